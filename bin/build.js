@@ -1,0 +1,68 @@
+#!/usr/bin/env node
+/** Builds what has changed since the last build: the hub with tsc, the pages with Vite. */
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { betterNode, root, tooOld } from './project-node.js';
+
+const PARTS = [
+  {
+    name: 'hub',
+    from: ['src', 'migrations', 'tsconfig.json', 'tsconfig.build.json', 'package-lock.json'],
+    clean: ['src', 'migrations'],
+    run: ['typescript/lib/tsc.js', '-p', 'tsconfig.build.json'],
+  },
+];
+
+const node = betterNode();
+if (node === null) {
+  console.error(tooOld());
+  process.exit(1);
+}
+mkdirSync(join(root, 'dist'), { recursive: true });
+for (const part of PARTS) build(part);
+
+function build({ name, from, clean, run }) {
+  const stamp = join(root, 'dist', `.built-${name}`);
+  const now = fingerprint(from);
+  if (read(stamp) === now) return;
+  console.log(`building the ${name} …`);
+  for (const folder of clean) rmSync(join(root, 'dist', folder), { recursive: true, force: true });
+  const [script, ...words] = run;
+  const program = node ?? process.execPath;
+  const { status } = spawnSync(program, [join(root, 'node_modules', script), ...words], {
+    cwd: root,
+    stdio: 'inherit',
+  });
+  if (status !== 0) process.exit(status ?? 1);
+  writeFileSync(stamp, now);
+}
+
+function read(file) {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return undefined;
+  }
+}
+
+/** Of the names and contents of the files: times say nothing after a checkout. */
+function fingerprint(places) {
+  const hash = createHash('sha256');
+  for (const place of places) add(join(root, place), place, hash);
+  return hash.digest('hex');
+}
+
+function add(path, name, hash) {
+  let names;
+  try {
+    names = readdirSync(path);
+  } catch (error) {
+    if (error.code === 'ENOENT') return;
+    if (error.code !== 'ENOTDIR') throw error;
+    hash.update(name).update('\0').update(readFileSync(path)).update('\0');
+    return;
+  }
+  for (const child of names.sort()) add(join(path, child), `${name}/${child}`, hash);
+}

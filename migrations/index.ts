@@ -1,0 +1,18 @@
+/** The steps of the schema in their order. A step that has run anywhere is never edited: add the next one. */
+import { M0001Places } from './0001-places.ts';
+import { M0002PartyOrganisations } from './0002-party-organisations.ts';
+import { M0003Partnership } from './0003-partnership.ts';
+import { M0004Lists } from './0004-lists.ts';
+import { M0005Journal } from './0005-journal.ts';
+import { M0006NeedCounts } from './0006-need-counts.ts';
+import { M0007Search } from './0007-search.ts';
+
+export const MIGRATIONS = [
+  { name: '0001-places', class: M0001Places },
+  { name: '0002-party-organisations', class: M0002PartyOrganisations },
+  { name: '0003-partnership', class: M0003Partnership },
+  { name: '0004-lists', class: M0004Lists },
+  { name: '0005-journal', class: M0005Journal },
+  { name: '0006-need-counts', class: M0006NeedCounts },
+  { name: '0007-search', class: M0007Search },
+];

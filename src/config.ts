@@ -1,0 +1,53 @@
+/** The only reader of the environment. `.env.example` lists exactly what is read here; a guard compares. */
+import { resolve } from 'node:path';
+import { StartError } from './errors.ts';
+
+export interface Config {
+  host: string;
+  port: number;
+  /** Connection address of a PostgreSQL server; absent: the embedded server is started. */
+  databaseUrl: string | undefined;
+  /** Folder of the embedded server; absent: chosen by `database/embedded`. */
+  dataFolder: string | undefined;
+  readerConnections: number;
+  writerConnections: number;
+  /** How often the journal is polled when no bell rings, in milliseconds. */
+  tailIntervalMs: number;
+  /** How often counter deltas are folded, in milliseconds. */
+  foldIntervalMs: number;
+}
+
+type Environment = Record<string, string | undefined>;
+
+/** @throws StartError naming the variable at fault. */
+export function readConfig(environment: Environment = process.env): Config {
+  return {
+    host: environment['HOST'] || '127.0.0.1',
+    port: whole(environment, 'PORT', 4000, 0, 65535),
+    databaseUrl: address(environment['DATABASE_URL'] || undefined),
+    dataFolder: environment['GRIDHUB_DATA'] ? resolve(environment['GRIDHUB_DATA']) : undefined,
+    readerConnections: whole(environment, 'GRIDHUB_READER_CONNECTIONS', 8, 1, 200),
+    writerConnections: whole(environment, 'GRIDHUB_WRITER_CONNECTIONS', 8, 1, 200),
+    tailIntervalMs: whole(environment, 'GRIDHUB_TAIL_INTERVAL_MS', 250, 10, 60_000),
+    foldIntervalMs: whole(environment, 'GRIDHUB_FOLD_INTERVAL_MS', 2000, 50, 600_000),
+  };
+}
+
+function whole(
+  from: Environment,
+  name: string,
+  otherwise: number,
+  min: number,
+  max: number,
+): number {
+  const text = from[name];
+  if (text === undefined || text === '') return otherwise;
+  const value = Number(text);
+  if (Number.isInteger(value) && value >= min && value <= max) return value;
+  throw new StartError(`${name} is "${text}"; give a whole number from ${min} to ${max}.`);
+}
+
+function address(text: string | undefined): string | undefined {
+  if (text === undefined || /^postgres(ql)?:\/\//.test(text)) return text;
+  throw new StartError('DATABASE_URL must start with postgres:// or postgresql://.');
+}

@@ -1,0 +1,53 @@
+/** How the process logs in: as which role, with which settings, and what to say when it cannot. */
+import pg, { type ClientConfig } from 'pg';
+import { StartError } from '../errors.ts';
+
+export const ROLES = ['gridhub_owner', 'gridhub_writer', 'gridhub_feed', 'gridhub_viewer'] as const;
+export type Role = (typeof ROLES)[number];
+
+const DATE = 1082;
+const INT8 = 20;
+
+/** Dates stay the text they are: a Date would be a moment in the zone of the process. */
+const types: NonNullable<ClientConfig['types']> = {
+  getTypeParser(oid: number) {
+    if (oid === DATE) return (text: string) => text;
+    if (oid === INT8) return Number;
+    // oxlint-disable-next-line typescript/no-unsafe-enum-assignment -- the types name only the oids they know
+    return pg.types.getTypeParser(oid);
+  },
+};
+
+/** A connection *starts* in its role: no failed statement can leave it in the login's. */
+export function connectAs(url: string, role: Role): ClientConfig {
+  return {
+    connectionString: url,
+    options: `-c role=${role} -c search_path=gridhub -c timezone=Asia/Shanghai -c statement_timeout=60000`,
+    application_name: role.replace('_', '-'),
+    types,
+  };
+}
+
+/** The login itself, for what only it may do: roles and the schema. */
+export async function openLogin(url: string): Promise<pg.Client> {
+  const client = new pg.Client({
+    connectionString: url,
+    connectionTimeoutMillis: 10_000,
+    application_name: 'gridhub-start',
+  });
+  try {
+    await client.connect();
+    return client;
+  } catch (cause) {
+    const { message, code } = cause as NodeJS.ErrnoException;
+    throw new StartError(
+      `The database at ${withoutPassword(url)} cannot be reached: ${message || code}. ` +
+        'Check DATABASE_URL and that the server is running.',
+      { cause },
+    );
+  }
+}
+
+function withoutPassword(url: string): string {
+  return url.replace(/\/\/([^:@/]*):[^@]*@/, '//$1@');
+}

@@ -1,0 +1,103 @@
+/**
+ * Needs of a year with their claims and histories. Each is led through its lifecycle by the same tables that
+ * the commands obey, so that nothing in the demo is a state that the hub could not reach.
+ */
+import type { ClaimStep } from '../lists/claim-step.entity.ts';
+import type { Claim } from '../lists/claim.entity.ts';
+import type { NeedStep } from '../lists/need-step.entity.ts';
+import type { Need } from '../lists/need.entity.ts';
+import { type NeedCategory, NeedCategory as CATEGORIES } from '../lists/need.enums.ts';
+import { DEADLINE_MS } from '../lists/need.rules.ts';
+import type { DemoPlace } from './demo-places.ts';
+import type { DemoUnit } from './demo-partnership.ts';
+import { NeedStory } from './need-story.ts';
+import type { Random } from './random.ts';
+import { NEED_TEXTS, SPOTS } from './texts.ts';
+
+const YEAR_HOURS = 365 * 24;
+const HOUR_MS = 3_600_000;
+
+export interface DemoLists {
+  needs: Need[];
+  needSteps: NeedStep[];
+  claims: Claim[];
+  claimSteps: ClaimStep[];
+}
+
+interface Options {
+  count: number;
+  asOf: Date;
+}
+
+/** Needs in the order of their creation, the last of them made shortly before `asOf`. */
+export function demoNeeds(
+  places: readonly DemoPlace[],
+  units: readonly DemoUnit[],
+  random: Random,
+  { count, asOf }: Options,
+): DemoLists {
+  const origins = places.filter((place) =>
+    ['COMMUNITY', 'VILLAGE', 'GRID', 'BUILDING'].includes(place.kind),
+  );
+  const lists: DemoLists = { needs: [], needSteps: [], claims: [], claimSteps: [] };
+  const moments = Array.from({ length: count }, () => momentBefore(asOf, random));
+  for (const at of moments.toSorted((a, b) => a.getTime() - b.getTime())) {
+    const need = needAt(random.pick(origins), at, random, units);
+    const story = new NeedStory(need, { random, asOf, units });
+    story.tell(lists.needs);
+    lists.needs.push(need);
+    lists.needSteps.push(...story.steps);
+    lists.claims.push(...story.claims);
+    lists.claimSteps.push(...story.claimSteps);
+  }
+  return lists;
+}
+
+/** Somewhere in the year, more often lately, mostly by day. */
+function momentBefore(asOf: Date, random: Random): Date {
+  const hours = Math.floor(YEAR_HOURS * random.next() ** 1.3);
+  const at = new Date(asOf.getTime() - hours * HOUR_MS - random.whole(0, HOUR_MS - 1));
+  const isNight = (at.getUTCHours() + 8) % 24 < 7;
+  return isNight && random.chance(0.9) && hours > 12 ? new Date(at.getTime() - 10 * HOUR_MS) : at;
+}
+
+function needAt(place: DemoPlace, at: Date, random: Random, units: readonly DemoUnit[]): Need {
+  const category = random.pick(Object.keys(CATEGORIES) as NeedCategory[]);
+  const text = random.pick(NEED_TEXTS[category]);
+  const spot = place.kind === 'BUILDING' ? random.pick(SPOTS) : '';
+  const quantity = random.whole(1, text.most);
+  const urgency = text.urgency ?? 'ORDINARY';
+  const isOfUnit = random.chance(0.06);
+  return {
+    id: random.id('need', at),
+    number: '',
+    title: `${spot}${text.title}`,
+    description: text.description,
+    category,
+    scale: quantity <= 2 && random.chance(0.5) ? 'MICRO' : 'ORDINARY',
+    urgency,
+    placeId: place.id,
+    path: place.path,
+    unitId: isOfUnit ? random.pick(units).unit.id : null,
+    visibility: random.chance(0.06) ? 'INTERNAL' : 'PARTNERS',
+    quantity,
+    unitOfMeasure: text.measure,
+    committed: 0,
+    delivered: 0,
+    resolved: 0,
+    deadline: new Date(at.getTime() + DEADLINE_MS[urgency]),
+    state: 'REPORTED',
+    mergedIntoId: null,
+    reviewOn: null,
+    rating: null,
+    closure: null,
+    listedAt: null,
+    claimedAt: null,
+    deliveredAt: null,
+    closedAt: null,
+    isDemo: true,
+    version: 1,
+    createdAt: at,
+    updatedAt: at,
+  };
+}

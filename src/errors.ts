@@ -1,0 +1,60 @@
+/**
+ * The closed list of errors that clients may see, and the only way to make one.
+ * Whatever is not a HubError is masked by `request/execute` and kept in the log under an id.
+ */
+import { GraphQLError } from 'graphql';
+
+export type ErrorCode =
+  | 'UNAUTHENTICATED'
+  | 'FORBIDDEN'
+  | 'NOT_FOUND'
+  | 'CONFLICT'
+  | 'BAD_USER_INPUT'
+  | 'RATE_LIMITED'
+  | 'TOO_COMPLEX'
+  | 'INTERNAL_SERVER_ERROR';
+
+interface Details {
+  /** The input field at fault, as a dotted path: `input.quantity`. */
+  argument?: string;
+  /** The state that the object is in now; goes with CONFLICT. */
+  state?: string;
+  /** The id under which the log holds the cause; goes with INTERNAL_SERVER_ERROR. */
+  id?: string;
+}
+
+/** An error for the client: its message says what to do, its code is one of the closed list. */
+export class HubError extends GraphQLError {
+  constructor(code: ErrorCode, message: string, details: Details = {}) {
+    super(message, { extensions: { code, ...details } });
+    this.name = 'HubError';
+  }
+
+  /** Hidden and missing look the same on purpose. */
+  static notFound(noun: string, id: string, argument?: string): HubError {
+    const details = argument === undefined ? {} : { argument };
+    return new HubError('NOT_FOUND', `There is no ${noun} ${id} that you may see.`, details);
+  }
+
+  /** The object has moved on: tells the state it is in now. */
+  static conflict(message: string, state?: string): HubError {
+    return new HubError('CONFLICT', message, state === undefined ? {} : { state });
+  }
+
+  static badInput(argument: string, message: string): HubError {
+    return new HubError('BAD_USER_INPUT', message, { argument });
+  }
+
+  static internal(id: string): HubError {
+    return new HubError(
+      'INTERNAL_SERVER_ERROR',
+      `Something failed inside the hub. Its log holds the cause under ${id}.`,
+      { id },
+    );
+  }
+}
+
+/** A condition that stops the process from starting: printed as one sentence, exit code 1, no stack. */
+export class StartError extends Error {
+  override name = 'StartError';
+}

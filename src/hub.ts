@@ -1,0 +1,111 @@
+/**
+ * The composition root: configuration → database → schema → live → server. What is opened here is closed here,
+ * in reverse; a hub that could not start whole leaves nothing open.
+ */
+import 'reflect-metadata';
+import { readFileSync } from 'node:fs';
+import type { Config } from './config.ts';
+import { openEmbedded } from './database/embedded.ts';
+import { migrate } from './database/migrate.ts';
+import { type Observe, openReader } from './database/reader.ts';
+import { Tables } from './database/tables.ts';
+import { openWriter } from './database/writer.ts';
+import { openLive } from './live/live.ts';
+import type { Services } from './request/context.ts';
+import { Executor } from './request/execute.ts';
+import { ENTITIES, RESOLVERS } from './request/resolvers.ts';
+import { buildHubSchema } from './request/schema.ts';
+import { openHttp } from './request/server.ts';
+import { openSockets } from './request/socket.ts';
+import { buildPages } from './web/site.ts';
+
+export interface HubOptions {
+  config: Config;
+  /** Lines for whoever starts it. */
+  say?: (line: string) => void;
+  /** Where the causes of masked errors go. */
+  log?: (line: string) => void;
+  /** Runs when the database is migrated, before anything is served. */
+  prepare?: (database: { url: string; isEmbedded: boolean; tables: Tables }) => Promise<void>;
+  now?: () => Date;
+  observe?: Observe;
+}
+
+export interface Hub {
+  url: string;
+  databaseUrl: string;
+  services: Services;
+  executor: Executor;
+  /** Settles when the embedded database ended by itself: then the hub cannot go on. */
+  lost: Promise<string>;
+  stop(): Promise<void>;
+}
+
+/** @throws StartError with the cure, when nothing is left open */
+export async function startHub(options: HubOptions): Promise<Hub> {
+  const closing: (() => Promise<unknown>)[] = [];
+  const stop = async () => {
+    for (const close of closing.splice(0).toReversed()) await close();
+  };
+  try {
+    const hub = await open(options, (close) => closing.push(close));
+    return { ...hub, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function open(
+  { config, say = () => {}, log = () => {}, prepare, now = () => new Date(), observe }: HubOptions,
+  whenDone: (close: () => Promise<unknown>) => void,
+): Promise<Omit<Hub, 'stop'>> {
+  const embedded = config.databaseUrl
+    ? undefined
+    : await openEmbedded({ folder: config.dataFolder, say });
+  if (embedded) whenDone(() => embedded.close());
+  const url = config.databaseUrl ?? embedded?.url ?? '';
+  await migrate(url);
+  const writer = await openWriter(url, ENTITIES, config.writerConnections);
+  whenDone(() => writer.close());
+  const tables = new Tables(writer.metadata);
+  await prepare?.({ url, isEmbedded: embedded !== undefined, tables });
+  const reader = openReader(url, tables, config.readerConnections, observe);
+  whenDone(() => reader.close());
+  const report = (id: string, error: unknown) =>
+    log(`${id} ${(error as Error).stack ?? String(error)}`);
+  const live = await openLive(url, {
+    ...config,
+    onTrouble: (error) => log(`live: ${(error as Error).message}`),
+  });
+  whenDone(() => live.close());
+  const services: Services = {
+    reader,
+    writer,
+    live,
+    now,
+    about: { version: VERSION, startedAt: now() },
+  };
+  const executor = new Executor(buildHubSchema(RESOLVERS), report);
+  const pages = buildPages({ isReady: () => live.isFollowing() });
+  const http = await openHttp({ ...config, services, executor, pages });
+  whenDone(() => http.close());
+  const sockets = openSockets(http.server, { services, executor, report });
+  whenDone(() => sockets.close());
+  const lost = embedded?.lost ?? new Promise<string>(() => {});
+  return { url: http.url, databaseUrl: url, services, executor, lost };
+}
+
+/** The package file lies above the sources as above what is built from them. */
+function readVersion(): string {
+  for (const way of ['../package.json', '../../package.json']) {
+    try {
+      return String(JSON.parse(readFileSync(new URL(way, import.meta.url), 'utf8')).version);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    }
+  }
+  return 'unknown';
+}
+
+const VERSION = readVersion();

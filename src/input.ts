@@ -1,0 +1,38 @@
+/** Checks of what clients type; each names the input field at fault. Lengths are in characters. */
+import { HubError } from './errors.ts';
+
+const LARGEST_QUANTITY = 1_000_000;
+
+/** The text without white space around it. @throws BAD_USER_INPUT where it is empty or over its limit */
+export function readText(argument: string, value: string, most: number): string {
+  const text = optionalText(argument, value, most);
+  if (text === '') throw HubError.badInput(argument, `\`${argument}\` is empty; say something.`);
+  return text;
+}
+
+/** May be empty. @throws BAD_USER_INPUT over its limit */
+export function optionalText(argument: string, value: string, most: number): string {
+  const text = value.trim();
+  if (text.length <= most) return text;
+  throw HubError.badInput(
+    argument,
+    `\`${argument}\` has ${text.length} characters; ${most} is the most.`,
+  );
+}
+
+/** @throws BAD_USER_INPUT for anything but a whole number from 1 to a million */
+export function readQuantity(argument: string, value: number): number {
+  if (value >= 1 && value <= LARGEST_QUANTITY) return value;
+  throw HubError.badInput(
+    argument,
+    `\`${argument}\` is ${value}; give a whole number from 1 to ${LARGEST_QUANTITY}.`,
+  );
+}
+
+/** The day of a moment in China, `2026-11-22`: every date of the hub is one of Asia/Shanghai. */
+export function dayOf(moment: Date): string {
+  return DAY.format(moment);
+}
+
+// The Swedish form of a date is the ISO one.
+const DAY = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' });

@@ -1,0 +1,43 @@
+/**
+ * Enums of the API with their Chinese labels: published as GraphQL enums, and served as data by `labels`,
+ * so that no client needs a dictionary of its own.
+ */
+import { registerEnumType } from 'type-graphql';
+
+export interface Label {
+  enum: string;
+  value: string;
+  zh: string;
+  en: string;
+}
+
+type Members<T> = { readonly [K in keyof T & string]: K };
+
+const labels: Label[] = [];
+
+/** Publishes an enum whose members are their own names; the values of `terms` are the Chinese labels. */
+export function defineEnum<const T extends Record<string, string>>(
+  name: string,
+  description: string,
+  terms: T,
+): Members<T> {
+  const members = Object.fromEntries(Object.keys(terms).map((key) => [key, key])) as Members<T>;
+  const valuesConfig = Object.fromEntries(
+    Object.entries(terms).map(([key, zh]) => [key, { description: zh }]),
+  );
+  registerEnumType(members as Record<string, string>, { name, description, valuesConfig });
+  for (const [value, zh] of Object.entries(terms)) {
+    labels.push({ enum: name, value, zh, en: inWords(value) });
+  }
+  return members;
+}
+
+/** Every label, by enum and then in the order of its members. */
+export function allLabels(): readonly Label[] {
+  return labels;
+}
+
+function inWords(member: string): string {
+  const words = member.toLowerCase().replaceAll('_', ' ');
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}

@@ -1,0 +1,38 @@
+/** Mutations from a table of commands: each commits, then reads its payload in a fresh snapshot. */
+import { Arg, type ClassType, Ctx, Mutation, Resolver } from 'type-graphql';
+import type { HubContext } from '../request/context.ts';
+import type { Work } from './work.ts';
+
+interface Command<R> {
+  input: ClassType;
+  // Each command has an input type of its own; the schema checks it before the command sees it.
+  run: (work: Work, input: never) => Promise<R>;
+  description: string;
+}
+
+/**
+ * A resolver class with one mutation for each row of the table, named like its command.
+ * @param present reads the payload of what the command changed, as the viewer may see it now
+ */
+export function mutationsOf<R extends { id: string }>(
+  payload: ClassType,
+  table: { [command: string]: Command<R> },
+  present: (id: string, context: HubContext) => Promise<object>,
+): new () => object {
+  class Mutations {}
+  const methods = Mutations.prototype as { [command: string]: unknown };
+  for (const [name, { input, run, description }] of Object.entries(table)) {
+    methods[name] = async (given: never, context: HubContext) => {
+      const { id } = await context.commit(name, (work) => run(work, given));
+      return present(id, context);
+    };
+    const method = Object.getOwnPropertyDescriptor(methods, name);
+    // What a compiler would have noted of a written method.
+    Reflect.defineMetadata('design:paramtypes', [Object, Object], methods, name);
+    Mutation(() => payload, { description })(methods, name, method as PropertyDescriptor);
+    Arg('input', () => input)(methods, name, 0);
+    Ctx()(methods, name, 1);
+  }
+  Resolver()(Mutations);
+  return Mutations;
+}

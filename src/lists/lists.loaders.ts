@@ -1,0 +1,99 @@
+import type { Snapshot } from '../database/reader.ts';
+import { type FilterInput, conditionOf } from '../loading/filter.ts';
+import { loadMany } from '../loading/load-many.ts';
+import { loadOne } from '../loading/load-one.ts';
+import { type PageRequest, loadPage } from '../loading/load-page.ts';
+import type { Row } from '../loading/node.ts';
+import { type PagingArgs, windowOf } from '../loading/paging.ts';
+import type { Condition } from '../loading/sql.ts';
+import { ClaimStep } from './claim-step.entity.ts';
+import { Claim } from './claim.entity.ts';
+import { NeedStep } from './need-step.entity.ts';
+import { needCountLoaders } from './need-counts.ts';
+import { Need } from './need.entity.ts';
+import { NEED_FIELDS, needOfUnit, needOrder } from './need.filter.ts';
+import type { NeedFilter, NeedOrder } from './need.inputs.ts';
+import { ResourceStep } from './resource-step.entity.ts';
+import { Resource } from './resource.entity.ts';
+import { type ListScope, within } from './scope.ts';
+import { readWords, searchConditions } from './search.ts';
+
+export type NeedRow = Row<Need>;
+export type ClaimRow = Row<Claim>;
+export type ResourceRow = Row<Resource>;
+
+export function listsLoaders(reads: Snapshot) {
+  return {
+    need: loadOne<NeedRow>(reads, 'lists.need', Need),
+    needByNumber: loadOne<NeedRow>(reads, 'lists.needByNumber', Need, 'number'),
+    needs: loadPage<NeedRow>(reads, 'lists.needs', Need),
+    needCounts: needCountLoaders(reads),
+    stepsOfNeed: loadMany<Row<NeedStep>>(reads, {
+      name: 'lists.stepsOfNeed',
+      entity: NeedStep,
+      key: 'needId',
+      orderBy: ['version'],
+    }),
+    claim: loadOne<ClaimRow>(reads, 'lists.claim', Claim),
+    claimByNumber: loadOne<ClaimRow>(reads, 'lists.claimByNumber', Claim, 'number'),
+    claims: loadPage<ClaimRow>(reads, 'lists.claims', Claim),
+    claimsOfNeed: loadMany<ClaimRow>(reads, {
+      name: 'lists.claimsOfNeed',
+      entity: Claim,
+      key: 'needId',
+      orderBy: ['createdAt', 'id'],
+    }),
+    claimsOfResource: loadMany<ClaimRow>(reads, {
+      name: 'lists.claimsOfResource',
+      entity: Claim,
+      key: 'resourceId',
+      orderBy: ['createdAt', 'id'],
+    }),
+    stepsOfClaim: loadMany<Row<ClaimStep>>(reads, {
+      name: 'lists.stepsOfClaim',
+      entity: ClaimStep,
+      key: 'claimId',
+      orderBy: ['version'],
+    }),
+    resource: loadOne<ResourceRow>(reads, 'lists.resource', Resource),
+    resourceByNumber: loadOne<ResourceRow>(reads, 'lists.resourceByNumber', Resource, 'number'),
+    resources: loadPage<ResourceRow>(reads, 'lists.resources', Resource),
+    stepsOfResource: loadMany<Row<ResourceStep>>(reads, {
+      name: 'lists.stepsOfResource',
+      entity: ResourceStep,
+      key: 'resourceId',
+      orderBy: ['version'],
+    }),
+  };
+}
+
+export interface NeedList extends PagingArgs {
+  filter?: NeedFilter | null;
+  search?: string | null;
+  orderBy?: NeedOrder[] | null;
+}
+
+/** The page of needs that a list in a scope asks for. @throws BAD_USER_INPUT */
+export async function needPage(
+  reads: Snapshot,
+  scope: ListScope,
+  list: NeedList,
+): Promise<PageRequest> {
+  const window = windowOf(list);
+  const words = readWords(list.search);
+  const { range, conditions } = within(scope, needOfUnit);
+  return {
+    range,
+    conditions: [
+      ...conditions,
+      ...filterConditions(list.filter),
+      ...(await searchConditions(reads, words, range)),
+    ],
+    order: needOrder(list.orderBy),
+    window,
+  };
+}
+
+function filterConditions(filter: NeedFilter | null | undefined): Condition[] {
+  return filter ? [conditionOf(filter as FilterInput, NEED_FIELDS)] : [];
+}

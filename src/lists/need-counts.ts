@@ -1,0 +1,128 @@
+/**
+ * Counts of needs by state. Without a filter they come from the counters, folded rows and the deltas that
+ * wait to be folded in one statement and so of one moment; with a filter they are counted.
+ */
+import { Field, Int, ObjectType } from 'type-graphql';
+import type { Snapshot } from '../database/reader.ts';
+import { type FilterInput, conditionOf } from '../loading/filter.ts';
+import { loadBy } from '../loading/load-by.ts';
+import { Sql } from '../loading/sql.ts';
+import { rangeBelow } from '../place/path.ts';
+import { NeedState, OPEN_NEED_STATES } from './need.enums.ts';
+import { NEED_FIELDS } from './need.filter.ts';
+import type { NeedFilter } from './need.inputs.ts';
+
+@ObjectType({ simpleResolvers: true, description: '各状态件数' })
+export class NeedStateCount {
+  @Field(() => NeedState)
+  state!: NeedState;
+
+  @Field(() => Int, { description: '件数' })
+  count!: number;
+}
+
+@ObjectType({
+  simpleResolvers: true,
+  description: 'How many needs, the same as the list would show 需求件数',
+})
+export class NeedCounts {
+  @Field(() => Int, { description: '总数' })
+  total!: number;
+
+  @Field(() => Int, { description: 'In a state in which something is still to be done 未办结' })
+  open!: number;
+
+  @Field(() => [NeedStateCount], {
+    description: 'States that occur, in the order of the lifecycle 按状态',
+  })
+  byState!: NeedStateCount[];
+}
+
+interface CountRow {
+  path: string;
+  state: NeedState;
+  count: number;
+}
+
+/** Loaders of counts by path: one for the counters, one for each filter. */
+export function needCountLoaders(reads: Snapshot) {
+  const counters = loadBy(
+    (paths) => readCounters(reads, paths),
+    () => countsOf([]),
+  );
+  const filtered = new Map<string, typeof counters>();
+  return {
+    load(path: string, filter: NeedFilter | null | undefined): Promise<NeedCounts> {
+      const asked = JSON.stringify(filter ?? {});
+      if (asked === '{}') return counters.load(path);
+      let loader = filtered.get(asked);
+      if (!loader) {
+        loader = loadBy(
+          (paths) => countFiltered(reads, paths, filter as FilterInput),
+          () => countsOf([]),
+        );
+        filtered.set(asked, loader);
+      }
+      return loader.load(path);
+    },
+  };
+}
+
+async function readCounters(
+  reads: Snapshot,
+  paths: readonly string[],
+): Promise<Map<string, NeedCounts>> {
+  const rows = await reads.query<CountRow>(
+    {
+      name: 'lists.needCounts',
+      text: `select k.path, c.state, sum(c.count)::integer as count
+        from unnest($1::text[], $2::text[]) k (path, hi) cross join lateral (
+          select state, count from need_count where path = k.path
+          union all
+          select state, count from need_count_delta d where d.path >= k.path and d.path < k.hi
+        ) c group by k.path, c.state having sum(c.count) <> 0`,
+      isPrepared: true,
+    },
+    [paths, paths.map((path) => rangeBelow(path).to)],
+  );
+  return byPath(rows);
+}
+
+async function countFiltered(
+  reads: Snapshot,
+  paths: readonly string[],
+  filter: FilterInput,
+): Promise<Map<string, NeedCounts>> {
+  const sql = new Sql();
+  const [from, to] = [sql.value(paths), sql.value(paths.map((path) => rangeBelow(path).to))];
+  const rows = await reads.query<CountRow>(
+    {
+      name: 'lists.needCountsFiltered',
+      text: `select k.path, t.state, count(*)::integer as count
+        from unnest(${from}::text[], ${to}::text[]) k (path, hi)
+        join need t on t.path >= k.path and t.path < k.hi
+        where ${conditionOf(filter, NEED_FIELDS)(sql)} group by k.path, t.state`,
+    },
+    sql.values,
+  );
+  return byPath(rows);
+}
+
+function byPath(rows: CountRow[]): Map<string, NeedCounts> {
+  const groups = Map.groupBy(rows, (row) => row.path);
+  return new Map([...groups].map(([path, group]) => [path, countsOf(group)]));
+}
+
+function countsOf(rows: readonly CountRow[]): NeedCounts {
+  const of = new Map(rows.map((row) => [row.state, row.count]));
+  const sum = (states: readonly NeedState[]) =>
+    states.reduce((total, state) => total + (of.get(state) ?? 0), 0);
+  const states = Object.values(NeedState);
+  return {
+    total: sum(states),
+    open: sum(OPEN_NEED_STATES),
+    byState: states
+      .filter((state) => of.has(state))
+      .map((state) => ({ state, count: of.get(state) ?? 0 })),
+  };
+}

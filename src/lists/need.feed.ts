@@ -1,0 +1,186 @@
+/**
+ * The live feed of needs: each change of the journal as its subscriber is concerned by it.
+ * A change is of interest when its row matched before or after it; what the subscriber is shown of the row
+ * is read when the event is delivered.
+ */
+import { GraphQLDateTime } from 'graphql-scalars';
+import {
+  Arg,
+  Ctx,
+  Field,
+  FieldResolver,
+  ID,
+  Int,
+  ObjectType,
+  Resolver,
+  Root,
+  Subscription,
+  createUnionType,
+} from 'type-graphql';
+import { defineEnum } from '../labels.ts';
+import { abortable } from '../live/abortable.ts';
+import type { Told } from '../live/feed.ts';
+import type { Change } from '../live/journal.ts';
+import { type FilterInput, type JournalRow, matches } from '../loading/filter.ts';
+import { isWithin } from '../place/path.ts';
+import type { HubContext } from '../request/context.ts';
+import { Need } from './need.entity.ts';
+import { NeedState } from './need.enums.ts';
+import { NEED_FIELDS } from './need.filter.ts';
+import { NeedFilter, ScopeInput } from './need.inputs.ts';
+import { type ListScope, readScope } from './scope.ts';
+
+export const FeedEffect = defineEnum('FeedEffect', 'What a change is for the subscriber 变动影响', {
+  ENTERED: '进入范围',
+  CHANGED: '范围内变动',
+  LEFT: '离开范围',
+});
+export type FeedEffect = keyof typeof FeedEffect;
+
+@ObjectType({ simpleResolvers: true, description: 'A need changed 需求变动' })
+export class NeedChange {
+  @Field(() => String, { description: 'Give it back as `since` to go on behind this event' })
+  cursor!: string;
+
+  @Field(() => GraphQLDateTime, { description: 'When it was changed 变动时间' })
+  at!: Date;
+
+  @Field(() => ID)
+  id!: string;
+
+  @Field(() => Int, { description: 'The version that the change made' })
+  version!: number;
+
+  @Field(() => FeedEffect)
+  effect!: FeedEffect;
+
+  @Field(() => NeedState, { nullable: true, description: 'Null where the need is new 原状态' })
+  from!: NeedState | null;
+
+  @Field(() => NeedState, { description: '新状态' })
+  to!: NeedState;
+}
+
+@ObjectType({
+  simpleResolvers: true,
+  description: 'Everything up to here has been told; from here on live 已同步',
+})
+export class FeedCaughtUp {
+  @Field(() => String)
+  cursor!: string;
+}
+
+@ObjectType({
+  simpleResolvers: true,
+  description:
+    'The cursor given is not of this database’s past: read the list anew, go on from here 需重新同步',
+})
+export class FeedReset {
+  @Field(() => String)
+  cursor!: string;
+}
+
+export const NeedFeedEvent = createUnionType({
+  name: 'NeedFeedEvent',
+  description: '需求动态',
+  types: () => [NeedChange, FeedCaughtUp, FeedReset] as const,
+});
+
+type Event = (NeedChange | FeedCaughtUp | FeedReset) & { __typename: string };
+
+interface Interest {
+  scope: ListScope;
+  filter: NeedFilter | null | undefined;
+}
+
+interface NeedChangedArgs {
+  scope?: ScopeInput | null;
+  filter?: NeedFilter | null;
+  since?: string | null;
+}
+
+@Resolver(() => NeedChange)
+export class NeedFeedResolver {
+  @Subscription(() => NeedFeedEvent, {
+    description:
+      'Needs as they change. Begins with FeedCaughtUp once it is live; with `since`, what was missed comes first 需求动态',
+    subscribe: ({ args, context }) => needChanged(args as NeedChangedArgs, context as HubContext),
+  })
+  needChanged(
+    @Root() event: Event,
+    @Arg('scope', () => ScopeInput, { nullable: true }) _scope: ScopeInput | null,
+    @Arg('filter', () => NeedFilter, { nullable: true }) _filter: NeedFilter | null,
+    @Arg('since', () => String, {
+      nullable: true,
+      description: 'The cursor of the last event that you have',
+    })
+    _since: string | null,
+  ): Event {
+    return event;
+  }
+
+  @FieldResolver(() => Need, { nullable: true, description: 'As of delivery; null when it LEFT' })
+  need(@Root() change: Readonly<NeedChange>, @Ctx() { load }: HubContext) {
+    return change.effect === 'LEFT' ? null : load.need.load(change.id);
+  }
+}
+
+/** @throws BAD_USER_INPUT for a broken cursor, NOT_FOUND for an unknown scope */
+async function needChanged(args: NeedChangedArgs, context: HubContext) {
+  const since = context.live.readSince(args.since);
+  const interest = { scope: await readScope(args.scope, context.load), filter: args.filter };
+  return abortable((signal) => events(context.live.follow(since, signal), interest, context));
+}
+
+async function* events(
+  told: AsyncGenerator<Told>,
+  interest: Interest,
+  context: HubContext,
+): AsyncGenerator<Event> {
+  for await (const one of told) {
+    if (one.type === 'caughtUp') yield { __typename: 'FeedCaughtUp', cursor: one.cursor };
+    else if (one.type === 'reset') yield { __typename: 'FeedReset', cursor: one.cursor };
+    else if (one.change.kind === 'need') {
+      const effect = await effectOf(one.change, interest, context);
+      if (effect) yield eventOf(one.change, effect, one.cursor);
+    }
+  }
+}
+
+function eventOf(change: Change, effect: FeedEffect, cursor: string): Event {
+  return {
+    __typename: 'NeedChange',
+    cursor,
+    at: change.at,
+    id: change.rowId,
+    version: change.version,
+    effect,
+    from: change.stateBefore as NeedState | null,
+    to: (change.stateAfter ?? change.stateBefore) as NeedState,
+  };
+}
+
+async function effectOf(
+  change: Change,
+  interest: Interest,
+  context: HubContext,
+): Promise<FeedEffect | null> {
+  const { scope, filter } = interest;
+  const isOfUnit = scope.unitId === undefined || (await belongs(change, scope.unitId, context));
+  const concerns = (row: JournalRow | null) =>
+    row !== null &&
+    isOfUnit &&
+    (!scope.range || isWithin(row['path'] as string, scope.range)) &&
+    (!filter || matches(filter as FilterInput, NEED_FIELDS, row, change.at));
+  const [was, is] = [concerns(change.before), concerns(change.after)];
+  if (was) return is ? 'CHANGED' : 'LEFT';
+  return is ? 'ENTERED' : null;
+}
+
+/** Raised by the unit, or claimed by it: claims are never deleted, so a need that was its stays its. */
+async function belongs(change: Change, unitId: string, context: HubContext): Promise<boolean> {
+  const row = change.after ?? change.before;
+  if (row?.['unit_id'] === unitId) return true;
+  const claims = await context.apart((load) => load.claimsOfNeed.load(change.rowId));
+  return claims.some((claim) => claim.unitId === unitId);
+}

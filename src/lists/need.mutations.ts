@@ -1,0 +1,98 @@
+import { Field, ObjectType } from 'type-graphql';
+import { mutationsOf } from '../lifecycle/mutations.ts';
+import * as commands from './need.commands.ts';
+import { Need } from './need.entity.ts';
+import {
+  AmendNeedInput,
+  CloseNeedInput,
+  MergeNeedInput,
+  NeedInput,
+  NeedReasonInput,
+  ReportNeedInput,
+  ShelveNeedInput,
+  StillOpenInput,
+} from './need.inputs.ts';
+
+@ObjectType({ simpleResolvers: true })
+export class NeedPayload {
+  @Field(() => Need)
+  need!: Need;
+}
+
+export const NeedMutations = mutationsOf<Need>(
+  NeedPayload,
+  {
+    reportNeed: {
+      input: ReportNeedInput,
+      run: commands.reportNeed,
+      description: '上报需求',
+    },
+    amendNeed: {
+      input: AmendNeedInput,
+      run: commands.amendNeed,
+      description: 'A need that is REPORTED or RETURNED 修改需求',
+    },
+    resubmitNeed: {
+      input: NeedInput,
+      run: commands.resubmitNeed,
+      description: 'A RETURNED need, once more 重新上报',
+    },
+    listNeed: {
+      input: NeedInput,
+      run: commands.listNeed,
+      description: 'Puts a REPORTED need on the list 列入清单',
+    },
+    returnNeed: {
+      input: NeedReasonInput,
+      run: commands.returnNeed,
+      description: 'Back to who reported it 退回补充',
+    },
+    rejectNeed: {
+      input: NeedReasonInput,
+      run: commands.rejectNeed,
+      description: '不予受理',
+    },
+    mergeNeed: {
+      input: MergeNeedInput,
+      run: commands.mergeNeed,
+      description: 'Into another that asks for the same; open claims end 合并需求',
+    },
+    shelveNeed: {
+      input: ShelveNeedInput,
+      run: commands.shelveNeed,
+      description: 'Cannot be solved now: stays listed with a review date 挂账',
+    },
+    relistNeed: {
+      input: NeedInput,
+      run: commands.relistNeed,
+      description: 'A SHELVED need, back on the list 重新列入清单',
+    },
+    withdrawNeed: {
+      input: NeedReasonInput,
+      run: commands.withdrawNeed,
+      description: 'Any open need; open claims end 撤回需求',
+    },
+    resolveNeed: {
+      input: NeedReasonInput,
+      run: commands.resolveNeed,
+      description: 'The place solved it itself; open claims end 自行解决',
+    },
+    refuseDelivery: {
+      input: StillOpenInput,
+      run: commands.refuseDelivery,
+      description:
+        'What was delivered does not stand, in part or whole: the need is listed again 验收不通过',
+    },
+    closeNeed: {
+      input: CloseNeedInput,
+      run: commands.closeNeed,
+      description: 'A DELIVERED need, with a rating; what was delivered is confirmed 办结',
+    },
+    reopenNeed: {
+      input: StillOpenInput,
+      run: commands.reopenNeed,
+      description: 'A CLOSED need within 10 days of its closing 重新打开',
+    },
+  },
+  async (id, { load }) => ({ need: await load.need.load(id) }),
+);

@@ -1,0 +1,123 @@
+import { Arg, Args, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
+import { connectionOf } from '../loading/connection.ts';
+import { PartnerUnit } from '../partnership/partner-unit.entity.ts';
+import { rangeBelow } from '../place/path.ts';
+import { Place } from '../place/place.entity.ts';
+import type { PlaceRow } from '../place/place.loaders.ts';
+import type { HubContext } from '../request/context.ts';
+import { Claim } from './claim.entity.ts';
+import { type NeedRow, needPage } from './lists.loaders.ts';
+import { NeedStep } from './need-step.entity.ts';
+import { NeedCounts } from './need-counts.ts';
+import { NeedStatsArgs, NeedStatRow, needStats } from './need-stats.ts';
+import { NeedsArgs, PlaceNeedsArgs } from './need.args.ts';
+import { Need } from './need.entity.ts';
+import { OPEN_NEED_STATES } from './need.enums.ts';
+import { NeedBy, NeedFilter } from './need.inputs.ts';
+import { needLifecycle } from './need.rules.ts';
+import { readScope } from './scope.ts';
+
+export const { Connection: NeedConnection, ConnectionResolver: NeedConnectionResolver } =
+  connectionOf('Need', Need, '需求清单');
+
+@Resolver(() => Need)
+export class NeedResolver {
+  @Query(() => Need, { nullable: true, description: 'A need by its id or number 需求' })
+  need(@Arg('by', () => NeedBy) by: NeedBy, @Ctx() { load }: HubContext) {
+    return by.id ? load.need.load(by.id) : load.needByNumber.load(by.number ?? '');
+  }
+
+  @Query(() => NeedConnection, { description: 'The needs list 需求清单' })
+  async needs(@Args(() => NeedsArgs) args: NeedsArgs, @Ctx() { load, reads }: HubContext) {
+    return load.needs.load(await needPage(reads, await readScope(args.scope, load), args));
+  }
+
+  @Query(() => [NeedStatRow], { description: 'Needs in groups, for charts 需求统计' })
+  async needStats(
+    @Args(() => NeedStatsArgs) args: NeedStatsArgs,
+    @Ctx() { load, reads }: HubContext,
+  ) {
+    return needStats(reads, await readScope(args.scope, load), args);
+  }
+
+  @FieldResolver(() => Place, { description: 'Where it arose 所在地点' })
+  place(@Root() need: NeedRow, @Ctx() { load }: HubContext) {
+    return load.place.load(need.placeId);
+  }
+
+  @FieldResolver(() => PartnerUnit, {
+    nullable: true,
+    description: 'The unit that raised it; null: the place 提出单位',
+  })
+  unit(@Root() need: NeedRow, @Ctx() { load }: HubContext) {
+    return need.unitId && load.unit.load(need.unitId);
+  }
+
+  @FieldResolver(() => Int, { description: '需求数量' })
+  needed(@Root() need: NeedRow): number {
+    return need.quantity;
+  }
+
+  @FieldResolver(() => Int, { description: '待落实数量' })
+  uncommitted(@Root() need: NeedRow): number {
+    return need.quantity - need.committed;
+  }
+
+  @FieldResolver(() => Boolean, { description: 'Open and past its deadline 是否超时' })
+  isOverdue(@Root() need: NeedRow, @Ctx() context: HubContext): boolean {
+    const isOpen = (OPEN_NEED_STATES as readonly string[]).includes(need.state);
+    return isOpen && need.deadline < context.now();
+  }
+
+  @FieldResolver(() => Need, {
+    nullable: true,
+    description: 'The need that goes on for it 并入的需求',
+  })
+  mergedInto(@Root() need: NeedRow, @Ctx() { load }: HubContext) {
+    return need.mergedIntoId && load.need.load(need.mergedIntoId);
+  }
+
+  @FieldResolver(() => [Claim], { description: 'The oldest first 认领' })
+  claims(@Root() need: NeedRow, @Ctx() { load }: HubContext) {
+    return load.claimsOfNeed.load(need.id);
+  }
+
+  @FieldResolver(() => [NeedStep], {
+    description: 'What happened to it, the oldest first 办理记录',
+  })
+  history(@Root() need: NeedRow, @Ctx() { load }: HubContext) {
+    return load.stepsOfNeed.load(need.id);
+  }
+
+  @FieldResolver(() => [String], { description: 'The commands that you may give now 可执行操作' })
+  allowedActions(@Root() need: NeedRow): string[] {
+    return needLifecycle.allowed(need.state);
+  }
+}
+
+@Resolver(() => Place)
+export class PlaceNeedsResolver {
+  @FieldResolver(() => NeedConnection, {
+    description: 'The needs of this place and all below it 需求清单',
+  })
+  async needs(
+    @Root() place: PlaceRow,
+    @Args(() => PlaceNeedsArgs) args: PlaceNeedsArgs,
+    @Ctx() { load, reads }: HubContext,
+  ) {
+    return load.needs.load(await needPage(reads, { range: rangeBelow(place.path) }, args));
+  }
+
+  @FieldResolver(() => NeedCounts, {
+    nullable: true,
+    description:
+      'The same numbers that the list would have; null where you may list nothing 需求件数',
+  })
+  needCounts(
+    @Root() place: PlaceRow,
+    @Arg('filter', () => NeedFilter, { nullable: true }) filter: NeedFilter | null,
+    @Ctx() { load }: HubContext,
+  ) {
+    return load.needCounts.load(place.path, filter);
+  }
+}

@@ -1,0 +1,136 @@
+/**
+ * The commands on resources. Each is one transaction that locks its resource; each can fail with NOT_FOUND,
+ * BAD_USER_INPUT naming the field, or CONFLICT with the present state.
+ */
+import { HubError } from '../errors.ts';
+import { newId } from '../id.ts';
+import { optionalText, readQuantity, readText } from '../input.ts';
+import type { Work } from '../lifecycle/work.ts';
+import { PartnerUnit } from '../partnership/partner-unit.entity.ts';
+import { findPlace } from '../place/place.commands.ts';
+import { settleResource } from './reservation.ts';
+import { ResourceStep } from './resource-step.entity.ts';
+import { Resource } from './resource.entity.ts';
+import type { AmendResourceInput, OfferResourceInput, ResourceInput } from './resource.inputs.ts';
+import { type ResourceCommand, resourceLifecycle } from './resource.rules.ts';
+
+const TITLE = 80;
+const DESCRIPTION = 2000;
+const MEASURE = 10;
+
+export async function offerResource(work: Work, input: OfferResourceInput): Promise<Resource> {
+  if (input.categories.length === 0) {
+    throw HubError.badInput('input.categories', 'Name at least one category that it serves.');
+  }
+  if (input.availableUntil < input.availableFrom) {
+    throw HubError.badInput(
+      'input.availableUntil',
+      '`input.availableUntil` lies before `input.availableFrom`.',
+    );
+  }
+  const unit = await work.find(PartnerUnit, input.unitId, 'input.unitId');
+  const place = await findPlace(work, input.place, 'input.place');
+  const quantity = input.quantity ?? null;
+  const resource = Object.assign(new Resource(), {
+    id: newId('resource'),
+    number: await work.nextNumber('R', 'resource'),
+    unitId: unit.id,
+    placeId: place.id,
+    path: place.path,
+    kind: input.kind,
+    title: readText('input.title', input.title, TITLE),
+    description: optionalText('input.description', input.description, DESCRIPTION),
+    categories: [...new Set(input.categories)],
+    quantity: quantity === null ? null : readQuantity('input.quantity', quantity),
+    isInexhaustible: quantity === null,
+    unitOfMeasure: readText('input.unitOfMeasure', input.unitOfMeasure, MEASURE),
+    openTo: input.openTo,
+    availableFrom: input.availableFrom,
+    availableUntil: input.availableUntil,
+    state: 'OFFERED' as const,
+    createdAt: work.now,
+    updatedAt: work.now,
+  });
+  work.em.persist(resource);
+  work.leaveStep(resource, ResourceStep, {
+    resourceId: resource.id,
+    from: null,
+    to: 'OFFERED',
+    isNew: true,
+  });
+  return resource;
+}
+
+export async function amendResource(work: Work, input: AmendResourceInput): Promise<Resource> {
+  return move(work, 'amendResource', input, (resource) => {
+    const { title, description, quantity, openTo, availableUntil } = input;
+    if (given(title)) resource.title = readText('input.title', title, TITLE);
+    if (given(description)) {
+      resource.description = optionalText('input.description', description, DESCRIPTION);
+    }
+    if (given(quantity)) setQuantity(resource, quantity);
+    if (given(openTo)) resource.openTo = openTo;
+    if (!given(availableUntil)) return;
+    if (availableUntil < resource.availableFrom) {
+      throw HubError.badInput(
+        'input.availableUntil',
+        `It is available from ${resource.availableFrom}.`,
+      );
+    }
+    resource.availableUntil = availableUntil;
+  });
+}
+
+export async function listResource(work: Work, input: ResourceInput): Promise<Resource> {
+  return move(work, 'listResource', input);
+}
+
+export async function pauseResource(work: Work, input: ResourceInput): Promise<Resource> {
+  return move(work, 'pauseResource', input);
+}
+
+export async function resumeResource(work: Work, input: ResourceInput): Promise<Resource> {
+  return move(work, 'resumeResource', input);
+}
+
+/** What accepted claims have reserved stays theirs; only the rest is withdrawn. */
+export async function withdrawResource(work: Work, input: ResourceInput): Promise<Resource> {
+  return move(work, 'withdrawResource', input);
+}
+
+async function move(
+  work: Work,
+  command: ResourceCommand,
+  { resourceId }: ResourceInput,
+  change: (resource: Resource) => void = () => {},
+): Promise<Resource> {
+  const resource = await work.lock(Resource, resourceId, 'input.resourceId');
+  const from = resource.state;
+  const to = resourceLifecycle.next(command, from);
+  change(resource);
+  resource.state = to;
+  settleResource(resource);
+  work.leaveStep(resource, ResourceStep, { resourceId: resource.id, from, to: resource.state });
+  return resource;
+}
+
+function setQuantity(resource: Resource, quantity: number): void {
+  if (resource.isInexhaustible) {
+    throw HubError.badInput(
+      'input.quantity',
+      'This resource does not run out; it has no quantity.',
+    );
+  }
+  const wanted = readQuantity('input.quantity', quantity);
+  if (wanted < resource.reserved) {
+    throw HubError.badInput(
+      'input.quantity',
+      `${resource.reserved} are reserved; give at least that.`,
+    );
+  }
+  resource.quantity = wanted;
+}
+
+function given<T>(value: T | null | undefined): value is T {
+  return value !== null && value !== undefined;
+}

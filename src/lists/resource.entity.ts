@@ -1,0 +1,79 @@
+import { Entity, ManyToOne, Property } from '@mikro-orm/decorators/legacy';
+import { GraphQLLocalDate } from 'graphql-scalars';
+import { Directive, Field, Int, ObjectType } from 'type-graphql';
+import { Node, Versioned } from '../loading/node.ts';
+import { PartnerUnit } from '../partnership/partner-unit.entity.ts';
+import { Place } from '../place/place.entity.ts';
+import { NeedCategory } from './need.enums.ts';
+import { ResourceAudience, ResourceKind, ResourceState } from './resource.enums.ts';
+
+@Entity({ tableName: 'resource' })
+@ObjectType({
+  implements: [Node, Versioned],
+  simpleResolvers: true,
+  description: 'An item of the resources list: what a unit offers 资源清单',
+})
+@Directive('@key(fields: "id")')
+@Directive('@key(fields: "number")')
+export class Resource extends Versioned {
+  @Property({ type: 'text' })
+  @Field(() => String, { description: '资源编号' })
+  number!: string;
+
+  @ManyToOne(() => PartnerUnit, { mapToPk: true })
+  unitId!: string;
+
+  @ManyToOne(() => Place, { mapToPk: true })
+  placeId!: string;
+
+  @Property({ type: 'text' })
+  path!: string;
+
+  @Property({ type: 'text' })
+  @Field(() => ResourceKind)
+  kind!: ResourceKind;
+
+  @Property({ type: 'text' })
+  @Field(() => String, { description: '标题' })
+  title!: string;
+
+  @Property({ type: 'text' })
+  @Field(() => String, { description: '说明' })
+  description!: string;
+
+  @Property({ type: 'array', columnType: 'text[]' })
+  @Field(() => [NeedCategory], { description: 'The categories of needs it serves 服务类别' })
+  categories!: NeedCategory[];
+
+  @Property({ type: 'integer', nullable: true })
+  @Field(() => Int, { nullable: true, description: 'Null where it is inexhaustible 总量' })
+  quantity!: number | null;
+
+  @Property({ type: 'text' })
+  @Field(() => String, { description: '计量单位' })
+  unitOfMeasure!: string;
+
+  @Property({ type: 'boolean' })
+  @Field(() => Boolean, { description: 'Does not run out 不限量' })
+  isInexhaustible!: boolean;
+
+  @Property({ type: 'integer' })
+  @Field(() => Int, { description: 'Set aside by accepted claims 已预留' })
+  reserved: number = 0;
+
+  @Property({ type: 'text' })
+  @Field(() => ResourceAudience)
+  openTo!: ResourceAudience;
+
+  @Property({ type: 'string', columnType: 'date' })
+  @Field(() => GraphQLLocalDate, { description: '开放起始日' })
+  availableFrom!: string;
+
+  @Property({ type: 'string', columnType: 'date' })
+  @Field(() => GraphQLLocalDate, { description: '开放截止日' })
+  availableUntil!: string;
+
+  @Property({ type: 'text' })
+  @Field(() => ResourceState)
+  state!: ResourceState;
+}

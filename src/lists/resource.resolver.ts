@@ -1,0 +1,162 @@
+import {
+  Arg,
+  Args,
+  ArgsType,
+  Ctx,
+  Field,
+  FieldResolver,
+  ID,
+  Int,
+  ObjectType,
+  Query,
+  Resolver,
+  Root,
+} from 'type-graphql';
+import { mutationsOf } from '../lifecycle/mutations.ts';
+import { connectionOf } from '../loading/connection.ts';
+import { type FilterFields, type FilterInput, conditionOf } from '../loading/filter.ts';
+import { PagingArgs, windowOf } from '../loading/paging.ts';
+import { PartnerUnit } from '../partnership/partner-unit.entity.ts';
+import type { PartnerUnitRow } from '../partnership/partnership.loaders.ts';
+import { Place } from '../place/place.entity.ts';
+import type { HubContext } from '../request/context.ts';
+import { Claim } from './claim.entity.ts';
+import type { ResourceRow } from './lists.loaders.ts';
+import { NEWEST_FIRST } from './need.filter.ts';
+import { ScopeInput } from './need.inputs.ts';
+import { ResourceStep } from './resource-step.entity.ts';
+import * as commands from './resource.commands.ts';
+import { Resource } from './resource.entity.ts';
+import {
+  AmendResourceInput,
+  OfferResourceInput,
+  ResourceFilter,
+  ResourceInput,
+} from './resource.inputs.ts';
+import { availableOf, resourceLifecycle } from './resource.rules.ts';
+import { readScope, within } from './scope.ts';
+
+export const { Connection: ResourceConnection, ConnectionResolver: ResourceConnectionResolver } =
+  connectionOf('Resource', Resource, '资源清单');
+
+const RESOURCE_FIELDS: FilterFields = {
+  state: { column: 'state', type: 'text' },
+  kind: { column: 'kind', type: 'text' },
+  openTo: { column: 'open_to', type: 'text' },
+  createdAt: { column: 'created_at', type: 'moment' },
+};
+
+@ArgsType()
+export class ResourcesArgs extends PagingArgs {
+  @Field(() => ScopeInput, { nullable: true })
+  scope?: ScopeInput | null;
+
+  @Field(() => ResourceFilter, { nullable: true })
+  filter?: ResourceFilter | null;
+}
+
+@Resolver(() => Resource)
+export class ResourceResolver {
+  @Query(() => Resource, { nullable: true, description: '资源' })
+  resource(@Arg('id', () => ID) id: string, @Ctx() { load }: HubContext) {
+    return load.resource.load(id);
+  }
+
+  @Query(() => ResourceConnection, { description: 'The resources list, the newest first 资源清单' })
+  async resources(@Args(() => ResourcesArgs) args: ResourcesArgs, @Ctx() { load }: HubContext) {
+    const { range, conditions } = within(
+      await readScope(args.scope, load),
+      (unitId) => (sql) => `t.unit_id = ${sql.value(unitId)}`,
+    );
+    const filter = args.filter ? [conditionOf(args.filter as FilterInput, RESOURCE_FIELDS)] : [];
+    return load.resources.load({
+      range,
+      conditions: [...conditions, ...filter],
+      order: NEWEST_FIRST,
+      window: windowOf(args),
+    });
+  }
+
+  @FieldResolver(() => PartnerUnit, { description: '提供单位' })
+  unit(@Root() resource: ResourceRow, @Ctx() { load }: HubContext) {
+    return load.unit.load(resource.unitId);
+  }
+
+  @FieldResolver(() => Place, { description: 'Serves this place and all below it 服务范围' })
+  place(@Root() resource: ResourceRow, @Ctx() { load }: HubContext) {
+    return load.place.load(resource.placeId);
+  }
+
+  @FieldResolver(() => Int, {
+    nullable: true,
+    description: 'Null where it does not run out 剩余量',
+  })
+  available(@Root() resource: ResourceRow): number | null {
+    const available = availableOf(resource);
+    return Number.isFinite(available) ? available : null;
+  }
+
+  @FieldResolver(() => [Claim], {
+    description: 'Claims that draw on it, the oldest first 使用情况',
+  })
+  claims(@Root() resource: ResourceRow, @Ctx() { load }: HubContext) {
+    return load.claimsOfResource.load(resource.id);
+  }
+
+  @FieldResolver(() => [ResourceStep], { description: '办理记录' })
+  history(@Root() resource: ResourceRow, @Ctx() { load }: HubContext) {
+    return load.stepsOfResource.load(resource.id);
+  }
+
+  @FieldResolver(() => [String], { description: 'The commands that you may give now 可执行操作' })
+  allowedActions(@Root() resource: ResourceRow): string[] {
+    return resourceLifecycle.allowed(resource.state);
+  }
+}
+
+@Resolver(() => PartnerUnit)
+export class UnitResourcesResolver {
+  @FieldResolver(() => ResourceConnection, { description: 'The newest first 资源清单' })
+  resources(
+    @Root() unit: PartnerUnitRow,
+    @Args(() => PagingArgs) paging: PagingArgs,
+    @Ctx() { load }: HubContext,
+  ) {
+    return load.resources.load({
+      conditions: [(sql) => `t.unit_id = ${sql.value(unit.id)}`],
+      order: NEWEST_FIRST,
+      window: windowOf(paging),
+    });
+  }
+}
+
+@ObjectType({ simpleResolvers: true })
+export class ResourcePayload {
+  @Field(() => Resource)
+  resource!: Resource;
+}
+
+export const ResourceMutations = mutationsOf<Resource>(
+  ResourcePayload,
+  {
+    offerResource: {
+      input: OfferResourceInput,
+      run: commands.offerResource,
+      description: '提供资源',
+    },
+    amendResource: {
+      input: AmendResourceInput,
+      run: commands.amendResource,
+      description: '修改资源',
+    },
+    listResource: { input: ResourceInput, run: commands.listResource, description: '列入清单' },
+    pauseResource: { input: ResourceInput, run: commands.pauseResource, description: '暂停' },
+    resumeResource: { input: ResourceInput, run: commands.resumeResource, description: '恢复' },
+    withdrawResource: {
+      input: ResourceInput,
+      run: commands.withdrawResource,
+      description: 'Only what is not reserved: accepted claims keep their part 撤回资源',
+    },
+  },
+  async (id, { load }) => ({ resource: await load.resource.load(id) }),
+);

@@ -1,0 +1,41 @@
+/**
+ * Cursors of live feeds. A cursor is a snapshot: what was visible in it has been told, what was not has not.
+ * Inside a batch it names both ends and the last change told, since a batch is read in the order of ids.
+ * Clients hold it as an opaque text and give it back unchanged.
+ */
+import { HubError } from '../errors.ts';
+
+export interface Cursor {
+  /** The life of the database: a restore into another cluster starts its transaction ids again. */
+  epoch: string;
+  /** As PostgreSQL writes a pg_snapshot: `xmin:xmax:xip,…`. */
+  after: string;
+  /** Set inside a batch: the snapshot that the batch was read in, and the last id told of it. */
+  within?: { upTo: string; lastId: number };
+}
+
+const SNAPSHOT = /^\d{1,20}:\d{1,20}:(\d{1,20}(,\d{1,20})*)?$/;
+const EPOCH = /^[0-9a-z]{1,40}$/;
+
+export function encodeCursor({ epoch, after, within }: Cursor): string {
+  const parts = within ? [epoch, after, within.upTo, within.lastId] : [epoch, after];
+  return Buffer.from(parts.join(' ')).toString('base64url');
+}
+
+/** @throws BAD_USER_INPUT for a text that is no cursor */
+export function decodeCursor(text: string, argument: string): Cursor {
+  const [epoch = '', after = '', upTo, lastId] = Buffer.from(text, 'base64url')
+    .toString()
+    .split(' ');
+  const isPlain = EPOCH.test(epoch) && SNAPSHOT.test(after);
+  const isWhole = upTo === undefined || (SNAPSHOT.test(upTo) && /^\d{1,15}$/.test(lastId ?? ''));
+  if (!isPlain || !isWhole) {
+    throw HubError.badInput(
+      argument,
+      `\`${argument}\` is not a cursor of a feed. Give back the \`cursor\` of the last event, unchanged.`,
+    );
+  }
+  return upTo === undefined
+    ? { epoch, after }
+    : { epoch, after, within: { upTo, lastId: Number(lastId) } };
+}

@@ -1,0 +1,96 @@
+/**
+ * Reads the journal in snapshots. The one reader of `change`: as gridhub_feed it sees every row, and what a
+ * subscriber may see of it is decided where the change is delivered.
+ * Invariant: a change is told once it is visible and never twice; the changes of a row keep their order.
+ */
+import pg from 'pg';
+import { connectAs } from '../database/connect.ts';
+
+export interface Change {
+  id: number;
+  at: Date;
+  kind: string;
+  rowId: string;
+  version: number;
+  stateBefore: string | null;
+  stateAfter: string | null;
+  before: { readonly [column: string]: unknown } | null;
+  after: { readonly [column: string]: unknown } | null;
+}
+
+/** Changes between two snapshots, by id; `lastId` continues inside. */
+export interface Stretch {
+  after: string;
+  upTo: string;
+  lastId: number;
+}
+
+const COLUMNS = `c.id, c.at, c.kind, c.row_id as "rowId", c.version, c.state_before as "stateBefore",
+  c.state_after as "stateAfter", c.before, c.after`;
+
+export class Journal {
+  private readonly pool: pg.Pool;
+  /** See Cursor.epoch. */
+  readonly epoch: string;
+
+  constructor(pool: pg.Pool, epoch: string) {
+    this.pool = pool;
+    this.epoch = epoch;
+  }
+
+  /** The present snapshot: everything committed so far is visible in it. */
+  async now(): Promise<string> {
+    const { rows } = await this.pool.query<{ now: string }>(
+      '/* live.now */ select pg_current_snapshot()::text as now',
+    );
+    return rows[0]?.now ?? '';
+  }
+
+  /** Up to `limit` changes of a stretch, in the order of their ids. */
+  async read({ after, upTo, lastId }: Stretch, limit: number): Promise<Change[]> {
+    const { rows } = await this.pool.query<Change>({
+      name: 'live.read',
+      // By xid the index finds the few rows that can be new; within a row ids follow its changes, since each
+      // was written under the row's lock. The order of xids would be wrong: an early one can write late.
+      text: `/* live.read */ select ${COLUMNS} from change c
+        where c.xid >= pg_snapshot_xmin($1::pg_snapshot) and c.xid < pg_snapshot_xmax($2::pg_snapshot)
+          and not pg_visible_in_snapshot(c.xid, $1::pg_snapshot)
+          and pg_visible_in_snapshot(c.xid, $2::pg_snapshot)
+          and c.id > $3
+        order by c.id limit $4`,
+      values: [after, upTo, lastId, limit],
+    });
+    return rows;
+  }
+
+  /** Whether the snapshot is one of this database's past: its transactions have been given out here. */
+  async isOfThePast(snapshot: string): Promise<boolean> {
+    const { rows } = await this.pool.query<{ past: boolean }>(
+      `/* live.isOfThePast */ select pg_snapshot_xmax($1::pg_snapshot) <=
+         pg_snapshot_xmax(pg_current_snapshot()) as past`,
+      [snapshot],
+    );
+    return rows[0]?.past ?? false;
+  }
+
+  /** Folds the counters' deltas; several processes may, each delta is taken once. */
+  async foldCounts(): Promise<void> {
+    await this.pool.query('/* live.foldCounts */ select fold_need_counts()');
+  }
+
+  close(): Promise<void> {
+    return this.pool.end();
+  }
+}
+
+export async function openJournal(url: string): Promise<Journal> {
+  const pool = new pg.Pool({ ...connectAs(url, 'gridhub_feed'), max: 3 });
+  pool.on('error', () => {});
+  const { rows } = await pool.query<{ epoch: string }>(
+    `/* live.epoch */ select to_hex(s.system_identifier) || 'x' || to_hex(d.oid::bigint) || 'x' ||
+       to_hex(c.timeline_id) as epoch
+     from pg_control_system() s, pg_control_checkpoint() c, pg_database d
+     where d.datname = current_database()`,
+  );
+  return new Journal(pool, rows[0]?.epoch ?? '');
+}

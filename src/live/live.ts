@@ -1,0 +1,66 @@
+/** The live side of a process: the journal, the tail that follows it, and the job that folds the counters. */
+import { type Cursor, decodeCursor } from './cursor.ts';
+import { type Told, follow } from './feed.ts';
+import { type Journal, openJournal } from './journal.ts';
+import { Tail } from './tail.ts';
+
+export interface LiveOptions {
+  tailIntervalMs: number;
+  foldIntervalMs: number;
+  onTrouble: (error: unknown) => void;
+}
+
+export class Live {
+  private readonly journal: Journal;
+  private readonly tail: Tail;
+  private readonly folding: NodeJS.Timeout;
+  private pending: Promise<void> = Promise.resolve();
+
+  constructor(journal: Journal, position: string, options: LiveOptions) {
+    this.journal = journal;
+    this.tail = new Tail(journal, position, {
+      intervalMs: options.tailIntervalMs,
+      onTrouble: options.onTrouble,
+    });
+    this.folding = setInterval(() => {
+      this.pending = this.journal.foldCounts().catch(options.onTrouble);
+    }, options.foldIntervalMs);
+  }
+
+  /** Something was committed in this process: nobody needs to wait for the next poll. */
+  ring(): void {
+    this.tail.ring();
+  }
+
+  /** Whether the database is reached and changes are being told. */
+  isFollowing(): boolean {
+    return this.tail.follows;
+  }
+
+  /** @throws BAD_USER_INPUT for a text that is no cursor */
+  readSince(since: string | null | undefined): Cursor | undefined {
+    return since === null || since === undefined ? undefined : decodeCursor(since, 'since');
+  }
+
+  /** Every change from the cursor on, or from now on. Ends when the signal is aborted. */
+  follow(since: Cursor | undefined, signal: AbortSignal): AsyncGenerator<Told> {
+    return follow({ tail: this.tail, journal: this.journal }, since, signal);
+  }
+
+  /** Folds what has committed so far; the job does it by itself every few seconds. */
+  foldCounts(): Promise<void> {
+    return this.journal.foldCounts();
+  }
+
+  async close(): Promise<void> {
+    clearInterval(this.folding);
+    await this.tail.close();
+    await this.pending;
+    await this.journal.close();
+  }
+}
+
+export async function openLive(url: string, options: LiveOptions): Promise<Live> {
+  const journal = await openJournal(url);
+  return new Live(journal, await journal.now(), options);
+}

@@ -1,0 +1,88 @@
+/** Relay connections over a page: what nobody asks for is never computed. */
+import {
+  type ClassType,
+  Field,
+  FieldResolver,
+  Int,
+  ObjectType,
+  Resolver,
+  Root,
+} from 'type-graphql';
+import { Page } from './load-page.ts';
+
+@ObjectType({ simpleResolvers: true, description: 'Where a page stands in its list 分页信息' })
+export class PageInfo {
+  @Field(() => Boolean, {
+    description: 'More behind this page; from the end: whether `before` was given',
+  })
+  hasNextPage!: boolean;
+
+  @Field(() => Boolean, {
+    description: 'More before this page; from the front: whether `after` was given',
+  })
+  hasPreviousPage!: boolean;
+
+  @Field(() => String, { nullable: true })
+  startCursor!: string | null;
+
+  @Field(() => String, { nullable: true })
+  endCursor!: string | null;
+}
+
+/** The connection and edge types of a node type, with the resolver that serves them. */
+export function connectionOf<T extends object>(name: string, node: ClassType<T>, term: string) {
+  @ObjectType(`${name}Edge`, {
+    simpleResolvers: true,
+    description: `An item of a list, and its place in it ${term}`,
+  })
+  class Edge {
+    @Field(() => node)
+    node!: T;
+
+    @Field(() => String)
+    cursor!: string;
+  }
+
+  @ObjectType(`${name}Connection`, {
+    simpleResolvers: true,
+    description: `A page of a list ${term}`,
+  })
+  class Connection {}
+
+  @Resolver(() => Connection)
+  class ConnectionResolver {
+    @FieldResolver(() => [Edge])
+    edges(@Root() page: Page<T>): Edge[] {
+      return page.nodes.map((one) => ({ node: one, cursor: page.cursor(one) }));
+    }
+
+    @FieldResolver(() => [node])
+    nodes(@Root() page: Page<T>): readonly T[] {
+      return page.nodes;
+    }
+
+    @FieldResolver(() => PageInfo)
+    pageInfo(@Root() page: Page<T>): PageInfo {
+      return pageInfoOf(page);
+    }
+
+    @FieldResolver(() => Int, {
+      description: 'Of the whole list; counted only when asked for 总数',
+    })
+    totalCount(@Root() page: Page<T>): Promise<number> {
+      return page.totalCount();
+    }
+  }
+
+  return { Connection, ConnectionResolver };
+}
+
+function pageInfoOf<T extends object>(page: Page<T>): PageInfo {
+  const [first, last] = [page.nodes[0], page.nodes.at(-1)];
+  return {
+    hasNextPage: page.hasNextPage,
+    hasPreviousPage: page.hasPreviousPage,
+    startCursor: first ? page.cursor(first) : null,
+    endCursor: last ? page.cursor(last) : null,
+  };
+}

@@ -1,0 +1,52 @@
+/** Input types that every filter is made of. */
+import { GraphQLDateTime } from 'graphql-scalars';
+import { Field, InputType, Int } from 'type-graphql';
+
+@InputType({ description: 'A condition on a moment 时间条件' })
+export class DateTimeFilter {
+  @Field(() => GraphQLDateTime, { nullable: true })
+  gte?: Date | null;
+
+  @Field(() => GraphQLDateTime, { nullable: true })
+  gt?: Date | null;
+
+  @Field(() => GraphQLDateTime, { nullable: true })
+  lte?: Date | null;
+
+  @Field(() => GraphQLDateTime, { nullable: true })
+  lt?: Date | null;
+
+  @Field(() => Boolean, { nullable: true })
+  isNull?: boolean | null;
+}
+
+@InputType({ description: 'A condition on a whole number 整数条件' })
+export class IntFilter {
+  @Field(() => Int, { nullable: true })
+  eq?: number | null;
+
+  @Field(() => Int, { nullable: true })
+  gte?: number | null;
+
+  @Field(() => Int, { nullable: true })
+  gt?: number | null;
+
+  @Field(() => Int, { nullable: true })
+  lte?: number | null;
+
+  @Field(() => Int, { nullable: true })
+  lt?: number | null;
+}
+
+/** A condition on an enum: `NeedStateFilter { in: [NeedState!], notIn: [NeedState!] }`. */
+export function enumFilter<T extends object>(name: string, members: T) {
+  @InputType(name, { description: 'A condition on one of the list 选项条件' })
+  class EnumFilter {
+    @Field(() => [members], { nullable: true })
+    in?: (keyof T & string)[] | null;
+
+    @Field(() => [members], { nullable: true })
+    notIn?: (keyof T & string)[] | null;
+  }
+  return EnumFilter;
+}

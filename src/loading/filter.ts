@@ -1,0 +1,152 @@
+/**
+ * Filters in words, read in two ways that must agree: as SQL for lists and counts, and over one journal row
+ * for live feeds. Both follow SQL's three-valued logic: what compares with nothing is neither true nor false.
+ */
+import type { Condition, Sql } from './sql.ts';
+
+/** What one operator object may hold; which of them a field offers is its input type's business. */
+export interface Operators {
+  in?: readonly string[] | null;
+  notIn?: readonly string[] | null;
+  eq?: string | number | null;
+  gte?: Date | number | null;
+  gt?: Date | number | null;
+  lte?: Date | number | null;
+  lt?: Date | number | null;
+  isNull?: boolean | null;
+}
+
+export interface ColumnField {
+  column: string;
+  type: 'text' | 'moment' | 'integer';
+}
+
+/** A yes or no that depends on more than one column. */
+export interface DerivedField {
+  sql: Condition;
+  holds(row: JournalRow, now: Date): Truth;
+}
+
+/** A row as the journal keeps it: columns by their names, moments as text. */
+export type JournalRow = Readonly<{ [column: string]: unknown }>;
+export type Truth = boolean | null;
+export type FilterFields = Readonly<{ [name: string]: ColumnField | DerivedField }>;
+
+export interface FilterInput {
+  and?: readonly FilterInput[] | null;
+  or?: readonly FilterInput[] | null;
+  not?: FilterInput | null;
+  [field: string]: unknown;
+}
+
+const COMPARISONS = { gte: '>=', gt: '>', lte: '<=', lt: '<' } as const;
+type Comparison = keyof typeof COMPARISONS;
+
+/** The filter as a condition; an empty filter holds for every row. */
+export function conditionOf(filter: FilterInput, fields: FilterFields): Condition {
+  return (sql) => {
+    const parts = entries(filter).map(([name, value]) => part(name, value, fields, sql));
+    return parts.length ? `(${parts.join(' and ')})` : 'true';
+  };
+}
+
+function part(name: string, value: unknown, fields: FilterFields, sql: Sql): string {
+  const each = () => (value as FilterInput[]).map((one) => conditionOf(one, fields)(sql));
+  if (name === 'and') return each().join(' and ') || 'true';
+  if (name === 'or') return `(${each().join(' or ') || 'false'})`;
+  if (name === 'not') return `(not ${conditionOf(value as FilterInput, fields)(sql)})`;
+  const field = fieldOf(name, fields);
+  if ('sql' in field) return value === true ? field.sql(sql) : `(not ${field.sql(sql)})`;
+  return operators(value as Operators)
+    .map(([operator, operand]) => comparison(`t.${field.column}`, operator, operand, sql))
+    .join(' and ');
+}
+
+function comparison(column: string, operator: keyof Operators, operand: unknown, sql: Sql): string {
+  if (operator === 'in') return `${column} = any(${sql.value(operand)})`;
+  if (operator === 'notIn') return `${column} <> all(${sql.value(operand)})`;
+  if (operator === 'isNull') return `${column} is ${operand === true ? '' : 'not '}null`;
+  if (operator === 'eq') return `${column} = ${sql.value(operand)}`;
+  return `${column} ${COMPARISONS[operator]} ${sql.value(operand)}`;
+}
+
+/** Whether the filter holds for a journal row at a moment. */
+export function matches(
+  filter: FilterInput,
+  fields: FilterFields,
+  row: JournalRow,
+  now: Date,
+): boolean {
+  return truth(filter, fields, row, now) === true;
+}
+
+function truth(filter: FilterInput, fields: FilterFields, row: JournalRow, now: Date): Truth {
+  return every(
+    entries(filter).map(([name, value]) => {
+      const each = () => (value as FilterInput[]).map((one) => truth(one, fields, row, now));
+      if (name === 'and') return every(each());
+      if (name === 'or') return negated(every(each().map(negated)));
+      if (name === 'not') return negated(truth(value as FilterInput, fields, row, now));
+      const field = fieldOf(name, fields);
+      if ('holds' in field) {
+        return value === true ? field.holds(row, now) : negated(field.holds(row, now));
+      }
+      return every(operators(value as Operators).map((one) => holds(field, row, ...one)));
+    }),
+  );
+}
+
+function holds(
+  field: ColumnField,
+  row: JournalRow,
+  operator: keyof Operators,
+  operand: unknown,
+): Truth {
+  const value = row[field.column] ?? null;
+  if (operator === 'isNull') return (value === null) === operand;
+  if (operator === 'in' || operator === 'notIn') {
+    const list = operand as readonly unknown[];
+    // Nothing is in an empty list and everything outside it, null as well: so says SQL of any() and all().
+    if (list.length === 0) return operator === 'notIn';
+    if (value === null) return null;
+    return list.includes(value) === (operator === 'in');
+  }
+  if (value === null) return null;
+  if (operator === 'eq') return value === operand;
+  return compares(operator, comparable(field, value), comparable(field, operand));
+}
+
+function compares(operator: Comparison, left: number, right: number): boolean {
+  if (operator === 'gte') return left >= right;
+  if (operator === 'gt') return left > right;
+  return operator === 'lte' ? left <= right : left < right;
+}
+
+function comparable(field: ColumnField, value: unknown): number {
+  if (value instanceof Date) return value.getTime();
+  return field.type === 'moment' ? Date.parse(value as string) : (value as number);
+}
+
+function every(truths: readonly Truth[]): Truth {
+  if (truths.includes(false)) return false;
+  return truths.includes(null) ? null : true;
+}
+
+function negated(one: Truth): Truth {
+  return one === null ? null : !one;
+}
+
+function fieldOf(name: string, fields: FilterFields): ColumnField | DerivedField {
+  const field = fields[name];
+  if (!field) throw new Error(`the filter field ${name} is published but has no column`);
+  return field;
+}
+
+/** A field given as null asks nothing, as if it were left out. */
+function entries(filter: FilterInput): [string, unknown][] {
+  return Object.entries(filter).filter(([, value]) => value !== null && value !== undefined);
+}
+
+function operators(given: Operators): [keyof Operators, unknown][] {
+  return entries(given as FilterInput) as [keyof Operators, unknown][];
+}

@@ -1,0 +1,44 @@
+/** Loaders of single rows by a unique column: many keys, one statement, an answer for every key in order. */
+import DataLoader from 'dataloader';
+import type { Snapshot } from '../database/reader.ts';
+
+type EntityClass<T> = abstract new () => T & object;
+
+/** @param key the property whose values are the keys; null where no row has one */
+export function loadOne<T>(
+  reads: Snapshot,
+  name: string,
+  entity: EntityClass<T>,
+  key: keyof T & string = 'id' as keyof T & string,
+): DataLoader<string, T | null> {
+  return new DataLoader(async (keys) => {
+    const { name: table, columns, column } = reads.table(entity);
+    const text = `select ${columns} from ${table} t where t.${column(key)} = any($1)`;
+    const rows = await reads.query<T>({ name, text, isPrepared: true }, [keys]);
+    const found = new Map(rows.map((row) => [row[key] as string, row]));
+    return keys.map((one) => found.get(one) ?? null);
+  });
+}
+
+interface Pointer {
+  table: string;
+  /** The column whose values are the keys, and the one that holds the row's id. */
+  key: string;
+  points: string;
+}
+
+/** By a key that another table translates to the row's id. */
+export function loadOneVia<T extends { id: string }>(
+  reads: Snapshot,
+  name: string,
+  entity: EntityClass<T>,
+  via: Pointer,
+): DataLoader<string, T | null> {
+  return new DataLoader(async (keys) => {
+    const { name: table, columns } = reads.table(entity);
+    const text = `select v.${via.key} as asked, ${columns} from ${via.table} v join ${table} t on t.id = v.${via.points} where v.${via.key} = any($1)`;
+    const rows = await reads.query<T & { asked: string }>({ name, text, isPrepared: true }, [keys]);
+    const found = new Map(rows.map((row) => [row.asked, row]));
+    return keys.map((one) => found.get(one) ?? null);
+  });
+}

@@ -1,0 +1,37 @@
+/** The command line: one word, one command. Conditions that stop it are one sentence and exit code 1. */
+import { migrateCommand } from './cli/migrate.ts';
+import { schemaCommand } from './cli/schema.ts';
+import { seedCommand } from './cli/seed.ts';
+import { serveCommand } from './cli/serve.ts';
+import { StartError } from './errors.ts';
+
+type Command = (words: string[]) => Promise<void>;
+
+const COMMANDS: { [word: string]: { run: Command; about: string } } = {
+  serve: { run: serveCommand, about: 'start the hub [--demo]' },
+  migrate: {
+    run: migrateCommand,
+    about: 'bring the database at DATABASE_URL to the present schema',
+  },
+  seed: { run: seedCommand, about: 'generate the demo district in the database at DATABASE_URL' },
+  schema: { run: schemaCommand, about: 'print the GraphQL contract [--check FILE]' },
+};
+
+export async function main([word = 'help', ...words]: string[]): Promise<void> {
+  const command = COMMANDS[word];
+  if (!command) {
+    const lines = Object.entries(COMMANDS).map(
+      ([name, { about }]) => `  ${name.padEnd(8)} ${about}`,
+    );
+    console.log(`gridhub <command>\n${lines.join('\n')}`);
+    process.exitCode = word === 'help' ? 0 : 1;
+    return;
+  }
+  try {
+    await command.run(words);
+  } catch (error) {
+    process.exitCode = 1;
+    if (!(error instanceof StartError)) throw error;
+    console.error(error.message);
+  }
+}

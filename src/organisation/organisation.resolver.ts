@@ -1,0 +1,61 @@
+import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { Building, Place } from '../place/place.entity.ts';
+import type { PlaceRow } from '../place/place.loaders.ts';
+import type { HubContext } from '../request/context.ts';
+import { BuildingPost } from './building-post.entity.ts';
+import type { BuildingPostRow, PartyOrganisationRow } from './organisation.loaders.ts';
+import { PartyOrganisation } from './party-organisation.entity.ts';
+
+@Resolver(() => PartyOrganisation)
+export class PartyOrganisationResolver {
+  @Query(() => PartyOrganisation, { nullable: true, description: '党组织' })
+  partyOrganisation(@Arg('id', () => ID) id: string, @Ctx() { load }: HubContext) {
+    return load.partyOrganisation.load(id);
+  }
+
+  @FieldResolver(() => Place, { description: 'The place it stands on 所在地点' })
+  place(@Root() organisation: PartyOrganisationRow, @Ctx() { load }: HubContext) {
+    return load.place.load(organisation.placeId);
+  }
+
+  @FieldResolver(() => PartyOrganisation, { nullable: true, description: '上级党组织' })
+  parent(@Root() organisation: PartyOrganisationRow, @Ctx() { load }: HubContext) {
+    return organisation.parentId && load.partyOrganisation.load(organisation.parentId);
+  }
+
+  @FieldResolver(() => [PartyOrganisation], { description: '下级党组织' })
+  children(@Root() organisation: PartyOrganisationRow, @Ctx() { load }: HubContext) {
+    return load.partyOrganisationsBelow.load(organisation.id);
+  }
+}
+
+@Resolver(() => Place)
+export class PlacePartyOrganisationsResolver {
+  @FieldResolver(() => [PartyOrganisation], {
+    description: 'The Party organisations that stand on this very place 党组织',
+  })
+  partyOrganisations(@Root() place: PlaceRow, @Ctx() { load }: HubContext) {
+    return load.partyOrganisationsOfPlace.load(place.id);
+  }
+}
+
+@Resolver(() => Building)
+export class BuildingPostsResolver {
+  @FieldResolver(() => [BuildingPost], { description: '楼栋岗' })
+  posts(@Root() place: PlaceRow, @Ctx() { load }: HubContext) {
+    return load.postsOfBuilding.load(place.id);
+  }
+}
+
+@Resolver(() => BuildingPost)
+export class BuildingPostResolver {
+  @FieldResolver(() => Building, { description: '楼栋' })
+  building(@Root() post: BuildingPostRow, @Ctx() { load }: HubContext) {
+    return load.place.load(post.placeId);
+  }
+
+  @FieldResolver(() => PartyOrganisation, { nullable: true, description: '所属党组织' })
+  partyOrganisation(@Root() post: BuildingPostRow, @Ctx() { load }: HubContext) {
+    return post.partyOrganisationId && load.partyOrganisation.load(post.partyOrganisationId);
+  }
+}

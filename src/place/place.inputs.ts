@@ -1,0 +1,28 @@
+import { Field, ID, InputType } from 'type-graphql';
+
+@InputType({ description: 'Which place: exactly one of the two 指定地点' })
+export class PlaceBy {
+  @Field(() => ID, { nullable: true })
+  id?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'A code that it has or had' })
+  code?: string | null;
+}
+
+@InputType({ description: '调整隶属关系' })
+export class MovePlaceInput {
+  @Field(() => ID)
+  placeId!: string;
+
+  @Field(() => ID, { description: 'The new place above it, of the same kind as the old one' })
+  parentId!: string;
+}
+
+@InputType({ description: '变更区划代码' })
+export class RecodePlaceInput {
+  @Field(() => ID)
+  placeId!: string;
+
+  @Field(() => String, { description: '2 to 18 digits' })
+  code!: string;
+}

@@ -1,0 +1,93 @@
+import type { Snapshot } from '../database/reader.ts';
+import { loadMany } from '../loading/load-many.ts';
+import { loadOne, loadOneVia } from '../loading/load-one.ts';
+import { type PageRequest, loadPage } from '../loading/load-page.ts';
+import type { Row } from '../loading/node.ts';
+import type { Order } from '../loading/order.ts';
+import { type ForwardArgs, windowOf } from '../loading/paging.ts';
+import type { Sql } from '../loading/sql.ts';
+import { pathsAbove, rangeBelow } from './path.ts';
+import { PlaceCode } from './place-code.entity.ts';
+import type { PlaceKind } from './place-kind.ts';
+import { Place } from './place.entity.ts';
+
+export type PlaceRow = Row<Place>;
+
+/** Children of each level, so that a typed way down asks for its own kinds only. */
+const KINDS_BELOW = {
+  streets: ['STREET', 'TOWN'],
+  communities: ['COMMUNITY', 'VILLAGE'],
+  grids: ['GRID'],
+  buildings: ['BUILDING'],
+} as const;
+
+export function placeLoaders(reads: Snapshot) {
+  const place = loadOne<PlaceRow>(reads, 'place.place', Place);
+  const placeByPath = loadOne<PlaceRow>(reads, 'place.placeByPath', Place, 'path');
+  const childrenOf = (name: string, where?: string) =>
+    loadMany<PlaceRow>(reads, {
+      name: `place.${name}`,
+      entity: Place,
+      key: 'parentId',
+      orderBy: ['code'],
+      ...(where && { where }),
+    });
+  const below = (name: keyof typeof KINDS_BELOW) =>
+    childrenOf(name, `t.kind in (${KINDS_BELOW[name].map((kind) => `'${kind}'`).join(', ')})`);
+  return {
+    place,
+    placeByPath,
+    /** By a code that it has or had. */
+    placeByCode: loadOneVia<PlaceRow>(reads, 'place.placeByCode', Place, {
+      table: 'place_code',
+      key: 'code',
+      points: 'place_id',
+    }),
+    codesOfPlace: loadMany<Row<PlaceCode>>(reads, {
+      name: 'place.codesOfPlace',
+      entity: PlaceCode,
+      key: 'placeId',
+      orderBy: ['code'],
+    }),
+    children: childrenOf('children'),
+    streets: below('streets'),
+    communities: below('communities'),
+    grids: below('grids'),
+    buildings: below('buildings'),
+    /** The places above, outermost first. */
+    async ancestors(of: PlaceRow): Promise<PlaceRow[]> {
+      const found = await Promise.all(pathsAbove(of.path).map((path) => placeByPath.load(path)));
+      return found.filter((one) => one !== null);
+    },
+    descendants: loadPage<PlaceRow>(reads, 'place.descendants', Place),
+  };
+}
+
+const BY_CODE: Order = [{ property: 'code', column: 'code', type: 'text', direction: 'ASC' }];
+
+/** A page of the places below, the place itself left out. */
+export function descendantsOf(
+  place: PlaceRow,
+  kind: PlaceKind | null,
+  paging: ForwardArgs,
+): PageRequest {
+  return {
+    range: rangeBelow(place.path),
+    conditions: [
+      (sql) => `t.id <> ${sql.value(place.id)}`,
+      ...(kind ? [(sql: Sql) => `t.kind = ${sql.value(kind)}`] : []),
+    ],
+    order: BY_CODE,
+    window: windowOf(paging),
+  };
+}
+
+/** The place if it is of the kind, else null. */
+export function ofKind(place: PlaceRow | null, kind: PlaceKind): PlaceRow | null {
+  return place?.kind === kind ? place : null;
+}
+
+/** Those of the kind; all where none is said. */
+export function ofKinds(places: PlaceRow[], kind: PlaceKind | null): PlaceRow[] {
+  return kind ? places.filter((place) => place.kind === kind) : places;
+}

@@ -1,0 +1,44 @@
+/** What becomes of an error on its way out: ours pass, graphql's pass, everything else is masked and logged. */
+import { randomUUID } from 'node:crypto';
+import { GraphQLError } from 'graphql';
+import { HubError } from '../errors.ts';
+
+export type Report = (id: string, error: unknown) => void;
+
+/** The error as the client may see it, with its place in the answer kept. */
+export function presentable(error: GraphQLError, report: Report): GraphQLError {
+  const cause = error.originalError ?? error;
+  if (cause instanceof GraphQLError) {
+    const { extensions } = cause as { extensions?: Record<string, unknown> };
+    return located(
+      error.message,
+      error,
+      extensions?.['code'] ? { ...extensions } : { code: 'BAD_USER_INPUT' },
+    );
+  }
+  const masked = masking(cause, report);
+  return located(masked.message, error, { ...masked.extensions });
+}
+
+/** The masked form of a failure; its cause goes to the log under the id that the client is told. */
+export function masking(cause: unknown, report: Report): HubError {
+  if (cause instanceof HubError) return cause;
+  const id = randomUUID();
+  report(id, cause);
+  return HubError.internal(id);
+}
+
+function located(
+  message: string,
+  { path, nodes }: GraphQLError,
+  extensions: Record<string, unknown>,
+): GraphQLError {
+  return new GraphQLError(message, { path: path ?? null, nodes: nodes ?? null, extensions });
+}
+
+/** Errors of variables, told before execution: BAD_USER_INPUT with the input field at fault. */
+export function variableError(error: GraphQLError): HubError {
+  const [, variable] = /^Variable "\$(\w+)"/.exec(error.message) ?? [];
+  const [, path] = / at "([^"]+)"/.exec(error.message) ?? [];
+  return HubError.badInput(path ?? variable ?? '', error.message);
+}

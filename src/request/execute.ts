@@ -1,0 +1,118 @@
+/**
+ * Executes operations: documents seen twice are compiled, the compiled ones kept in a bounded cache.
+ * Invariants: variables are judged by graphql-js before anything runs; a snapshot that failed is never
+ * answered in part; the context is closed when the answer stands.
+ */
+import {
+  type DocumentNode,
+  type ExecutionResult,
+  type GraphQLError,
+  type GraphQLSchema,
+  type OperationDefinitionNode,
+  execute as interpret,
+  getVariableValues,
+} from 'graphql';
+import { type CompiledQuery, isCompiledQuery } from 'graphql-jit';
+import { compiler } from './compile.ts';
+import type { HubContext } from './context.ts';
+import { type Report, masking, presentable, variableError } from './errors.ts';
+
+/** A compiled document is code that a stranger made us keep: about 100 kB for a large one. */
+const MOST_COMPILED = 500;
+
+export interface Operation {
+  /** Stands for the document's text. */
+  key: string;
+  document: DocumentNode;
+  operation: OperationDefinitionNode;
+  variables: Record<string, unknown>;
+  rootValue?: unknown;
+}
+
+export class Executor {
+  readonly schema: GraphQLSchema;
+  private readonly report: Report;
+  private readonly compile: ReturnType<typeof compiler>;
+  private readonly seen = new Map<string, CompiledQuery | 'once'>();
+
+  constructor(schema: GraphQLSchema, report: Report) {
+    this.schema = schema;
+    this.report = report;
+    this.compile = compiler(schema);
+  }
+
+  /** Never throws; closes the context. */
+  async run(asked: Operation, context: HubContext): Promise<ExecutionResult> {
+    const variables = this.coerced(asked);
+    if (Array.isArray(variables)) return { errors: variables };
+    try {
+      return this.presented(await this.answer(asked, variables, context), context);
+    } catch (error) {
+      return { errors: [masking(error, this.report)] };
+    } finally {
+      void context.close();
+    }
+  }
+
+  /** The variables as their types have them, or what is wrong with them. */
+  coerced({ operation, variables }: Operation): Record<string, unknown> | GraphQLError[] {
+    const definitions = operation.variableDefinitions ?? [];
+    if (definitions.length === 0) return {};
+    const { errors, coerced } = getVariableValues(this.schema, definitions, variables, {
+      maxErrors: 10,
+    });
+    return errors ? errors.map(variableError) : coerced;
+  }
+
+  private answer(
+    asked: Operation,
+    variables: Record<string, unknown>,
+    context: HubContext,
+  ): Promise<ExecutionResult> | ExecutionResult {
+    const compiled = this.compiled(asked);
+    if (compiled) return compiled.query(asked.rootValue, context, variables);
+    return interpret({
+      schema: this.schema,
+      document: asked.document,
+      operationName: asked.operation.name?.value ?? null,
+      rootValue: asked.rootValue,
+      contextValue: context,
+      variableValues: asked.variables,
+    });
+  }
+
+  /** At the second use: whoever sends a document once should not make us compile it. */
+  private compiled({ key, document, operation }: Operation): CompiledQuery | undefined {
+    const name = operation.name?.value;
+    const place = `${name ?? ''}\n${key}`;
+    const known = this.seen.get(place);
+    this.seen.delete(place);
+    if (known === undefined) {
+      this.remember(place, 'once');
+      return undefined;
+    }
+    if (known !== 'once') {
+      this.remember(place, known);
+      return known;
+    }
+    const made = this.compile(document, name);
+    if (!isCompiledQuery(made)) return undefined;
+    this.remember(place, made);
+    return made;
+  }
+
+  /** The least recently used goes first: a Map keeps the order in which its keys came. */
+  private remember(place: string, what: CompiledQuery | 'once'): void {
+    this.seen.set(place, what);
+    if (this.seen.size <= MOST_COMPILED) return;
+    const [oldest] = this.seen.keys();
+    if (oldest !== undefined) this.seen.delete(oldest);
+  }
+
+  private presented(result: ExecutionResult, context: HubContext): ExecutionResult {
+    const { failure } = context.reads;
+    if (failure !== undefined) return { errors: [masking(failure, this.report)] };
+    if (!result.errors) return result;
+    return { ...result, errors: result.errors.map((one) => presentable(one, this.report)) };
+  }
+}

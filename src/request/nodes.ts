@@ -1,0 +1,95 @@
+/** Rows by id and by reference: one table for `node`, for abstract types and for federation. */
+import { type Noun, nounOf } from '../id.ts';
+import { type PlaceKind, TYPE_OF_KIND } from '../place/place-kind.ts';
+import type { HubContext } from './context.ts';
+import type { HubLoaders } from './loaders.ts';
+
+type Found = Promise<object | null>;
+type Find = (load: HubLoaders, key: string) => Found;
+
+interface NodeType {
+  type: string;
+  byId: Find;
+  /** The other key of the type in federation, by its field. */
+  by?: { [field: string]: Find };
+}
+
+const NODES: Partial<Record<Noun, NodeType>> = {
+  place: {
+    type: 'Place',
+    byId: (load, id) => load.place.load(id),
+    by: { code: (load, code) => load.placeByCode.load(code) },
+  },
+  party: {
+    type: 'PartyOrganisation',
+    byId: (load, id) => load.partyOrganisation.load(id),
+    by: { code: (load, code) => load.partyOrganisationByCode.load(code) },
+  },
+  unit: {
+    type: 'PartnerUnit',
+    byId: (load, id) => load.unit.load(id),
+    by: { code: (load, code) => load.unitByCode.load(code) },
+  },
+  agreement: {
+    type: 'Agreement',
+    byId: (load, id) => load.agreement.load(id),
+    by: { number: (load, number) => load.agreementByNumber.load(number) },
+  },
+  need: {
+    type: 'Need',
+    byId: (load, id) => load.need.load(id),
+    by: { number: (load, number) => load.needByNumber.load(number) },
+  },
+  resource: {
+    type: 'Resource',
+    byId: (load, id) => load.resource.load(id),
+    by: { number: (load, number) => load.resourceByNumber.load(number) },
+  },
+  claim: {
+    type: 'Claim',
+    byId: (load, id) => load.claim.load(id),
+    by: { number: (load, number) => load.claimByNumber.load(number) },
+  },
+  post: { type: 'BuildingPost', byId: (load, id) => load.buildingPost.load(id) },
+};
+
+/** The row with this id; null where there is none, or the noun cannot be asked for by id. */
+export function nodeOf(noun: Noun, id: string, load: HubLoaders): Found | null {
+  return NODES[noun]?.byId(load, id) ?? null;
+}
+
+/** The GraphQL type of a row or an event: told by itself, else by its id. */
+export function typeOf(row: {
+  __typename?: string;
+  id?: string;
+  kind?: PlaceKind;
+}): string | undefined {
+  if (row.__typename) return row.__typename;
+  const noun = nounOf(row.id ?? '');
+  if (noun === 'place') return row.kind && TYPE_OF_KIND[row.kind];
+  return noun ? NODES[noun]?.type : undefined;
+}
+
+type Reference = { __typename: string } & { [key: string]: string };
+
+/** Federation's reference resolvers, by type. A reference to a row of another type finds nothing. */
+export function referencesOf(): [string, (reference: Reference, context: HubContext) => Found][] {
+  return Object.values(NODES).flatMap((node) => {
+    const resolve = async (reference: Reference, { load }: HubContext) => {
+      const row = await find(node, reference, load);
+      return row && typeOf(row) === reference.__typename ? row : null;
+    };
+    const types = node.type === 'Place' ? [...new Set(Object.values(TYPE_OF_KIND))] : [node.type];
+    return types.map((type) => [type, resolve] as [string, typeof resolve]);
+  });
+}
+
+function find(node: NodeType, reference: Reference, load: HubLoaders): Found {
+  const { id } = reference;
+  if (id !== undefined) return node.byId(load, id);
+  for (const [field, by] of Object.entries(node.by ?? {})) {
+    const key = reference[field];
+    if (key !== undefined) return by(load, key);
+  }
+  return Promise.resolve(null);
+}

@@ -1,0 +1,74 @@
+/** Every entity and every resolver class; what is not listed here serves nothing. */
+import { ClaimStep } from '../lists/claim-step.entity.ts';
+import { Claim } from '../lists/claim.entity.ts';
+import * as claim from '../lists/claim.resolver.ts';
+import { NeedStep } from '../lists/need-step.entity.ts';
+import { Need } from '../lists/need.entity.ts';
+import { NeedFeedResolver } from '../lists/need.feed.ts';
+import { NeedMutations } from '../lists/need.mutations.ts';
+import * as need from '../lists/need.resolver.ts';
+import { NeedStatRowResolver } from '../lists/need-stats.resolver.ts';
+import { ResourceStep } from '../lists/resource-step.entity.ts';
+import { Resource } from '../lists/resource.entity.ts';
+import * as resource from '../lists/resource.resolver.ts';
+import { BuildingPost } from '../organisation/building-post.entity.ts';
+import * as organisation from '../organisation/organisation.resolver.ts';
+import { PartyOrganisation } from '../organisation/party-organisation.entity.ts';
+import { AgreementStep } from '../partnership/agreement-step.entity.ts';
+import { Agreement } from '../partnership/agreement.entity.ts';
+import { PartnerUnit } from '../partnership/partner-unit.entity.ts';
+import * as partnership from '../partnership/partnership.resolver.ts';
+import { PlaceCode } from '../place/place-code.entity.ts';
+import { Place } from '../place/place.entity.ts';
+import * as place from '../place/place.resolver.ts';
+import { HubResolver } from './hub.resolver.ts';
+
+export const ENTITIES = [
+  Place,
+  PlaceCode,
+  PartyOrganisation,
+  BuildingPost,
+  PartnerUnit,
+  Agreement,
+  AgreementStep,
+  Need,
+  NeedStep,
+  Resource,
+  ResourceStep,
+  Claim,
+  ClaimStep,
+];
+
+export const RESOLVERS = [
+  HubResolver,
+  place.PlaceResolver,
+  place.PlaceConnectionResolver,
+  place.DistrictResolver,
+  place.StreetResolver,
+  place.CommunityResolver,
+  place.GridResolver,
+  place.PlaceMutations,
+  organisation.PartyOrganisationResolver,
+  organisation.PlacePartyOrganisationsResolver,
+  organisation.BuildingPostsResolver,
+  organisation.BuildingPostResolver,
+  partnership.PartnerUnitResolver,
+  partnership.PartnerUnitConnectionResolver,
+  partnership.PlaceAgreementsResolver,
+  partnership.AgreementResolver,
+  partnership.AgreementMutations,
+  need.NeedResolver,
+  need.NeedConnectionResolver,
+  need.PlaceNeedsResolver,
+  NeedStatRowResolver,
+  NeedMutations,
+  NeedFeedResolver,
+  resource.ResourceResolver,
+  resource.ResourceConnectionResolver,
+  resource.UnitResourcesResolver,
+  resource.ResourceMutations,
+  claim.ClaimResolver,
+  claim.ClaimConnectionResolver,
+  claim.UnitClaimsResolver,
+  claim.ClaimMutations,
+];

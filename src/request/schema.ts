@@ -1,0 +1,74 @@
+/**
+ * The served schema: type-graphql's classes as a Federation 2 subgraph.
+ * Invariants: abstract types are resolved without a promise (compiled execution needs it), inputs of one of
+ * several fields are marked as such, references are loaded in batches.
+ */
+import { buildSubgraphSchema, printSubgraphSchema } from '@apollo/subgraph';
+import {
+  GraphQLInputObjectType,
+  type GraphQLSchema,
+  Kind,
+  isTypeDefinitionNode as isDefinitionNode,
+  lexicographicSortSchema,
+  parse,
+  print,
+  visit,
+} from 'graphql';
+import { GraphQLDateTime } from 'graphql-scalars';
+import { type NonEmptyArray, buildSchemaSync, createResolversMap } from 'type-graphql';
+import { referencesOf, typeOf } from './nodes.ts';
+
+const FEDERATION =
+  'extend schema @link(url: "https://specs.apollo.dev/federation/v2.3", import: ["@key"])\n';
+const ONE_OF = ['PlaceBy', 'NeedBy', 'ScopeInput'];
+const ABSTRACT = ['Node', 'Versioned', 'Place', 'Step', 'NeedFeedEvent'];
+
+type ResolverClass = new () => object;
+
+/** type-graphql wants a pubsub as soon as one subscription exists; ours bring their own source. */
+const noPubSub = {
+  publish: () => {
+    throw new Error('changes come from the journal');
+  },
+  subscribe: () => {
+    throw new Error('changes come from the journal');
+  },
+};
+
+export function buildHubSchema(resolvers: ResolverClass[]): GraphQLSchema {
+  const described = buildSchemaSync({
+    resolvers: resolvers as unknown as NonEmptyArray<ResolverClass>,
+    pubSub: noPubSub,
+    validate: false,
+    scalarsMap: [{ type: Date, scalar: GraphQLDateTime }],
+  });
+  const map = createResolversMap(described) as Record<string, Record<string, unknown>>;
+  for (const name of ABSTRACT) if (map[name]) map[name]['__resolveType'] = typeOf;
+  for (const [name, resolve] of referencesOf()) {
+    if (map[name]) map[name]['__resolveReference'] = resolve;
+  }
+  const typeDefs = parse(FEDERATION + printSubgraphSchema(described));
+  const schema = buildSubgraphSchema([{ typeDefs, resolvers: map as never }]);
+  for (const name of ONE_OF) {
+    const type = schema.getType(name);
+    if (type instanceof GraphQLInputObjectType) type.isOneOf = true;
+  }
+  return schema;
+}
+
+/** The contract as text, sorted, without what federation adds by itself: what `schema/hub.graphql` holds. */
+export function printContract(schema: GraphQLSchema): string {
+  const whole = parse(printSubgraphSchema(lexicographicSortSchema(schema)));
+  const ours = visit(whole, {
+    enter(node) {
+      const name = 'name' in node && node.name && 'value' in node.name ? node.name.value : '';
+      const isTheirs = /^(_|federation__|link__)/.test(name) && isDefinitionNode(node);
+      const isTheirField = node.kind === Kind.FIELD_DEFINITION && name.startsWith('_');
+      const isLink = node.kind === Kind.SCHEMA_DEFINITION || node.kind === Kind.SCHEMA_EXTENSION;
+      return isTheirs || isTheirField || isLink || node.kind === Kind.DIRECTIVE_DEFINITION
+        ? null
+        : undefined;
+    },
+  });
+  return `${FEDERATION}\n${print(ours)}\n`;
+}

@@ -1,0 +1,201 @@
+/** Makes what a test needs, with sensible defaults for the rest: `build.need({ quantity: 5 })`. */
+import type { Asker } from './ask.ts';
+import type { TestHub } from './hub.ts';
+import { newId } from '../../src/id.ts';
+import { keyOf } from '../../src/place/path.ts';
+
+export interface Built {
+  id: string;
+  code: string;
+  path: string;
+}
+
+const CHAIN = ['PROVINCE', 'CITY', 'DISTRICT', 'STREET', 'COMMUNITY', 'GRID', 'BUILDING'] as const;
+type Level = (typeof CHAIN)[number];
+
+const id = (of: { id: string } | string) => (typeof of === 'string' ? of : of.id);
+
+export class Builder {
+  private readonly asker: Asker;
+  private readonly sql: TestHub['sql'];
+  private made = 0;
+
+  constructor(asker: Asker, sql: TestHub['sql']) {
+    this.asker = asker;
+    this.sql = sql;
+  }
+
+  /** A place of the level, with all that stand above it made on the way. */
+  async place(level: Level = 'COMMUNITY', above?: Built): Promise<Built> {
+    const at = CHAIN.indexOf(level);
+    const parent = above ?? (at > 0 ? await this.place(CHAIN[at - 1]) : undefined);
+    const number = (this.made += 1);
+    const place = {
+      id: newId('place'),
+      code: String(900_000_000 + number),
+      path: `${parent?.path ?? ''}${keyOf(1_000 + number)}.`,
+    };
+    await this.sql(
+      'insert into place (id, code, kind, name, parent_id, path) values ($1, $2, $3, $4, $5, $6)',
+      [place.id, place.code, level, `${level}${number}`, parent?.id ?? null, place.path],
+    );
+    return place;
+  }
+
+  async unit({ place }: { place?: Built } = {}): Promise<{ id: string; code: string }> {
+    const at = place ?? (await this.place());
+    const unit = { id: newId('unit'), code: `T${(this.made += 1)}` };
+    await this.sql(
+      `insert into partner_unit (id, code, name, sector, place_id, path) values ($1, $2, $3, 'SOCIAL', $4, $5)`,
+      [unit.id, unit.code, `示范单位${unit.code}`, at.id, at.path],
+    );
+    return unit;
+  }
+
+  /** In force, between the unit and the place. */
+  async agreement({
+    unit,
+    place,
+  }: {
+    unit: { id: string };
+    place: Built;
+  }): Promise<{ id: string }> {
+    const { proposeAgreement } = await this.asker.ask(
+      `mutation ($input: ProposeAgreementInput!) { proposeAgreement(input: $input) { agreement { id } } }`,
+      {
+        input: {
+          unitId: unit.id,
+          place: { id: place.id },
+          title: '共建协议书',
+          validFrom: '2020-01-01',
+          validUntil: '2099-12-31',
+        },
+      },
+    );
+    await this.run('acceptAgreement', { agreementId: proposeAgreement.agreement.id });
+    return proposeAgreement.agreement;
+  }
+
+  /** A place and a unit with an agreement between them. */
+  async pair(): Promise<{ place: Built; unit: { id: string; code: string } }> {
+    const place = await this.place();
+    const unit = await this.unit({ place });
+    await this.agreement({ unit, place });
+    return { place, unit };
+  }
+
+  /** A need, LISTED unless `state: 'REPORTED'`. */
+  async need(given: Record<string, unknown> & { place?: Built; state?: 'REPORTED' } = {}) {
+    const { place, state, ...input } = given;
+    const at = place ?? (await this.place());
+    const { need } = await this.run('reportNeed', {
+      place: { id: at.id },
+      title: '楼道照明维修',
+      category: 'PUBLIC_FACILITY',
+      ...input,
+    });
+    if (state === 'REPORTED') return need;
+    return (await this.run('listNeed', { needId: need.id })).need;
+  }
+
+  /** A resource of the unit, LISTED. */
+  async resource({
+    unit,
+    place,
+    ...input
+  }: {
+    unit: { id: string };
+    place: Built;
+    quantity?: number;
+  }) {
+    const { resource } = await this.run('offerResource', {
+      unitId: unit.id,
+      place: { id: place.id },
+      kind: 'PEOPLE',
+      title: '志愿服务队',
+      categories: ['PUBLIC_FACILITY'],
+      availableFrom: '2020-01-01',
+      availableUntil: '2099-12-31',
+      ...input,
+    });
+    return (await this.run('listResource', { resourceId: resource.id })).resource;
+  }
+
+  /** A claim by the unit, accepted unless `isAccepted: false`. */
+  async claim({
+    need,
+    unit,
+    isAccepted = true,
+    ...input
+  }: {
+    need: { id: string } | string;
+    unit: { id: string };
+    quantity?: number;
+    resourceId?: string;
+    isAccepted?: boolean;
+  }) {
+    const { claim } = await this.run('claimNeed', {
+      needId: id(need),
+      unitId: unit.id,
+      quantity: 1,
+      ...input,
+    });
+    return isAccepted ? (await this.run('acceptClaim', { claimId: claim.id })).claim : claim;
+  }
+
+  /** Any command, with what its payload holds of ids, numbers and states. */
+  async run(command: string, input: Record<string, unknown>) {
+    const answer = await this.asker.ask(this.document(command), { input });
+    return answer[command];
+  }
+
+  /** Any command that must be refused: the error's extensions. */
+  async refused(command: string, input: Record<string, unknown>): Promise<Record<string, unknown>> {
+    return this.asker.refusal(this.document(command), { input });
+  }
+
+  private document(command: string): string {
+    const noun = /Need$|refuseDelivery/.test(command) && command !== 'claimNeed' ? 'need' : '';
+    const fields: Record<string, string> = {
+      need: '{ need { id number state version needed committed uncommitted delivered } }',
+      agreement: '{ agreement { id number state version isInForce } }',
+      resource: '{ resource { id number state version reserved available } }',
+      claim:
+        '{ claim { id number state version quantity refusedQuantity } need { id state committed delivered } }',
+      place: '{ place { id code name } }',
+    };
+    const of =
+      noun ||
+      (
+        ['Agreement', 'Resource', 'Place'].find((one) => command.endsWith(one)) ?? 'claim'
+      ).toLowerCase();
+    const type = INPUTS[command] ?? `${command.charAt(0).toUpperCase()}${command.slice(1)}Input`;
+    return `mutation ($input: ${type}!) { ${command}(input: $input) ${fields[of]} }`;
+  }
+}
+
+/** Inputs that several commands share. */
+const INPUTS: Record<string, string> = {
+  resubmitNeed: 'NeedInput',
+  listNeed: 'NeedInput',
+  relistNeed: 'NeedInput',
+  returnNeed: 'NeedReasonInput',
+  rejectNeed: 'NeedReasonInput',
+  withdrawNeed: 'NeedReasonInput',
+  resolveNeed: 'NeedReasonInput',
+  refuseDelivery: 'StillOpenInput',
+  reopenNeed: 'StillOpenInput',
+  startClaim: 'ClaimInput',
+  deliverClaim: 'ClaimInput',
+  confirmClaim: 'ClaimInput',
+  declineClaim: 'ClaimReasonInput',
+  withdrawClaim: 'ClaimReasonInput',
+  reportNoShow: 'ClaimReasonInput',
+  acceptAgreement: 'AgreementInput',
+  rejectAgreement: 'AgreementReasonInput',
+  terminateAgreement: 'AgreementReasonInput',
+  listResource: 'ResourceInput',
+  pauseResource: 'ResourceInput',
+  resumeResource: 'ResourceInput',
+  withdrawResource: 'ResourceInput',
+};

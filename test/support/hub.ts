@@ -1,0 +1,85 @@
+/** A hub on a database of its own, closed and dropped when its file is done. */
+import 'reflect-metadata';
+import { randomBytes } from 'node:crypto';
+import pg from 'pg';
+import { afterAll, afterEach, expect, inject } from 'vitest';
+import { readConfig } from '../../src/config.ts';
+import type { Statement } from '../../src/database/reader.ts';
+import { type Hub, startHub } from '../../src/hub.ts';
+import { Asker } from './ask.ts';
+import { Builder } from './build.ts';
+import { DEMO_TEMPLATE, EMPTY_TEMPLATE, inDatabase, onServer } from './databases.ts';
+import { Listeners } from './listen.ts';
+
+export interface TestHub {
+  hub: Hub;
+  databaseUrl: string;
+  ask: Asker['ask'];
+  /** Statements of the last question, in order. */
+  statements: () => Statement[];
+  build: Builder;
+  listen: Listeners['listen'];
+  /** A connection as the login, for what no client could do. */
+  sql: <R = Record<string, unknown>>(text: string, values?: unknown[]) => Promise<R[]>;
+  /** What the log of masked errors holds. */
+  logged: string[];
+  clock: { now: Date | undefined };
+}
+
+interface Options {
+  demo?: boolean;
+}
+
+/** Opens when the file is collected; every test of the file shares it. */
+export async function openTestHub({ demo = false }: Options = {}): Promise<TestHub> {
+  const serverUrl = inject('serverUrl');
+  const name = `gridhub_test_${randomBytes(6).toString('hex')}`;
+  await onServer(serverUrl, (client) =>
+    client.query(`create database ${name} template ${demo ? DEMO_TEMPLATE : EMPTY_TEMPLATE}`),
+  );
+  const databaseUrl = inDatabase(serverUrl, name);
+  const seen: Statement[] = [];
+  const logged: string[] = [];
+  const clock: TestHub['clock'] = { now: undefined };
+  const config = {
+    ...readConfig({}),
+    port: 0,
+    databaseUrl,
+    tailIntervalMs: 50,
+    foldIntervalMs: 200,
+  };
+  const hub = await startHub({
+    config,
+    log: (line) => logged.push(line),
+    now: () => clock.now ?? new Date(),
+    observe: (statement) => seen.push(statement),
+  });
+  const login = new pg.Pool({
+    connectionString: databaseUrl,
+    options: '-c search_path=gridhub',
+    max: 4,
+  });
+  const listeners = new Listeners(hub.url);
+  afterEach(async () => {
+    await listeners.close();
+    expect(logged.splice(0), 'errors that were masked').toEqual([]);
+  });
+  afterAll(async () => {
+    await login.end();
+    await hub.stop();
+    await onServer(serverUrl, (client) => client.query(`drop database ${name} with (force)`));
+  });
+  const asker = new Asker(hub.url, seen);
+  const sql: TestHub['sql'] = async (text, values) => (await login.query(text, values)).rows;
+  return {
+    hub,
+    databaseUrl,
+    ask: asker.ask.bind(asker),
+    statements: () => seen,
+    build: new Builder(asker, sql),
+    listen: listeners.listen.bind(listeners),
+    sql,
+    logged,
+    clock,
+  };
+}

@@ -1,0 +1,13 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  // vitest would load one graphql as a module and one as CommonJS, and each refuses the other's schema.
+  resolve: { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }] },
+  test: {
+    include: ['test/**/*.test.ts'],
+    globalSetup: 'test/support/databases.ts',
+    testTimeout: 20_000,
+    hookTimeout: 60_000,
+    maxWorkers: 3,
+  },
+});
