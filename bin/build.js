@@ -13,6 +13,19 @@ const PARTS = [
     clean: ['src', 'migrations'],
     run: ['typescript/lib/tsc.js', '-p', 'tsconfig.build.json'],
   },
+  {
+    name: 'console',
+    from: ['src/web/console', 'test/operations/readme', 'package-lock.json'],
+    clean: ['web/console'],
+    run: [
+      'vite/bin/vite.js',
+      'build',
+      '--config',
+      'src/web/console/vite.config.js',
+      '--logLevel',
+      'warn',
+    ],
+  },
 ];
 
 const node = betterNode();

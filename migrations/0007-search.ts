@@ -9,7 +9,7 @@ export class M0007Search extends Migration {
   override up(): void {
     this.addSql(/* sql */ `
       create function search_pieces(words text) returns text[]
-        language sql immutable strict parallel safe
+        language sql immutable strict parallel safe cost 500
         return array(
           select distinct piece from (
             select lower(substr(words, i, n)) as piece
@@ -28,12 +28,14 @@ export class M0007Search extends Migration {
       declare
         found_ids text[];
       begin
-        select array_agg(id) into found_ids from (
-          select id from need
-          where search_pieces(title || ' ' || description) @> pieces
-            and path >= path_from and path < path_to
-          limit at_most + 1
-        ) f;
+        -- Executed, not prepared: the best way in hangs on how common the word and how wide the range is.
+        execute $q$
+          select array_agg(id) from (
+            select id from need
+            where search_pieces(title || ' ' || description) @> $1 and path >= $2 and path < $3
+            limit $4
+          ) f $q$
+          into found_ids using pieces, path_from, path_to, at_most + 1;
         if cardinality(found_ids) > at_most then return null; end if;
         return coalesce(found_ids, '{}');
       end $$;

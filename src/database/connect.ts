@@ -28,6 +28,15 @@ export function connectAs(url: string, role: Role): ClientConfig {
   };
 }
 
+/** A pool that starts every connection in the role. Errors of connections nobody uses end in a new one. */
+export function openPool(url: string, role: Role, options: pg.PoolConfig): pg.Pool {
+  const pool = new pg.Pool({ ...connectAs(url, role), ...options });
+  pool.on('error', () => {});
+  // Also for one that is just being closed: without a listener its last words would end the process.
+  pool.on('connect', (client) => client.on('error', () => {}));
+  return pool;
+}
+
 /** The login itself, for what only it may do: roles and the schema. */
 export async function openLogin(url: string): Promise<pg.Client> {
   const client = new pg.Client({

@@ -52,7 +52,7 @@ export async function openEmbedded(options: Options = {}): Promise<Embedded> {
   try {
     const native = await findBinaries(user !== undefined);
     await makeFolder(folder, user);
-    await stopOrphan(data);
+    await stopOrphan(data, runtime);
     const password = await initialise(native, data, folder, user, say);
     const server = await launchPatiently(() =>
       launch(native, data, runtime, user, options.settings ?? []),
@@ -65,15 +65,17 @@ export async function openEmbedded(options: Options = {}): Promise<Embedded> {
 }
 
 /** A hub killed with -9 leaves its server running; the lock says it is nobody's, so it is stopped. */
-async function stopOrphan(data: string): Promise<void> {
-  const [pid, where] = (await readFile(join(data, 'postmaster.pid'), 'utf8').catch(() => '')).split(
-    '\n',
-  );
-  if (!pid || where !== data || !(await isServer(Number(pid), data))) return;
-  process.kill(Number(pid), 'SIGINT');
-  const until = Date.now() + STOP_PATIENCE_MS;
-  while (isAlive(Number(pid)) && Date.now() < until) await pause(50);
-  if (isAlive(Number(pid))) process.kill(Number(pid), 'SIGQUIT');
+async function stopOrphan(data: string, runtime: string): Promise<void> {
+  // Told by the data folder, or by the lock of its socket where the data folder was removed meanwhile.
+  for (const file of [join(data, 'postmaster.pid'), join(runtime, '.s.PGSQL.5432.lock')]) {
+    const [line = ''] = (await readFile(file, 'utf8').catch(() => '')).split('\n');
+    const pid = Number(line);
+    if (!pid || !(await isServer(pid, data))) continue;
+    process.kill(pid, 'SIGINT');
+    const until = Date.now() + STOP_PATIENCE_MS;
+    while (isAlive(pid) && Date.now() < until) await pause(50);
+    if (isAlive(pid)) process.kill(pid, 'SIGQUIT');
+  }
 }
 
 /** The pid may be another program's by now: its command line must name our folder where it can be read. */

@@ -13,29 +13,28 @@ const OLDEST_SERVER = 15;
 const LOCK = 7_414_001;
 
 /** @throws StartError with the cure where the server is too old or a right is missing */
-export async function migrate(url: string): Promise<void> {
+export async function migrate(url: string, oldest = OLDEST_SERVER): Promise<void> {
   const login = await openLogin(url);
   try {
-    await checkServer(login);
+    await checkServer(login, oldest);
     await login.query('select pg_advisory_lock($1)', [LOCK]);
-    await makeRoles(login);
-    await makeSchema(login);
+    await prepare(login);
     await runMigrations(url);
   } finally {
     await login.end();
   }
 }
 
-async function checkServer(login: pg.Client): Promise<void> {
+async function checkServer(login: pg.Client, oldest: number): Promise<void> {
   const { rows } = await login.query(
     `select current_setting('server_version_num')::int / 10000 as version,
             pg_encoding_to_char(encoding) as encoding
      from pg_database where datname = current_database()`,
   );
   const { version, encoding } = rows[0];
-  if (version < OLDEST_SERVER) {
+  if (version < oldest) {
     throw new StartError(
-      `The server is PostgreSQL ${version}; GridHub needs ${OLDEST_SERVER} or later. ` +
+      `The server is PostgreSQL ${version}; GridHub needs ${oldest} or later. ` +
         'Upgrade it, or leave DATABASE_URL empty to use the one that comes with GridHub.',
     );
   }
@@ -44,27 +43,21 @@ async function checkServer(login: pg.Client): Promise<void> {
   }
 }
 
-async function makeRoles(login: pg.Client): Promise<void> {
-  const missing = await login.query(
-    `select name from unnest($1::text[]) name
-     where not exists (select from pg_roles where rolname = name)`,
+/** Roles, their use by this login, the schema: what is there already is left as it is. */
+async function prepare(login: pg.Client): Promise<void> {
+  const { rows } = await login.query<{ statement: string }>(
+    `select format('create role %I nologin;', name) as statement from unnest($1::text[]) name
+       where not exists (select from pg_roles where rolname = name)
+     union all
+     select format('grant %I to current_user;', name) from unnest($1::text[]) name
+       where not exists (select from pg_roles where rolname = name
+                         and pg_has_role(current_user, oid, 'member'))
+     union all
+     select 'create schema gridhub authorization gridhub_owner;'
+       where to_regnamespace('gridhub') is null`,
     [ROLES],
   );
-  const lacking = await login.query(
-    `select name from unnest($1::text[]) name
-     where not exists (select from pg_roles where rolname = name
-                       and pg_has_role(current_user, oid, 'member'))`,
-    [ROLES],
-  );
-  const make = missing.rows.map(({ name }) => `create role ${name} nologin;`);
-  const join = lacking.rows.map(({ name }) => `grant ${name} to current_user;`);
-  for (const statement of [...make, ...join]) await orSay(login, statement, [...make, ...join]);
-}
-
-async function makeSchema(login: pg.Client): Promise<void> {
-  const { rows } = await login.query(`select to_regnamespace('gridhub') is not null as made`);
-  if (rows[0].made) return;
-  const statements = ['create schema gridhub authorization gridhub_owner;'];
+  const statements = rows.map(({ statement }) => statement);
   for (const statement of statements) await orSay(login, statement, statements);
 }
 

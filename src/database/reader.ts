@@ -3,9 +3,9 @@
  * Invariants: a connection starts in the viewer's role and shows nothing until the transaction's settings say
  * whose eyes it has; after a failed statement the snapshot answers nothing more.
  */
-import pg from 'pg';
+import type pg from 'pg';
 import type { Table, Tables } from './tables.ts';
-import { connectAs } from './connect.ts';
+import { openPool } from './connect.ts';
 
 /** What a transaction's settings are made of: the policies read them. */
 export interface Scope {
@@ -135,13 +135,10 @@ export function openReader(
   connections: number,
   observe?: Observe,
 ): Reader {
-  const pool = new pg.Pool({
-    ...connectAs(url, 'gridhub_viewer'),
+  const pool = openPool(url, 'gridhub_viewer', {
     max: connections,
     pipeline: true,
     idleTimeoutMillis: 60_000,
   });
-  // An idle connection that the server drops is replaced at the next use.
-  pool.on('error', () => {});
   return new Reader(pool, tables, observe);
 }

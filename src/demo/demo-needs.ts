@@ -36,13 +36,11 @@ export function demoNeeds(
   random: Random,
   { count, asOf }: Options,
 ): DemoLists {
-  const origins = places.filter((place) =>
-    ['COMMUNITY', 'VILLAGE', 'GRID', 'BUILDING'].includes(place.kind),
-  );
+  const origin = originsIn(places, random);
   const lists: DemoLists = { needs: [], needSteps: [], claims: [], claimSteps: [] };
   const moments = Array.from({ length: count }, () => momentBefore(asOf, random));
   for (const at of moments.toSorted((a, b) => a.getTime() - b.getTime())) {
-    const need = needAt(random.pick(origins), at, random, units);
+    const need = needAt(origin(), at, random, units);
     const story = new NeedStory(need, { random, asOf, units });
     story.tell(lists.needs);
     lists.needs.push(need);
@@ -51,6 +49,21 @@ export function demoNeeds(
     lists.claimSteps.push(...story.claimSteps);
   }
   return lists;
+}
+
+/** Every community has its share, a village half as much; most needs arise in a building or a grid. */
+function originsIn(places: readonly DemoPlace[], random: Random): () => DemoPlace {
+  const below = Map.groupBy(places, (place) => place.parentId);
+  const communities = places.filter((place) => place.kind === 'COMMUNITY');
+  const villages = places.filter((place) => place.kind === 'VILLAGE');
+  const weighted = [...communities, ...communities, ...villages];
+  return () => {
+    const community = random.pick(weighted);
+    const grids = below.get(community.id) ?? [];
+    if (grids.length === 0 || random.chance(0.15)) return community;
+    const grid = random.pick(grids);
+    return random.chance(0.35) ? grid : random.pick(below.get(grid.id) ?? [grid]);
+  };
 }
 
 /** Somewhere in the year, more often lately, mostly by day. */

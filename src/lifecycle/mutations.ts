@@ -1,5 +1,6 @@
 /** Mutations from a table of commands: each commits, then reads its payload in a fresh snapshot. */
 import { Arg, type ClassType, Ctx, Mutation, Resolver } from 'type-graphql';
+import { HubError } from '../errors.ts';
 import type { HubContext } from '../request/context.ts';
 import type { Work } from './work.ts';
 
@@ -23,6 +24,7 @@ export function mutationsOf<R extends { id: string }>(
   const methods = Mutations.prototype as { [command: string]: unknown };
   for (const [name, { input, run, description }] of Object.entries(table)) {
     methods[name] = async (given: never, context: HubContext) => {
+      refuseNul(given);
       const { id } = await context.commit(name, (work) => run(work, given));
       return present(id, context);
     };
@@ -35,4 +37,10 @@ export function mutationsOf<R extends { id: string }>(
   }
   Resolver()(Mutations);
   return Mutations;
+}
+
+/** PostgreSQL holds any text but U+0000; told here, since the driver's own words for it are no help. */
+function refuseNul(input: unknown): void {
+  if (!JSON.stringify(input).includes('\\u0000')) return;
+  throw HubError.badInput('input', 'A text holds the character NUL, which no text may.');
 }

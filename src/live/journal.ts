@@ -3,8 +3,8 @@
  * subscriber may see of it is decided where the change is delivered.
  * Invariant: a change is told once it is visible and never twice; the changes of a row keep their order.
  */
-import pg from 'pg';
-import { connectAs } from '../database/connect.ts';
+import type pg from 'pg';
+import { openPool } from '../database/connect.ts';
 
 export interface Change {
   id: number;
@@ -84,8 +84,7 @@ export class Journal {
 }
 
 export async function openJournal(url: string): Promise<Journal> {
-  const pool = new pg.Pool({ ...connectAs(url, 'gridhub_feed'), max: 3 });
-  pool.on('error', () => {});
+  const pool = openPool(url, 'gridhub_feed', { max: 3 });
   const { rows } = await pool.query<{ epoch: string }>(
     `/* live.epoch */ select to_hex(s.system_identifier) || 'x' || to_hex(d.oid::bigint) || 'x' ||
        to_hex(c.timeline_id) as epoch

@@ -57,9 +57,10 @@ function part(name: string, value: unknown, fields: FilterFields, sql: Sql): str
   if (name === 'not') return `(not ${conditionOf(value as FilterInput, fields)(sql)})`;
   const field = fieldOf(name, fields);
   if ('sql' in field) return value === true ? field.sql(sql) : `(not ${field.sql(sql)})`;
-  return operators(value as Operators)
-    .map(([operator, operand]) => comparison(`t.${field.column}`, operator, operand, sql))
-    .join(' and ');
+  const comparisons = operators(value as Operators).map(([operator, operand]) =>
+    comparison(`t.${field.column}`, operator, operand, sql),
+  );
+  return comparisons.join(' and ') || 'true';
 }
 
 function comparison(column: string, operator: keyof Operators, operand: unknown, sql: Sql): string {

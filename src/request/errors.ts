@@ -3,6 +3,9 @@ import { randomUUID } from 'node:crypto';
 import { GraphQLError } from 'graphql';
 import { HubError } from '../errors.ts';
 
+/** PostgreSQL's character_not_in_repertoire: of what JSON can carry, only U+0000 causes it. */
+const NO_TEXT = '22021';
+
 export type Report = (id: string, error: unknown) => void;
 
 /** The error as the client may see it, with its place in the answer kept. */
@@ -23,6 +26,9 @@ export function presentable(error: GraphQLError, report: Report): GraphQLError {
 /** The masked form of a failure; its cause goes to the log under the id that the client is told. */
 export function masking(cause: unknown, report: Report): HubError {
   if (cause instanceof HubError) return cause;
+  if ((cause as { code?: unknown }).code === NO_TEXT) {
+    return new HubError('BAD_USER_INPUT', 'A text holds the character NUL, which no text may.');
+  }
   const id = randomUUID();
   report(id, cause);
   return HubError.internal(id);

@@ -6,7 +6,12 @@ import { type IncomingMessage, type Server, type ServerResponse, createServer } 
 import { ApolloServer, HeaderMap } from '@apollo/server';
 import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
 import { ApolloServerPluginInlineTraceDisabled } from '@apollo/server/plugin/disabled';
-import type { GraphQLSchema } from 'graphql';
+import {
+  GraphQLError,
+  type GraphQLSchema,
+  type OperationDefinitionNode,
+  OperationTypeNode,
+} from 'graphql';
 import { StartError } from '../errors.ts';
 import { type Page, notFound } from '../web/pages.ts';
 import { HubContext, type Services } from './context.ts';
@@ -77,8 +82,9 @@ function gatewayOver(executor: Executor) {
       return () => {};
     },
     load: async () => ({
-      executor: async (asked: GatewayRequest) =>
-        executor.run(
+      executor: async (asked: GatewayRequest) => {
+        refuseUnservable(asked);
+        return executor.run(
           {
             key: asked.queryHash,
             document: asked.document,
@@ -86,10 +92,31 @@ function gatewayOver(executor: Executor) {
             variables: asked.request.variables ?? {},
           },
           asked.context as unknown as HubContext,
-        ) as Promise<GatewayResult>,
+        ) as Promise<GatewayResult>;
+      },
     }),
     stop: async () => {},
   };
+}
+
+/** @throws what Apollo itself would, had it not left execution to us */
+function refuseUnservable({ operation }: { operation?: OperationDefinitionNode }): void {
+  const http = { status: 400 };
+  if (!operation) {
+    throw new GraphQLError(
+      'The document does not say which operation to run: give its `operationName`.',
+      {
+        extensions: { code: 'OPERATION_RESOLUTION_FAILURE', http },
+      },
+    );
+  }
+  if (operation.operation !== OperationTypeNode.SUBSCRIPTION) return;
+  throw new GraphQLError(
+    'Subscriptions are served over WebSocket (graphql-transport-ws) at this address.',
+    {
+      extensions: { code: 'BAD_REQUEST', http },
+    },
+  );
 }
 
 type Gateway = NonNullable<ConstructorParameters<typeof ApolloServer>[0]['gateway']>;

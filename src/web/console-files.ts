@@ -17,8 +17,8 @@ const FOLDERS = ['../../web/console/', '../../dist/web/console/'];
 
 export async function console(path: string): Promise<Answer> {
   const name = path.replace(/^\/graphiql\/?/, '') || 'index.html';
-  // A name of the bundle: no way leads out of its folder.
-  if (!/^(assets\/)?[\w.-]+$/.test(name)) return notFound();
+  // A file of the bundle: `..` is no such name, so that no way leads out of its folder.
+  if (!/^(index\.html|assets\/\w[\w.-]*)$/.test(name)) return notFound();
   for (const folder of FOLDERS) {
     try {
       const body = await readFile(new URL(folder + name, import.meta.url));

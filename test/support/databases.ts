@@ -89,3 +89,18 @@ export async function onServer<T>(
     await client.end();
   }
 }
+
+/** Waits for the last connections to be gone: what is cut off would complain in the middle of the next test. */
+export async function dropDatabase(serverUrl: string, name: string): Promise<void> {
+  await onServer(serverUrl, async (client) => {
+    for (let tries = 0; tries < 100; tries += 1) {
+      try {
+        return await client.query(`drop database ${name}`);
+      } catch (error) {
+        if ((error as { code?: string }).code !== '55006') throw error;
+        await new Promise((resolve) => setTimeout(resolve, 50));
+      }
+    }
+    throw new Error(`${name} is still in use: something of the hub was not closed`);
+  });
+}

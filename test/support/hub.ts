@@ -8,7 +8,7 @@ import type { Statement } from '../../src/database/reader.ts';
 import { type Hub, startHub } from '../../src/hub.ts';
 import { Asker } from './ask.ts';
 import { Builder } from './build.ts';
-import { DEMO_TEMPLATE, EMPTY_TEMPLATE, inDatabase, onServer } from './databases.ts';
+import { DEMO_TEMPLATE, EMPTY_TEMPLATE, dropDatabase, inDatabase, onServer } from './databases.ts';
 import { Listeners } from './listen.ts';
 
 export interface TestHub {
@@ -17,6 +17,8 @@ export interface TestHub {
   ask: Asker['ask'];
   /** Statements of the last question, in order. */
   statements: () => Statement[];
+  /** The statements that `work` sends, with their values. */
+  explained: (work: () => Promise<unknown>) => Promise<Sent[]>;
   build: Builder;
   listen: Listeners['listen'];
   /** A connection as the login, for what no client could do. */
@@ -24,6 +26,11 @@ export interface TestHub {
   /** What the log of masked errors holds. */
   logged: string[];
   clock: { now: Date | undefined };
+}
+
+export interface Sent {
+  statement: Statement;
+  values: unknown[];
 }
 
 interface Options {
@@ -39,6 +46,7 @@ export async function openTestHub({ demo = false }: Options = {}): Promise<TestH
   );
   const databaseUrl = inDatabase(serverUrl, name);
   const seen: Statement[] = [];
+  let sent: Sent[] = [];
   const logged: string[] = [];
   const clock: TestHub['clock'] = { now: undefined };
   const config = {
@@ -52,7 +60,10 @@ export async function openTestHub({ demo = false }: Options = {}): Promise<TestH
     config,
     log: (line) => logged.push(line),
     now: () => clock.now ?? new Date(),
-    observe: (statement) => seen.push(statement),
+    observe: (statement, values) => {
+      seen.push(statement);
+      sent.push({ statement, values: [...values] });
+    },
   });
   const login = new pg.Pool({
     connectionString: databaseUrl,
@@ -67,7 +78,7 @@ export async function openTestHub({ demo = false }: Options = {}): Promise<TestH
   afterAll(async () => {
     await login.end();
     await hub.stop();
-    await onServer(serverUrl, (client) => client.query(`drop database ${name} with (force)`));
+    await dropDatabase(serverUrl, name);
   });
   const asker = new Asker(hub.url, seen);
   const sql: TestHub['sql'] = async (text, values) => (await login.query(text, values)).rows;
@@ -76,6 +87,11 @@ export async function openTestHub({ demo = false }: Options = {}): Promise<TestH
     databaseUrl,
     ask: asker.ask.bind(asker),
     statements: () => seen,
+    async explained(work) {
+      sent = [];
+      await work();
+      return sent;
+    },
     build: new Builder(asker, sql),
     listen: listeners.listen.bind(listeners),
     sql,

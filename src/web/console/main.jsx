@@ -3,9 +3,9 @@
  * Nothing it needs lies elsewhere: editor, workers and fonts are bundled, for networks without internet.
  */
 import 'graphiql/setup-workers/vite';
-import { createGraphiQLFetcher } from '@graphiql/toolkit';
 import { GraphiQL } from 'graphiql';
 import { createRoot } from 'react-dom/client';
+import { fetcher } from './fetcher.js';
 import 'graphiql/style.css';
 import './style.css';
 
@@ -13,15 +13,6 @@ const queries = import.meta.glob('../../../test/operations/readme/*.graphql', {
   query: '?raw',
   import: 'default',
   eager: true,
-});
-
-const url = new URL('/graphql', location.href);
-const subscriptionUrl = new URL(url);
-subscriptionUrl.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
-
-const fetcher = createGraphiQLFetcher({
-  url: url.pathname,
-  subscriptionUrl: subscriptionUrl.href,
 });
 
 /** Their files are numbered in the order of the README. */
@@ -32,7 +23,9 @@ const tabs = Object.keys(queries)
 createRoot(document.getElementById('console')).render(
   <GraphiQL fetcher={fetcher} defaultTabs={tabs}>
     <GraphiQL.Logo>
-      <a href="/">GridHub</a>
+      <a className="graphiql-logo-link" href="/">
+        GridHub
+      </a>
     </GraphiQL.Logo>
   </GraphiQL>,
 );

@@ -1,0 +1,142 @@
+/** The demo district: the figures of the domain text, the same rows for the same seed, nothing impossible. */
+import { expect, test } from 'vitest';
+import { seedIfEmpty } from '../../src/demo/seed.ts';
+import { claimLifecycle } from '../../src/lists/claim.rules.ts';
+import { needLifecycle, progressOf } from '../../src/lists/need.rules.ts';
+import { DEMO } from '../support/databases.ts';
+import { openTestHub } from '../support/hub.ts';
+
+const demo = await openTestHub({ demo: true });
+const again = await openTestHub();
+const { sql, ask } = demo;
+
+const number = async (text: string) => Number(Object.values((await sql(text))[0] ?? {})[0]);
+
+test('its numbers are those of the district', async () => {
+  const kind = (one: string) => number(`select count(*) from place where kind = '${one}'`);
+  expect(await Promise.all(['STREET', 'TOWN', 'COMMUNITY', 'VILLAGE', 'GRID'].map(kind))).toEqual([
+    6, 2, 33, 18, 248,
+  ]);
+  const buildings = await kind('BUILDING');
+  expect(buildings / 248).toBeGreaterThan(14);
+  expect(buildings / 248).toBeLessThan(16);
+  expect(await number('select count(*) from building_post')).toBe(buildings);
+  expect(await number(`select count(*) from party_organisation where kind = 'GRID_GROUP'`)).toBe(
+    248,
+  );
+  expect(
+    await number(`select count(*) from party_organisation o join place p on p.id = o.place_id
+                  where o.kind in ('GENERAL_BRANCH', 'BRANCH') and p.kind = 'COMMUNITY'`),
+  ).toBe(33);
+  expect(await number('select count(*) from partner_unit')).toBe(40);
+  expect(await number('select count(distinct sector) from partner_unit')).toBe(5);
+  expect(await number('select count(*) from need')).toBe(5000);
+});
+
+test('every level has its Party organisation, below the one above it', async () => {
+  const { district } = await ask(
+    `{ district(code: "211102") { partyOrganisations { kind children { kind children { kind children { kind parent { kind } } } } } } }`,
+  );
+  const [committee] = district.partyOrganisations;
+  expect(committee.kind).toBe('DISTRICT_COMMITTEE');
+  expect(new Set(committee.children.map(({ kind }: { kind: string }) => kind))).toEqual(
+    new Set(['STREET_WORKING_COMMITTEE', 'TOWN_COMMITTEE']),
+  );
+});
+
+test('the same seed gives the same rows', async () => {
+  await seedIfEmpty(again.databaseUrl, again.hub.services.reader.tables, () => {}, DEMO);
+  for (const table of [
+    'place',
+    'party_organisation',
+    'need',
+    'need_step',
+    'claim',
+    'claim_step',
+    'resource',
+    'agreement',
+  ]) {
+    const digest = `select md5(string_agg(t::text, '|' order by id)) as md5 from ${table} t`;
+    expect(await again.sql(digest), table).toEqual(await sql(digest));
+  }
+}, 60_000);
+
+test('a district that is there already is left alone', async () => {
+  expect(
+    await seedIfEmpty(again.databaseUrl, again.hub.services.reader.tables, () => {}, DEMO),
+  ).toBe(false);
+});
+
+test('everything generated is marked, and names only what is made up', async () => {
+  for (const table of [
+    'party_organisation',
+    'building_post',
+    'partner_unit',
+    'agreement',
+    'resource',
+    'need',
+    'claim',
+  ]) {
+    expect(await number(`select count(*) from ${table} where not is_demo`), table).toBe(0);
+  }
+  expect(await number(`select count(*) from partner_unit where name not like '%示范%'`)).toBe(0);
+  expect(
+    await number(`select count(*) from building_post where holder_name not like '%示范%'`),
+  ).toBe(0);
+  expect(
+    await number(`select count(*) from party_organisation where secretary_name not like '%示范%'`),
+  ).toBe(0);
+});
+
+interface StepRow {
+  command: string;
+  from_state: string | null;
+  to_state: string;
+}
+
+test('every history is one that the commands could have made', async () => {
+  const steps = await sql<StepRow>('select distinct command, from_state, to_state from need_step');
+  for (const { command, from_state: from, to_state: to } of steps) {
+    if (from === null || /Claim$/.test(command)) continue;
+    expect(needLifecycle.next(command as never, from as never), command).toBe(to);
+  }
+  for (const { command, from_state: from, to_state: to } of await sql<StepRow>(
+    'select distinct command, from_state, to_state from claim_step',
+  )) {
+    if (from !== null)
+      expect(claimLifecycle.next(command as never, from as never), command).toBe(to);
+  }
+});
+
+test('every need is where its claims have brought it', async () => {
+  const needs = await sql<{
+    id: string;
+    state: string;
+    quantity: number;
+    committed: number;
+    delivered: number;
+    resolved: number;
+    claims: never[];
+  }>(
+    `select n.*, coalesce((select json_agg(json_build_object('state', c.state, 'quantity', c.quantity, 'refusedQuantity', c.refused_quantity))
+       from claim c where c.need_id = n.id), '[]') as claims from need n`,
+  );
+  for (const need of needs) {
+    const { committed, delivered, state } = progressOf(need, need.claims);
+    expect({ committed: need.committed, delivered: need.delivered }, need.id).toEqual({
+      committed,
+      delivered,
+    });
+    if (['LISTED', 'CLAIMED', 'IN_PROGRESS', 'DELIVERED'].includes(need.state))
+      expect(need.state).toBe(state);
+  }
+  expect(new Set(needs.map(({ state }) => state)).size).toBe(11);
+  expect(
+    await number(
+      `select count(*) from need n where version <> (select count(*) from need_step where need_id = n.id)`,
+    ),
+  ).toBe(0);
+  expect(
+    await number(`select count(*) from need where updated_at > '${DEMO.asOf.toISOString()}'`),
+  ).toBe(0);
+});

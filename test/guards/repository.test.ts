@@ -1,0 +1,115 @@
+/** About the repository itself: what must agree, agrees. */
+import 'reflect-metadata';
+import { readFile } from 'node:fs/promises';
+import { expect, test } from 'vitest';
+import { readConfig } from '../../src/config.ts';
+import { RESOLVERS } from '../../src/request/resolvers.ts';
+import { buildHubSchema, printContract } from '../../src/request/schema.ts';
+import { openTestHub } from '../support/hub.ts';
+
+const { sql, hub } = await openTestHub();
+const root = new URL('../../', import.meta.url);
+const read = (name: string) => readFile(new URL(name, root), 'utf8');
+
+test('the published contract is the one that is served', async () => {
+  expect(await read('schema/hub.graphql')).toBe(printContract(buildHubSchema(RESOLVERS)));
+});
+
+test('.env.example lists exactly what the configuration reads', async () => {
+  const asked = new Set<string>();
+  readConfig(new Proxy({}, { get: (_, name: string) => void asked.add(name) }));
+  const listed = [...(await read('.env.example')).matchAll(/^#?([A-Z_]+)=/gm)].map(
+    ([, name]) => name,
+  );
+  expect(listed.toSorted()).toEqual([...asked].toSorted());
+});
+
+/** Tables that hold no row of a place or a unit. */
+const UNSCOPED = ['migration', 'hub_fact'];
+
+test('every table has row-level security, forced, with the policies of the four roles', async () => {
+  const tables = await sql<{ name: string; isOn: boolean; policies: string[] }>(
+    `select c.relname as name, c.relrowsecurity and c.relforcerowsecurity as "isOn",
+       array(select polname::text from pg_policy where polrelid = c.oid order by 1) as policies
+     from pg_class c where c.relnamespace = 'gridhub'::regnamespace and c.relkind = 'r'`,
+  );
+  expect(tables.length).toBeGreaterThan(15);
+  for (const { name, isOn, policies } of tables.filter((one) => !UNSCOPED.includes(one.name))) {
+    expect(isOn, name).toBe(true);
+    expect(policies, name).toEqual(
+      expect.arrayContaining(['feed_reads', 'owner_all', 'viewer_reads', 'writer_all']),
+    );
+  }
+});
+
+test('every table that carries a path is known to movePlace', async () => {
+  const source = await read('src/place/place.commands.ts');
+  const tables = await sql<{ name: string }>(
+    `select table_name as name from information_schema.columns where table_schema = 'gridhub' and column_name = 'path'`,
+  );
+  for (const { name } of tables.filter(
+    (one) => !['change', 'need_count', 'need_count_delta'].includes(one.name),
+  )) {
+    expect(source, name).toContain(`'${name}'`);
+  }
+});
+
+test('the entities have exactly the columns of their tables', async () => {
+  const columns = await sql<{ name: string; columns: string[] }>(
+    `select table_name as name, array_agg(column_name::text order by column_name) as columns
+     from information_schema.columns where table_schema = 'gridhub' group by 1`,
+  );
+  for (const meta of hub.services.writer.metadata.getAll().values()) {
+    const mapped = meta.props.flatMap((property) => property.fieldNames ?? []);
+    if (meta.abstract || !meta.tableName || mapped.length === 0) continue;
+    expect(mapped.toSorted(), meta.tableName).toEqual(
+      columns.find(({ name }) => name === meta.tableName)?.columns,
+    );
+  }
+});
+
+/** Columns that no field shows, and why. */
+const HIDDEN: Record<string, string> = {
+  path: 'where a row hangs; `place` and `ancestors` tell it',
+  resolved: 'part of committed and delivered',
+  quantity: 'shown as needed',
+};
+
+test('every column is shown by a field, or said to be hidden', async () => {
+  const schema = buildHubSchema(RESOLVERS);
+  for (const meta of hub.services.writer.metadata.getAll().values()) {
+    const type = schema.getType(meta.className);
+    if (!type || !('getFields' in type)) continue;
+    const fields = Object.keys(type.getFields());
+    for (const { name } of meta.props) {
+      const shown = [name, name.replace(/Id$/, ''), name === 'placeId' ? 'building' : name];
+      if (name in HIDDEN || (/Step$/.test(meta.className) && /^(id|.+Id)$/.test(name))) continue;
+      if (meta.className === 'PlaceCode' && name === 'placeId') continue;
+      expect(
+        shown.some((one) => fields.includes(one)),
+        `${meta.className}.${name}`,
+      ).toBe(true);
+    }
+  }
+});
+
+test('the lock files hold no download address', async () => {
+  expect(await read('package-lock.json')).not.toMatch(/"resolved"|https?:\/\/registry/);
+});
+
+test('a statement outside a transaction, and one after a failed begin, see no row', async () => {
+  const pg = (await import('pg')).default;
+  const { connectAs } = await import('../../src/database/connect.ts');
+  await sql(
+    `insert into place (id, code, kind, name, path) values ('place_x', '1', 'PROVINCE', 'x', 'x.')`,
+  );
+  const client = new pg.Client(connectAs(hub.databaseUrl, 'gridhub_viewer'));
+  await client.connect();
+  expect((await client.query('select * from place')).rows).toEqual([]);
+  await client.query('begin').then(() => client.query('rollback'));
+  await expect(client.query('begin isolation level nonsense')).rejects.toThrow();
+  expect((await client.query('select * from place')).rows).toEqual([]);
+  await expect(client.query('select * from change')).rejects.toThrow('permission denied');
+  await expect(client.query('delete from place')).rejects.toThrow('permission denied');
+  await client.end();
+});

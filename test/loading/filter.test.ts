@@ -1,0 +1,106 @@
+/** A filter means the same as SQL and over a journal row: compared on random filters over random needs. */
+import fc from 'fast-check';
+import { beforeAll, expect, test } from 'vitest';
+import { type FilterInput, matches } from '../../src/loading/filter.ts';
+import { NEED_FIELDS } from '../../src/lists/need.filter.ts';
+import { openTestHub } from '../support/hub.ts';
+
+const { ask, sql } = await openTestHub({ demo: true });
+
+let rows: Record<string, unknown>[] = [];
+
+beforeAll(async () => {
+  // A few hundred rows, of which many have no rating, no closing and no listing.
+  await sql('delete from need_step');
+  await sql('delete from claim_step');
+  await sql('delete from claim');
+  await sql('update need set merged_into_id = null, state = $1 where state = $2', [
+    'REJECTED',
+    'MERGED',
+  ]);
+  await sql(`delete from need where ('x' || substr(md5(id), 1, 2))::bit(8)::int > 14`);
+  rows = (
+    await sql<{ row: Record<string, unknown> }>('select to_jsonb(need) as row from need')
+  ).map((one) => one.row);
+});
+
+const list = (...members: string[]) => fc.subarray(members);
+const moment = fc
+  .integer({ min: 0, max: 366 })
+  .map((days) => new Date(Date.UTC(2025, 10, 20) + days * 86_400_000).toISOString());
+const optional = fc.option;
+const ofEnum = (...members: string[]) =>
+  fc.record({
+    in: optional(list(...members), { nil: undefined }),
+    notIn: optional(list(...members), { nil: undefined }),
+  });
+const ofMoment = fc.record({ gte: moment, lt: moment, isNull: fc.boolean() }, { requiredKeys: [] });
+const ofNumber = fc.record(
+  {
+    eq: fc.integer({ min: 1, max: 5 }),
+    gt: fc.integer({ min: 0, max: 30 }),
+    lte: fc.integer({ min: 0, max: 30 }),
+  },
+  { requiredKeys: [] },
+);
+
+const leaf = {
+  state: ofEnum('LISTED', 'CLOSED', 'REJECTED', 'SHELVED', 'REPORTED'),
+  urgency: ofEnum('URGENT', 'ORDINARY'),
+  rating: ofNumber,
+  quantity: ofNumber,
+  createdAt: ofMoment,
+  closedAt: ofMoment,
+  listedAt: ofMoment,
+  isOverdue: fc.boolean(),
+};
+
+/** Filters whose parts are filters of one level less. */
+function nested(levels: number): fc.Arbitrary<FilterInput> {
+  // A few fields each: a filter that says everything at once finds nothing.
+  const some = fc
+    .subarray(Object.keys(leaf) as (keyof typeof leaf)[], {
+      minLength: levels > 0 ? 0 : 1,
+      maxLength: 2,
+    })
+    .chain((names) => fc.record(Object.fromEntries(names.map((name) => [name, leaf[name]]))));
+  if (levels === 0) return some as fc.Arbitrary<FilterInput>;
+  const inner = nested(levels - 1);
+  const joints = {
+    and: fc.array(inner, { maxLength: 2 }),
+    or: fc.array(inner, { maxLength: 3 }),
+    not: inner,
+  };
+  const joined = fc.record(joints, { requiredKeys: [] });
+  return fc.tuple(some, joined).map(([one, other]) => ({ ...one, ...other }) as FilterInput);
+}
+
+const filter = fc.oneof(nested(0), nested(1), nested(2));
+
+test('what the list finds is what the feed would match', async () => {
+  expect(rows.length).toBeGreaterThan(100);
+  const now = new Date();
+  const sizes: number[] = [];
+  await fc.assert(
+    fc.asyncProperty(filter, async (one) => {
+      const plain = JSON.parse(JSON.stringify(one)) as FilterInput;
+      const { needs } = await ask(
+        'query ($filter: NeedFilter) { needs(filter: $filter) { totalCount } }',
+        { filter: plain },
+      );
+      const matching = rows.filter((row) => matches(withDates(one), NEED_FIELDS, row, now));
+      sizes.push(matching.length);
+      expect(needs.totalCount).toBe(matching.length);
+    }),
+    { numRuns: 150, endOnFailure: true },
+  );
+  // The property means nothing where every filter finds all or none.
+  expect(sizes.filter((size) => size > 0 && size < rows.length).length).toBeGreaterThan(15);
+}, 60_000);
+
+/** As the API hands filters on: moments are Dates by then. */
+function withDates(value: unknown): FilterInput {
+  return JSON.parse(JSON.stringify(value), (_, one: unknown) =>
+    typeof one === 'string' && /^\d{4}-/.test(one) ? new Date(one) : one,
+  ) as FilterInput;
+}

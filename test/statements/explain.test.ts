@@ -1,0 +1,90 @@
+/** Every listed statement, explained as the viewer over 200,000 needs: none may read a large table whole. */
+import pg from 'pg';
+import { beforeAll, expect, test } from 'vitest';
+import { connectAs } from '../../src/database/connect.ts';
+import type { Statement } from '../../src/database/reader.ts';
+import { openTestHub } from '../support/hub.ts';
+import { addManyNeeds } from '../support/many-needs.ts';
+
+const hub = await openTestHub({ demo: true });
+const { ask, statements, databaseUrl, sql } = hub;
+
+/** Tables that grow; reading one of them from end to end is what a policy must not force. */
+const LARGE = ['need', 'claim'];
+
+beforeAll(() => addManyNeeds(hub), 120_000);
+
+interface Plan {
+  'Node Type': string;
+  'Relation Name'?: string;
+  Plans?: Plan[];
+}
+
+const scansOf = (plan: Plan): string[] => [
+  ...(plan['Node Type'] === 'Seq Scan' ? [plan['Relation Name'] ?? ''] : []),
+  ...(plan.Plans ?? []).flatMap(scansOf),
+];
+
+async function wholeScans(statement: Statement, values: unknown[]): Promise<string[]> {
+  const client = new pg.Client(connectAs(databaseUrl, 'gridhub_viewer'));
+  await client.connect();
+  try {
+    await client.query('begin read only');
+    await client.query(`select set_config('gridhub.scope', 'everything', true)`);
+    const { rows } = await client.query(`explain (format json) ${statement.text}`, values);
+    return scansOf(rows[0]['QUERY PLAN'][0].Plan).filter((table) => LARGE.includes(table));
+  } finally {
+    await client.end();
+  }
+}
+
+const DOCUMENTS: Record<string, string> = {
+  'a need by its id': `query ($id: ID!) { need(by: { id: $id }) { title place { name ancestors { name } } unit { name }
+    claims { unit { name } resource { title } history { to } } history { to } mergedInto { id } } }`,
+  'a need by its number': '{ need(by: { number: "M17" }) { id } }',
+  'the newest needs': '{ needs(first: 50) { nodes { id place { name } unit { name } } } }',
+  'the needs of a state': '{ needs(filter: { state: { in: [LISTED] } }) { nodes { id } } }',
+  'needs by deadline': '{ needs(orderBy: [{ field: DEADLINE, direction: ASC }]) { nodes { id } } }',
+  'the last needs': '{ needs(last: 20) { nodes { id } } }',
+  'the needs of a community':
+    '{ place(by: { code: "211102002005" }) { needs(first: 5) { nodes { id } } needCounts { open } } }',
+  'the needs of every community':
+    '{ district(code: "211102") { streets { communities { needs(first: 3) { nodes { id } totalCount } needCounts { open } } } } }',
+  'the filtered counts of a street':
+    '{ place(by: { code: "211102002" }) { needCounts(filter: { urgency: { in: [URGENT] } }) { total } } }',
+  'the needs of a unit':
+    'query ($unit: ID!) { needs(scope: { unitId: $unit }) { nodes { id } } claims(scope: { unitId: $unit }) { nodes { id } } }',
+  'a rare word': '{ needs(search: "急盼") { nodes { id } totalCount } }',
+  'a common word': '{ needs(search: "照明") { nodes { id } } }',
+  'the tree below a community':
+    '{ place(by: { code: "211102002005" }) { ... on Community { grids { partyOrganisations { name } buildings { posts { title } } } } } }',
+  descendants:
+    '{ district(code: "211102") { descendants(kind: GRID) { nodes { id } totalCount } } }',
+  'units and agreements':
+    '{ partnerUnits { nodes { name agreements { id history { to } } claims(first: 2) { nodes { id } } resources(first: 2) { nodes { id history { to } } } } } }',
+  'resources and claims': '{ resources { nodes { id claims { id } } } claims { nodes { id } } }',
+};
+
+/** Statements whose answer is made of every row there is. */
+const MAY_SCAN = ['lists.needStats'];
+
+for (const [name, document] of Object.entries(DOCUMENTS)) {
+  test(`${name}: no statement reads a large table whole`, async () => {
+    const [unit] = await sql<{ id: string }>('select id from partner_unit order by code limit 1');
+    const seen = await hub.explained(() =>
+      ask(document, { id: 'need_many00000017', unit: unit?.id }),
+    );
+    expect(seen.length).toBeGreaterThan(0);
+    for (const { statement, values } of seen) {
+      if (MAY_SCAN.includes(statement.name)) continue;
+      expect(await wholeScans(statement, values), `${statement.name}: ${statement.text}`).toEqual(
+        [],
+      );
+    }
+  });
+}
+
+test('the check itself sees a scan where there is one', async () => {
+  const scan = { name: 'a scan', text: `select id from need where description like '%x%'` };
+  expect(await wholeScans(scan, [])).toEqual(['need']);
+});
