@@ -64,7 +64,7 @@ function nested(levels: number): fc.Arbitrary<FilterInput> {
       maxLength: 2,
     })
     .chain((names) => fc.record(Object.fromEntries(names.map((name) => [name, leaf[name]]))));
-  if (levels === 0) return some as fc.Arbitrary<FilterInput>;
+  if (levels === 0) return some;
   const inner = nested(levels - 1);
   const joints = {
     and: fc.array(inner, { maxLength: 2 }),
@@ -72,7 +72,7 @@ function nested(levels: number): fc.Arbitrary<FilterInput> {
     not: inner,
   };
   const joined = fc.record(joints, { requiredKeys: [] });
-  return fc.tuple(some, joined).map(([one, other]) => ({ ...one, ...other }) as FilterInput);
+  return fc.tuple(some, joined).map(([one, other]) => ({ ...one, ...other }));
 }
 
 const filter = fc.oneof(nested(0), nested(1), nested(2));

@@ -7,7 +7,7 @@ import { openTestHub } from '../support/hub.ts';
 import { addManyNeeds } from '../support/many-needs.ts';
 
 const hub = await openTestHub({ demo: true });
-const { ask, statements, databaseUrl, sql } = hub;
+const { ask, databaseUrl, sql } = hub;
 
 /** Tables that grow; reading one of them from end to end is what a policy must not force. */
 const LARGE = ['need', 'claim'];
