@@ -7,22 +7,29 @@ export type Role = (typeof ROLES)[number];
 
 const DATE = 1082;
 const INT8 = 20;
+const TIMESTAMPTZ = 1184;
 
 /** Dates stay the text they are: a Date would be a moment in the zone of the process. */
 const types: NonNullable<ClientConfig['types']> = {
   getTypeParser(oid: number) {
     if (oid === DATE) return (text: string) => text;
     if (oid === INT8) return Number;
+    if (oid === TIMESTAMPTZ) return readMoment;
     // oxlint-disable-next-line typescript/no-unsafe-enum-assignment -- the types name only the oids they know
     return pg.types.getTypeParser(oid);
   },
 };
 
+/** `2026-11-22 15:58:03.12+00`: sessions run in UTC, and V8 reads this form several times faster than pg does. */
+function readMoment(text: string): Date {
+  return new Date(`${text.slice(0, 10)}T${text.slice(11, -3)}Z`);
+}
+
 /** A connection *starts* in its role: no failed statement can leave it in the login's. */
 export function connectAs(url: string, role: Role): ClientConfig {
   return {
     connectionString: url,
-    options: `-c role=${role} -c search_path=gridhub -c timezone=Asia/Shanghai -c statement_timeout=60000`,
+    options: `-c role=${role} -c search_path=gridhub -c timezone=UTC -c statement_timeout=60000`,
     application_name: role.replace('_', '-'),
     types,
   };

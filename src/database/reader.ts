@@ -4,7 +4,8 @@
  * whose eyes it has; after a failed statement the snapshot answers nothing more.
  */
 import type pg from 'pg';
-import type { Table, Tables } from './tables.ts';
+import { type Lead, fly } from './flight.ts';
+import type { EntityClass, Selection, Table, Tables } from './tables.ts';
 import { openPool } from './connect.ts';
 
 /** What a transaction's settings are made of: the policies read them. */
@@ -43,46 +44,66 @@ export class Reader {
   }
 }
 
+/** Opens a transaction that reads one moment and writes nothing. */
+const BEGIN: Lead = {
+  name: 'hub_begin',
+  text: 'begin isolation level repeatable read, read only',
+  values: [],
+};
+
 export class Snapshot {
   readonly tables: Tables;
+  /** What the operation asks for; unset: whole rows. */
+  selection: Selection | undefined;
+  /**
+   * The operation is known to send one statement: its flight is its transaction, with no begin and commit.
+   * Should it send another after all, that one opens a transaction as usual.
+   */
+  isSingle = false;
   /** The first failure: the operation that met it must not be answered in part. */
   failure: unknown;
   private client: Promise<pg.PoolClient> | undefined;
+  private isBegun = false;
   private isClosed = false;
   private readonly pool: pg.Pool;
-  private readonly scope: Scope;
+  private readonly scope: Lead;
   private readonly observe: Observe | undefined;
 
   constructor(pool: pg.Pool, tables: Tables, scope: Scope, observe: Observe | undefined) {
     this.pool = pool;
     this.tables = tables;
-    this.scope = scope;
+    this.scope = scopeLead(scope);
     this.observe = observe;
   }
 
   /** @throws the database's error, which also ends the snapshot's use */
   async query<R>(statement: Statement, values: readonly unknown[] = []): Promise<R[]> {
-    if (this.isClosed) throw new Error(`${statement.name} was asked of a snapshot that is closed`);
+    if (this.isClosed) {
+      throw new Error(`${statement.name} was asked of a snapshot that is closed`);
+    }
     this.observe?.(statement, values);
     try {
-      this.client ??= this.begin();
+      this.client ??= this.pool.connect();
       const client = await this.client;
       const text = `/* ${statement.name} */ ${statement.text}`;
       const name = statement.isPrepared ? preparedName(text) : undefined;
-      const result = await client.query({
-        text,
-        values: values as unknown[],
-        ...(name && { name }),
-      });
-      return result.rows as R[];
+      const prepared = { text, values: values as unknown[], ...(name && { name }) };
+      const leads = this.leads();
+      if (leads.length > 0) return await fly<R>(client, leads, prepared);
+      return (await client.query(prepared)).rows as R[];
     } catch (error) {
       this.failure ??= error;
       throw error;
     }
   }
 
-  table(entity: abstract new () => object): Table {
+  table(entity: EntityClass): Table {
     return this.tables.of(entity);
+  }
+
+  /** The columns to read of an entity's rows, for the alias t: those asked for, and those the caller uses. */
+  columns(entity: EntityClass, ...used: string[]): string {
+    return this.tables.of(entity).columns(this.selection, used);
   }
 
   /** Ends the transaction and gives the connection back; safe to call twice. */
@@ -93,39 +114,43 @@ export class Snapshot {
     if (!opening) return;
     const client = await opening.catch(() => undefined);
     if (!client) return;
-    const broken = this.failure !== undefined;
     try {
-      await client.query(broken ? 'rollback' : 'commit');
-      client.release();
+      if (this.isBegun && this.failure === undefined) await client.query('commit');
+      client.release(this.failure !== undefined);
     } catch (error) {
       client.release(error as Error);
     }
   }
 
-  /** Begin, settings and the first statement travel together: the pool's connections are pipelined. */
-  private async begin(): Promise<pg.PoolClient> {
-    const client = await this.pool.connect();
-    const begun = client.query('begin isolation level repeatable read, read only');
-    const names = Object.entries(this.scope.settings);
-    const text = `select ${names.map((_, i) => `set_config($${i * 2 + 1}, $${i * 2 + 2}, true)`).join(', ')}`;
-    const set = names.length
-      ? client.query({ name: `scope_${names.length}`, text, values: names.flat() })
-      : undefined;
-    const fail = (error: unknown) => {
-      this.failure ??= error;
-    };
-    begun.catch(fail);
-    set?.catch(fail);
-    return client;
+  /** What travels ahead of the next statement: nothing once the transaction is open. */
+  private leads(): Lead[] {
+    if (this.isBegun) return [];
+    if (this.isSingle) {
+      this.isSingle = false;
+      return [this.scope];
+    }
+    this.isBegun = true;
+    return [BEGIN, this.scope];
   }
+}
+
+function scopeLead({ settings }: Scope): Lead {
+  const pairs = Object.entries(settings);
+  const text = pairs.map((_, i) => `set_config($${i * 2 + 1}, $${i * 2 + 2}, true)`).join(', ');
+  return { name: `hub_scope_${pairs.length}`, text: `select ${text}`, values: pairs.flat() };
 }
 
 const names = new Map<string, string>();
 
-/** Short and one to one with the text; statements that are prepared are a closed set. */
-function preparedName(text: string): string {
-  let name = names.get(text);
-  if (!name) names.set(text, (name = `s${names.size}`));
+/** Clients make texts by what they select and filter: every connection keeps what is prepared, so not all are. */
+const MOST_PREPARED = 500;
+
+/** Short and one to one with the text; none for a text that comes when enough are prepared. */
+function preparedName(text: string): string | undefined {
+  const known = names.get(text);
+  if (known || names.size >= MOST_PREPARED) return known;
+  const name = `s${names.size}`;
+  names.set(text, name);
   return name;
 }
 

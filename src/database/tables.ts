@@ -1,12 +1,65 @@
 /** Tables as the reader sees them, taken from the entities' metadata: no column is typed twice. */
 import type { MetadataStorage } from '@mikro-orm/core';
+import { getMetadataStorage } from 'type-graphql';
 
-export interface Table {
-  name: string;
-  /** `t.id, t.place_id as "placeId", …` for the alias t. */
-  columns: string;
-  /** Column of a property. @throws Error for a property that has none: a fault of ours. */
-  column: (property: string) => string;
+/** Fields asked for, by the name of their GraphQL type. */
+export type Selection = ReadonlyMap<string, ReadonlySet<string>>;
+
+/** An entity; `types` are its GraphQL types where they are not named like it. */
+export type EntityClass<T = object> = abstract new () => T & object;
+
+/** What an entity says of itself to the reader. */
+interface Hints {
+  /** Names of its GraphQL types. */
+  types?: readonly string[];
+  /** Properties that resolvers use whichever fields are asked for. */
+  kept?: readonly string[];
+}
+
+export class Table {
+  readonly name: string;
+  private readonly types: readonly string[];
+  /** Columns by their properties. */
+  private readonly all: ReadonlyMap<string, string>;
+  /** Read always: keys and paths, which are no fields, and what resolvers use. */
+  private readonly kept: ReadonlySet<string>;
+
+  constructor(
+    name: string,
+    columns: ReadonlyMap<string, string>,
+    fields: ReadonlySet<string>,
+    hints: Required<Hints>,
+  ) {
+    this.name = name;
+    this.types = hints.types;
+    this.all = columns;
+    const hidden = [...columns.keys()].filter((property) => !fields.has(property));
+    this.kept = new Set([...hidden, ...hints.kept, 'id']);
+  }
+
+  /** Column of a property. @throws Error for a property that has none: a fault of ours */
+  column(property: string): string {
+    const column = this.all.get(property);
+    if (column) return column;
+    throw new Error(`${this.name} has no column for ${property}`);
+  }
+
+  /** `t.id, t.place_id as "placeId", …` for the alias t: what is selected, kept, or named by the caller. */
+  columns(selection: Selection | undefined, used: readonly string[] = []): string {
+    const asked = this.types.map((type) => selection?.get(type));
+    return [...this.all]
+      .filter(
+        ([property]) =>
+          !selection ||
+          this.kept.has(property) ||
+          used.includes(property) ||
+          asked.some((fields) => fields?.has(property)),
+      )
+      .map(([property, column]) =>
+        property === column ? `t.${column}` : `t.${column} as "${property}"`,
+      )
+      .join(', ');
+  }
 }
 
 export class Tables {
@@ -17,30 +70,29 @@ export class Tables {
     this.metadata = metadata;
   }
 
-  of(entity: abstract new () => object): Table {
+  of(entity: EntityClass): Table {
     let table = this.known.get(entity);
     if (!table) this.known.set(entity, (table = this.describe(entity)));
     return table;
   }
 
-  private describe(entity: abstract new () => object): Table {
+  private describe(entity: EntityClass): Table {
     const meta = this.metadata.get(entity as new () => object);
     const columns = new Map<string, string>();
     for (const property of meta.props) {
       const column = property.fieldNames?.[0];
       if (column && property.persist !== false) columns.set(property.name, column);
     }
-    const list = [...columns].map(([name, column]) =>
-      name === column ? `t.${column}` : `t.${column} as "${name}"`,
-    );
-    return {
-      name: meta.tableName,
-      columns: list.join(', '),
-      column(property) {
-        const column = columns.get(property);
-        if (!column) throw new Error(`${meta.className} has no column for ${property}`);
-        return column;
-      },
-    };
+    const { types = [meta.className], kept = [] } = entity as Hints;
+    return new Table(meta.tableName, columns, fieldsOf(entity), { types, kept });
   }
+}
+
+/** Properties that a field shows as they are, of the class and of what it extends. */
+function fieldsOf(entity: EntityClass): ReadonlySet<string> {
+  const { fields } = getMetadataStorage();
+  const own = fields.filter(
+    ({ target }) => target === entity || entity.prototype instanceof target,
+  );
+  return new Set(own.map(({ name }) => name));
 }

@@ -13,8 +13,9 @@ export async function insertRows<T extends object>(
 ): Promise<void> {
   const [first] = rows;
   if (!first) return;
-  const { name, column } = tables.of(entity);
-  const columns = Object.keys(first).map((property) => [property, column(property)] as const);
+  const table = tables.of(entity);
+  const { name } = table;
+  const columns = Object.keys(first).map((property) => [property, table.column(property)] as const);
   const list = columns.map(([, one]) => one).join(', ');
   for (let at = 0; at < rows.length; at += CHUNK) {
     const chunk = rows

@@ -16,6 +16,8 @@ import { Resource } from './resource.entity.ts';
 @Directive('@key(fields: "id")')
 @Directive('@key(fields: "number")')
 export class Claim extends Versioned {
+  static readonly kept = ['state'];
+
   @Property({ type: 'text' })
   @Field(() => String, { description: '认领编号' })
   number!: string;

@@ -26,6 +26,8 @@ import {
 @Directive('@key(fields: "id")')
 @Directive('@key(fields: "number")')
 export class Need extends Versioned {
+  static readonly kept = ['state', 'deadline', 'committed'];
+
   @Property({ type: 'text' })
   @Field(() => String, { description: '需求编号' })
   number!: string;

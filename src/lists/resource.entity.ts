@@ -16,6 +16,8 @@ import { ResourceAudience, ResourceKind, ResourceState } from './resource.enums.
 @Directive('@key(fields: "id")')
 @Directive('@key(fields: "number")')
 export class Resource extends Versioned {
+  static readonly kept = ['state', 'quantity', 'reserved', 'isInexhaustible'];
+
   @Property({ type: 'text' })
   @Field(() => String, { description: '资源编号' })
   number!: string;

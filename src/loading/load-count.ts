@@ -28,9 +28,13 @@ export function loadCount(reads: Snapshot, name: string, entity: abstract new ()
       const answers = new Map<Prepared, number>();
       const groups = Map.groupBy(asked, (one) => JSON.stringify([one.text, one.values]));
       for (const group of groups.values()) {
-        const { text, values } = group[0] as Prepared;
+        const { text, values, range } = group[0] as Prepared;
+        const isPlain = range === ALL;
         const ends = [group.map((one) => one.range.from), group.map((one) => one.range.to)];
-        const rows = await reads.query<{ count: number }>({ name, text }, [...ends, ...values]);
+        const rows = await reads.query<{ count: number }>({ name, text, isPrepared: isPlain }, [
+          ...ends,
+          ...values,
+        ]);
         group.forEach((one, i) => answers.set(one, rows[i]?.count ?? 0));
       }
       return asked.map((one) => answers.get(one) ?? 0);

@@ -18,10 +18,11 @@ interface Many<T> {
 /** A key without rows has the empty list; lists are in the stated order. */
 export function loadMany<T>(reads: Snapshot, many: Many<T>): DataLoader<string, T[]> {
   return new DataLoader(async (keys) => {
-    const { name: table, columns, column } = reads.table(many.entity);
-    const order = many.orderBy.map((property) => `t.${column(property)}`).join(', ');
+    const table = reads.table(many.entity);
+    const columns = reads.columns(many.entity, many.key);
+    const order = many.orderBy.map((property) => `t.${table.column(property)}`).join(', ');
     const where = many.where === undefined ? '' : ` and ${many.where}`;
-    const text = `select ${columns} from ${table} t where t.${column(many.key)} = any($1)${where} order by ${order}`;
+    const text = `select ${columns} from ${table.name} t where t.${table.column(many.key)} = any($1)${where} order by ${order}`;
     const rows = await reads.query<T>({ name: many.name, text, isPrepared: true }, [keys]);
     return grouped(keys, rows, (row) => row[many.key] as string);
   });

@@ -12,8 +12,8 @@ export function loadOne<T>(
   key: keyof T & string = 'id' as keyof T & string,
 ): DataLoader<string, T | null> {
   return new DataLoader(async (keys) => {
-    const { name: table, columns, column } = reads.table(entity);
-    const text = `select ${columns} from ${table} t where t.${column(key)} = any($1)`;
+    const table = reads.table(entity);
+    const text = `select ${reads.columns(entity, key)} from ${table.name} t where t.${table.column(key)} = any($1)`;
     const rows = await reads.query<T>({ name, text, isPrepared: true }, [keys]);
     const found = new Map(rows.map((row) => [row[key] as string, row]));
     return keys.map((one) => found.get(one) ?? null);
@@ -35,8 +35,8 @@ export function loadOneVia<T extends { id: string }>(
   via: Pointer,
 ): DataLoader<string, T | null> {
   return new DataLoader(async (keys) => {
-    const { name: table, columns } = reads.table(entity);
-    const text = `select v.${via.key} as asked, ${columns} from ${via.table} v join ${table} t on t.id = v.${via.points} where v.${via.key} = any($1)`;
+    const columns = reads.columns(entity);
+    const text = `select v.${via.key} as asked, ${columns} from ${via.table} v join ${reads.table(entity).name} t on t.id = v.${via.points} where v.${via.key} = any($1)`;
     const rows = await reads.query<T & { asked: string }>({ name, text, isPrepared: true }, [keys]);
     const found = new Map(rows.map((row) => [row.asked, row]));
     return keys.map((one) => found.get(one) ?? null);

@@ -114,7 +114,8 @@ function prepare<T>(
     conditions.push(behind(order, readCursor(forward, window.cursor, window.argument))(sql));
   }
   const limit = sql.value(window.size + 1);
-  const { name: table, columns } = reads.table(entity);
+  const table = reads.table(entity).name;
+  const columns = reads.columns(entity, ...forward.map((term) => term.property));
   const select = (from: string, to: string) => {
     const within = range ? [`t.path >= ${from}`, `t.path < ${to}`] : [];
     const where = [...within, ...conditions].join(' and ') || 'true';
@@ -128,7 +129,7 @@ function prepare<T>(
         ` with ordinality k (lo, hi, i) cross join lateral (${select('k.lo', 'k.hi')}) p`
       : select(ends[0] ?? '', ends[1] ?? ''),
     // Ranges from one building to a whole district want different plans; without one, the plan is the same.
-    isPrepared: !range && request.conditions.length === 0,
+    isPrepared: !range,
   });
   const values = sql.values.slice(ends.length);
   return { statement, values, range, key: JSON.stringify([statement(true).text, values]) };

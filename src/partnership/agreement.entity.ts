@@ -27,6 +27,8 @@ export type AgreementState = keyof typeof AgreementState;
 @Directive('@key(fields: "id")')
 @Directive('@key(fields: "number")')
 export class Agreement extends Versioned {
+  static readonly kept = ['state', 'validFrom', 'validUntil'];
+
   @Property({ type: 'text' })
   @Field(() => String, { description: '协议编号' })
   number!: string;

@@ -12,6 +12,9 @@ import { PlaceKind, TYPE_OF_KIND } from './place-kind.ts';
   resolveType: ({ kind }: { kind: PlaceKind }) => TYPE_OF_KIND[kind],
 })
 export class Place extends Versioned {
+  static readonly types = ['Place', ...new Set(Object.values(TYPE_OF_KIND))];
+  static readonly kept = ['kind'];
+
   @Property({ type: 'text' })
   @Field(() => String, {
     description:

@@ -4,6 +4,7 @@
  */
 import { EVERYTHING, OPERATOR, type Viewer } from '../access/viewer.ts';
 import type { Observe, Reader, Snapshot } from '../database/reader.ts';
+import type { Selection } from '../database/tables.ts';
 import type { Writer } from '../database/writer.ts';
 import { Work } from '../lifecycle/work.ts';
 import type { Live } from '../live/live.ts';
@@ -23,6 +24,7 @@ export class HubContext {
   readonly viewer: Viewer = OPERATOR;
   reads: Snapshot;
   private loaders: HubLoaders | undefined;
+  private selection: Selection | undefined;
   private readonly services: Services;
   private readonly observe: Observe | undefined;
 
@@ -30,6 +32,13 @@ export class HubContext {
     this.services = services;
     this.observe = observe;
     this.reads = services.reader.open(EVERYTHING, observe);
+  }
+
+  /** Rows are read with what the operation selects; before this, whole. */
+  select(selection: Selection, isSingleRead: boolean): void {
+    this.selection = selection;
+    this.reads.selection = selection;
+    this.reads.isSingle = isSingleRead;
   }
 
   get load(): HubLoaders {
@@ -55,6 +64,7 @@ export class HubContext {
     const done = await this.services.writer.commit(giver, (em) => run(new Work(em, now, giver)));
     await this.reads.close();
     this.reads = this.services.reader.open(EVERYTHING, this.observe);
+    this.reads.selection = this.selection;
     this.loaders = undefined;
     this.services.live.ring();
     return done;

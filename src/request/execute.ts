@@ -13,9 +13,11 @@ import {
   getVariableValues,
 } from 'graphql';
 import { type CompiledQuery, isCompiledQuery } from 'graphql-jit';
+import type { Selection } from '../database/tables.ts';
 import { compiler } from './compile.ts';
 import type { HubContext } from './context.ts';
 import { type Report, masking, presentable, variableError } from './errors.ts';
+import { isSingleRead, selectionOf } from './selection.ts';
 
 /** A compiled document is code that a stranger made us keep: about 100 kB for a large one. */
 const MOST_COMPILED = 500;
@@ -29,11 +31,18 @@ export interface Operation {
   rootValue?: unknown;
 }
 
+/** What is known of an operation once it has been seen. */
+interface Plan {
+  selection: Selection;
+  isSingleRead: boolean;
+  query?: CompiledQuery['query'];
+}
+
 export class Executor {
   readonly schema: GraphQLSchema;
   private readonly report: Report;
   private readonly compile: ReturnType<typeof compiler>;
-  private readonly seen = new Map<string, CompiledQuery | 'once'>();
+  private readonly plans = new Map<string, Plan>();
 
   constructor(schema: GraphQLSchema, report: Report) {
     this.schema = schema;
@@ -58,9 +67,8 @@ export class Executor {
   coerced({ operation, variables }: Operation): Record<string, unknown> | GraphQLError[] {
     const definitions = operation.variableDefinitions ?? [];
     if (definitions.length === 0) return {};
-    const { errors, coerced } = getVariableValues(this.schema, definitions, variables, {
-      maxErrors: 10,
-    });
+    const options = { maxErrors: 10 };
+    const { errors, coerced } = getVariableValues(this.schema, definitions, variables, options);
     return errors ? errors.map(variableError) : coerced;
   }
 
@@ -69,8 +77,9 @@ export class Executor {
     variables: Record<string, unknown>,
     context: HubContext,
   ): Promise<ExecutionResult> | ExecutionResult {
-    const compiled = this.compiled(asked);
-    if (compiled) return compiled.query(asked.rootValue, context, variables);
+    const plan = this.planOf(asked);
+    context.select(plan.selection, plan.isSingleRead);
+    if (plan.query) return plan.query(asked.rootValue, context, variables);
     return interpret({
       schema: this.schema,
       document: asked.document,
@@ -81,32 +90,27 @@ export class Executor {
     });
   }
 
-  /** At the second use: whoever sends a document once should not make us compile it. */
-  private compiled({ key, document, operation }: Operation): CompiledQuery | undefined {
+  /** Compiled at the second use: whoever sends a document once should not make us compile it. */
+  private planOf({ key, document, operation }: Operation): Plan {
     const name = operation.name?.value;
     const place = `${name ?? ''}\n${key}`;
-    const known = this.seen.get(place);
-    this.seen.delete(place);
-    if (known === undefined) {
-      this.remember(place, 'once');
-      return undefined;
+    const known = this.plans.get(place);
+    // The least recently used goes first: a Map keeps the order in which its keys came.
+    this.plans.delete(place);
+    const plan = known ?? {
+      selection: selectionOf(this.schema, document),
+      isSingleRead: isSingleRead(this.schema, operation),
+    };
+    if (known && !known.query) {
+      const made = this.compile(document, name);
+      if (isCompiledQuery(made)) plan.query = made.query;
     }
-    if (known !== 'once') {
-      this.remember(place, known);
-      return known;
+    this.plans.set(place, plan);
+    if (this.plans.size > MOST_COMPILED) {
+      const [oldest] = this.plans.keys();
+      if (oldest !== undefined) this.plans.delete(oldest);
     }
-    const made = this.compile(document, name);
-    if (!isCompiledQuery(made)) return undefined;
-    this.remember(place, made);
-    return made;
-  }
-
-  /** The least recently used goes first: a Map keeps the order in which its keys came. */
-  private remember(place: string, what: CompiledQuery | 'once'): void {
-    this.seen.set(place, what);
-    if (this.seen.size <= MOST_COMPILED) return;
-    const [oldest] = this.seen.keys();
-    if (oldest !== undefined) this.seen.delete(oldest);
+    return plan;
   }
 
   private presented(result: ExecutionResult, context: HubContext): ExecutionResult {

@@ -1,41 +1,41 @@
 /* place.placeByCode */
-select v.code as asked, t.id, t.version, t.is_demo as "isDemo", t.created_at as "createdAt", t.updated_at as "updatedAt", t.code, t.kind, t.name, t.parent_id as "parentId", t.path
+select v.code as asked, t.id, t.kind, t.name, t.parent_id as "parentId", t.path
   from place_code v
   join place t on t.id = v.place_id
   where v.code = any($1)
 
 /* place.streets */
-select t.id, t.version, t.is_demo as "isDemo", t.created_at as "createdAt", t.updated_at as "updatedAt", t.code, t.kind, t.name, t.parent_id as "parentId", t.path
+select t.id, t.kind, t.name, t.parent_id as "parentId", t.path
   from place t
   where t.parent_id = any($1) and t.kind in ('STREET', 'TOWN')
   order by t.code
 
 /* organisation.partyOrganisationsOfPlace */
-select t.id, t.version, t.is_demo as "isDemo", t.created_at as "createdAt", t.updated_at as "updatedAt", t.code, t.kind, t.name, t.place_id as "placeId", t.path, t.parent_id as "parentId", t.secretary_name as "secretaryName", t.member_count as "memberCount"
+select t.id, t.kind, t.name, t.place_id as "placeId", t.path, t.parent_id as "parentId"
   from party_organisation t
   where t.place_id = any($1)
   order by t.code
 
 /* place.communities */
-select t.id, t.version, t.is_demo as "isDemo", t.created_at as "createdAt", t.updated_at as "updatedAt", t.code, t.kind, t.name, t.parent_id as "parentId", t.path
+select t.id, t.kind, t.name, t.parent_id as "parentId", t.path
   from place t
   where t.parent_id = any($1) and t.kind in ('COMMUNITY', 'VILLAGE')
   order by t.code
 
 /* place.grids */
-select t.id, t.version, t.is_demo as "isDemo", t.created_at as "createdAt", t.updated_at as "updatedAt", t.code, t.kind, t.name, t.parent_id as "parentId", t.path
+select t.id, t.kind, t.name, t.parent_id as "parentId", t.path
   from place t
   where t.parent_id = any($1) and t.kind in ('GRID')
   order by t.code
 
 /* organisation.partyOrganisationsOfPlace */
-select t.id, t.version, t.is_demo as "isDemo", t.created_at as "createdAt", t.updated_at as "updatedAt", t.code, t.kind, t.name, t.place_id as "placeId", t.path, t.parent_id as "parentId", t.secretary_name as "secretaryName", t.member_count as "memberCount"
+select t.id, t.kind, t.name, t.place_id as "placeId", t.path, t.parent_id as "parentId"
   from party_organisation t
   where t.place_id = any($1)
   order by t.code
 
 /* place.buildings */
-select t.id, t.version, t.is_demo as "isDemo", t.created_at as "createdAt", t.updated_at as "updatedAt", t.code, t.kind, t.name, t.parent_id as "parentId", t.path
+select t.id, t.kind, t.name, t.parent_id as "parentId", t.path
   from place t
   where t.parent_id = any($1) and t.kind in ('BUILDING')
   order by t.code

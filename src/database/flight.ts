@@ -1,0 +1,93 @@
+/**
+ * Several statements in one flight: what must go before a statement travels with it, ahead of one Sync, and if
+ * any of it fails PostgreSQL skips the rest. `pg` sends a Sync, and waits for an answer, behind each statement.
+ *
+ * Without a `begin` in front the flight is a transaction of its own: settings made in it hold for the
+ * statement and for nothing after it.
+ */
+import pg from 'pg';
+
+/** A statement without values of its own that is prepared once per connection. */
+export interface Lead {
+  name: string;
+  text: string;
+  values: readonly string[];
+}
+
+/** The side of pg's connection that the protocol's messages are sent on; pg is pinned, its own types leave it out. */
+interface Wire {
+  parse(message: { name: string; text: string }): void;
+  bind(message: { statement: string; values: readonly string[] }): void;
+  execute(message: { portal: string; rows: number }): void;
+}
+
+type Done = (error: Error | null, result: { rows: unknown[] }) => void;
+
+interface WireQuery {
+  prepare(wire: Wire): void;
+  handleDataRow(message: unknown): void;
+  handleCommandComplete(message: unknown, wire: Wire): void;
+  requiresPreparation(): boolean;
+}
+
+const Query = pg.Query as unknown as new (
+  config: { text: string; values: unknown[]; name?: string },
+  values: undefined,
+  done: Done,
+) => WireQuery;
+const prepared = new WeakMap<Wire, Set<string>>();
+
+class Flight extends Query {
+  private readonly leads: readonly Lead[];
+  /** Leads whose end is still to be told; their rows are nobody's. */
+  private left: number;
+
+  constructor(
+    leads: readonly Lead[],
+    config: { text: string; values: unknown[]; name?: string },
+    done: Done,
+  ) {
+    super(config, undefined, done);
+    this.leads = leads;
+    this.left = leads.length;
+  }
+
+  override requiresPreparation(): boolean {
+    return true;
+  }
+
+  override prepare(wire: Wire): void {
+    let known = prepared.get(wire);
+    if (!known) prepared.set(wire, (known = new Set()));
+    for (const { name, text, values } of this.leads) {
+      if (!known.has(name)) wire.parse({ name, text });
+      known.add(name);
+      wire.bind({ statement: name, values });
+      wire.execute({ portal: '', rows: 0 });
+    }
+    super.prepare(wire);
+  }
+
+  override handleDataRow(message: unknown): void {
+    if (this.left === 0) super.handleDataRow(message);
+  }
+
+  override handleCommandComplete(message: unknown, wire: Wire): void {
+    if (this.left === 0) super.handleCommandComplete(message, wire);
+    else this.left -= 1;
+  }
+}
+
+/** After a failure the connection must be thrown away: what it has prepared is no longer known. */
+export function fly<R>(
+  client: pg.PoolClient,
+  leads: readonly Lead[],
+  statement: { text: string; values: unknown[]; name?: string },
+): Promise<R[]> {
+  return new Promise((resolve, reject) => {
+    const flight = new Flight(leads, statement, (error, result) =>
+      error ? reject(error) : resolve(result.rows as R[]),
+    );
+    client.query(flight as unknown as pg.Submittable);
+  });
+}
