@@ -1,5 +1,6 @@
 /** Loaders of lists of rows by a column that many share: many keys, one statement, a list for every key. */
 import DataLoader from 'dataloader';
+import { among } from './among.ts';
 import type { Snapshot } from '../database/reader.ts';
 
 type EntityClass<T> = abstract new () => T & object;
@@ -21,9 +22,10 @@ export function loadMany<T>(reads: Snapshot, many: Many<T>): DataLoader<string, 
     const table = reads.table(many.entity);
     const columns = reads.columns(many.entity, many.key);
     const order = many.orderBy.map((property) => `t.${table.column(property)}`).join(', ');
+    const one = among(`t.${table.column(many.key)}`, keys);
     const where = many.where === undefined ? '' : ` and ${many.where}`;
-    const text = `select ${columns} from ${table.name} t where t.${table.column(many.key)} = any($1)${where} order by ${order}`;
-    const rows = await reads.query<T>({ name: many.name, text, isPrepared: true }, [keys]);
+    const text = `select ${columns} from ${table.name} t where ${one.text}${where} order by ${order}`;
+    const rows = await reads.query<T>({ name: many.name, text, isPrepared: true }, [one.value]);
     return grouped(keys, rows, (row) => row[many.key] as string);
   });
 }

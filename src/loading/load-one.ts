@@ -1,5 +1,6 @@
 /** Loaders of single rows by a unique column: many keys, one statement, an answer for every key in order. */
 import DataLoader from 'dataloader';
+import { among } from './among.ts';
 import type { Snapshot } from '../database/reader.ts';
 
 type EntityClass<T> = abstract new () => T & object;
@@ -13,10 +14,11 @@ export function loadOne<T>(
 ): DataLoader<string, T | null> {
   return new DataLoader(async (keys) => {
     const table = reads.table(entity);
-    const text = `select ${reads.columns(entity, key)} from ${table.name} t where t.${table.column(key)} = any($1)`;
-    const rows = await reads.query<T>({ name, text, isPrepared: true }, [keys]);
+    const one = among(`t.${table.column(key)}`, keys);
+    const text = `select ${reads.columns(entity, key)} from ${table.name} t where ${one.text}`;
+    const rows = await reads.query<T>({ name, text, isPrepared: true }, [one.value]);
     const found = new Map(rows.map((row) => [row[key] as string, row]));
-    return keys.map((one) => found.get(one) ?? null);
+    return keys.map((key) => found.get(key) ?? null);
   });
 }
 
@@ -36,9 +38,12 @@ export function loadOneVia<T extends { id: string }>(
 ): DataLoader<string, T | null> {
   return new DataLoader(async (keys) => {
     const columns = reads.columns(entity);
-    const text = `select v.${via.key} as asked, ${columns} from ${via.table} v join ${reads.table(entity).name} t on t.id = v.${via.points} where v.${via.key} = any($1)`;
-    const rows = await reads.query<T & { asked: string }>({ name, text, isPrepared: true }, [keys]);
+    const one = among(`v.${via.key}`, keys);
+    const text = `select v.${via.key} as asked, ${columns} from ${via.table} v join ${reads.table(entity).name} t on t.id = v.${via.points} where ${one.text}`;
+    const rows = await reads.query<T & { asked: string }>({ name, text, isPrepared: true }, [
+      one.value,
+    ]);
     const found = new Map(rows.map((row) => [row.asked, row]));
-    return keys.map((one) => found.get(one) ?? null);
+    return keys.map((key) => found.get(key) ?? null);
   });
 }

@@ -2,12 +2,12 @@
 select v.code as asked, t.id, t.kind, t.name, t.parent_id as "parentId", t.path
   from place_code v
   join place t on t.id = v.place_id
-  where v.code = any($1)
+  where v.code = $1
 
 /* place.streets */
 select t.id, t.kind, t.name, t.parent_id as "parentId", t.path
   from place t
-  where t.parent_id = any($1) and t.kind in ('STREET', 'TOWN')
+  where t.parent_id = $1 and t.kind in ('STREET', 'TOWN')
   order by t.code
 
 /* organisation.partyOrganisationsOfPlace */
