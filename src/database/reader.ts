@@ -3,6 +3,7 @@
  * Invariants: a connection starts in the viewer's role and shows nothing until the transaction's settings say
  * whose eyes it has; after a failed statement the snapshot answers nothing more.
  */
+import type { Writable } from 'node:stream';
 import type pg from 'pg';
 import { type Lead, fly } from './flight.ts';
 import type { EntityClass, Selection, Table, Tables } from './tables.ts';
@@ -88,6 +89,7 @@ export class Snapshot {
       const text = `/* ${statement.name} */ ${statement.text}`;
       const name = statement.isPrepared ? preparedName(text) : undefined;
       const prepared = { text, values: values as unknown[], ...(name && { name }) };
+      corkUntilNextTick(client);
       const leads = this.leads();
       if (leads.length > 0) return await fly<R>(client, leads, prepared);
       return (await client.query(prepared)).rows as R[];
@@ -132,6 +134,14 @@ export class Snapshot {
     this.isBegun = true;
     return [BEGIN, this.scope];
   }
+}
+
+/** What is asked in one tick, as the loaders of siblings are, leaves in one write. */
+function corkUntilNextTick(client: pg.PoolClient): void {
+  const { stream } = (client as unknown as { connection: { stream: Writable } }).connection;
+  if (stream.writableCorked > 0) return;
+  stream.cork();
+  process.nextTick(() => stream.uncork());
 }
 
 function scopeLead({ settings }: Scope): Lead {

@@ -5,6 +5,9 @@ import { getMetadataStorage } from 'type-graphql';
 /** Fields asked for, by the name of their GraphQL type. */
 export type Selection = ReadonlyMap<string, ReadonlySet<string>>;
 
+/** Every field there is. */
+const WHOLE: Selection = new Map();
+
 /** An entity; `types` are its GraphQL types where they are not named like it. */
 export type EntityClass<T = object> = abstract new () => T & object;
 
@@ -12,13 +15,18 @@ export type EntityClass<T = object> = abstract new () => T & object;
 interface Hints {
   /** Names of its GraphQL types. */
   types?: readonly string[];
-  /** Properties that resolvers use whichever fields are asked for. */
+  /** Properties that are read whichever fields are asked for. */
   kept?: readonly string[];
+  /** Properties that a field's resolver uses, by the field. */
+  uses?: { readonly [field: string]: readonly string[] };
 }
 
 export class Table {
   readonly name: string;
   private readonly types: readonly string[];
+  private readonly uses: Required<Hints>['uses'];
+  /** What was listed before: an operation that comes again selects the same. */
+  private readonly lists = new WeakMap<Selection, Map<string, string>>();
   /** Columns by their properties. */
   private readonly all: ReadonlyMap<string, string>;
   /** Read always: keys and paths, which are no fields, and what resolvers use. */
@@ -32,6 +40,7 @@ export class Table {
   ) {
     this.name = name;
     this.types = hints.types;
+    this.uses = hints.uses;
     this.all = columns;
     const hidden = [...columns.keys()].filter((property) => !fields.has(property));
     this.kept = new Set([...hidden, ...hints.kept, 'id']);
@@ -45,16 +54,24 @@ export class Table {
   }
 
   /** `t.id, t.place_id as "placeId", …` for the alias t: what is selected, kept, or named by the caller. */
-  columns(selection: Selection | undefined, used: readonly string[] = []): string {
-    const asked = this.types.map((type) => selection?.get(type));
+  columns(selection: Selection = WHOLE, used: readonly string[] = []): string {
+    let lists = this.lists.get(selection);
+    if (!lists) this.lists.set(selection, (lists = new Map()));
+    const key = used.join();
+    let list = lists.get(key);
+    if (list === undefined) lists.set(key, (list = this.listOf(selection, used)));
+    return list;
+  }
+
+  private listOf(selection: Selection, used: readonly string[]): string {
+    const fields = this.types.flatMap((type) => [...(selection.get(type) ?? [])]);
+    const asked = new Set([
+      ...used,
+      ...fields,
+      ...fields.flatMap((field) => this.uses[field] ?? []),
+    ]);
     return [...this.all]
-      .filter(
-        ([property]) =>
-          !selection ||
-          this.kept.has(property) ||
-          used.includes(property) ||
-          asked.some((fields) => fields?.has(property)),
-      )
+      .filter(([property]) => selection === WHOLE || this.kept.has(property) || asked.has(property))
       .map(([property, column]) =>
         property === column ? `t.${column}` : `t.${column} as "${property}"`,
       )
@@ -83,8 +100,8 @@ export class Tables {
       const column = property.fieldNames?.[0];
       if (column && property.persist !== false) columns.set(property.name, column);
     }
-    const { types = [meta.className], kept = [] } = entity as Hints;
-    return new Table(meta.tableName, columns, fieldsOf(entity), { types, kept });
+    const { types = [meta.className], kept = [], uses = {} } = entity as Hints;
+    return new Table(meta.tableName, columns, fieldsOf(entity), { types, kept, uses });
   }
 }
 

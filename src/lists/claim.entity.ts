@@ -16,7 +16,7 @@ import { Resource } from './resource.entity.ts';
 @Directive('@key(fields: "id")')
 @Directive('@key(fields: "number")')
 export class Claim extends Versioned {
-  static readonly kept = ['state'];
+  static readonly uses = { allowedActions: ['state'] };
 
   @Property({ type: 'text' })
   @Field(() => String, { description: '认领编号' })

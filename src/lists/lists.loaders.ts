@@ -22,50 +22,55 @@ export type NeedRow = Row<Need>;
 export type ClaimRow = Row<Claim>;
 export type ResourceRow = Row<Resource>;
 
-export function listsLoaders(reads: Snapshot) {
-  return {
-    need: loadOne<NeedRow>(reads, 'lists.need', Need),
-    needByNumber: loadOne<NeedRow>(reads, 'lists.needByNumber', Need, 'number'),
-    needs: loadPage<NeedRow>(reads, 'lists.needs', Need),
-    needCounts: needCountLoaders(reads),
-    stepsOfNeed: loadMany<Row<NeedStep>>(reads, {
+export const LISTS_LOADERS = {
+  need: (reads: Snapshot) => loadOne<NeedRow>(reads, 'lists.need', Need),
+  needByNumber: (reads: Snapshot) => loadOne<NeedRow>(reads, 'lists.needByNumber', Need, 'number'),
+  needs: (reads: Snapshot) => loadPage<NeedRow>(reads, 'lists.needs', Need),
+  needCounts: (reads: Snapshot) => needCountLoaders(reads),
+  stepsOfNeed: (reads: Snapshot) =>
+    loadMany<Row<NeedStep>>(reads, {
       name: 'lists.stepsOfNeed',
       entity: NeedStep,
       key: 'needId',
       orderBy: ['version'],
     }),
-    claim: loadOne<ClaimRow>(reads, 'lists.claim', Claim),
-    claimByNumber: loadOne<ClaimRow>(reads, 'lists.claimByNumber', Claim, 'number'),
-    claims: loadPage<ClaimRow>(reads, 'lists.claims', Claim),
-    claimsOfNeed: loadMany<ClaimRow>(reads, {
+  claim: (reads: Snapshot) => loadOne<ClaimRow>(reads, 'lists.claim', Claim),
+  claimByNumber: (reads: Snapshot) =>
+    loadOne<ClaimRow>(reads, 'lists.claimByNumber', Claim, 'number'),
+  claims: (reads: Snapshot) => loadPage<ClaimRow>(reads, 'lists.claims', Claim),
+  claimsOfNeed: (reads: Snapshot) =>
+    loadMany<ClaimRow>(reads, {
       name: 'lists.claimsOfNeed',
       entity: Claim,
       key: 'needId',
       orderBy: ['createdAt', 'id'],
     }),
-    claimsOfResource: loadMany<ClaimRow>(reads, {
+  claimsOfResource: (reads: Snapshot) =>
+    loadMany<ClaimRow>(reads, {
       name: 'lists.claimsOfResource',
       entity: Claim,
       key: 'resourceId',
       orderBy: ['createdAt', 'id'],
     }),
-    stepsOfClaim: loadMany<Row<ClaimStep>>(reads, {
+  stepsOfClaim: (reads: Snapshot) =>
+    loadMany<Row<ClaimStep>>(reads, {
       name: 'lists.stepsOfClaim',
       entity: ClaimStep,
       key: 'claimId',
       orderBy: ['version'],
     }),
-    resource: loadOne<ResourceRow>(reads, 'lists.resource', Resource),
-    resourceByNumber: loadOne<ResourceRow>(reads, 'lists.resourceByNumber', Resource, 'number'),
-    resources: loadPage<ResourceRow>(reads, 'lists.resources', Resource),
-    stepsOfResource: loadMany<Row<ResourceStep>>(reads, {
+  resource: (reads: Snapshot) => loadOne<ResourceRow>(reads, 'lists.resource', Resource),
+  resourceByNumber: (reads: Snapshot) =>
+    loadOne<ResourceRow>(reads, 'lists.resourceByNumber', Resource, 'number'),
+  resources: (reads: Snapshot) => loadPage<ResourceRow>(reads, 'lists.resources', Resource),
+  stepsOfResource: (reads: Snapshot) =>
+    loadMany<Row<ResourceStep>>(reads, {
       name: 'lists.stepsOfResource',
       entity: ResourceStep,
       key: 'resourceId',
       orderBy: ['version'],
     }),
-  };
-}
+};
 
 export interface NeedList extends PagingArgs {
   filter?: NeedFilter | null;

@@ -26,7 +26,11 @@ import {
 @Directive('@key(fields: "id")')
 @Directive('@key(fields: "number")')
 export class Need extends Versioned {
-  static readonly kept = ['state', 'deadline', 'committed'];
+  static readonly uses = {
+    uncommitted: ['committed'],
+    isOverdue: ['state', 'deadline'],
+    allowedActions: ['state'],
+  };
 
   @Property({ type: 'text' })
   @Field(() => String, { description: '需求编号' })

@@ -16,7 +16,10 @@ import { ResourceAudience, ResourceKind, ResourceState } from './resource.enums.
 @Directive('@key(fields: "id")')
 @Directive('@key(fields: "number")')
 export class Resource extends Versioned {
-  static readonly kept = ['state', 'quantity', 'reserved', 'isInexhaustible'];
+  static readonly uses = {
+    available: ['quantity', 'reserved', 'isInexhaustible'],
+    allowedActions: ['state'],
+  };
 
   @Property({ type: 'text' })
   @Field(() => String, { description: '资源编号' })

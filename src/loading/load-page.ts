@@ -63,6 +63,7 @@ interface Prepared {
 /** @throws BAD_USER_INPUT for a broken cursor */
 export function loadPage<T extends object>(reads: Snapshot, name: string, entity: EntityClass<T>) {
   const counts = loadCount(reads, `${name}.count`, entity);
+  const isCounted = reads.selection?.get(`${entity.name}Connection`)?.has('totalCount') ?? false;
   const rows = new DataLoader<Prepared, T[], string>(
     async (asked) => {
       const groups = Map.groupBy(asked, (one) => one.key);
@@ -74,8 +75,13 @@ export function loadPage<T extends object>(reads: Snapshot, name: string, entity
   );
   return {
     async load(request: PageRequest): Promise<Page<T>> {
-      const found = await rows.load(prepare(reads, name, entity, request));
-      return new Page(found, request, () => counts.load(request));
+      const prepared = prepare(reads, name, entity, request);
+      // Where the operation asks for a total somewhere, it travels with the rows.
+      const count = isCounted ? counts.load(request) : undefined;
+      // Whoever asks for it hears of its failure; until then it is nobody's.
+      count?.catch(() => {});
+      const found = await rows.load(prepared);
+      return new Page(found, request, () => count ?? counts.load(request));
     },
   };
 }

@@ -8,34 +8,33 @@ import { PartyOrganisation } from './party-organisation.entity.ts';
 export type PartyOrganisationRow = Row<PartyOrganisation>;
 export type BuildingPostRow = Row<BuildingPost>;
 
-export function organisationLoaders(reads: Snapshot) {
-  const organisations = (name: string, key: 'placeId' | 'parentId') =>
-    loadMany<PartyOrganisationRow>(reads, {
-      name: `organisation.${name}`,
-      entity: PartyOrganisation,
-      key,
-      orderBy: ['code'],
-    });
-  return {
-    partyOrganisation: loadOne<PartyOrganisationRow>(
-      reads,
-      'organisation.partyOrganisation',
-      PartyOrganisation,
-    ),
-    partyOrganisationByCode: loadOne<PartyOrganisationRow>(
+const organisationsBy = (name: string, key: 'placeId' | 'parentId') => (reads: Snapshot) =>
+  loadMany<PartyOrganisationRow>(reads, {
+    name: `organisation.${name}`,
+    entity: PartyOrganisation,
+    key,
+    orderBy: ['code'],
+  });
+
+export const ORGANISATION_LOADERS = {
+  partyOrganisation: (reads: Snapshot) =>
+    loadOne<PartyOrganisationRow>(reads, 'organisation.partyOrganisation', PartyOrganisation),
+  partyOrganisationByCode: (reads: Snapshot) =>
+    loadOne<PartyOrganisationRow>(
       reads,
       'organisation.partyOrganisationByCode',
       PartyOrganisation,
       'code',
     ),
-    partyOrganisationsOfPlace: organisations('partyOrganisationsOfPlace', 'placeId'),
-    partyOrganisationsBelow: organisations('partyOrganisationsBelow', 'parentId'),
-    buildingPost: loadOne<BuildingPostRow>(reads, 'organisation.buildingPost', BuildingPost),
-    postsOfBuilding: loadMany<BuildingPostRow>(reads, {
+  partyOrganisationsOfPlace: organisationsBy('partyOrganisationsOfPlace', 'placeId'),
+  partyOrganisationsBelow: organisationsBy('partyOrganisationsBelow', 'parentId'),
+  buildingPost: (reads: Snapshot) =>
+    loadOne<BuildingPostRow>(reads, 'organisation.buildingPost', BuildingPost),
+  postsOfBuilding: (reads: Snapshot) =>
+    loadMany<BuildingPostRow>(reads, {
       name: 'organisation.postsOfBuilding',
       entity: BuildingPost,
       key: 'placeId',
       orderBy: ['id'],
     }),
-  };
-}
+};

@@ -27,7 +27,10 @@ export type AgreementState = keyof typeof AgreementState;
 @Directive('@key(fields: "id")')
 @Directive('@key(fields: "number")')
 export class Agreement extends Versioned {
-  static readonly kept = ['state', 'validFrom', 'validUntil'];
+  static readonly uses = {
+    isInForce: ['state', 'validFrom', 'validUntil'],
+    allowedActions: ['state'],
+  };
 
   @Property({ type: 'text' })
   @Field(() => String, { description: '协议编号' })

@@ -15,35 +15,33 @@ export const UNITS_BY_CODE: Order = [
   { property: 'code', column: 'code', type: 'text', direction: 'ASC' },
 ];
 
-export function partnershipLoaders(reads: Snapshot) {
-  return {
-    unit: loadOne<PartnerUnitRow>(reads, 'partnership.unit', PartnerUnit),
-    unitByCode: loadOne<PartnerUnitRow>(reads, 'partnership.unitByCode', PartnerUnit, 'code'),
-    units: loadPage<PartnerUnitRow>(reads, 'partnership.units', PartnerUnit),
-    agreement: loadOne<AgreementRow>(reads, 'partnership.agreement', Agreement),
-    agreementByNumber: loadOne<AgreementRow>(
-      reads,
-      'partnership.agreementByNumber',
-      Agreement,
-      'number',
-    ),
-    agreementsOfUnit: loadMany<AgreementRow>(reads, {
+export const PARTNERSHIP_LOADERS = {
+  unit: (reads: Snapshot) => loadOne<PartnerUnitRow>(reads, 'partnership.unit', PartnerUnit),
+  unitByCode: (reads: Snapshot) =>
+    loadOne<PartnerUnitRow>(reads, 'partnership.unitByCode', PartnerUnit, 'code'),
+  units: (reads: Snapshot) => loadPage<PartnerUnitRow>(reads, 'partnership.units', PartnerUnit),
+  agreement: (reads: Snapshot) => loadOne<AgreementRow>(reads, 'partnership.agreement', Agreement),
+  agreementByNumber: (reads: Snapshot) =>
+    loadOne<AgreementRow>(reads, 'partnership.agreementByNumber', Agreement, 'number'),
+  agreementsOfUnit: (reads: Snapshot) =>
+    loadMany<AgreementRow>(reads, {
       name: 'partnership.agreementsOfUnit',
       entity: Agreement,
       key: 'unitId',
       orderBy: ['validFrom', 'id'],
     }),
-    agreementsOfPlace: loadMany<AgreementRow>(reads, {
+  agreementsOfPlace: (reads: Snapshot) =>
+    loadMany<AgreementRow>(reads, {
       name: 'partnership.agreementsOfPlace',
       entity: Agreement,
       key: 'path',
       orderBy: ['validFrom', 'id'],
     }),
-    stepsOfAgreement: loadMany<Row<AgreementStep>>(reads, {
+  stepsOfAgreement: (reads: Snapshot) =>
+    loadMany<Row<AgreementStep>>(reads, {
       name: 'partnership.stepsOfAgreement',
       entity: AgreementStep,
       key: 'agreementId',
       orderBy: ['version'],
     }),
-  };
-}
+};

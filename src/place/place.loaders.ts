@@ -21,47 +21,49 @@ const KINDS_BELOW = {
   buildings: ['BUILDING'],
 } as const;
 
-export function placeLoaders(reads: Snapshot) {
-  const place = loadOne<PlaceRow>(reads, 'place.place', Place);
-  const placeByPath = loadOne<PlaceRow>(reads, 'place.placeByPath', Place, 'path');
-  const childrenOf = (name: string, where?: string) =>
-    loadMany<PlaceRow>(reads, {
-      name: `place.${name}`,
-      entity: Place,
-      key: 'parentId',
-      orderBy: ['code'],
-      ...(where && { where }),
-    });
-  const below = (name: keyof typeof KINDS_BELOW) =>
-    childrenOf(name, `t.kind in (${KINDS_BELOW[name].map((kind) => `'${kind}'`).join(', ')})`);
-  return {
-    place,
-    placeByPath,
-    /** By a code that it has or had. */
-    placeByCode: loadOneVia<PlaceRow>(reads, 'place.placeByCode', Place, {
+const childrenOf = (name: string, where?: string) => (reads: Snapshot) =>
+  loadMany<PlaceRow>(reads, {
+    name: `place.${name}`,
+    entity: Place,
+    key: 'parentId',
+    orderBy: ['code'],
+    ...(where && { where }),
+  });
+
+const below = (name: keyof typeof KINDS_BELOW) =>
+  childrenOf(name, `t.kind in (${KINDS_BELOW[name].map((kind) => `'${kind}'`).join(', ')})`);
+
+export const PLACE_LOADERS = {
+  place: (reads: Snapshot) => loadOne<PlaceRow>(reads, 'place.place', Place),
+  /** By a code that it has or had. */
+  placeByCode: (reads: Snapshot) =>
+    loadOneVia<PlaceRow>(reads, 'place.placeByCode', Place, {
       table: 'place_code',
       key: 'code',
       points: 'place_id',
     }),
-    codesOfPlace: loadMany<Row<PlaceCode>>(reads, {
+  codesOfPlace: (reads: Snapshot) =>
+    loadMany<Row<PlaceCode>>(reads, {
       name: 'place.codesOfPlace',
       entity: PlaceCode,
       key: 'placeId',
       orderBy: ['code'],
     }),
-    children: childrenOf('children'),
-    streets: below('streets'),
-    communities: below('communities'),
-    grids: below('grids'),
-    buildings: below('buildings'),
-    /** The places above, outermost first. */
-    async ancestors(of: PlaceRow): Promise<PlaceRow[]> {
-      const found = await Promise.all(pathsAbove(of.path).map((path) => placeByPath.load(path)));
+  children: childrenOf('children'),
+  streets: below('streets'),
+  communities: below('communities'),
+  grids: below('grids'),
+  buildings: below('buildings'),
+  /** The places above one, outermost first. */
+  ancestors(reads: Snapshot) {
+    const byPath = loadOne<PlaceRow>(reads, 'place.placeByPath', Place, 'path');
+    return async (of: PlaceRow): Promise<PlaceRow[]> => {
+      const found = await Promise.all(pathsAbove(of.path).map((path) => byPath.load(path)));
       return found.filter((one) => one !== null);
-    },
-    descendants: loadPage<PlaceRow>(reads, 'place.descendants', Place),
-  };
-}
+    };
+  },
+  descendants: (reads: Snapshot) => loadPage<PlaceRow>(reads, 'place.descendants', Place),
+};
 
 const BY_CODE: Order = [{ property: 'code', column: 'code', type: 'text', direction: 'ASC' }];
 

@@ -1,17 +1,15 @@
 /** The loaders of one snapshot: every feature's, under the names of what they answer. */
-import type { Snapshot } from '../database/reader.ts';
-import { listsLoaders } from '../lists/lists.loaders.ts';
-import { organisationLoaders } from '../organisation/organisation.loaders.ts';
-import { partnershipLoaders } from '../partnership/partnership.loaders.ts';
-import { placeLoaders } from '../place/place.loaders.ts';
+import { LISTS_LOADERS } from '../lists/lists.loaders.ts';
+import { defineLoaders } from '../loading/define-loaders.ts';
+import { ORGANISATION_LOADERS } from '../organisation/organisation.loaders.ts';
+import { PARTNERSHIP_LOADERS } from '../partnership/partnership.loaders.ts';
+import { PLACE_LOADERS } from '../place/place.loaders.ts';
 
-export function buildLoaders(reads: Snapshot) {
-  return {
-    ...placeLoaders(reads),
-    ...organisationLoaders(reads),
-    ...partnershipLoaders(reads),
-    ...listsLoaders(reads),
-  };
-}
+export const buildLoaders = defineLoaders({
+  ...PLACE_LOADERS,
+  ...ORGANISATION_LOADERS,
+  ...PARTNERSHIP_LOADERS,
+  ...LISTS_LOADERS,
+});
 
 export type HubLoaders = ReturnType<typeof buildLoaders>;

@@ -1,0 +1,57 @@
+/** Rows are read with the columns that are asked for: no field may miss one that it uses. */
+import { type GraphQLObjectType, getNamedType, isLeafType, isObjectType } from 'graphql';
+import { expect, test } from 'vitest';
+import { openTestHub } from '../support/hub.ts';
+
+const { hub, ask, sql, statements } = await openTestHub({ demo: true });
+const { schema } = hub.executor;
+
+/** A row of every type that `node` can find, with something in most of its fields. */
+const rows = await sql<{ type: string; id: string }>(
+  `select initcap(lower(kind)) as type, min(id) as id from place where kind not in ('TOWN', 'VILLAGE') group by 1
+   union all select 'PartyOrganisation', max(id) from party_organisation
+   union all select 'BuildingPost', max(id) from building_post
+   union all select 'PartnerUnit', (select unit_id from claim limit 1)
+   union all select 'Agreement', max(id) from agreement
+   union all select 'Resource', max(id) from resource
+   union all select 'Claim', (select id from claim where state = 'CONFIRMED' limit 1)
+   union all select 'Need', (select id from need where rating is not null and unit_id is not null limit 1)
+   union all select 'Need', (select id from need where merged_into_id is not null limit 1)`,
+);
+
+/** A field as it can be asked for by itself: leaves as they are, objects and lists by what they hold. */
+function selectionsOf(type: GraphQLObjectType): string[] {
+  return Object.values(type.getFields()).map(({ name, type: of }) => {
+    const inner = getNamedType(of);
+    if (isLeafType(inner)) return name;
+    if (inner.name.endsWith('Connection')) return `${name} { totalCount nodes { __typename } }`;
+    if (inner.name === 'NeedCounts') return `${name} { total }`;
+    return `${name} { __typename ${'getFields' in inner && 'id' in inner.getFields() ? 'id' : ''} }`;
+  });
+}
+
+const asked = (type: string, selection: string) =>
+  `query ($id: ID!) { node(id: $id) { ... on ${type} { ${selection} } } }`;
+
+test.each(rows)(
+  'every field of $type answers the same alone as among all others',
+  async ({ type, id }) => {
+    const of = schema.getType(type);
+    if (!isObjectType(of)) throw new Error(`${type} is no type of the hub`);
+    const selections = selectionsOf(of);
+    const { node: whole } = await ask(asked(type, selections.join(' ')), { id });
+    for (const selection of selections) {
+      const { node } = await ask(asked(type, selection), { id });
+      const [name = ''] = selection.split(' ');
+      expect(node[name], `${type}.${name}`).toEqual(whole[name]);
+    }
+  },
+);
+
+test('a question for one leaf reads the columns of that leaf, and keys', async () => {
+  const [{ id } = { id: '' }] = rows.filter(({ type }) => type === 'Need');
+  await ask('query ($id: ID!) { need(by: { id: $id }) { title } }', { id });
+  const [statement] = statements();
+  expect(statement?.text).toContain('t.title');
+  expect(statement?.text).not.toMatch(/description|deadline|created_at/);
+});
