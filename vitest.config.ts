@@ -1,5 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
+/** Where CI wants the numbers written. */
+const report = process.env['GRIDHUB_REPORT'];
+
 export default defineConfig({
   // vitest would load one graphql as a module and one as CommonJS, and each refuses the other's schema.
   resolve: { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }] },
@@ -9,5 +12,6 @@ export default defineConfig({
     testTimeout: 20_000,
     hookTimeout: 60_000,
     maxWorkers: 3,
+    ...(report && { reporters: ['default', 'json'], outputFile: { json: report } }),
   },
 });
