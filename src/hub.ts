@@ -88,7 +88,7 @@ async function open(
   };
   const executor = new Executor(buildHubSchema(RESOLVERS), report);
   const pages = buildPages({ isReady: () => live.isFollowing() });
-  const http = await openHttp({ ...config, services, executor, pages });
+  const http = await openHttp({ ...config, services, executor, report, pages });
   whenDone(() => http.close());
   const sockets = openSockets(http.server, { services, executor, report });
   whenDone(() => sockets.close());

@@ -29,6 +29,11 @@ export function readQuantity(argument: string, value: number): number {
   );
 }
 
+/** Neither null nor left out; the empty text is given, and is not what it should be. */
+export function isGiven<T>(value: T | null | undefined): value is T {
+  return value !== null && value !== undefined;
+}
+
 /** The day of a moment in China, `2026-11-22`: every date of the hub is one of Asia/Shanghai. */
 export function dayOf(moment: Date): string {
   return DAY.format(moment);

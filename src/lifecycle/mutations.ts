@@ -40,7 +40,13 @@ export function mutationsOf<R extends { id: string }>(
 }
 
 /** PostgreSQL holds any text but U+0000; told here, since the driver's own words for it are no help. */
-function refuseNul(input: unknown): void {
-  if (!JSON.stringify(input).includes('\\u0000')) return;
-  throw HubError.badInput('input', 'A text holds the character NUL, which no text may.');
+function refuseNul(input: unknown, argument = 'input'): void {
+  if (typeof input === 'string' && input.includes('\0')) {
+    throw HubError.badInput(
+      argument,
+      `\`${argument}\` holds the character NUL, which no text may.`,
+    );
+  }
+  if (typeof input !== 'object' || input === null) return;
+  for (const [name, value] of Object.entries(input)) refuseNul(value, `${argument}.${name}`);
 }

@@ -1,6 +1,7 @@
 /** What a command works with: its transaction and moment, the rows it locked, the steps it leaves. */
 import { type EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { HubError } from '../errors.ts';
+import { dayOf } from '../input.ts';
 import type { Step } from './step.ts';
 
 export interface Giver {
@@ -46,14 +47,22 @@ export class Work {
     return present(found as T | null, kind, id, argument);
   }
 
+  /** The row as it is now, kept from being changed until the command ends. @throws NOT_FOUND */
+  async hold<T extends { id: string }>(kind: Kind<T>, id: string, argument: string): Promise<T> {
+    const found = await this.em.findOne(
+      kind as never,
+      { id },
+      {
+        lockMode: LockMode.PESSIMISTIC_READ,
+        refresh: true,
+      },
+    );
+    return present(found as T | null, kind, id, argument);
+  }
+
   /** The row, unlocked. @throws NOT_FOUND */
   async find<T extends { id: string }>(kind: Kind<T>, id: string, argument: string): Promise<T> {
-    return present(
-      (await this.em.findOne(kind as never, { id } as never)) as T | null,
-      kind,
-      id,
-      argument,
-    );
+    return present((await this.em.findOne(kind, id as never)) as T | null, kind, id, argument);
   }
 
   /**
@@ -87,7 +96,7 @@ export class Work {
     const [row] = await this.em.execute<{ n: string }[]>(
       `/* lifecycle.nextNumber */ select nextval('${list}_number_sequence') as n`,
     );
-    return `${letter}${this.now.getUTCFullYear()}-${String(row?.n).padStart(6, '0')}`;
+    return `${letter}${dayOf(this.now).slice(0, 4)}-${String(row?.n).padStart(6, '0')}`;
   }
 }
 

@@ -5,7 +5,7 @@
  */
 import { HubError } from '../errors.ts';
 import { newId } from '../id.ts';
-import { readQuantity, readText } from '../input.ts';
+import { isGiven, readQuantity, readText } from '../input.ts';
 import type { Work } from '../lifecycle/work.ts';
 import { requireAgreement } from '../partnership/agreement-in-force.ts';
 import { PartnerUnit } from '../partnership/partner-unit.entity.ts';
@@ -30,9 +30,15 @@ export async function claimNeed(work: Work, input: ClaimNeedInput): Promise<Clai
   const need = await work.lock(Need, input.needId, 'input.needId');
   const unit = await work.find(PartnerUnit, input.unitId, 'input.unitId');
   const overrideReason = readOverride(input);
+  if (need.visibility === 'INTERNAL' && input.origin === 'UNIT_BID') {
+    throw HubError.conflict(
+      `${need.number} is for the place's own staff; units cannot bid for it.`,
+      need.state,
+    );
+  }
   requireRoom(need, quantity);
   if (overrideReason === null) await requireAgreement(work, unit, need.path);
-  if (input.resourceId) await checkOffer(work, input.resourceId, { need, unit, quantity });
+  if (isGiven(input.resourceId)) await checkOffer(work, input.resourceId, { need, unit, quantity });
   const claim = Object.assign(new Claim(), {
     id: newId('claim'),
     number: await work.nextNumber('C', 'claim'),
@@ -88,7 +94,10 @@ export async function deliverClaim(work: Work, input: ClaimInput): Promise<Claim
 }
 
 export async function confirmClaim(work: Work, input: ClaimInput): Promise<Claim> {
-  return move(work, 'confirmClaim', input);
+  return move(work, 'confirmClaim', input, null, async (claim) => {
+    if (claim.refusedQuantity < claim.quantity) return;
+    throw HubError.conflict('What this claim delivered was refused whole.', claim.state);
+  });
 }
 
 export async function withdrawClaim(work: Work, input: ClaimReasonInput): Promise<Claim> {
@@ -157,7 +166,7 @@ function waitingSide(claim: Claim): Side {
 }
 
 function readOverride({ origin, overrideReason }: ClaimNeedInput): string | null {
-  if (overrideReason === null || overrideReason === undefined) return null;
+  if (!isGiven(overrideReason)) return null;
   if (origin !== 'STREET_ASSIGNED') {
     throw HubError.badInput(
       'input.overrideReason',

@@ -27,9 +27,20 @@ export async function followClaims(work: Work, need: Need, reason: string | null
   if (isChanged) work.leaveStep(need, NeedStep, { needId: need.id, from, to: need.state, reason });
 }
 
+/** Whether a unit has still to deliver what was accepted of it. */
+export async function hasStandingClaim({ em }: Work, need: Need): Promise<boolean> {
+  const standing = {
+    needId: need.id,
+    state: { $in: ['ACCEPTED' as const, 'DELIVERING' as const] },
+  };
+  return (await em.count(Claim, standing)) > 0;
+}
+
 /** Closing a need confirms what was delivered for it: nobody waits for a confirmation any more. */
 export async function confirmDelivered(work: Work, need: Need): Promise<void> {
   for (const claim of await work.em.find(Claim, { needId: need.id, state: 'DELIVERED' })) {
+    // Refused whole: nothing of it can be confirmed.
+    if (claim.refusedQuantity === claim.quantity) continue;
     claim.state = 'CONFIRMED';
     work.leaveStep(claim, ClaimStep, {
       claimId: claim.id,

@@ -4,7 +4,7 @@
  */
 import { HubError } from '../errors.ts';
 import { newId } from '../id.ts';
-import { dayOf, optionalText, readQuantity, readText } from '../input.ts';
+import { dayOf, isGiven, optionalText, readQuantity, readText } from '../input.ts';
 import type { Work } from '../lifecycle/work.ts';
 import { PartnerUnit } from '../partnership/partner-unit.entity.ts';
 import { findPlace } from '../place/place.commands.ts';
@@ -23,7 +23,7 @@ import type {
   StillOpenInput,
 } from './need.inputs.ts';
 import { DEADLINE_MS, type NeedCommand, REOPEN_WITHIN_MS, needLifecycle } from './need.rules.ts';
-import { confirmDelivered, settleNeed } from './need-progress.ts';
+import { confirmDelivered, hasStandingClaim, settleNeed } from './need-progress.ts';
 
 const TITLE = 80;
 const DESCRIPTION = 2000;
@@ -32,7 +32,9 @@ const REASON = 500;
 
 export async function reportNeed(work: Work, input: ReportNeedInput): Promise<Need> {
   const place = await findPlace(work, input.place, 'input.place');
-  const unit = input.unitId ? await work.find(PartnerUnit, input.unitId, 'input.unitId') : null;
+  const unit = isGiven(input.unitId)
+    ? await work.find(PartnerUnit, input.unitId, 'input.unitId')
+    : null;
   const need = Object.assign(new Need(), {
     id: newId('need'),
     number: await work.nextNumber('N', 'need'),
@@ -62,12 +64,12 @@ export async function reportNeed(work: Work, input: ReportNeedInput): Promise<Ne
 export async function amendNeed(work: Work, input: AmendNeedInput): Promise<Need> {
   return move(work, 'amendNeed', input, null, (need) => {
     const { title, description, quantity, unitOfMeasure } = input;
-    if (given(title)) need.title = readText('input.title', title, TITLE);
-    if (given(description)) {
+    if (isGiven(title)) need.title = readText('input.title', title, TITLE);
+    if (isGiven(description)) {
       need.description = optionalText('input.description', description, DESCRIPTION);
     }
-    if (given(quantity)) need.quantity = readQuantity('input.quantity', quantity);
-    if (given(unitOfMeasure)) {
+    if (isGiven(quantity)) need.quantity = readQuantity('input.quantity', quantity);
+    if (isGiven(unitOfMeasure)) {
       need.unitOfMeasure = readText('input.unitOfMeasure', unitOfMeasure, MEASURE);
     }
     need.category = input.category ?? need.category;
@@ -122,7 +124,7 @@ export async function shelveNeed(work: Work, input: ShelveNeedInput): Promise<Ne
     throw HubError.badInput('input.reviewOn', '`input.reviewOn` must be a day after today.');
   }
   return move(work, 'shelveNeed', input, readReason(input), async (need) => {
-    if (need.committed > 0) {
+    if (await hasStandingClaim(work, need)) {
       throw HubError.conflict('A need with an accepted claim cannot be shelved.', 'LISTED');
     }
     need.reviewOn = input.reviewOn;
@@ -166,7 +168,7 @@ export async function refuseDelivery(work: Work, input: StillOpenInput): Promise
 
 export async function closeNeed(work: Work, input: CloseNeedInput): Promise<Need> {
   const { rating } = input;
-  if (given(rating) && (rating < 1 || rating > 5)) {
+  if (isGiven(rating) && (rating < 1 || rating > 5)) {
     throw HubError.badInput('input.rating', `\`input.rating\` is ${rating}; give 1 to 5.`);
   }
   return move(work, 'closeNeed', input, null, async (need) => {
@@ -203,6 +205,7 @@ async function openAgain(work: Work, need: Need, { quantityOpen }: StillOpenInpu
     );
   }
   await refuseClaims(work, need, open);
+  need.claimedAt = null;
   need.deliveredAt = null;
   need.listedAt = work.now;
   await settleNeed(work, need);
@@ -230,11 +233,7 @@ function readReason({ reason }: NeedReasonInput): string {
 }
 
 function readDeadline({ now }: Work, deadline: Date | null | undefined): Date | null {
-  if (!given(deadline)) return null;
+  if (!isGiven(deadline)) return null;
   if (deadline > now) return deadline;
   throw HubError.badInput('input.deadline', '`input.deadline` must lie in the future.');
-}
-
-function given<T>(value: T | null | undefined): value is T {
-  return value !== null && value !== undefined;
 }

@@ -22,7 +22,7 @@ import { abortable } from '../live/abortable.ts';
 import type { Told } from '../live/feed.ts';
 import type { Change } from '../live/journal.ts';
 import { type FilterInput, type JournalRow, matches } from '../loading/filter.ts';
-import { isWithin } from '../place/path.ts';
+import { isWithin, rangeBelow } from '../place/path.ts';
 import type { HubContext } from '../request/context.ts';
 import { Need } from './need.entity.ts';
 import { NeedState } from './need.enums.ts';
@@ -73,7 +73,7 @@ export class FeedCaughtUp {
 @ObjectType({
   simpleResolvers: true,
   description:
-    'The cursor given is not of this database’s past: read the list anew, go on from here 需重新同步',
+    'What was missed cannot be told one by one (a cursor of another database, a moved place): read the list anew, go on from here 需重新同步',
 })
 export class FeedReset {
   @Field(() => String)
@@ -128,23 +128,42 @@ export class NeedFeedResolver {
 /** @throws BAD_USER_INPUT for a broken cursor, NOT_FOUND for an unknown scope */
 async function needChanged(args: NeedChangedArgs, context: HubContext) {
   const since = context.live.readSince(args.since);
-  const interest = { scope: await readScope(args.scope, context.load), filter: args.filter };
-  return abortable((signal) => events(context.live.follow(since, signal), interest, context));
+  const scope = await readScope(args.scope, context.load);
+  return abortable((signal) => events(context.live.follow(since, signal), args, scope, context));
 }
 
 async function* events(
   told: AsyncGenerator<Told>,
-  interest: Interest,
+  args: NeedChangedArgs,
+  first: ListScope,
   context: HubContext,
 ): AsyncGenerator<Event> {
+  const interest: Interest = { scope: first, filter: args.filter };
   for await (const one of told) {
     if (one.type === 'caughtUp') yield { __typename: 'FeedCaughtUp', cursor: one.cursor };
     else if (one.type === 'reset') yield { __typename: 'FeedReset', cursor: one.cursor };
-    else if (one.change.kind === 'need') {
+    else if (isMoveWithin(one, interest.scope)) {
+      // A move is one event for a whole subtree: who listens to part of it reads the list anew.
+      interest.scope = await context.apart((load) => readScope(args.scope, load));
+      yield { __typename: 'FeedReset', cursor: one.cursor };
+    } else if (one.change.kind === 'need') {
       const effect = await effectOf(one.change, interest, context);
       if (effect) yield eventOf(one.change, effect, one.cursor);
     }
   }
+}
+
+/** Whether a place was moved into the scope, out of it, or with it. */
+function isMoveWithin(
+  { change }: Extract<Told, { type: 'change' }>,
+  { range }: ListScope,
+): boolean {
+  if (change.kind !== 'place' || !range) return false;
+  const paths = [change.before?.['path'], change.after?.['path']] as (string | undefined)[];
+  if (paths[0] === undefined || paths[0] === paths[1]) return false;
+  return paths.some(
+    (path) => path && (isWithin(path, range) || isWithin(range.from, rangeBelow(path))),
+  );
 }
 
 function eventOf(change: Change, effect: FeedEffect, cursor: string): Event {

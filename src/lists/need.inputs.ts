@@ -111,7 +111,8 @@ export class ScopeInput {
 
   @Field(() => ID, {
     nullable: true,
-    description: 'What a partner unit raised, offered or claimed',
+    description:
+      'What a partner unit raised, offered or claimed; a feed tells of a need from its first change behind the claim on',
   })
   unitId?: string | null;
 }

@@ -1,4 +1,5 @@
 import { Arg, Args, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
+import { isGiven } from '../input.ts';
 import { connectionOf } from '../loading/connection.ts';
 import { PartnerUnit } from '../partnership/partner-unit.entity.ts';
 import { rangeBelow } from '../place/path.ts';
@@ -24,7 +25,7 @@ export const { Connection: NeedConnection, ConnectionResolver: NeedConnectionRes
 export class NeedResolver {
   @Query(() => Need, { nullable: true, description: 'A need by its id or number 需求' })
   need(@Arg('by', () => NeedBy) by: NeedBy, @Ctx() { load }: HubContext) {
-    return by.id ? load.need.load(by.id) : load.needByNumber.load(by.number ?? '');
+    return isGiven(by.id) ? load.need.load(by.id) : load.needByNumber.load(by.number ?? '');
   }
 
   @Query(() => NeedConnection, { description: 'The needs list 需求清单' })

@@ -4,7 +4,7 @@
  */
 import { HubError } from '../errors.ts';
 import { newId } from '../id.ts';
-import { optionalText, readQuantity, readText } from '../input.ts';
+import { isGiven, optionalText, readQuantity, readText } from '../input.ts';
 import type { Work } from '../lifecycle/work.ts';
 import { PartnerUnit } from '../partnership/partner-unit.entity.ts';
 import { findPlace } from '../place/place.commands.ts';
@@ -64,13 +64,13 @@ export async function offerResource(work: Work, input: OfferResourceInput): Prom
 export async function amendResource(work: Work, input: AmendResourceInput): Promise<Resource> {
   return move(work, 'amendResource', input, (resource) => {
     const { title, description, quantity, openTo, availableUntil } = input;
-    if (given(title)) resource.title = readText('input.title', title, TITLE);
-    if (given(description)) {
+    if (isGiven(title)) resource.title = readText('input.title', title, TITLE);
+    if (isGiven(description)) {
       resource.description = optionalText('input.description', description, DESCRIPTION);
     }
-    if (given(quantity)) setQuantity(resource, quantity);
-    if (given(openTo)) resource.openTo = openTo;
-    if (!given(availableUntil)) return;
+    if (isGiven(quantity)) setQuantity(resource, quantity);
+    if (isGiven(openTo)) resource.openTo = openTo;
+    if (!isGiven(availableUntil)) return;
     if (availableUntil < resource.availableFrom) {
       throw HubError.badInput(
         'input.availableUntil',
@@ -129,8 +129,4 @@ function setQuantity(resource: Resource, quantity: number): void {
     );
   }
   resource.quantity = wanted;
-}
-
-function given<T>(value: T | null | undefined): value is T {
-  return value !== null && value !== undefined;
 }

@@ -1,5 +1,6 @@
 /** Whose list is asked for: a place and all below it, a partner unit's, or everything the viewer may see. */
 import { HubError } from '../errors.ts';
+import { isGiven } from '../input.ts';
 import type { Range } from '../loading/load-count.ts';
 import type { Condition } from '../loading/sql.ts';
 import { rangeBelow } from '../place/path.ts';
@@ -22,12 +23,13 @@ export async function readScope(
   scope: ScopeInput | null | undefined,
   load: Finders,
 ): Promise<ListScope> {
-  if (scope?.unitId) {
-    if (await load.unit.load(scope.unitId)) return { unitId: scope.unitId };
-    throw HubError.notFound('unit', scope.unitId, 'scope.unitId');
+  const { unitId, placeId, placeCode } = scope ?? {};
+  if (isGiven(unitId)) {
+    if (await load.unit.load(unitId)) return { unitId };
+    throw HubError.notFound('unit', unitId, 'scope.unitId');
   }
-  const [key, name] = scope?.placeId ? [scope.placeId, 'placeId'] : [scope?.placeCode, 'placeCode'];
-  if (!key) return {};
+  const [key, name] = isGiven(placeId) ? [placeId, 'placeId'] : [placeCode, 'placeCode'];
+  if (!isGiven(key)) return {};
   const place = await (name === 'placeId' ? load.place : load.placeByCode).load(key);
   if (!place) throw HubError.notFound('place', key, `scope.${name}`);
   return { range: rangeBelow(place.path) };

@@ -14,7 +14,7 @@ export interface Cursor {
   within?: { upTo: string; lastId: number };
 }
 
-const SNAPSHOT = /^\d{1,20}:\d{1,20}:(\d{1,20}(,\d{1,20})*)?$/;
+const SNAPSHOT = /^\d{1,18}:\d{1,18}:(\d{1,18}(,\d{1,18})*)?$/;
 const EPOCH = /^[0-9a-z]{1,40}$/;
 
 export function encodeCursor({ epoch, after, within }: Cursor): string {
@@ -27,8 +27,8 @@ export function decodeCursor(text: string, argument: string): Cursor {
   const [epoch = '', after = '', upTo, lastId] = Buffer.from(text, 'base64url')
     .toString()
     .split(' ');
-  const isPlain = EPOCH.test(epoch) && SNAPSHOT.test(after);
-  const isWhole = upTo === undefined || (SNAPSHOT.test(upTo) && /^\d{1,15}$/.test(lastId ?? ''));
+  const isPlain = EPOCH.test(epoch) && isSnapshot(after);
+  const isWhole = upTo === undefined || (isSnapshot(upTo) && /^\d{1,15}$/.test(lastId ?? ''));
   if (!isPlain || !isWhole) {
     throw HubError.badInput(
       argument,
@@ -38,4 +38,21 @@ export function decodeCursor(text: string, argument: string): Cursor {
   return upTo === undefined
     ? { epoch, after }
     : { epoch, after, within: { upTo, lastId: Number(lastId) } };
+}
+
+/** In the form and with the order that PostgreSQL accepts: xmin <= each of xip, rising, < xmax. */
+function isSnapshot(text: string): boolean {
+  if (!SNAPSHOT.test(text)) return false;
+  const [xmin = '', xmax = '', xip = ''] = text.split(':');
+  const rising = [xmin, ...(xip ? xip.split(',') : [])].map(BigInt);
+  const isRising = rising.every((one, i) => i < 2 || one > (rising[i - 1] ?? 0n));
+  const first = rising[1] ?? rising[0] ?? 0n;
+  const last = rising.at(-1) ?? 0n;
+  return (
+    BigInt(xmin) > 0n &&
+    BigInt(xmin) <= BigInt(xmax) &&
+    isRising &&
+    first >= BigInt(xmin) &&
+    (xip === '' || last < BigInt(xmax))
+  );
 }

@@ -86,10 +86,13 @@ function parsed(cursor: string): unknown[] {
 }
 
 function isOfType(term: OrderTerm, value: unknown): boolean {
-  if (term.type === 'integer') return Number.isInteger(value);
+  if (term.type === 'integer')
+    return Number.isInteger(value) && Math.abs(value as number) < 2 ** 31;
   if (typeof value !== 'string' || value.includes('\0')) return false;
-  return term.type === 'text' || !Number.isNaN(Date.parse(value));
+  return term.type === 'text' || (ISO_MOMENT.test(value) && !Number.isNaN(Date.parse(value)));
 }
+
+const ISO_MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 
 const signature = (order: Order) =>
   order.map((term) => `${term.property}${term.direction === 'ASC' ? '+' : '-'}`).join('');

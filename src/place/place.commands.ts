@@ -1,5 +1,6 @@
 /** Commands on places. */
 import { HubError } from '../errors.ts';
+import { isGiven } from '../input.ts';
 import type { Work } from '../lifecycle/work.ts';
 import { isWithin, rangeBelow } from './path.ts';
 import { PlaceCode } from './place-code.entity.ts';
@@ -13,18 +14,23 @@ const TABLES_WITH_PATH = [
   'building_post',
   'partner_unit',
   'agreement',
-  'resource',
+  // In the order in which commands lock them.
   'need',
   'claim',
+  'resource',
 ];
 
-/** The place by its id or by a code that it has or had. @throws NOT_FOUND */
+/**
+ * The place by its id or by a code that it has or had, held where it hangs until the command ends: a row made
+ * with its path must not be overtaken by a move.
+ * @throws NOT_FOUND
+ */
 export async function findPlace(work: Work, by: PlaceBy, argument: string): Promise<Place> {
-  if (by.id) return work.find(Place, by.id, `${argument}.id`);
+  if (isGiven(by.id)) return work.hold(Place, by.id, `${argument}.id`);
   const code = by.code ?? '';
   const known = await work.em.findOne(PlaceCode, { code });
   if (!known) throw HubError.notFound('place', code, `${argument}.code`);
-  return work.find(Place, known.placeId, `${argument}.code`);
+  return work.hold(Place, known.placeId, `${argument}.code`);
 }
 
 /**

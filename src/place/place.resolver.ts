@@ -9,6 +9,7 @@ import {
   Resolver,
   Root,
 } from 'type-graphql';
+import { isGiven } from '../input.ts';
 import { mutationsOf } from '../lifecycle/mutations.ts';
 import { connectionOf } from '../loading/connection.ts';
 import { ForwardArgs } from '../loading/paging.ts';
@@ -30,7 +31,7 @@ export class PlaceResolver {
     description: 'A place by its id or by a code that it has or had 地点',
   })
   place(@Arg('by', () => PlaceBy) by: PlaceBy, @Ctx() { load }: HubContext) {
-    return by.id ? load.place.load(by.id) : load.placeByCode.load(by.code ?? '');
+    return isGiven(by.id) ? load.place.load(by.id) : load.placeByCode.load(by.code ?? '');
   }
 
   @Query(() => District, { nullable: true, description: 'A district by its code 区' })

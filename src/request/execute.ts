@@ -14,6 +14,7 @@ import {
 } from 'graphql';
 import { type CompiledQuery, isCompiledQuery } from 'graphql-jit';
 import type { Selection } from '../database/tables.ts';
+import { HubError } from '../errors.ts';
 import { compiler } from './compile.ts';
 import type { HubContext } from './context.ts';
 import { type Report, masking, presentable, variableError } from './errors.ts';
@@ -21,6 +22,11 @@ import { isSingleRead, selectionOf } from './selection.ts';
 
 /** A compiled document is code that a stranger made us keep: about 100 kB for a large one. */
 const MOST_COMPILED = 500;
+
+/** What is larger is analysed each time and never compiled: plans of it would be memory that a stranger can spend. */
+export const LARGEST_KEPT_DOCUMENT = 20_000;
+/** Filters nest; deeper than this nobody means. */
+const DEEPEST_VARIABLE = 30;
 
 export interface Operation {
   /** Stands for the document's text. */
@@ -67,6 +73,10 @@ export class Executor {
   coerced({ operation, variables }: Operation): Record<string, unknown> | GraphQLError[] {
     const definitions = operation.variableDefinitions ?? [];
     if (definitions.length === 0) return {};
+    if (isDeeper(variables, DEEPEST_VARIABLE)) {
+      const [name = ''] = Object.keys(variables);
+      return [HubError.badInput(name, `Variables nest deeper than ${DEEPEST_VARIABLE}.`)];
+    }
     const options = { maxErrors: 10 };
     const { errors, coerced } = getVariableValues(this.schema, definitions, variables, options);
     return errors ? errors.map(variableError) : coerced;
@@ -105,6 +115,7 @@ export class Executor {
       const made = this.compile(document, name);
       if (isCompiledQuery(made)) plan.query = made.query;
     }
+    if ((document.loc?.end ?? 0) > LARGEST_KEPT_DOCUMENT) return plan;
     this.plans.set(place, plan);
     if (this.plans.size > MOST_COMPILED) {
       const [oldest] = this.plans.keys();
@@ -119,4 +130,9 @@ export class Executor {
     if (!result.errors) return result;
     return { ...result, errors: result.errors.map((one) => presentable(one, this.report)) };
   }
+}
+
+function isDeeper(value: unknown, levels: number): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return levels === 0 || Object.values(value).some((one) => isDeeper(one, levels - 1));
 }

@@ -15,6 +15,7 @@ import {
 import { StartError } from '../errors.ts';
 import { type Page, notFound } from '../web/pages.ts';
 import { HubContext, type Services } from './context.ts';
+import { type Report, masking } from './errors.ts';
 import type { Executor } from './execute.ts';
 
 const LARGEST_BODY_BYTES = 1_000_000;
@@ -24,6 +25,7 @@ export interface HttpOptions {
   port: number;
   services: Services;
   executor: Executor;
+  report: Report;
   /** Pages by their path. */
   pages: ReadonlyMap<string, Page>;
 }
@@ -37,9 +39,10 @@ export interface Http {
 export async function openHttp(options: HttpOptions): Promise<Http> {
   const apollo = await startApollo(options.executor);
   const server = createServer((request, response) => {
-    handle(request, response, apollo, options).catch((error: Error) => {
+    handle(request, response, apollo, options).catch((error: unknown) => {
+      const { message } = masking(error, options.report);
       if (!response.headersSent) response.writeHead(500, { 'content-type': 'text/plain' });
-      response.end(`The request could not be answered: ${error.message}\n`);
+      response.end(`${message}\n`);
     });
   });
   const url = await listen(server, options.host, options.port);

@@ -2,7 +2,8 @@
  * WebSocket: graphql-ws on the HTTP server's upgrade. The second journey ends here.
  * Invariant: every event is executed in a context of its own, so that each shows the row as it is then.
  */
-import type { Server } from 'node:http';
+import { createHash } from 'node:crypto';
+import type { IncomingMessage, Server } from 'node:http';
 import {
   type DocumentNode,
   type ExecutionArgs,
@@ -16,11 +17,12 @@ import {
 import { useServer } from 'graphql-ws/use/ws';
 import { WebSocketServer } from 'ws';
 import { HubContext, type Services } from './context.ts';
-import { type Report, presentable } from './errors.ts';
-import type { Executor, Operation } from './execute.ts';
+import { type Report, masking, presentable } from './errors.ts';
+import { type Executor, LARGEST_KEPT_DOCUMENT, type Operation } from './execute.ts';
 
 const LARGEST_MESSAGE_BYTES = 1_000_000;
 const MOST_DOCUMENTS = 500;
+const CLOSE_PATIENCE_MS = 1_000;
 
 export interface Sockets {
   close(): Promise<void>;
@@ -36,8 +38,11 @@ export function openSockets(
     perMessageDeflate: false,
   });
   server.on('upgrade', (request, socket, head) => {
-    if (request.url?.split('?')[0] !== '/graphql') {
-      socket.end('HTTP/1.1 404 Not Found\r\nconnection: close\r\n\r\n');
+    // Node takes its own listener off before this: a reset would otherwise end the process.
+    socket.on('error', () => socket.destroy());
+    const refusal = refusalOf(request);
+    if (refusal) {
+      socket.end(`HTTP/1.1 ${refusal}\r\nconnection: close\r\n\r\n`, () => socket.destroy());
       return;
     }
     sockets.handleUpgrade(request, socket, head, (ws) => sockets.emit('connection', ws, request));
@@ -51,7 +56,24 @@ export function openSockets(
     },
     sockets,
   );
-  return { close: async () => served.dispose() };
+  return {
+    async close() {
+      // A client behind a dead link never answers the close; the others are told and gone by then.
+      const timer = setTimeout(() => {
+        for (const one of sockets.clients) one.terminate();
+      }, CLOSE_PATIENCE_MS);
+      await served.dispose();
+      clearTimeout(timer);
+    },
+  };
+}
+
+/** Another path, or a page of another site: a browser sends its origin, and lets any page open a socket. */
+function refusalOf({ url, headers }: IncomingMessage): string | undefined {
+  if (url?.split('?')[0] !== '/graphql') return '404 Not Found';
+  const { origin, host } = headers;
+  if (origin === undefined || URL.parse(origin)?.host === host) return undefined;
+  return '403 Forbidden';
 }
 
 interface Asked {
@@ -88,12 +110,14 @@ class Documents {
     try {
       const document = parse(query);
       const faults = validate(this.executor.schema, document);
-      if (faults.length > 0) return [...faults];
+      if (faults.length > 0)
+        return faults.map((fault) => coded(fault, 'GRAPHQL_VALIDATION_FAILED'));
+      if (query.length > LARGEST_KEPT_DOCUMENT) return document;
       if (this.known.size >= MOST_DOCUMENTS) this.known.clear();
       this.known.set(query, document);
       return document;
     } catch (error) {
-      if (error instanceof GraphQLError) return [error];
+      if (error instanceof GraphQLError) return [coded(error, 'GRAPHQL_PARSE_FAILED')];
       throw error;
     }
   }
@@ -107,7 +131,8 @@ function operationOf({
 }: ExecutionArgs): Operation {
   const operation = getOperationAST(document, operationName);
   if (!operation) throw new GraphQLError('The document does not say which operation to run.');
-  return { key: String(rootValue), document, operation, variables: { ...variableValues } };
+  const key = createHash('sha256').update(String(rootValue)).digest('base64');
+  return { key, document, operation, variables: { ...variableValues } };
 }
 
 type Stream = AsyncIterableIterator<ExecutionResult>;
@@ -130,27 +155,56 @@ async function subscribe(
   if (!(Symbol.asyncIterator in source)) {
     return { errors: source.errors?.map((error) => presentable(error, report)) ?? [] };
   }
-  return executed(source as AsyncIterableIterator<unknown>, (event) =>
-    executor.run({ ...asked, rootValue: event }, new HubContext(services)),
-  );
+  const run = (event: unknown) =>
+    executor.run({ ...asked, rootValue: event }, new HubContext(services));
+  return executed(source as AsyncIterableIterator<unknown>, run, report);
 }
 
-/** Each event through the document; leaving goes straight to the source. */
+/**
+ * Each event through the document; leaving goes straight to the source. An event whose reading failed is read
+ * once more; if that fails too the subscription ends, for the next event's cursor would pass over it.
+ */
 function executed(
   source: AsyncIterableIterator<unknown>,
   run: (event: unknown) => Promise<ExecutionResult>,
+  report: Report,
 ): Stream {
+  let isOver = false;
+  const leave = async () => {
+    isOver = true;
+    await source.return?.();
+  };
   return {
     async next() {
-      const { done, value } = await source.next();
-      return done === true ? { done, value: undefined } : { done: false, value: await run(value) };
+      if (isOver) return { done: true, value: undefined };
+      try {
+        const { done, value } = await source.next();
+        if (done === true) return { done, value: undefined };
+        const first = await run(value);
+        if (first.data) return { done: false, value: first };
+        const second = await run(value);
+        if (!second.data) await leave();
+        return { done: false, value: second };
+      } catch (error) {
+        await leave();
+        return { done: false, value: { errors: [masking(error, report)] } };
+      }
     },
     async return() {
-      await source.return?.();
+      await leave();
       return { done: true, value: undefined };
     },
     [Symbol.asyncIterator]() {
       return this;
     },
   };
+}
+
+function coded({ message, nodes, source, positions }: GraphQLError, code: string): GraphQLError {
+  return new GraphQLError(message, {
+    nodes: nodes ?? null,
+    source: source ?? null,
+    positions: positions ?? null,
+    extensions: { code },
+  });
 }

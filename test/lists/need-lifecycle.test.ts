@@ -357,3 +357,44 @@ test('withdrawing a need ends its open claims with the reason and frees what the
   const [left] = await sql('select reserved, state from resource where id = $1', [resource.id]);
   expect(left).toEqual({ reserved: 0, state: 'LISTED' });
 });
+
+test('a reopened need forgets when it was claimed; a new claim says when anew', async () => {
+  const { id } = await needIn('CLOSED');
+  await build.run('reopenNeed', { needId: id, reason, quantityOpen: 5 });
+  expect(await read(id)).toMatchObject({ claimedAt: null, deliveredAt: null });
+});
+
+test('a need whose claims are all delivered or refused can be shelved', async () => {
+  const { id } = await needIn('CLOSED');
+  await build.run('reopenNeed', { needId: id, reason, quantityOpen: 3 });
+  await build.run('shelveNeed', { needId: id, reason, reviewOn: '2099-01-01' });
+  expect(await read(id)).toMatchObject({ state: 'SHELVED', committed: 2 });
+});
+
+test('a claim whose delivery was refused whole is never confirmed', async () => {
+  const { id } = await needIn('DELIVERED');
+  await build.run('refuseDelivery', { needId: id, reason, quantityOpen: 5 });
+  const [{ claim } = { claim: '' }] = await sql<{ claim: string }>(
+    'select id as claim from claim where need_id = $1',
+    [id],
+  );
+  expect(await build.refused('confirmClaim', { claimId: claim })).toEqual({
+    code: 'CONFLICT',
+    state: 'DELIVERED',
+  });
+  const { id: claimId } = await build.claim({ need: { id }, unit, quantity: 5 });
+  await build.run('startClaim', { claimId });
+  await build.run('deliverClaim', { claimId });
+  await build.run('closeNeed', { needId: id });
+  expect((await read(id)).claims.map((one: { state: string }) => one.state)).toEqual([
+    'DELIVERED',
+    'CONFIRMED',
+  ]);
+});
+
+test('a unit cannot bid for a need that is for the staff of its place only', async () => {
+  const need = await build.need({ place, visibility: 'INTERNAL' });
+  expect(
+    await build.refused('claimNeed', { needId: need.id, unitId: unit.id, quantity: 1 }),
+  ).toEqual({ code: 'CONFLICT', state: 'LISTED' });
+});

@@ -51,7 +51,7 @@ test('a unit is told of the needs that it raised or claimed', async () => {
   const own = await build.need({ place, unitId: unit.id });
   expect((await ofUnit.take(2)).map(({ id }) => id)).toEqual([own.id, own.id]);
   await build.claim({ need: foreign, unit });
-  expect(await ofUnit.next()).toMatchObject({ id: foreign.id });
+  expect(await ofUnit.next()).toMatchObject({ id: foreign.id, effect: 'CHANGED' });
 });
 
 test('every event shows the row as it is when it is delivered, not as it was when the feed was opened', async () => {
@@ -74,7 +74,14 @@ test('a change made by hand in the database is told like any other', async () =>
 });
 
 test('a broken cursor and an unknown scope are refused with the argument at fault', async () => {
+  const encoded = (text: string) => Buffer.from(text).toString('base64url');
   const refusals = [
+    [{ since: encoded('abc 10:5:') }, { code: 'BAD_USER_INPUT', argument: 'since' }],
+    [{ since: encoded('abc 10:20:30') }, { code: 'BAD_USER_INPUT', argument: 'since' }],
+    [
+      { since: encoded(`abc ${'9'.repeat(19)}:${'9'.repeat(19)}:`) },
+      { code: 'BAD_USER_INPUT', argument: 'since' },
+    ],
     [{ since: 'nonsense' }, { code: 'BAD_USER_INPUT', argument: 'since' }],
     [{ scope: { placeCode: '000' } }, { code: 'NOT_FOUND', argument: 'scope.placeCode' }],
     [{ scope: { placeId: 'a', placeCode: 'b' } }, { code: 'BAD_USER_INPUT', argument: 'scope' }],

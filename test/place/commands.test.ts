@@ -106,3 +106,33 @@ test('a live feed of the new place is told of the needs that moved there, from t
   await build.run('shelveNeed', { needId: need.id, reason: 'x', reviewOn: '2099-01-01' });
   expect(await feed.next()).toEqual({ id: need.id, effect: 'CHANGED' });
 });
+
+test('a feed of a place that is moved is told to read anew, and goes on where the place is now', async () => {
+  const street = await build.place('STREET');
+  const community = await build.place('COMMUNITY', await build.place('STREET'));
+  const need = await build.need({ place: community });
+  const feed = await listen(
+    'subscription ($scope: ScopeInput) { needChanged(scope: $scope) { __typename ... on NeedChange { id effect } } }',
+    { scope: { placeId: community.id } },
+  );
+  await feed.next();
+  await build.run('movePlace', { placeId: community.id, parentId: street.id });
+  expect(await feed.next()).toEqual({ __typename: 'FeedReset' });
+  await build.run('withdrawNeed', { needId: need.id, reason: 'x' });
+  expect(await feed.next()).toEqual({ __typename: 'NeedChange', id: need.id, effect: 'CHANGED' });
+});
+
+test('a need that is reported while its place is moved hangs where the place is in the end', async () => {
+  const street = await build.place('STREET');
+  const community = await build.place('COMMUNITY', await build.place('STREET'));
+  const all = Array.from({ length: 12 }, (_, i) =>
+    i === 5
+      ? build.run('movePlace', { placeId: community.id, parentId: street.id })
+      : build.need({ place: community, state: 'REPORTED' }),
+  );
+  await Promise.all(all);
+  const [{ apart } = { apart: -1 }] = await sql<{ apart: number }>(
+    `select count(*)::int as apart from need n join place p on p.id = n.place_id where n.path <> p.path`,
+  );
+  expect(apart).toBe(0);
+});

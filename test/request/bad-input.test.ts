@@ -51,6 +51,12 @@ test.each([
     'after',
   ],
   [
+    'a cursor with a moment that is none',
+    after(Buffer.from('["createdAt-id-","1","x"]').toString('base64url')),
+    {},
+    'after',
+  ],
+  [
     'a cursor with a wrong type in it',
     after(Buffer.from('["createdAt-id-",1,"x"]').toString('base64url')),
     {},
@@ -227,4 +233,13 @@ test('a mutation of two commands keeps the first when the second is refused', as
   expect(
     await ask('query ($id: ID!) { need(by: { id: $id }) { state } }', { id: fresh.id }),
   ).toEqual({ need: { state: 'LISTED' } });
+});
+
+test('an empty scope is an unknown one, not everything', async () => {
+  for (const name of ['placeId', 'placeCode', 'unitId']) {
+    const answer = await refusal('query ($s: ScopeInput) { needs(scope: $s) { totalCount } }', {
+      s: { [name]: '' },
+    });
+    expect(answer).toMatchObject({ extensions: { code: 'NOT_FOUND', argument: `scope.${name}` } });
+  }
 });

@@ -1,0 +1,116 @@
+/** Sockets under bad clients: resets, silence, other sites, large and broken documents. */
+import { connect } from 'node:net';
+import { expect, test } from 'vitest';
+import { WebSocket } from 'ws';
+import { openTestHub } from '../support/hub.ts';
+
+const { hub, ask, build, listen, sql } = await openTestHub();
+const { port } = new URL(hub.url);
+
+const upgrade = (path: string, more = '') =>
+  `GET ${path} HTTP/1.1\r\nhost: 127.0.0.1:${port}\r\nconnection: Upgrade\r\nupgrade: websocket\r\nsec-websocket-version: 13\r\nsec-websocket-key: dGhlIHNhbXBsZSBub25jZQ==\r\nsec-websocket-protocol: graphql-transport-ws\r\n${more}\r\n`;
+
+test('a client that resets its upgrade harms nobody', async () => {
+  for (const path of ['/nothing', '/graphql']) {
+    for (let i = 0; i < 20; i += 1) {
+      const socket = connect(Number(port), '127.0.0.1');
+      socket.on('error', () => {});
+      await new Promise<void>((resolve) => socket.write(upgrade(path), () => resolve()));
+      socket.resetAndDestroy();
+    }
+  }
+  expect(await ask('{ viewer { role } }')).toEqual({ viewer: { role: 'DISTRICT_ADMIN' } });
+});
+
+test('a page of another site cannot open a socket, its own can', async () => {
+  const answer = (origin: string) =>
+    new Promise<string>((resolve) => {
+      const socket = connect(Number(port), '127.0.0.1');
+      socket.once('data', (text) => {
+        resolve(String(text).split('\r\n')[0] ?? '');
+        socket.destroy();
+      });
+      socket.write(upgrade('/graphql', `origin: ${origin}\r\n`));
+    });
+  expect(await answer('https://elsewhere.example')).toContain('403');
+  expect(await answer('null')).toContain('403');
+  expect(await answer(hub.url)).toContain('101');
+});
+
+test('a document that is broken is refused with its code', async () => {
+  for (const [query, code] of [
+    ['subscription {', 'GRAPHQL_PARSE_FAILED'],
+    ['subscription { nothing }', 'GRAPHQL_VALIDATION_FAILED'],
+  ] as const) {
+    const feed = await listen(query);
+    const failure = await feed.next().then(
+      () => undefined,
+      (error: Error) => error.cause,
+    );
+    expect(failure).toMatchObject([{ extensions: { code } }]);
+  }
+});
+
+test('large documents are answered and not kept', async () => {
+  const before = process.memoryUsage().heapUsed;
+  for (let i = 0; i < 8; i += 1) {
+    const names = Array.from({ length: 4_000 }, (_, n) => `a${i}x${n}: __typename`).join(' ');
+    await ask(`{ ${names} }`);
+  }
+  globalThis.gc?.();
+  expect(process.memoryUsage().heapUsed - before).toBeLessThan(300_000_000);
+});
+
+test('a variable that nests beyond reason is BAD_USER_INPUT', async () => {
+  let filter: object = {};
+  for (let i = 0; i < 2_000; i += 1) filter = { not: filter };
+  const response = await fetch(`${hub.url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({
+      query: 'query ($f: NeedFilter) { needs(filter: $f) { nodes { id } } }',
+      variables: { f: filter },
+    }),
+  });
+  expect(await response.json()).toMatchObject({
+    errors: [{ extensions: { code: 'BAD_USER_INPUT', argument: 'f' } }],
+  });
+});
+
+test('an event whose reading fails once is read again: it is not passed over', async () => {
+  const { place } = await build.pair();
+  const feed = await listen(
+    'subscription ($s: ScopeInput) { needChanged(scope: $s) { ... on NeedChange { version need { title } } } }',
+    { s: { placeId: place.id } },
+  );
+  await feed.next();
+  for (let i = 0; i < 10; i += 1) {
+    // Readers lose their connections now and then, as they do when a database restarts.
+    await sql(
+      `select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'gridhub-viewer' and datname = current_database()`,
+    );
+    await build.need({ place, state: 'REPORTED' }).catch(() => {});
+  }
+  const [{ made } = { made: 0 }] = await sql<{ made: number }>(
+    'select count(*)::int as made from need where place_id = $1',
+    [place.id],
+  );
+  const told = await feed.take(made).catch((error: Error) => error);
+  // Either every event came, or the subscription ended before it passed over one.
+  if (Array.isArray(told)) expect(told.every(({ need }) => need)).toBe(true);
+  else expect(told.message).toBe('the subscription failed');
+});
+
+test('a silent client does not hold up the stop', async () => {
+  const socket = connect(Number(port), '127.0.0.1');
+  socket.on('error', () => {});
+  socket.write(upgrade('/graphql'));
+  await new Promise((resolve) => socket.once('data', resolve));
+  socket.pause();
+  const loud = new WebSocket(`${hub.url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws');
+  await new Promise((resolve) => loud.once('open', resolve));
+  const at = Date.now();
+  await hub.stop();
+  expect(Date.now() - at).toBeLessThan(8_000);
+  socket.destroy();
+});
