@@ -93,8 +93,14 @@ test('every column is shown by a field, or said to be hidden', async () => {
   }
 });
 
+test('the README has no figure left to fill in', async () => {
+  expect(await read('README.md')).not.toMatch(/@[A-Z_]+@/);
+});
+
 test('the lock files hold no download address', async () => {
-  expect(await read('package-lock.json')).not.toMatch(/"resolved"|https?:\/\/registry/);
+  for (const name of ['package-lock.json', 'bench/package-lock.json']) {
+    expect(await read(name), name).not.toMatch(/"resolved"|https?:\/\/registry/);
+  }
 });
 
 test('a statement outside a transaction, and one after a failed begin, see no row', async () => {
