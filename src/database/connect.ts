@@ -10,13 +10,23 @@ const INT8 = 20;
 const TIMESTAMPTZ = 1184;
 
 /** Dates stay the text they are: a Date would be a moment in the zone of the process. */
+type Parser = (text: string) => unknown;
+
+const asText: Parser = (text) => text;
+
+/** Looked up for every column of every answer, so each is found once. */
+const parsers = new Map<number, Parser>([
+  [DATE, asText],
+  [INT8, Number],
+  [TIMESTAMPTZ, readMoment],
+]);
+
 const types: NonNullable<ClientConfig['types']> = {
-  getTypeParser(oid: number) {
-    if (oid === DATE) return (text: string) => text;
-    if (oid === INT8) return Number;
-    if (oid === TIMESTAMPTZ) return readMoment;
+  getTypeParser(oid: number): Parser {
+    let parser = parsers.get(oid);
     // oxlint-disable-next-line typescript/no-unsafe-enum-assignment -- the types name only the oids they know
-    return pg.types.getTypeParser(oid);
+    if (!parser) parsers.set(oid, (parser = pg.types.getTypeParser(oid) as Parser));
+    return parser;
   },
 };
 

@@ -240,6 +240,7 @@ function handle(
     await ended;
     clearTimeout(timer);
     lock?.close();
+    await rm(runtime, { recursive: true, force: true });
   };
   const host = WINDOWS ? '127.0.0.1' : encodeURIComponent(runtime);
   return { url: `postgresql://gridhub:${password}@${host}:${port}/postgres`, lost, close };

@@ -17,7 +17,7 @@ interface Hints {
   types?: readonly string[];
   /** Properties that are read whichever fields are asked for. */
   kept?: readonly string[];
-  /** Properties that a field's resolver uses, by the field. */
+  /** Properties that a field's resolver uses, by the field. With it, what is no field is read only when used. */
   uses?: { readonly [field: string]: readonly string[] };
 }
 
@@ -42,7 +42,8 @@ export class Table {
     this.types = hints.types;
     this.uses = hints.uses;
     this.all = columns;
-    const hidden = [...columns.keys()].filter((property) => !fields.has(property));
+    const isSaid = Object.keys(hints.uses).length > 0;
+    const hidden = [...columns.keys()].filter((property) => !isSaid && !fields.has(property));
     this.kept = new Set([...hidden, ...hints.kept, 'id']);
   }
 

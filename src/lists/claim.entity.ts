@@ -16,7 +16,13 @@ import { Resource } from './resource.entity.ts';
 @Directive('@key(fields: "id")')
 @Directive('@key(fields: "number")')
 export class Claim extends Versioned {
-  static readonly uses = { allowedActions: ['state'] };
+  /** A payload tells the need of its claim. */
+  static readonly kept = ['needId'];
+  static readonly uses = {
+    unit: ['unitId'],
+    resource: ['resourceId'],
+    allowedActions: ['state'],
+  };
 
   @Property({ type: 'text' })
   @Field(() => String, { description: '认领编号' })

@@ -27,7 +27,11 @@ import {
 @Directive('@key(fields: "number")')
 export class Need extends Versioned {
   static readonly uses = {
-    uncommitted: ['committed'],
+    place: ['placeId'],
+    unit: ['unitId'],
+    mergedInto: ['mergedIntoId'],
+    needed: ['quantity'],
+    uncommitted: ['quantity', 'committed'],
     isOverdue: ['state', 'deadline'],
     allowedActions: ['state'],
   };

@@ -17,6 +17,8 @@ import { ResourceAudience, ResourceKind, ResourceState } from './resource.enums.
 @Directive('@key(fields: "number")')
 export class Resource extends Versioned {
   static readonly uses = {
+    unit: ['unitId'],
+    place: ['placeId'],
     available: ['quantity', 'reserved', 'isInexhaustible'],
     allowedActions: ['state'],
   };

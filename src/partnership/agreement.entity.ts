@@ -28,6 +28,8 @@ export type AgreementState = keyof typeof AgreementState;
 @Directive('@key(fields: "number")')
 export class Agreement extends Versioned {
   static readonly uses = {
+    unit: ['unitId'],
+    place: ['placeId'],
     isInForce: ['state', 'validFrom', 'validUntil'],
     allowedActions: ['state'],
   };

@@ -13,7 +13,9 @@ import { PlaceKind, TYPE_OF_KIND } from './place-kind.ts';
 })
 export class Place extends Versioned {
   static readonly types = ['Place', ...new Set(Object.values(TYPE_OF_KIND))];
-  static readonly kept = ['kind'];
+  /** A scope is a path; the kind is the type. */
+  static readonly kept = ['kind', 'path'];
+  static readonly uses = { parent: ['parentId'] };
 
   @Property({ type: 'text' })
   @Field(() => String, {

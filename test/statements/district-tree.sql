@@ -1,5 +1,5 @@
 /* place.placeByCode */
-select v.code as asked, t.id, t.kind, t.name, t.parent_id as "parentId", t.path
+select v.code as asked, t.id, t.kind, t.name, t.path
   from place_code v
   join place t on t.id = v.place_id
   where v.code = $1
