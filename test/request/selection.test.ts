@@ -16,6 +16,7 @@ const rows = await sql<{ type: string; id: string }>(
    union all select 'Resource', max(id) from resource
    union all select 'Claim', (select id from claim where state = 'CONFIRMED' limit 1)
    union all select 'Need', (select id from need where rating is not null and unit_id is not null limit 1)
+   union all select 'Need', (select id from need where state = 'LISTED' and deadline < now() limit 1)
    union all select 'Need', (select id from need where merged_into_id is not null limit 1)`,
 );
 
