@@ -82,8 +82,8 @@ export class Snapshot {
     if (this.isClosed) {
       throw new Error(`${statement.name} was asked of a snapshot that is closed`);
     }
-    this.observe?.(statement, values);
     try {
+      this.observe?.(statement, values);
       this.client ??= this.pool.connect();
       const client = await this.client;
       const text = `/* ${statement.name} */ ${statement.text}`;

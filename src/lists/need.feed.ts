@@ -18,14 +18,18 @@ import {
   createUnionType,
 } from 'type-graphql';
 import { defineEnum } from '../labels.ts';
+import { HubError } from '../errors.ts';
 import { abortable } from '../live/abortable.ts';
+import type { Cursor } from '../live/cursor.ts';
 import type { Told } from '../live/feed.ts';
 import type { Change } from '../live/journal.ts';
+import type { Together } from '../live/together.ts';
 import { type FilterInput, type JournalRow, matches } from '../loading/filter.ts';
 import { isWithin, rangeBelow } from '../place/path.ts';
 import type { HubContext } from '../request/context.ts';
 import { Need } from './need.entity.ts';
 import { NeedState } from './need.enums.ts';
+import { type NeedSnapshotEvent, presentNeeds } from './need-snapshot.ts';
 import { NEED_FIELDS } from './need.filter.ts';
 import { NeedFilter, ScopeInput } from './need.inputs.ts';
 import { type ListScope, readScope } from './scope.ts';
@@ -80,13 +84,24 @@ export class FeedReset {
   cursor!: string;
 }
 
+@ObjectType({
+  simpleResolvers: true,
+  description: 'A need of the list as it is when the feed begins 现有需求',
+})
+export class NeedSnapshotRow {
+  @Field(() => Need)
+  need!: Need;
+}
+
 export const NeedFeedEvent = createUnionType({
   name: 'NeedFeedEvent',
   description: '需求动态',
-  types: () => [NeedChange, FeedCaughtUp, FeedReset] as const,
+  types: () => [NeedSnapshotRow, NeedChange, FeedCaughtUp, FeedReset] as const,
 });
 
-type Event = (NeedChange | FeedCaughtUp | FeedReset) & { __typename: string };
+type Event = NeedSnapshotEvent | ((NeedChange | FeedCaughtUp | FeedReset) & { __typename: string });
+
+type Events = AsyncGenerator<Event | Together<Event, HubContext>>;
 
 interface Interest {
   scope: ListScope;
@@ -97,13 +112,14 @@ interface NeedChangedArgs {
   scope?: ScopeInput | null;
   filter?: NeedFilter | null;
   since?: string | null;
+  snapshot?: boolean | null;
 }
 
 @Resolver(() => NeedChange)
 export class NeedFeedResolver {
   @Subscription(() => NeedFeedEvent, {
     description:
-      'Needs as they change. Begins with FeedCaughtUp once it is live; with `since`, what was missed comes first 需求动态',
+      'Needs as they change. Begins with FeedCaughtUp once it is live; with `since`, what was missed comes first; with `snapshot`, the present list 需求动态',
     subscribe: ({ args, context }) => needChanged(args as NeedChangedArgs, context as HubContext),
   })
   needChanged(
@@ -115,6 +131,11 @@ export class NeedFeedResolver {
       description: 'The cursor of the last event that you have',
     })
     _since: string | null,
+    @Arg('snapshot', () => Boolean, {
+      nullable: true,
+      description: 'First the list as it is, a NeedSnapshotRow each; not with `since`',
+    })
+    _snapshot: boolean | null,
   ): Event {
     return event;
   }
@@ -128,8 +149,22 @@ export class NeedFeedResolver {
 /** @throws BAD_USER_INPUT for a broken cursor, NOT_FOUND for an unknown scope */
 async function needChanged(args: NeedChangedArgs, context: HubContext) {
   const since = context.live.readSince(args.since);
+  if (since && args.snapshot === true) {
+    throw HubError.badInput('snapshot', 'Give `since` or `snapshot: true`, not both.');
+  }
   const scope = await readScope(args.scope, context.load);
-  return abortable((signal) => events(context.live.follow(since, signal), args, scope, context));
+  return abortable((signal) => needFeed(args, since, scope, { context, signal }));
+}
+
+async function* needFeed(
+  args: NeedChangedArgs,
+  since: Cursor | undefined,
+  scope: ListScope,
+  { context, signal }: { context: HubContext; signal: AbortSignal },
+): Events {
+  const { live } = context;
+  const from = args.snapshot === true ? live.cursorAt(yield* presentNeeds(args, context)) : since;
+  yield* events(live.follow(from, signal), args, scope, context);
 }
 
 async function* events(
@@ -137,7 +172,7 @@ async function* events(
   args: NeedChangedArgs,
   first: ListScope,
   context: HubContext,
-): AsyncGenerator<Event> {
+): Events {
   const interest: Interest = { scope: first, filter: args.filter };
   for await (const one of told) {
     if (one.type === 'caughtUp') yield { __typename: 'FeedCaughtUp', cursor: one.cursor };

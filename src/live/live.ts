@@ -42,6 +42,11 @@ export class Live {
     return since === null || since === undefined ? undefined : decodeCursor(since, 'since');
   }
 
+  /** The cursor of a snapshot that a reader has named: what is not visible in it follows. */
+  cursorAt(snapshot: string): Cursor {
+    return { epoch: this.journal.epoch, after: snapshot };
+  }
+
   /** Every change from the cursor on, or from now on. Ends when the signal is aborted. */
   follow(since: Cursor | undefined, signal: AbortSignal): AsyncGenerator<Told> {
     return follow({ tail: this.tail, journal: this.journal }, since, signal);

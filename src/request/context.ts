@@ -70,9 +70,14 @@ export class HubContext {
     return done;
   }
 
-  /** Reads something in a snapshot of its own: for what outlives its operation, as a subscription does. */
+  /** Another for the same viewer, with a snapshot of its own: for what outlives its operation. To be closed. */
+  another(): HubContext {
+    return new HubContext(this.services, this.observe);
+  }
+
+  /** Reads something in a snapshot of its own. */
   async apart<T>(read: (load: HubLoaders) => Promise<T>): Promise<T> {
-    const other = new HubContext(this.services, this.observe);
+    const other = this.another();
     try {
       return await read(other.load);
     } finally {

@@ -58,14 +58,19 @@ export class Executor {
 
   /** Never throws; closes the context. */
   async run(asked: Operation, context: HubContext): Promise<ExecutionResult> {
+    const result = await this.runWithin(asked, context);
+    void context.close();
+    return result;
+  }
+
+  /** Never throws; the context stays open for others who read the same moment. */
+  async runWithin(asked: Operation, context: HubContext): Promise<ExecutionResult> {
     const variables = this.coerced(asked);
     if (Array.isArray(variables)) return { errors: variables };
     try {
       return this.presented(await this.answer(asked, variables, context), context);
     } catch (error) {
       return { errors: [masking(error, this.report)] };
-    } finally {
-      void context.close();
     }
   }
 

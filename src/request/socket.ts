@@ -16,6 +16,7 @@ import {
 } from 'graphql';
 import { useServer } from 'graphql-ws/use/ws';
 import { WebSocketServer } from 'ws';
+import { Together } from '../live/together.ts';
 import { HubContext, type Services } from './context.ts';
 import { type Report, masking, presentable } from './errors.ts';
 import { type Executor, LARGEST_KEPT_DOCUMENT, type Operation } from './execute.ts';
@@ -155,42 +156,64 @@ async function subscribe(
   if (!(Symbol.asyncIterator in source)) {
     return { errors: source.errors?.map((error) => presentable(error, report)) ?? [] };
   }
-  const run = (event: unknown) =>
-    executor.run({ ...asked, rootValue: event }, new HubContext(services));
-  return executed(source as AsyncIterableIterator<unknown>, run, report);
+  const runs: Runs = {
+    alone: (event) => executor.run({ ...asked, rootValue: event }, new HubContext(services)),
+    within: (event, context) => executor.runWithin({ ...asked, rootValue: event }, context),
+  };
+  return executed(source as AsyncIterableIterator<unknown>, runs, report);
+}
+
+interface Runs {
+  alone: (event: unknown) => Promise<ExecutionResult>;
+  within: (event: unknown, context: HubContext) => Promise<ExecutionResult>;
 }
 
 /**
  * Each event through the document; leaving goes straight to the source. An event whose reading failed is read
- * once more; if that fails too the subscription ends, for the next event's cursor would pass over it.
+ * once more, unless its moment is gone; if there is still no answer the subscription ends, for the next event's
+ * cursor would pass over it.
  */
 function executed(
   source: AsyncIterableIterator<unknown>,
-  run: (event: unknown) => Promise<ExecutionResult>,
+  { alone, within }: Runs,
   report: Report,
 ): Stream {
+  const ready: ExecutionResult[] = [];
   let isOver = false;
   const leave = async () => {
     isOver = true;
     await source.return?.();
   };
+  const read = async (value: unknown): Promise<ExecutionResult[]> => {
+    if (value instanceof Together) {
+      const { events, context } = value as Together<object, HubContext>;
+      return Promise.all(events.map((event) => within(event, context)));
+    }
+    const first = await alone(value);
+    return [first.data ? first : await alone(value)];
+  };
   return {
     async next() {
-      if (isOver) return { done: true, value: undefined };
       try {
-        const { done, value } = await source.next();
-        if (done === true) return { done, value: undefined };
-        const first = await run(value);
-        if (first.data) return { done: false, value: first };
-        const second = await run(value);
-        if (!second.data) await leave();
-        return { done: false, value: second };
+        while (ready.length === 0 && !isOver) {
+          const { done, value } = await source.next();
+          if (done === true) isOver = true;
+          else ready.push(...(await read(value)));
+        }
+        const result = ready.shift();
+        if (!result) return { done: true, value: undefined };
+        if (!result.data) {
+          ready.length = 0;
+          await leave();
+        }
+        return { done: false, value: result };
       } catch (error) {
         await leave();
         return { done: false, value: { errors: [masking(error, report)] } };
       }
     },
     async return() {
+      ready.length = 0;
       await leave();
       return { done: true, value: undefined };
     },

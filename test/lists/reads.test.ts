@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { openTestHub } from '../support/hub.ts';
 
-const { ask, build, sql, hub, statements } = await openTestHub({ demo: true });
+const { ask, build, sql, hub, statements, clock } = await openTestHub({ demo: true });
 
 const COUNTS = `query ($code: String!) { place(by: { code: $code }) {
   needCounts { total open byState { state count } }
@@ -147,4 +147,14 @@ test('every enum value is labelled in Chinese and English', async () => {
     expect(zh).toMatch(/\p{Script=Han}/u);
     expect(en).not.toBe('');
   }
+});
+
+test('a number carries the year in which it was given, as the district counts it', async () => {
+  const yearAt = async (moment: string) => {
+    clock.now = new Date(moment);
+    return (await build.need({ state: 'REPORTED' })).number.slice(0, 5);
+  };
+  expect(await yearAt('2031-12-31T15:59:00Z')).toBe('N2031');
+  expect(await yearAt('2031-12-31T16:01:00Z')).toBe('N2032');
+  clock.now = undefined;
 });

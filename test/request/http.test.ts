@@ -3,7 +3,7 @@ import { auditServer } from 'graphql-http';
 import { expect, test } from 'vitest';
 import { openTestHub } from '../support/hub.ts';
 
-const { hub } = await openTestHub();
+const { hub, breakNext, logged } = await openTestHub();
 
 const post = async (body: unknown, headers: Record<string, string> = {}) => {
   const response = await fetch(`${hub.url}/graphql`, {
@@ -86,4 +86,16 @@ test('the pages exist, and only they', async () => {
   const landing = await (await fetch(hub.url)).text();
   for (const path of ['/graphiql', '/graphql', '/livez', '/readyz'])
     expect(landing).toContain(`href="${path}"`);
+});
+
+test('what fails inside is masked: its cause is in the log, under the id that the client is told', async () => {
+  breakNext('lists.needByNumber');
+  const { body } = await post({ query: '{ need(by: { number: "N1" }) { id } hub { version } }' });
+  expect(body.data).toBeUndefined();
+  const [error] = body.errors as [{ message: string; extensions: { code: string; id: string } }];
+  expect(error.extensions.code).toBe('INTERNAL_SERVER_ERROR');
+  expect(error.message).not.toContain('connection');
+  const [line] = logged.splice(0);
+  expect(line).toContain(error.extensions.id);
+  expect(line).toContain('the connection was lost');
 });

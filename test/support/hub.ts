@@ -26,6 +26,8 @@ export interface TestHub {
   /** What the log of masked errors holds. */
   logged: string[];
   clock: { now: Date | undefined };
+  /** The next statements of this name fail, as it does when its connection is lost. */
+  breakNext: (name: string, times?: number) => void;
 }
 
 export interface Sent {
@@ -49,6 +51,7 @@ export async function openTestHub({ demo = false }: Options = {}): Promise<TestH
   let sent: Sent[] = [];
   const logged: string[] = [];
   const clock: TestHub['clock'] = { now: undefined };
+  const broken = { name: '', times: 0 };
   const config = {
     ...readConfig({}),
     port: 0,
@@ -63,6 +66,9 @@ export async function openTestHub({ demo = false }: Options = {}): Promise<TestH
     observe: (statement, values) => {
       seen.push(statement);
       sent.push({ statement, values: [...values] });
+      if (statement.name !== broken.name || broken.times === 0) return;
+      broken.times -= 1;
+      throw new Error('the connection was lost');
     },
   });
   const login = new pg.Pool({
@@ -97,5 +103,6 @@ export async function openTestHub({ demo = false }: Options = {}): Promise<TestH
     sql,
     logged,
     clock,
+    breakNext: (name, times = 1) => Object.assign(broken, { name, times }),
   };
 }
