@@ -16,6 +16,7 @@ import {
 } from 'graphql';
 import { GraphQLDateTime } from 'graphql-scalars';
 import { type NonEmptyArray, buildSchemaSync, createResolversMap } from 'type-graphql';
+import { callDirectly } from './direct.ts';
 import { referencesOf, typeOf } from './nodes.ts';
 
 const FEDERATION =
@@ -43,6 +44,7 @@ export function buildHubSchema(resolvers: ResolverClass[]): GraphQLSchema {
     scalarsMap: [{ type: Date, scalar: GraphQLDateTime }],
   });
   const map = createResolversMap(described) as Record<string, Record<string, unknown>>;
+  callDirectly(map, described);
   for (const name of ABSTRACT) if (map[name]) map[name]['__resolveType'] = typeOf;
   for (const [name, resolve] of referencesOf()) {
     if (map[name]) map[name]['__resolveReference'] = resolve;
