@@ -6,17 +6,17 @@ export const CONNECTIONS = 8;
 export function openClient(server) {
   const pool = new Pool(server.url, { connections: CONNECTIONS, pipelining: 1 });
   return {
-    ask: (body) => ask(pool, body),
+    ask: (body) => ask(pool, body, server.credentials),
     close: () => pool.destroy(),
   };
 }
 
 /** The pieces of an answer, as they came. @throws where its status is not 200 */
-async function ask(pool, body) {
+async function ask(pool, body, credentials) {
   const answer = await pool.request({
     method: 'POST',
     path: '/graphql',
-    headers: { 'content-type': 'application/json', accept: 'application/json' },
+    headers: { 'content-type': 'application/json', accept: 'application/json', ...credentials },
     body,
   });
   const pieces = [];

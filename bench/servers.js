@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { startChild } from './child.js';
 
 const root = join(import.meta.dirname, '..');
+const ADMINISTRATOR = 'hub_demo_district_admin_'.padEnd(47, '0');
 
 /** Starts all three; `whenDone` is told how each is undone, in the order of starting. */
 export async function startServers(whenDone) {
@@ -19,7 +20,9 @@ export async function startServers(whenDone) {
   const environment = { PGHOST: postgres.host, GRAPHILE_ENV: 'production' };
   const peer = (name) =>
     startChild(name, [join(import.meta.dirname, 'peers', `${name}.js`)], environment, whenDone);
-  const servers = [hub, await peer('postgraphile'), await peer('mercurius')];
+  // The demo's district administrator: the hub answers nobody without a token.
+  const credentials = { authorization: `Bearer ${ADMINISTRATOR}` };
+  const servers = [{ ...hub, credentials }, await peer('postgraphile'), await peer('mercurius')];
   return { servers, postgres };
 }
 

@@ -6,6 +6,7 @@ import { M0004Lists } from './0004-lists.ts';
 import { M0005Journal } from './0005-journal.ts';
 import { M0006NeedCounts } from './0006-need-counts.ts';
 import { M0007Search } from './0007-search.ts';
+import { M0008Access } from './0008-access.ts';
 
 export const MIGRATIONS = [
   { name: '0001-places', class: M0001Places },
@@ -15,4 +16,5 @@ export const MIGRATIONS = [
   { name: '0005-journal', class: M0005Journal },
   { name: '0006-need-counts', class: M0006NeedCounts },
   { name: '0007-search', class: M0007Search },
+  { name: '0008-access', class: M0008Access },
 ];

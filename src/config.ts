@@ -15,6 +15,8 @@ export interface Config {
   tailIntervalMs: number;
   /** How often counter deltas are folded, in milliseconds. */
   foldIntervalMs: number;
+  /** How long a token's grants may be remembered, in milliseconds: a revocation is known after that. */
+  sessionStaleMs: number;
 }
 
 type Environment = Record<string, string | undefined>;
@@ -30,6 +32,7 @@ export function readConfig(environment: Environment = process.env): Config {
     writerConnections: whole(environment, 'GRIDHUB_WRITER_CONNECTIONS', 8, 1, 200),
     tailIntervalMs: whole(environment, 'GRIDHUB_TAIL_INTERVAL_MS', 250, 10, 60_000),
     foldIntervalMs: whole(environment, 'GRIDHUB_FOLD_INTERVAL_MS', 2000, 50, 600_000),
+    sessionStaleMs: whole(environment, 'GRIDHUB_SESSION_STALE_MS', 500, 0, 1_000),
   };
 }
 

@@ -36,6 +36,16 @@ export class HubError extends GraphQLError {
     return new HubError('NOT_FOUND', `There is no ${noun} ${id} that you may see.`, details);
   }
 
+  /** Nobody known asks, or with a token that is no good. */
+  static unauthenticated(message: string): HubError {
+    return new HubError('UNAUTHENTICATED', message);
+  }
+
+  /** What is asked of can be seen, but the command is not this viewer's to give. */
+  static forbidden(message: string): HubError {
+    return new HubError('FORBIDDEN', message);
+  }
+
   /** The object has moved on: tells the state it is in now. */
   static conflict(message: string, state?: string): HubError {
     return new HubError('CONFLICT', message, state === undefined ? {} : { state });

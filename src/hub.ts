@@ -4,12 +4,14 @@
  */
 import 'reflect-metadata';
 import { readFileSync } from 'node:fs';
+import { openDirectory } from './access/directory.ts';
 import type { Config } from './config.ts';
 import { openEmbedded } from './database/embedded.ts';
 import { migrate } from './database/migrate.ts';
 import { type Observe, openReader } from './database/reader.ts';
 import { Tables } from './database/tables.ts';
 import { openWriter } from './database/writer.ts';
+import { demoTokens } from './demo/demo-access.ts';
 import { openLive } from './live/live.ts';
 import type { Services } from './request/context.ts';
 import { Executor } from './request/execute.ts';
@@ -79,7 +81,14 @@ async function open(
     onTrouble: (error) => log(`live: ${(error as Error).message}`),
   });
   whenDone(() => live.close());
+  const directory = openDirectory(url, {
+    now,
+    staleMs: config.sessionStaleMs,
+    allowsDemo: isLoopback(config.host),
+  });
+  whenDone(() => directory.close());
   const services: Services = {
+    directory,
     reader,
     writer,
     live,
@@ -87,13 +96,20 @@ async function open(
     about: { version: VERSION, startedAt: now() },
   };
   const executor = new Executor(buildHubSchema(RESOLVERS), report);
-  const pages = buildPages({ isReady: () => live.isFollowing() });
+  const pages = buildPages({
+    isReady: () => live.isFollowing(),
+    demoTokens: async () => ((await directory.knowsDemo()) ? demoTokens() : []),
+  });
   const http = await openHttp({ ...config, services, executor, report, pages });
   whenDone(() => http.close());
   const sockets = openSockets(http.server, { services, executor, report });
   whenDone(() => sockets.close());
   const lost = embedded?.lost ?? new Promise<string>(() => {});
   return { url: http.url, databaseUrl: url, services, executor, lost };
+}
+
+function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || host.startsWith('127.');
 }
 
 /** The package file lies above the sources as above what is built from them. */

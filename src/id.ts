@@ -11,6 +11,9 @@ const NOUNS = [
   'need',
   'claim',
   'step',
+  'account',
+  'grant',
+  'token',
 ] as const;
 
 export type Noun = (typeof NOUNS)[number];
@@ -24,4 +27,9 @@ export function newId(noun: Noun): string {
 export function nounOf(id: string): Noun | null {
   const noun = id.slice(0, Math.max(0, id.lastIndexOf('_')));
   return NOUNS.find((one) => one === noun) ?? null;
+}
+
+/** The noun as messages have it. */
+export function wordFor(noun: Noun): string {
+  return noun === 'unit' ? 'partner unit' : noun;
 }

@@ -2,7 +2,9 @@
 import { migrateCommand } from './cli/migrate.ts';
 import { schemaCommand } from './cli/schema.ts';
 import { seedCommand } from './cli/seed.ts';
+import { grantCommand } from './cli/grant.ts';
 import { serveCommand } from './cli/serve.ts';
+import { tokenCommand } from './cli/token.ts';
 import { StartError } from './errors.ts';
 
 type Command = (words: string[]) => Promise<void>;
@@ -14,6 +16,8 @@ const COMMANDS: { [word: string]: { run: Command; about: string } } = {
     about: 'bring the database at DATABASE_URL to the present schema',
   },
   seed: { run: seedCommand, about: 'generate the demo district in the database at DATABASE_URL' },
+  token: { run: tokenCommand, about: 'tokens of accounts: create, list, revoke' },
+  grant: { run: grantCommand, about: 'what accounts may: role, list, end' },
   schema: { run: schemaCommand, about: 'print the GraphQL contract [--check FILE]' },
 };
 

@@ -1,26 +1,90 @@
 /**
- * Who asks, and what its transactions may see. Until tokens and grants are built there is one viewer, who may
- * see everything and give every command; the policies already hide all rows from anything else.
+ * Who asks: an account with its grants, or nobody known. From the grants come the settings that the policies
+ * read; nothing else decides which rows a viewer's statements show.
  */
-import { Field, ObjectType } from 'type-graphql';
 import type { Scope } from '../database/reader.ts';
+import { dayOf } from '../input.ts';
+import { PLACE_READERS, type Role } from './roles.ts';
 
-@ObjectType({ simpleResolvers: true, description: 'Who asks 当前用户' })
-export class Viewer {
-  @Field(() => String, { description: '名称' })
-  name!: string;
-
-  @Field(() => String, { description: 'The role it acts in 角色' })
-  role!: string;
-
-  @Field(() => String, { description: 'What it sees and why, in words 可见范围' })
-  sees!: string;
+export interface Grant {
+  id: string;
+  role: Role;
+  /** The place and everything below it; or the unit. */
+  place: { id: string; name: string; path: string } | null;
+  unit: { id: string; name: string } | null;
+  validUntil: Date | null;
 }
 
-export const EVERYTHING: Scope = { settings: { 'gridhub.scope': 'everything' } };
+interface Known {
+  accountId: string;
+  name: string;
+  grants: readonly Grant[];
+}
 
-export const OPERATOR: Viewer = {
-  name: '值班员',
-  role: 'DISTRICT_ADMIN',
-  sees: 'Everything: this version knows one viewer only 全部数据',
-};
+export class Viewer {
+  /** Null: nobody known. */
+  readonly accountId: string | null;
+  readonly name: string;
+  readonly grants: readonly Grant[];
+  /** Paths of the places whose rows it reads as their staff does, none below another. */
+  readonly staffPaths: readonly string[];
+  readonly screenPaths: readonly string[];
+  readonly unitIds: readonly string[];
+
+  constructor(known: Known | null) {
+    this.accountId = known?.accountId ?? null;
+    this.name = known?.name ?? '匿名';
+    this.grants = known?.grants ?? [];
+    this.staffPaths = outermost(this.pathsOf((role) => PLACE_READERS.includes(role)));
+    this.screenPaths = outermost(this.pathsOf((role) => role === 'SCREEN'));
+    this.unitIds = [...new Set(this.grants.flatMap(({ unit }) => unit?.id ?? []))].toSorted();
+  }
+
+  get isKnown(): boolean {
+    return this.accountId !== null;
+  }
+
+  /** In or below a place whose rows it reads as staff: there it sees every row. */
+  isStaffOf(path: string): boolean {
+    return this.staffPaths.some((one) => path.startsWith(one));
+  }
+
+  isScreenOf(path: string): boolean {
+    return this.screenPaths.some((one) => path.startsWith(one));
+  }
+
+  /** Whether a list of this place can hold a row for it: by a grant on it, above it or below it, or by a unit. */
+  mayList(path: string): boolean {
+    if (this.unitIds.length > 0) return true;
+    const own = [...this.staffPaths, ...this.screenPaths];
+    return own.some((one) => path.startsWith(one) || one.startsWith(path));
+  }
+
+  /** The settings of its transactions. Days are those of the district. */
+  scope(now: Date): Scope {
+    const [widest, ...others] = this.staffPaths.toSorted((a, b) => a.length - b.length);
+    const settings: Record<string, string> = {
+      'gridhub.scope': this.isKnown ? 'known' : 'anonymous',
+      ...(widest && { 'gridhub.from': widest, 'gridhub.to': `${widest.slice(0, -1)}/` }),
+      ...(others.length > 0 && { 'gridhub.staff': others.join(',') }),
+      ...(this.screenPaths.length > 0 && { 'gridhub.screens': this.screenPaths.join(',') }),
+      ...(this.unitIds.length > 0 && {
+        'gridhub.units': this.unitIds.join(','),
+        'gridhub.today': dayOf(now),
+      }),
+    };
+    return { settings };
+  }
+
+  private pathsOf(isMeant: (role: Role) => boolean): string[] {
+    return this.grants.flatMap(({ role, place }) => (place && isMeant(role) ? [place.path] : []));
+  }
+}
+
+export const ANONYMOUS = new Viewer(null);
+
+/** Those that lie below no other. */
+function outermost(paths: readonly string[]): string[] {
+  const rising = [...new Set(paths)].toSorted();
+  return rising.filter((path) => !rising.some((one) => one !== path && path.startsWith(one)));
+}

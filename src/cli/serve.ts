@@ -2,6 +2,7 @@
 import { readConfig } from '../config.ts';
 import { StartError } from '../errors.ts';
 import { type Hub, startHub } from '../hub.ts';
+import { DEMO_EXPIRES, demoTokenLines } from '../demo/demo-access.ts';
 import { seedIfEmpty } from '../demo/seed.ts';
 
 const STOP_PATIENCE_MS = 9_500;
@@ -22,6 +23,11 @@ export async function serveCommand(words: string[]): Promise<void> {
   ${hub.url}/           what there is
   ${hub.url}/graphiql   try queries and subscriptions
   ${hub.url}/graphql    the API; WebSocket at the same address`);
+  if (await hub.services.directory.knowsDemo()) {
+    console.log(`
+Tokens of the demonstration, good on this machine until ${DEMO_EXPIRES}:
+${demoTokenLines().join('\n')}`);
+  }
   await untilDone(hub);
 }
 

@@ -1,5 +1,8 @@
 /** The demo district into an empty database: one transaction, the same rows for the same seed and moment. */
 import pg from 'pg';
+import { AccessGrant } from '../access/access-grant.entity.ts';
+import { Account } from '../access/account.entity.ts';
+import { Token } from '../access/token.entity.ts';
 import { connectAs } from '../database/connect.ts';
 import type { Tables } from '../database/tables.ts';
 import { ClaimStep } from '../lists/claim-step.entity.ts';
@@ -14,6 +17,7 @@ import { AgreementStep } from '../partnership/agreement-step.entity.ts';
 import { Agreement } from '../partnership/agreement.entity.ts';
 import { PartnerUnit } from '../partnership/partner-unit.entity.ts';
 import { Place } from '../place/place.entity.ts';
+import { type DemoPlace, demoAccess } from './demo-access.ts';
 import { demoNeeds } from './demo-needs.ts';
 import { demoOrganisations, demoPosts } from './demo-organisations.ts';
 import { type DemoUnit, demoUnits, stepsOfAgreement } from './demo-partnership.ts';
@@ -31,6 +35,9 @@ export interface DemoOptions {
 }
 
 const LOCK = 7_414_003;
+/** How far back the demo goes. */
+const HISTORY_MS = 500 * 86_400_000;
+const ACCESS_SEED = 211_102;
 
 /** Generates the district unless there are places already; true where it did. */
 export async function seedIfEmpty(
@@ -45,13 +52,14 @@ export async function seedIfEmpty(
     await client.query('begin');
     await client.query('select pg_advisory_xact_lock($1)', [LOCK]);
     const { rows } = await client.query('select exists (select from place) as filled');
-    if (rows[0].filled === true) {
-      await client.query('rollback');
-      return false;
+    const isNew = rows[0].filled !== true;
+    if (isNew) {
+      say('generating the demo district (about 5 s) …');
+      await seed(client, tables, options);
     }
-    say('generating the demo district (about 5 s) …');
-    await seed(client, tables, options);
+    await seedAccess(client, tables);
     await client.query('commit');
+    if (!isNew) return false;
   } finally {
     await client.end();
   }
@@ -65,7 +73,7 @@ async function seed(
   { seed: from, asOf, needs, more }: DemoOptions,
 ) {
   const random = new Random(from);
-  const begin = new Date(asOf.getTime() - 500 * 86_400_000);
+  const begin = new Date(asOf.getTime() - HISTORY_MS);
   await client.query(
     `select set_config('gridhub.actor', 'demo', true), set_config('gridhub.command', 'seed', true)`,
   );
@@ -89,6 +97,24 @@ async function seed(
   await client.query(`insert into hub_fact (name, value) values ('demo', $1)`, [
     JSON.stringify({ seed: from, asOf }),
   ]);
+}
+
+/** The demonstration's accounts, unless it has them: a district made before there were accounts gets them late. */
+async function seedAccess(client: pg.Client, tables: Tables): Promise<void> {
+  const { rows: facts } = await client.query<{ value: { asOf: string } }>(
+    `select value from hub_fact where name = 'demo' and not exists (select from token where is_demo)`,
+  );
+  const [fact] = facts;
+  if (!fact) return;
+  const places = await client.query<DemoPlace>(
+    `select id, code, kind, path, parent_id as "parentId" from place where kind <> 'BUILDING' order by code`,
+  );
+  const units = await client.query<{ id: string }>('select id from partner_unit order by code');
+  const at = new Date(new Date(fact.value.asOf).getTime() - HISTORY_MS);
+  const access = demoAccess(places.rows, units.rows, new Random(ACCESS_SEED), at);
+  await insertRows(client, tables, Account, access.accounts);
+  await insertRows(client, tables, AccessGrant, access.grants);
+  await insertRows(client, tables, Token, access.tokens);
 }
 
 async function seedPartnership(

@@ -25,6 +25,7 @@ export function mutationsOf<R extends { id: string }>(
   for (const [name, { input, run, description }] of Object.entries(table)) {
     methods[name] = async (given: never, context: HubContext) => {
       refuseNul(given);
+      await context.mustSee(name, given);
       const { id } = await context.commit(name, (work) => run(work, given));
       return present(id, context);
     };

@@ -1,14 +1,10 @@
 /** What a command works with: its transaction and moment, the rows it locked, the steps it leaves. */
 import { type EntityManager, LockMode } from '@mikro-orm/postgresql';
+import { type Permission, type Subject, requireGrant } from '../access/permissions.ts';
+import type { Viewer } from '../access/viewer.ts';
 import { HubError } from '../errors.ts';
 import { dayOf } from '../input.ts';
 import type { Step } from './step.ts';
-
-export interface Giver {
-  command: string;
-  actor: string;
-  role: string;
-}
 
 interface Stateful {
   version: number;
@@ -22,14 +18,27 @@ type Kind<T> = new () => T;
 export class Work {
   readonly em: EntityManager;
   readonly now: Date;
-  private readonly giver: Giver;
+  private readonly viewer: Viewer;
+  /** What steps tell of the giver; the role is the one that allowed the command. */
+  private readonly giver: { command: string; actor: string; role: string };
   private readonly locked = new Set<string>();
   private readonly steps = new Map<Stateful, StepOf>();
 
-  constructor(em: EntityManager, now: Date, giver: Giver) {
+  constructor(em: EntityManager, now: Date, command: string, viewer: Viewer) {
     this.em = em;
     this.now = now;
-    this.giver = giver;
+    this.viewer = viewer;
+    this.giver = { command, actor: viewer.name, role: viewer.grants[0]?.role ?? '' };
+  }
+
+  /** The guard of every command. @throws FORBIDDEN where no grant of the giver allows it on the subject */
+  async require(permission: Permission, subject: Subject): Promise<void> {
+    const { role } = requireGrant(this.viewer, permission, subject);
+    if (role === this.giver.role) return;
+    this.giver.role = role;
+    await this.em.execute(`/* lifecycle.role */ select set_config('gridhub.role', ?, true)`, [
+      role,
+    ]);
   }
 
   /** The row as it is now, locked until the command ends. @throws NOT_FOUND */

@@ -30,6 +30,7 @@ export async function claimNeed(work: Work, input: ClaimNeedInput): Promise<Clai
   const need = await work.lock(Need, input.needId, 'input.needId');
   const unit = await work.find(PartnerUnit, input.unitId, 'input.unitId');
   const overrideReason = readOverride(input);
+  await work.require(`claimNeed.${input.origin}`, { path: need.path, unitId: unit.id });
   if (need.visibility === 'INTERNAL' && input.origin === 'UNIT_BID') {
     throw HubError.conflict(
       `${need.number} is for the place's own staff; units cannot bid for it.`,
@@ -69,7 +70,9 @@ export async function claimNeed(work: Work, input: ClaimNeedInput): Promise<Clai
 /** Stands when both sides have accepted: then the need and the resource must hold what it asks for. */
 export async function acceptClaim(work: Work, input: AcceptClaimInput): Promise<Claim> {
   return move(work, 'acceptClaim', input, null, async (claim, need) => {
-    accept(work, claim, input.onBehalfOf ?? waitingSide(claim));
+    const side = input.onBehalfOf ?? waitingSide(claim);
+    await work.require(`acceptClaim.${side}`, claim);
+    accept(work, claim, side);
     if (!claim.acceptedByPlaceAt || !claim.acceptedByUnitAt) return 'PROPOSED';
     requireRoom(need, claim.quantity);
     if (claim.overrideReason === null) {
@@ -122,6 +125,9 @@ async function move(
   const { needId } = await work.find(Claim, claimId, 'input.claimId');
   const need = await work.lock(Need, needId, 'input.claimId');
   const claim = await work.lock(Claim, claimId, 'input.claimId');
+  if (command !== 'acceptClaim') {
+    await work.require(command, command === 'confirmClaim' ? need : claim);
+  }
   const from = claim.state;
   const planned = claimLifecycle.next(command, from);
   const to = (await change(claim, need)) ?? planned;

@@ -21,7 +21,7 @@ export class Claim extends Versioned {
   static readonly uses = {
     unit: ['unitId'],
     resource: ['resourceId'],
-    allowedActions: ['state'],
+    allowedActions: ['state', 'path', 'unitId', 'acceptedByPlaceAt', 'acceptedByUnitAt'],
   };
 
   @Property({ type: 'text' })

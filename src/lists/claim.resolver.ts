@@ -28,7 +28,7 @@ import {
   ClaimNeedInput,
   ClaimReasonInput,
 } from './claim.inputs.ts';
-import { claimLifecycle } from './claim.rules.ts';
+import { allowedOn } from './claim-actions.ts';
 import type { ClaimRow } from './lists.loaders.ts';
 import { Need } from './need.entity.ts';
 import { NEWEST_FIRST } from './need.filter.ts';
@@ -62,13 +62,13 @@ export class ClaimResolver {
   }
 
   @Query(() => ClaimConnection, { description: 'Claims, the newest first 认领列表' })
-  async claims(@Args(() => ClaimsArgs) args: ClaimsArgs, @Ctx() { load }: HubContext) {
+  async claims(@Args(() => ClaimsArgs) args: ClaimsArgs, @Ctx() context: HubContext) {
     const { range, conditions } = within(
-      await readScope(args.scope, load),
+      await readScope(args.scope, context),
       (unitId) => (sql) => `t.unit_id = ${sql.value(unitId)}`,
     );
     const filter = args.filter ? [conditionOf(args.filter as FilterInput, CLAIM_FIELDS)] : [];
-    return load.claims.load({
+    return context.load.claims.load({
       range,
       conditions: [...conditions, ...filter],
       order: NEWEST_FIRST,
@@ -97,8 +97,8 @@ export class ClaimResolver {
   }
 
   @FieldResolver(() => [String], { description: 'The commands that you may give now 可执行操作' })
-  allowedActions(@Root() claim: ClaimRow): string[] {
-    return claimLifecycle.allowed(claim.state);
+  async allowedActions(@Root() claim: ClaimRow, @Ctx() context: HubContext): Promise<string[]> {
+    return allowedOn(claim, context);
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Snapshot } from '../database/reader.ts';
 import { type FilterInput, conditionOf } from '../loading/filter.ts';
+import { loadBy } from '../loading/load-by.ts';
 import { loadMany } from '../loading/load-many.ts';
 import { loadOne } from '../loading/load-one.ts';
 import { type PageRequest, loadPage } from '../loading/load-page.ts';
@@ -22,9 +23,28 @@ export type NeedRow = Row<Need>;
 export type ClaimRow = Row<Claim>;
 export type ResourceRow = Row<Resource>;
 
+/** The unit that raised a need, else the place of the path. */
+export type Raiser = Pick<NeedRow, 'path' | 'unitId'>;
+
 export const LISTS_LOADERS = {
   need: (reads: Snapshot) => loadOne<NeedRow>(reads, 'lists.need', Need),
   needByNumber: (reads: Snapshot) => loadOne<NeedRow>(reads, 'lists.needByNumber', Need, 'number'),
+  /** Whose need it is, for commands that are for its raiser: whatever fields are asked for. */
+  raiserOfNeed: (reads: Snapshot) =>
+    loadBy<string, Raiser | null>(
+      async (ids) => {
+        const rows = await reads.query<Raiser & { id: string }>(
+          {
+            name: 'lists.raiserOfNeed',
+            text: 'select t.id, t.path, t.unit_id as "unitId" from need t where t.id = any($1)',
+            isPrepared: true,
+          },
+          [ids],
+        );
+        return new Map(rows.map((row) => [row.id, row]));
+      },
+      () => null,
+    ),
   needs: (reads: Snapshot) => loadPage<NeedRow>(reads, 'lists.needs', Need),
   needCounts: (reads: Snapshot) => needCountLoaders(reads),
   stepsOfNeed: (reads: Snapshot) =>

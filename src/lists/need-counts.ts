@@ -8,9 +8,12 @@ import { type FilterInput, conditionOf } from '../loading/filter.ts';
 import { loadBy } from '../loading/load-by.ts';
 import { Sql } from '../loading/sql.ts';
 import { rangeBelow } from '../place/path.ts';
+import type { PlaceRow } from '../place/place.loaders.ts';
+import type { HubContext } from '../request/context.ts';
 import { NeedState, OPEN_NEED_STATES } from './need.enums.ts';
 import { NEED_FIELDS } from './need.filter.ts';
 import type { NeedFilter } from './need.inputs.ts';
+import { scopeOf } from './scope.ts';
 
 @ObjectType({ simpleResolvers: true, description: '各状态件数' })
 export class NeedStateCount {
@@ -44,6 +47,20 @@ interface CountRow {
   count: number;
 }
 
+/**
+ * The counts of a place, equal to the totals of its list for the same viewer; null where that list can hold nothing.
+ * Counters know every need of a place, so they are for its staff; for others the rows that they see are counted.
+ */
+export async function countNeeds(
+  place: PlaceRow,
+  filter: NeedFilter | null,
+  { viewer, load }: HubContext,
+): Promise<NeedCounts | null> {
+  const { path } = place;
+  if (!viewer.mayList(path) || scopeOf(place, viewer).isEmpty === true) return null;
+  return load.needCounts.load(path, filter ?? {}, viewer.isStaffOf(path));
+}
+
 /** Loaders of counts by path: one for the counters, one for each filter. */
 export function needCountLoaders(reads: Snapshot) {
   const counters = loadBy(
@@ -52,9 +69,9 @@ export function needCountLoaders(reads: Snapshot) {
   );
   const filtered = new Map<string, typeof counters>();
   return {
-    load(path: string, filter: NeedFilter | null | undefined): Promise<NeedCounts> {
-      const asked = JSON.stringify(filter ?? {});
-      if (asked === '{}') return counters.load(path);
+    load(path: string, filter: NeedFilter, mayReadCounters: boolean): Promise<NeedCounts> {
+      const asked = JSON.stringify(filter);
+      if (asked === '{}' && mayReadCounters) return counters.load(path);
       let loader = filtered.get(asked);
       if (!loader) {
         loader = loadBy(

@@ -24,10 +24,10 @@ export async function* presentNeeds(
   { scope, filter }: Asked,
   opened: HubContext,
 ): AsyncGenerator<Together<NeedSnapshotEvent, HubContext>, string> {
-  const context = opened.another();
+  const context = await opened.another();
   try {
     const moment = await momentOf(context);
-    const within = await readScope(scope, context.load);
+    const within = await readScope(scope, context);
     for (let after: string | undefined; ;) {
       const list = { filter: filter ?? null, first: LARGEST_PAGE_SIZE, after: after ?? null };
       const request = await needPage(context.reads, within, list);

@@ -6,6 +6,7 @@ import { HubError } from '../errors.ts';
 import { newId } from '../id.ts';
 import { dayOf, isGiven, optionalText, readQuantity, readText } from '../input.ts';
 import type { Work } from '../lifecycle/work.ts';
+import { requireAgreement } from '../partnership/agreement-in-force.ts';
 import { PartnerUnit } from '../partnership/partner-unit.entity.ts';
 import { findPlace } from '../place/place.commands.ts';
 import { endOpenClaims, refuseClaims } from './claim-endings.ts';
@@ -35,6 +36,8 @@ export async function reportNeed(work: Work, input: ReportNeedInput): Promise<Ne
   const unit = isGiven(input.unitId)
     ? await work.find(PartnerUnit, input.unitId, 'input.unitId')
     : null;
+  await work.require('reportNeed', { path: place.path, unitId: unit?.id ?? null });
+  if (unit && unit.path !== place.path) await requireAgreement(work, unit, place.path);
   const need = Object.assign(new Need(), {
     id: newId('need'),
     number: await work.nextNumber('N', 'need'),
@@ -220,6 +223,7 @@ async function move(
   change: (need: Need) => void | Promise<void> = () => {},
 ): Promise<Need> {
   const need = await work.lock(Need, needId, 'input.needId');
+  await work.require(command, need);
   const from: NeedState = need.state;
   const to = needLifecycle.next(command, from);
   await change(need);

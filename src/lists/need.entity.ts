@@ -33,7 +33,7 @@ export class Need extends Versioned {
     needed: ['quantity'],
     uncommitted: ['quantity', 'committed'],
     isOverdue: ['state', 'deadline'],
-    allowedActions: ['state'],
+    allowedActions: ['state', 'path', 'unitId'],
   };
 
   @Property({ type: 'text' })

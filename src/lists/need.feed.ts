@@ -24,6 +24,7 @@ import type { Cursor } from '../live/cursor.ts';
 import type { Told } from '../live/feed.ts';
 import type { Change } from '../live/journal.ts';
 import type { Together } from '../live/together.ts';
+import { seenImages } from '../loading/seen-images.ts';
 import { type FilterInput, type JournalRow, matches } from '../loading/filter.ts';
 import { isWithin, rangeBelow } from '../place/path.ts';
 import type { HubContext } from '../request/context.ts';
@@ -152,7 +153,7 @@ async function needChanged(args: NeedChangedArgs, context: HubContext) {
   if (since && args.snapshot === true) {
     throw HubError.badInput('snapshot', 'Give `since` or `snapshot: true`, not both.');
   }
-  const scope = await readScope(args.scope, context.load);
+  const scope = await readScope(args.scope, context);
   return abortable((signal) => needFeed(args, since, scope, { context, signal }));
 }
 
@@ -179,7 +180,7 @@ async function* events(
     else if (one.type === 'reset') yield { __typename: 'FeedReset', cursor: one.cursor };
     else if (isMoveWithin(one, interest.scope)) {
       // A move is one event for a whole subtree: who listens to part of it reads the list anew.
-      interest.scope = await context.apart((load) => readScope(args.scope, load));
+      interest.scope = await context.apart((other) => readScope(args.scope, other));
       yield { __typename: 'FeedReset', cursor: one.cursor };
     } else if (one.change.kind === 'need') {
       const effect = await effectOf(one.change, interest, context);
@@ -220,21 +221,26 @@ async function effectOf(
   context: HubContext,
 ): Promise<FeedEffect | null> {
   const { scope, filter } = interest;
-  const isOfUnit = scope.unitId === undefined || (await belongs(change, scope.unitId, context));
-  const concerns = (row: JournalRow | null) =>
+  const concerns = (row: JournalRow | null): row is JournalRow =>
     row !== null &&
-    isOfUnit &&
+    !scope.isEmpty &&
     (!scope.range || isWithin(row['path'] as string, scope.range)) &&
     (!filter || matches(filter as FilterInput, NEED_FIELDS, row, change.at));
-  const [was, is] = [concerns(change.before), concerns(change.after)];
-  if (was) return is ? 'CHANGED' : 'LEFT';
-  return is ? 'ENTERED' : null;
+  const images = [change.before, change.after].filter(concerns);
+  if (images.length === 0) return null;
+  const seen = await context.apart(async (other) => {
+    const isOfUnit = scope.unitId === undefined || (await belongs(change, scope.unitId, other));
+    return isOfUnit ? seenImages(other, Need, images) : new Set<JournalRow>();
+  });
+  const isSeen = (row: JournalRow | null) => row !== null && seen.has(row);
+  if (isSeen(change.before)) return isSeen(change.after) ? 'CHANGED' : 'LEFT';
+  return isSeen(change.after) ? 'ENTERED' : null;
 }
 
 /** Raised by the unit, or claimed by it: claims are never deleted, so a need that was its stays its. */
-async function belongs(change: Change, unitId: string, context: HubContext): Promise<boolean> {
+async function belongs(change: Change, unitId: string, { load }: HubContext): Promise<boolean> {
   const row = change.after ?? change.before;
   if (row?.['unit_id'] === unitId) return true;
-  const claims = await context.apart((load) => load.claimsOfNeed.load(change.rowId));
+  const claims = await load.claimsOfNeed.load(change.rowId);
   return claims.some((claim) => claim.unitId === unitId);
 }

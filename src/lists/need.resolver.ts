@@ -1,22 +1,22 @@
 import { Arg, Args, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
+import { grantFor } from '../access/permissions.ts';
 import { isGiven } from '../input.ts';
 import { connectionOf } from '../loading/connection.ts';
 import { PartnerUnit } from '../partnership/partner-unit.entity.ts';
-import { rangeBelow } from '../place/path.ts';
 import { Place } from '../place/place.entity.ts';
 import type { PlaceRow } from '../place/place.loaders.ts';
 import type { HubContext } from '../request/context.ts';
 import { Claim } from './claim.entity.ts';
 import { type NeedRow, needPage } from './lists.loaders.ts';
 import { NeedStep } from './need-step.entity.ts';
-import { NeedCounts } from './need-counts.ts';
+import { NeedCounts, countNeeds } from './need-counts.ts';
 import { NeedStatsArgs, NeedStatRow, needStats } from './need-stats.ts';
 import { NeedsArgs, PlaceNeedsArgs } from './need.args.ts';
 import { Need } from './need.entity.ts';
 import { OPEN_NEED_STATES } from './need.enums.ts';
 import { NeedBy, NeedFilter } from './need.inputs.ts';
 import { needLifecycle } from './need.rules.ts';
-import { readScope } from './scope.ts';
+import { readScope, scopeOf } from './scope.ts';
 
 export const { Connection: NeedConnection, ConnectionResolver: NeedConnectionResolver } =
   connectionOf('Need', Need, '需求清单');
@@ -29,16 +29,14 @@ export class NeedResolver {
   }
 
   @Query(() => NeedConnection, { description: 'The needs list 需求清单' })
-  async needs(@Args(() => NeedsArgs) args: NeedsArgs, @Ctx() { load, reads }: HubContext) {
-    return load.needs.load(await needPage(reads, await readScope(args.scope, load), args));
+  async needs(@Args(() => NeedsArgs) args: NeedsArgs, @Ctx() context: HubContext) {
+    const scope = await readScope(args.scope, context);
+    return context.load.needs.load(await needPage(context.reads, scope, args));
   }
 
   @Query(() => [NeedStatRow], { description: 'Needs in groups, for charts 需求统计' })
-  async needStats(
-    @Args(() => NeedStatsArgs) args: NeedStatsArgs,
-    @Ctx() { load, reads }: HubContext,
-  ) {
-    return needStats(reads, await readScope(args.scope, load), args);
+  async needStats(@Args(() => NeedStatsArgs) args: NeedStatsArgs, @Ctx() context: HubContext) {
+    return needStats(context.reads, await readScope(args.scope, context), args);
   }
 
   @FieldResolver(() => Place, { description: 'Where it arose 所在地点' })
@@ -91,8 +89,10 @@ export class NeedResolver {
   }
 
   @FieldResolver(() => [String], { description: 'The commands that you may give now 可执行操作' })
-  allowedActions(@Root() need: NeedRow): string[] {
-    return needLifecycle.allowed(need.state);
+  allowedActions(@Root() need: NeedRow, @Ctx() { viewer }: HubContext): string[] {
+    return needLifecycle
+      .allowed(need.state)
+      .filter((command) => grantFor(viewer, command, need) !== undefined);
   }
 }
 
@@ -104,9 +104,9 @@ export class PlaceNeedsResolver {
   async needs(
     @Root() place: PlaceRow,
     @Args(() => PlaceNeedsArgs) args: PlaceNeedsArgs,
-    @Ctx() { load, reads }: HubContext,
+    @Ctx() { load, reads, viewer }: HubContext,
   ) {
-    return load.needs.load(await needPage(reads, { range: rangeBelow(place.path) }, args));
+    return load.needs.load(await needPage(reads, scopeOf(place, viewer), args));
   }
 
   @FieldResolver(() => NeedCounts, {
@@ -117,8 +117,8 @@ export class PlaceNeedsResolver {
   needCounts(
     @Root() place: PlaceRow,
     @Arg('filter', () => NeedFilter, { nullable: true }) filter: NeedFilter | null,
-    @Ctx() { load }: HubContext,
+    @Ctx() context: HubContext,
   ) {
-    return load.needCounts.load(place.path, filter);
+    return countNeeds(place, filter, context);
   }
 }

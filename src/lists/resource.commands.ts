@@ -30,6 +30,7 @@ export async function offerResource(work: Work, input: OfferResourceInput): Prom
   }
   const unit = await work.find(PartnerUnit, input.unitId, 'input.unitId');
   const place = await findPlace(work, input.place, 'input.place');
+  await work.require('offerResource', { path: place.path, unitId: unit.id });
   const quantity = input.quantity ?? null;
   const resource = Object.assign(new Resource(), {
     id: newId('resource'),
@@ -105,6 +106,7 @@ async function move(
   change: (resource: Resource) => void = () => {},
 ): Promise<Resource> {
   const resource = await work.lock(Resource, resourceId, 'input.resourceId');
+  await work.require(command, resource);
   const from = resource.state;
   const to = resourceLifecycle.next(command, from);
   change(resource);

@@ -20,7 +20,7 @@ export class Resource extends Versioned {
     unit: ['unitId'],
     place: ['placeId'],
     available: ['quantity', 'reserved', 'isInexhaustible'],
-    allowedActions: ['state'],
+    allowedActions: ['state', 'path', 'unitId'],
   };
 
   @Property({ type: 'text' })

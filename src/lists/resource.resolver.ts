@@ -12,6 +12,7 @@ import {
   Resolver,
   Root,
 } from 'type-graphql';
+import { grantFor } from '../access/permissions.ts';
 import { mutationsOf } from '../lifecycle/mutations.ts';
 import { connectionOf } from '../loading/connection.ts';
 import { type FilterFields, type FilterInput, conditionOf } from '../loading/filter.ts';
@@ -63,13 +64,13 @@ export class ResourceResolver {
   }
 
   @Query(() => ResourceConnection, { description: 'The resources list, the newest first 资源清单' })
-  async resources(@Args(() => ResourcesArgs) args: ResourcesArgs, @Ctx() { load }: HubContext) {
+  async resources(@Args(() => ResourcesArgs) args: ResourcesArgs, @Ctx() context: HubContext) {
     const { range, conditions } = within(
-      await readScope(args.scope, load),
+      await readScope(args.scope, context),
       (unitId) => (sql) => `t.unit_id = ${sql.value(unitId)}`,
     );
     const filter = args.filter ? [conditionOf(args.filter as FilterInput, RESOURCE_FIELDS)] : [];
-    return load.resources.load({
+    return context.load.resources.load({
       range,
       conditions: [...conditions, ...filter],
       order: NEWEST_FIRST,
@@ -109,8 +110,10 @@ export class ResourceResolver {
   }
 
   @FieldResolver(() => [String], { description: 'The commands that you may give now 可执行操作' })
-  allowedActions(@Root() resource: ResourceRow): string[] {
-    return resourceLifecycle.allowed(resource.state);
+  allowedActions(@Root() resource: ResourceRow, @Ctx() { viewer }: HubContext): string[] {
+    return resourceLifecycle
+      .allowed(resource.state)
+      .filter((command) => grantFor(viewer, command, resource) !== undefined);
   }
 }
 

@@ -1,4 +1,5 @@
 /** Whose list is asked for: a place and all below it, a partner unit's, or everything the viewer may see. */
+import type { Viewer } from '../access/viewer.ts';
 import { HubError } from '../errors.ts';
 import { isGiven } from '../input.ts';
 import type { Range } from '../loading/load-count.ts';
@@ -10,18 +11,23 @@ import type { ScopeInput } from './need.inputs.ts';
 export interface ListScope {
   range?: Range;
   unitId?: string;
+  /** Nothing in it is for this viewer, whatever the policies would show elsewhere. */
+  isEmpty?: boolean;
 }
 
-interface Finders {
-  place: { load(id: string): Promise<PlaceRow | null> };
-  placeByCode: { load(code: string): Promise<PlaceRow | null> };
-  unit: { load(id: string): Promise<object | null> };
+interface Asker {
+  viewer: Viewer;
+  load: {
+    place: { load(id: string): Promise<PlaceRow | null> };
+    placeByCode: { load(code: string): Promise<PlaceRow | null> };
+    unit: { load(id: string): Promise<object | null> };
+  };
 }
 
 /** @throws NOT_FOUND for a place or a unit that the viewer cannot see */
 export async function readScope(
   scope: ScopeInput | null | undefined,
-  load: Finders,
+  { viewer, load }: Asker,
 ): Promise<ListScope> {
   const { unitId, placeId, placeCode } = scope ?? {};
   if (isGiven(unitId)) {
@@ -32,16 +38,24 @@ export async function readScope(
   if (!isGiven(key)) return {};
   const place = await (name === 'placeId' ? load.place : load.placeByCode).load(key);
   if (!place) throw HubError.notFound('place', key, `scope.${name}`);
-  return { range: rangeBelow(place.path) };
+  return scopeOf(place, viewer);
+}
+
+/** A place's list. A screen is told origins no finer than a community, so a list of a finer place is empty for it. */
+export function scopeOf({ path, kind }: PlaceRow, viewer: Viewer): ListScope {
+  const isFine = kind === 'GRID' || kind === 'BUILDING';
+  const isEmpty = isFine && viewer.isScreenOf(path) && !viewer.isStaffOf(path);
+  return { range: rangeBelow(path), ...(isEmpty && { isEmpty }) };
 }
 
 /** The scope as a request's range and conditions; `ofUnit` says what makes a row a unit's. */
 export function within(
-  { range, unitId }: ListScope,
+  { range, unitId, isEmpty }: ListScope,
   ofUnit: (unitId: string) => Condition,
 ): { range?: Range; conditions: Condition[] } {
+  const none: Condition = () => 'false';
   return {
     ...(range && { range }),
-    conditions: unitId === undefined ? [] : [ofUnit(unitId)],
+    conditions: [...(unitId === undefined ? [] : [ofUnit(unitId)]), ...(isEmpty ? [none] : [])],
   };
 }

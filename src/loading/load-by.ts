@@ -5,9 +5,10 @@ import DataLoader from 'dataloader';
 export function loadBy<K extends string, V>(
   read: (keys: readonly K[]) => Promise<Map<K, V>>,
   otherwise: (key: K) => V,
+  options: { cache?: boolean } = {},
 ): DataLoader<K, V> {
   return new DataLoader(async (keys) => {
     const found = await read(keys);
     return keys.map((key) => found.get(key) ?? otherwise(key));
-  });
+  }, options);
 }

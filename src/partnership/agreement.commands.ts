@@ -14,7 +14,7 @@ import type {
   AgreementReasonInput,
   ProposeAgreementInput,
 } from './agreement.inputs.ts';
-import { type AgreementCommand, agreementLifecycle } from './agreement.rules.ts';
+import { type AgreementCommand, agreementLifecycle, permissionOf } from './agreement.rules.ts';
 import { PartnerUnit } from './partner-unit.entity.ts';
 
 const TITLE = 100;
@@ -32,6 +32,7 @@ export async function proposeAgreement(
   }
   const unit = await work.find(PartnerUnit, input.unitId, 'input.unitId');
   const place = await findPlace(work, input.place, 'input.place');
+  await work.require(`proposeAgreement.${input.proposedBy}`, { path: place.path, unitId: unit.id });
   const agreement = Object.assign(new Agreement(), {
     id: newId('agreement'),
     number: await work.nextNumber('A', 'agreement'),
@@ -78,6 +79,7 @@ async function move(
   reason: string | null = null,
 ): Promise<Agreement> {
   const agreement = await work.lock(Agreement, agreementId, 'input.agreementId');
+  await work.require(permissionOf(command, agreement), agreement);
   const from = agreement.state;
   const to = agreementLifecycle.next(command, from);
   agreement.state = to;

@@ -31,7 +31,7 @@ export class Agreement extends Versioned {
     unit: ['unitId'],
     place: ['placeId'],
     isInForce: ['state', 'validFrom', 'validUntil'],
-    allowedActions: ['state'],
+    allowedActions: ['state', 'path', 'unitId', 'proposedBy'],
   };
 
   @Property({ type: 'text' })

@@ -10,6 +10,7 @@ import {
   Resolver,
   Root,
 } from 'type-graphql';
+import { grantFor } from '../access/permissions.ts';
 import { dayOf } from '../input.ts';
 import { mutationsOf } from '../lifecycle/mutations.ts';
 import { connectionOf } from '../loading/connection.ts';
@@ -21,7 +22,7 @@ import { AgreementStep } from './agreement-step.entity.ts';
 import * as commands from './agreement.commands.ts';
 import { Agreement } from './agreement.entity.ts';
 import { AgreementInput, AgreementReasonInput, ProposeAgreementInput } from './agreement.inputs.ts';
-import { agreementLifecycle } from './agreement.rules.ts';
+import { agreementLifecycle, permissionOf } from './agreement.rules.ts';
 import { PartnerUnit, Sector } from './partner-unit.entity.ts';
 import { type AgreementRow, type PartnerUnitRow, UNITS_BY_CODE } from './partnership.loaders.ts';
 
@@ -95,8 +96,10 @@ export class AgreementResolver {
   }
 
   @FieldResolver(() => [String], { description: 'The commands that you may give now 可执行操作' })
-  allowedActions(@Root() agreement: AgreementRow): string[] {
-    return agreementLifecycle.allowed(agreement.state);
+  allowedActions(@Root() agreement: AgreementRow, @Ctx() { viewer }: HubContext): string[] {
+    return agreementLifecycle
+      .allowed(agreement.state)
+      .filter((command) => grantFor(viewer, permissionOf(command, agreement), agreement));
   }
 
   @FieldResolver(() => [AgreementStep], { description: '办理记录' })

@@ -14,6 +14,7 @@ const TABLES_WITH_PATH = [
   'building_post',
   'partner_unit',
   'agreement',
+  'access_grant',
   // In the order in which commands lock them.
   'need',
   'claim',
@@ -43,6 +44,8 @@ export async function movePlace(work: Work, input: MovePlaceInput): Promise<Plac
   await work.em.execute(`select pg_advisory_xact_lock(7414002)`);
   const place = await work.lock(Place, input.placeId, 'input.placeId');
   const parent = await work.lock(Place, input.parentId, 'input.parentId');
+  await work.require('movePlace', place);
+  await work.require('movePlace', parent);
   const old = await work.find(Place, place.parentId ?? '', 'input.placeId');
   if (old.kind !== parent.kind || isWithin(parent.path, rangeBelow(place.path))) {
     throw HubError.conflict(
@@ -80,6 +83,7 @@ export async function recodePlace(work: Work, input: RecodePlaceInput): Promise<
     throw HubError.badInput('input.code', '`input.code` must be 2 to 18 digits.');
   }
   const place = await work.lock(Place, input.placeId, 'input.placeId');
+  await work.require('recodePlace', place);
   if (await work.em.findOne(PlaceCode, { code: input.code })) {
     throw HubError.conflict(
       `The code ${input.code} is or was in use; codes are never given again.`,

@@ -2,36 +2,46 @@
  * What one operation needs and nothing that outlives it: its viewer, one snapshot, the loaders over it.
  * Invariant: after a command the snapshot and the loaders are fresh, so a payload shows what was committed.
  */
-import { EVERYTHING, OPERATOR, type Viewer } from '../access/viewer.ts';
+import type { Directory, Session } from '../access/directory.ts';
+import type { Viewer } from '../access/viewer.ts';
 import type { Observe, Reader, Snapshot } from '../database/reader.ts';
 import type { Selection } from '../database/tables.ts';
 import type { Writer } from '../database/writer.ts';
+import { HubError } from '../errors.ts';
+import { nounOf, wordFor } from '../id.ts';
 import { Work } from '../lifecycle/work.ts';
 import type { Live } from '../live/live.ts';
 import { type HubLoaders, buildLoaders } from './loaders.ts';
+import { nodeOf } from './nodes.ts';
 
 /** What the process has and operations use. */
 export interface Services {
   reader: Reader;
   writer: Writer;
   live: Live;
+  directory: Directory;
   now: () => Date;
   /** Facts of the build and of the database, told by `hub`. */
   about: { version: string; startedAt: Date };
 }
 
 export class HubContext {
-  readonly viewer: Viewer = OPERATOR;
+  readonly session: Session;
   reads: Snapshot;
   private loaders: HubLoaders | undefined;
   private selection: Selection | undefined;
   private readonly services: Services;
   private readonly observe: Observe | undefined;
 
-  constructor(services: Services, observe?: Observe) {
+  constructor(services: Services, session: Session, observe?: Observe) {
     this.services = services;
+    this.session = session;
     this.observe = observe;
-    this.reads = services.reader.open(EVERYTHING, observe);
+    this.reads = this.open();
+  }
+
+  get viewer(): Viewer {
+    return this.session.viewer;
   }
 
   /** Rows are read with what the operation selects; before this, whole. */
@@ -57,29 +67,53 @@ export class HubContext {
     return this.services.now();
   }
 
+  /**
+   * What a command's input names must be there for the viewer: hidden and missing are told alike.
+   * @throws UNAUTHENTICATED for nobody, NOT_FOUND for the first that is not seen
+   */
+  async mustSee(command: string, input: object): Promise<void> {
+    if (!this.viewer.isKnown) throw HubError.unauthenticated(`${command} needs a token.`);
+    const named = Object.entries(input).filter(([field]) => field.endsWith('Id'));
+    await Promise.all(
+      named.map(async ([field, id]) => {
+        const noun = typeof id === 'string' ? nounOf(id) : null;
+        if (noun === null || typeof id !== 'string') return;
+        const found = await nodeOf(noun, id, this.load);
+        if (!found) throw HubError.notFound(wordFor(noun), id, `input.${field}`);
+      }),
+    );
+  }
+
   /** One command: one transaction; after it the journal is rung and everything reads anew. */
   async commit<T>(command: string, run: (work: Work) => Promise<T>): Promise<T> {
-    const giver = { command, actor: this.viewer.name, role: this.viewer.role };
+    const { viewer } = this;
     const now = this.now();
-    const done = await this.services.writer.commit(giver, (em) => run(new Work(em, now, giver)));
+    const act = { command, actor: viewer.name, role: viewer.grants[0]?.role ?? '' };
+    const done = await this.services.writer.commit(act, (em) =>
+      run(new Work(em, now, command, viewer)),
+    );
     await this.reads.close();
-    this.reads = this.services.reader.open(EVERYTHING, this.observe);
+    this.reads = this.open();
     this.reads.selection = this.selection;
     this.loaders = undefined;
     this.services.live.ring();
     return done;
   }
 
-  /** Another for the same viewer, with a snapshot of its own: for what outlives its operation. To be closed. */
-  another(): HubContext {
-    return new HubContext(this.services, this.observe);
+  /**
+   * Another with a snapshot of its own and the viewer's rights as they are now: for what outlives its operation.
+   * To be closed. @throws UNAUTHENTICATED where the token is good no longer
+   */
+  async another(): Promise<HubContext> {
+    const session = await this.services.directory.renew(this.session);
+    return new HubContext(this.services, session, this.observe);
   }
 
   /** Reads something in a snapshot of its own. */
-  async apart<T>(read: (load: HubLoaders) => Promise<T>): Promise<T> {
-    const other = this.another();
+  async apart<T>(read: (other: HubContext) => Promise<T>): Promise<T> {
+    const other = await this.another();
     try {
-      return await read(other.load);
+      return await read(other);
     } finally {
       void other.close();
     }
@@ -87,5 +121,9 @@ export class HubContext {
 
   close(): Promise<void> {
     return this.reads.close();
+  }
+
+  private open(): Snapshot {
+    return this.services.reader.open(this.viewer.scope(this.now()), this.observe);
   }
 }

@@ -1,7 +1,6 @@
 /** The root fields that belong to no single noun. */
 import { GraphQLDateTime } from 'graphql-scalars';
 import { Arg, Ctx, Field, ID, ObjectType, Query, Resolver } from 'type-graphql';
-import { Viewer } from '../access/viewer.ts';
 import { nounOf } from '../id.ts';
 import { type Label, allLabels, defineEnum } from '../labels.ts';
 import { Node } from '../loading/node.ts';
@@ -56,11 +55,6 @@ export class HubResolver {
   node(@Arg('id', () => ID) id: string, @Ctx() { load }: HubContext) {
     const noun = nounOf(id);
     return noun && nodeOf(noun, id, load);
-  }
-
-  @Query(() => Viewer, { description: 'Who asks 当前用户' })
-  viewer(@Ctx() { viewer }: HubContext): Viewer {
-    return viewer;
   }
 
   @Query(() => Hub, { description: 'This hub 本系统' })

@@ -1,4 +1,7 @@
 /** Every entity and every resolver class; what is not listed here serves nothing. */
+import { AccessGrant } from '../access/access-grant.entity.ts';
+import { Account } from '../access/account.entity.ts';
+import { Token } from '../access/token.entity.ts';
 import { ClaimStep } from '../lists/claim-step.entity.ts';
 import { Claim } from '../lists/claim.entity.ts';
 import * as claim from '../lists/claim.resolver.ts';
@@ -22,8 +25,12 @@ import { PlaceCode } from '../place/place-code.entity.ts';
 import { Place } from '../place/place.entity.ts';
 import * as place from '../place/place.resolver.ts';
 import { HubResolver } from './hub.resolver.ts';
+import { ViewerGrantResolver, ViewerResolver } from './viewer.resolver.ts';
 
 export const ENTITIES = [
+  Account,
+  AccessGrant,
+  Token,
   Place,
   PlaceCode,
   PartyOrganisation,
@@ -41,6 +48,8 @@ export const ENTITIES = [
 
 export const RESOLVERS = [
   HubResolver,
+  ViewerResolver,
+  ViewerGrantResolver,
   place.PlaceResolver,
   place.PlaceConnectionResolver,
   place.DistrictResolver,

@@ -12,7 +12,8 @@ import {
   type OperationDefinitionNode,
   OperationTypeNode,
 } from 'graphql';
-import { StartError } from '../errors.ts';
+import type { Session } from '../access/directory.ts';
+import { HubError, StartError } from '../errors.ts';
 import { type Page, notFound } from '../web/pages.ts';
 import { HubContext, type Services } from './context.ts';
 import { type Report, masking } from './errors.ts';
@@ -155,6 +156,8 @@ async function answerGraphql(
 ): Promise<void> {
   const read = await readBody(request);
   if (typeof read === 'string') return refuse(response, read);
+  const session = await sessionOf(request, services);
+  if (session instanceof HubError) return answerError(response, 401, session);
   const headers = new HeaderMap();
   for (const [name, value] of Object.entries(request.headers)) {
     if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
@@ -166,7 +169,7 @@ async function answerGraphql(
       search: search && `?${search}`,
       body: read.body,
     },
-    context: async () => new HubContext(services),
+    context: async () => new HubContext(services, session),
   });
   for (const [name, value] of answer.headers) response.setHeader(name, value);
   response.statusCode = answer.status ?? 200;
@@ -176,6 +179,24 @@ async function answerGraphql(
   }
   for await (const chunk of answer.body.asyncIterator) response.write(chunk);
   response.end();
+}
+
+/** Whose request it is, or why its token is no good. */
+async function sessionOf(
+  { headers }: IncomingMessage,
+  { directory }: Services,
+): Promise<Session | HubError> {
+  try {
+    return await directory.sessionOf(headers.authorization);
+  } catch (error) {
+    if (error instanceof HubError) return error;
+    throw error;
+  }
+}
+
+function answerError(response: ServerResponse, status: number, { message, extensions }: HubError) {
+  const headers = { 'content-type': 'application/json', 'www-authenticate': 'Bearer' };
+  response.writeHead(status, headers).end(JSON.stringify({ errors: [{ message, extensions }] }));
 }
 
 /** The parsed body, or why it is refused. Apollo tells the rest about bodies that are no JSON. */

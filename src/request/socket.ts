@@ -17,7 +17,9 @@ import {
 import { useServer } from 'graphql-ws/use/ws';
 import { WebSocketServer } from 'ws';
 import { Together } from '../live/together.ts';
+import type { Session } from '../access/directory.ts';
 import { HubContext, type Services } from './context.ts';
+import { Doors, type Extra } from './doors.ts';
 import { type Report, masking, presentable } from './errors.ts';
 import { type Executor, LARGEST_KEPT_DOCUMENT, type Operation } from './execute.ts';
 
@@ -29,10 +31,13 @@ export interface Sockets {
   close(): Promise<void>;
 }
 
-export function openSockets(
-  server: Server,
-  { services, executor, report }: { services: Services; executor: Executor; report: Report },
-): Sockets {
+interface Options {
+  services: Services;
+  executor: Executor;
+  report: Report;
+}
+
+export function openSockets(server: Server, { services, executor, report }: Options): Sockets {
   const sockets = new WebSocketServer({
     noServer: true,
     maxPayload: LARGEST_MESSAGE_BYTES,
@@ -48,17 +53,11 @@ export function openSockets(
     }
     sockets.handleUpgrade(request, socket, head, (ws) => sockets.emit('connection', ws, request));
   });
-  const documents = new Documents(executor);
-  const served = useServer(
-    {
-      onSubscribe: (_ctx, _id, payload) => documents.read(payload),
-      execute: (args) => executor.run(operationOf(args), new HubContext(services)),
-      subscribe: (args) => subscribe(operationOf(args), { services, executor, report }) as never,
-    },
-    sockets,
-  );
+  const doors = new Doors(services.directory);
+  const served = serve(sockets, doors, { services, executor, report });
   return {
     async close() {
+      doors.close();
       // A client behind a dead link never answers the close; the others are told and gone by then.
       const timer = setTimeout(() => {
         for (const one of sockets.clients) one.terminate();
@@ -67,6 +66,29 @@ export function openSockets(
       clearTimeout(timer);
     },
   };
+}
+
+function serve(sockets: WebSocketServer, doors: Doors, options: Options) {
+  const { services, executor, report } = options;
+  const documents = new Documents(executor);
+  return useServer<{ authorization?: unknown }, Extra & Record<PropertyKey, unknown>>(
+    {
+      onConnect: ({ connectionParams, extra }) => doors.enter(connectionParams, extra),
+      onDisconnect: ({ extra }) => doors.leave(extra),
+      async onSubscribe({ extra }, _id, payload) {
+        const read = documents.read(payload);
+        if (Array.isArray(read)) return read;
+        try {
+          return { ...read, contextValue: await doors.sessionOf(extra) };
+        } catch (error) {
+          return [masking(error, report)];
+        }
+      },
+      execute: (args) => executor.run(operationOf(args), contextOf(args, services)),
+      subscribe: (args) => subscribe(args, options) as never,
+    },
+    sockets,
+  );
 }
 
 /** Another path, or a page of another site: a browser sends its origin, and lets any page open a socket. */
@@ -138,13 +160,19 @@ function operationOf({
 
 type Stream = AsyncIterableIterator<ExecutionResult>;
 
+/** Its session was found when it was asked; what lasts longer renews it. */
+function contextOf({ contextValue }: ExecutionArgs, services: Services): HubContext {
+  return new HubContext(services, contextValue as Session);
+}
+
 async function subscribe(
-  asked: Operation,
-  { services, executor, report }: { services: Services; executor: Executor; report: Report },
+  args: ExecutionArgs,
+  { services, executor, report }: Options,
 ): Promise<Stream | ExecutionResult> {
+  const asked = operationOf(args);
   const faults = executor.coerced(asked);
   if (Array.isArray(faults)) return { errors: faults };
-  const context = new HubContext(services);
+  const context = contextOf(args, services);
   const source = await createSourceEventStream({
     schema: executor.schema,
     document: asked.document,
@@ -157,7 +185,7 @@ async function subscribe(
     return { errors: source.errors?.map((error) => presentable(error, report)) ?? [] };
   }
   const runs: Runs = {
-    alone: (event) => executor.run({ ...asked, rootValue: event }, new HubContext(services)),
+    alone: async (event) => executor.run({ ...asked, rootValue: event }, await context.another()),
     within: (event, context) => executor.runWithin({ ...asked, rootValue: event }, context),
   };
   return executed(source as AsyncIterableIterator<unknown>, runs, report);

@@ -17,6 +17,11 @@ export function text(body: string, status = 200): Answer {
   return { status, headers: { 'content-type': 'text/plain; charset=utf-8' }, body };
 }
 
+export function json(body: unknown): Answer {
+  const headers = { 'content-type': 'application/json', 'cache-control': 'no-store' };
+  return { status: 200, headers, body: JSON.stringify(body) };
+}
+
 export function notFound(): Answer {
   return text('There is no such page. / lists what there is.\n', 404);
 }

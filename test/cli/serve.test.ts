@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, describe, expect, inject, test } from 'vitest';
 import { migrate } from '../../src/database/migrate.ts';
 import { inDatabase, onServer } from '../support/databases.ts';
+import { demoToken } from '../../src/demo/demo-access.ts';
 import { serversOn, start, stopAll } from '../support/process.ts';
 
 const folder = join(tmpdir(), `gridhub-test-serve-${randomBytes(4).toString('hex')}`);
@@ -15,10 +16,13 @@ const own = { GRIDHUB_DATA: folder };
 afterEach(stopAll);
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-const ask = async (url: string, query: string) => {
+const ask = async (url: string, query: string, isKnown = true) => {
   const response = await fetch(`${url}/graphql`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
+    headers: {
+      'content-type': 'application/json',
+      ...(isKnown && { authorization: `Bearer ${demoToken('DISTRICT_ADMIN')}` }),
+    },
     body: JSON.stringify({ query }),
   });
   return (await response.json()) as { data: Record<string, never> };
@@ -110,7 +114,7 @@ describe('on a server of the user’s', () => {
       client.query(`create database ${name} template template0 encoding 'UTF8'`),
     );
     const plain = start(['serve'], { DATABASE_URL: url });
-    expect((await ask(await plain.ready, DISTRICT)).data).toEqual({
+    expect((await ask(await plain.ready, DISTRICT, false)).data).toEqual({
       hub: { demo: false },
       district: null,
       needs: { totalCount: 0 },
@@ -136,7 +140,7 @@ describe('on a server of the user’s', () => {
       start(['serve'], { DATABASE_URL: address }),
     ];
     for (const hub of hubs)
-      expect((await ask(await hub.ready, DISTRICT)).data).toMatchObject({ district: null });
+      expect((await ask(await hub.ready, DISTRICT, false)).data).toMatchObject({ district: null });
     await stopAll();
     await onServer(serverUrl, (client) => client.query(`drop database ${other} with (force)`));
   }, 60_000);

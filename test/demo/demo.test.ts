@@ -7,7 +7,7 @@ import { DEMO } from '../support/databases.ts';
 import { openTestHub } from '../support/hub.ts';
 
 const demo = await openTestHub({ demo: true });
-const again = await openTestHub();
+const again = await openTestHub({ isBare: true });
 const { sql, ask } = demo;
 
 const number = async (text: string) => Number(Object.values((await sql(text))[0] ?? {})[0]);

@@ -106,6 +106,7 @@ test('queries and mutations are answered over the socket too', async () => {
   const client = createClient({
     url: `${hub.hub.url.replace('http', 'ws')}/graphql`,
     webSocketImpl: WebSocket,
+    connectionParams: { authorization: `Bearer ${hub.office.token}` },
   });
   const answers: unknown[] = [];
   for await (const answer of client.iterate({ query: '{ viewer { role } }' })) answers.push(answer);

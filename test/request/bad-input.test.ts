@@ -2,11 +2,11 @@
 import { expect, test } from 'vitest';
 import { openTestHub } from '../support/hub.ts';
 
-const { build, ask, sql, hub } = await openTestHub();
+const { build, ask, sql, hub, office } = await openTestHub();
 const refusal = async (query: string, variables?: Record<string, unknown>) => {
   const response = await fetch(`${hub.url}/graphql`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${office.token}` },
     body: JSON.stringify({ query, variables }),
   });
   const { errors, data } = (await response.json()) as {

@@ -3,7 +3,7 @@ import { auditServer } from 'graphql-http';
 import { expect, test } from 'vitest';
 import { openTestHub } from '../support/hub.ts';
 
-const { hub, breakNext, logged } = await openTestHub();
+const { hub, office, breakNext, logged } = await openTestHub();
 
 const post = async (body: unknown, headers: Record<string, string> = {}) => {
   const response = await fetch(`${hub.url}/graphql`, {
@@ -63,7 +63,7 @@ test('a mutation over GET is refused', async () => {
   const response = await fetch(
     `${hub.url}/graphql?query=${encodeURIComponent('mutation { listNeed(input: {needId: "x"}) { need { id } } }')}`,
     {
-      headers: { 'apollo-require-preflight': '1' },
+      headers: { 'apollo-require-preflight': '1', authorization: `Bearer ${office.token}` },
     },
   );
   expect(response.status).toBe(405);
@@ -71,7 +71,7 @@ test('a mutation over GET is refused', async () => {
 
 test('a query over GET is answered', async () => {
   const response = await fetch(`${hub.url}/graphql?query={viewer{role}}`, {
-    headers: { 'apollo-require-preflight': '1' },
+    headers: { 'apollo-require-preflight': '1', authorization: `Bearer ${office.token}` },
   });
   expect(await response.json()).toEqual({ data: { viewer: { role: 'DISTRICT_ADMIN' } } });
 });

@@ -13,10 +13,13 @@ type Document<T, V> = string | TypedDocumentNode<T, V>;
 export class Asker {
   private readonly url: string;
   private readonly seen: Statement[];
+  private readonly token: string | null;
 
-  constructor(url: string, seen: Statement[]) {
+  /** @param token null: asks as nobody known */
+  constructor(url: string, seen: Statement[], token: string | null) {
     this.url = url;
     this.seen = seen;
+    this.token = token;
   }
 
   /** The data. Throws where there are errors. */
@@ -40,7 +43,10 @@ export class Asker {
     this.seen.length = 0;
     const response = await fetch(`${this.url}/graphql`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json' },
+      headers: {
+        'content-type': 'application/json',
+        ...(this.token !== null && { authorization: `Bearer ${this.token}` }),
+      },
       body: JSON.stringify({ query: textOf(document), variables }),
     });
     return (await response.json()) as Answer<T>;

@@ -1,6 +1,7 @@
 /** Makes what a test needs, with sensible defaults for the rest: `build.need({ quantity: 5 })`. */
 import type { Asker } from './ask.ts';
 import type { TestHub } from './hub.ts';
+import type { Office } from './office.ts';
 import { newId } from '../../src/id.ts';
 import { keyOf } from '../../src/place/path.ts';
 
@@ -18,26 +19,29 @@ const id = (of: { id: string } | string) => (typeof of === 'string' ? of : of.id
 export class Builder {
   private readonly asker: Asker;
   private readonly sql: TestHub['sql'];
+  private readonly office: Office;
   private made = 0;
 
-  constructor(asker: Asker, sql: TestHub['sql']) {
+  constructor(asker: Asker, sql: TestHub['sql'], office: Office) {
     this.asker = asker;
     this.sql = sql;
+    this.office = office;
   }
 
   /** A place of the level, with all that stand above it made on the way. */
   async place(level: Level = 'COMMUNITY', above?: Built): Promise<Built> {
     const at = CHAIN.indexOf(level);
-    const parent = above ?? (at > 0 ? await this.place(CHAIN[at - 1]) : undefined);
+    if (level === 'PROVINCE') return this.office.root;
+    const parent = above ?? (await this.place(CHAIN[at - 1]));
     const number = (this.made += 1);
     const place = {
       id: newId('place'),
       code: String(900_000_000 + number),
-      path: `${parent?.path ?? ''}${keyOf(1_000 + number)}.`,
+      path: `${parent.path}${keyOf(1_000 + number)}.`,
     };
     await this.sql(
       'insert into place (id, code, kind, name, parent_id, path) values ($1, $2, $3, $4, $5, $6)',
-      [place.id, place.code, level, `${level}${number}`, parent?.id ?? null, place.path],
+      [place.id, place.code, level, `${level}${number}`, parent.id, place.path],
     );
     return place;
   }
@@ -49,6 +53,7 @@ export class Builder {
       `insert into partner_unit (id, code, name, sector, place_id, path) values ($1, $2, $3, 'SOCIAL', $4, $5)`,
       [unit.id, unit.code, `示范单位${unit.code}`, at.id, at.path],
     );
+    await this.office.speakFor(unit);
     return unit;
   }
 

@@ -9,6 +9,7 @@ import { type Hub, startHub } from '../../src/hub.ts';
 import { Asker } from './ask.ts';
 import { Builder } from './build.ts';
 import { DEMO_TEMPLATE, EMPTY_TEMPLATE, dropDatabase, inDatabase, onServer } from './databases.ts';
+import { type Office, noOffice, openOffice } from './office.ts';
 import { Listeners } from './listen.ts';
 
 export interface TestHub {
@@ -20,6 +21,10 @@ export interface TestHub {
   /** The statements that `work` sends, with their values. */
   explained: (work: () => Promise<unknown>) => Promise<Sent[]>;
   build: Builder;
+  /** The account that asks where a test names none: district administrator and liaison of every unit. */
+  office: Office;
+  /** Asks with another token; null: with none. */
+  as: (token: string | null) => Asker;
   listen: Listeners['listen'];
   /** A connection as the login, for what no client could do. */
   sql: <R = Record<string, unknown>>(text: string, values?: unknown[]) => Promise<R[]>;
@@ -37,10 +42,15 @@ export interface Sent {
 
 interface Options {
   demo?: boolean;
+  /** Nothing is in the database, not even who asks. */
+  isBare?: boolean;
 }
 
 /** Opens when the file is collected; every test of the file shares it. */
-export async function openTestHub({ demo = false }: Options = {}): Promise<TestHub> {
+export async function openTestHub({
+  demo = false,
+  isBare = false,
+}: Options = {}): Promise<TestHub> {
   const serverUrl = inject('serverUrl');
   const name = `gridhub_test_${randomBytes(6).toString('hex')}`;
   await onServer(serverUrl, (client) =>
@@ -58,6 +68,8 @@ export async function openTestHub({ demo = false }: Options = {}): Promise<TestH
     databaseUrl,
     tailIntervalMs: 50,
     foldIntervalMs: 200,
+    // A grant that a test gives is there for its next question.
+    sessionStaleMs: 0,
   };
   const hub = await startHub({
     config,
@@ -76,7 +88,9 @@ export async function openTestHub({ demo = false }: Options = {}): Promise<TestH
     options: '-c search_path=gridhub',
     max: 4,
   });
-  const listeners = new Listeners(hub.url);
+  const sql: TestHub['sql'] = async (text, values) => (await login.query(text, values)).rows;
+  const office = isBare ? noOffice(sql) : await openOffice(sql);
+  const listeners = new Listeners(hub.url, office.token);
   afterEach(async () => {
     await listeners.close();
     expect(logged.splice(0), 'errors that were masked').toEqual([]);
@@ -86,8 +100,7 @@ export async function openTestHub({ demo = false }: Options = {}): Promise<TestH
     await hub.stop();
     await dropDatabase(serverUrl, name);
   });
-  const asker = new Asker(hub.url, seen);
-  const sql: TestHub['sql'] = async (text, values) => (await login.query(text, values)).rows;
+  const asker = new Asker(hub.url, seen, office.token);
   return {
     hub,
     databaseUrl,
@@ -98,7 +111,9 @@ export async function openTestHub({ demo = false }: Options = {}): Promise<TestH
       await work();
       return sent;
     },
-    build: new Builder(asker, sql),
+    build: new Builder(asker, sql, office),
+    office,
+    as: (token) => new Asker(hub.url, seen, token),
     listen: listeners.listen.bind(listeners),
     sql,
     logged,

@@ -16,10 +16,12 @@ export interface Listening<E> {
 
 export class Listeners {
   private readonly url: string;
+  private readonly token: string;
   private clients: Client[] = [];
 
-  constructor(url: string) {
+  constructor(url: string, token: string) {
     this.url = url.replace('http', 'ws');
+    this.token = token;
   }
 
   /** Resolves when the hub has told that it is live. */
@@ -27,11 +29,13 @@ export class Listeners {
   async listen<E = any>(
     query: string,
     variables: Record<string, unknown> = {},
+    token: string | null = this.token,
   ): Promise<Listening<E>> {
     const client = createClient({
       url: `${this.url}/graphql`,
       webSocketImpl: WebSocket,
       retryAttempts: 0,
+      connectionParams: token === null ? {} : { authorization: `Bearer ${token}` },
     });
     this.clients.push(client);
     const queue = new Queue<E>();

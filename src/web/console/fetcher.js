@@ -5,17 +5,25 @@ import { Kind, parse } from 'graphql';
 const subscriptionUrl = new URL('/graphql', location.href);
 subscriptionUrl.protocol = location.protocol === 'https:' ? 'wss:' : 'ws:';
 
-const send = createGraphiQLFetcher({ url: '/graphql', subscriptionUrl: subscriptionUrl.href });
-
 /**
- * Sends what the editor shows. GraphiQL looks at it only 100 ms after the last change, a change of tab too:
- * whoever runs sooner would name the operation of the tab before, and ask for a subscription over HTTP.
+ * Asks as the viewer of the token; as nobody without one. Sends what the editor shows: GraphiQL looks at it only
+ * 100 ms after the last change, a change of tab too, so whoever runs sooner would name the operation of the tab
+ * before, and ask for a subscription over HTTP.
  */
-export function fetcher(asked, options) {
-  const documentAST = parse(asked.query);
-  const [first, ...others] = documentAST.definitions.filter(isOperation);
-  const operationName = others.length === 0 ? first?.name?.value : asked.operationName;
-  return send({ ...asked, operationName }, { ...options, documentAST });
+export function fetcherAs(token) {
+  const credentials = token ? { authorization: `Bearer ${token}` } : {};
+  const send = createGraphiQLFetcher({
+    url: '/graphql',
+    subscriptionUrl: subscriptionUrl.href,
+    headers: credentials,
+    wsConnectionParams: credentials,
+  });
+  return (asked, options) => {
+    const documentAST = parse(asked.query);
+    const [first, ...others] = documentAST.definitions.filter(isOperation);
+    const operationName = others.length === 0 ? first?.name?.value : asked.operationName;
+    return send({ ...asked, operationName }, { ...options, documentAST });
+  };
 }
 
 function isOperation({ kind }) {

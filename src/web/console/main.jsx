@@ -4,8 +4,9 @@
  */
 import 'graphiql/setup-workers/vite';
 import { GraphiQL } from 'graphiql';
+import { useMemo, useState } from 'react';
 import { createRoot } from 'react-dom/client';
-import { fetcher } from './fetcher.js';
+import { fetcherAs } from './fetcher.js';
 import 'graphiql/style.css';
 import './style.css';
 
@@ -20,12 +21,40 @@ const tabs = Object.keys(queries)
   .sort()
   .map((file) => ({ query: queries[file] }));
 
-createRoot(document.getElementById('console')).render(
-  <GraphiQL fetcher={fetcher} defaultTabs={tabs}>
-    <GraphiQL.Logo>
-      <a className="graphiql-logo-link" href="/">
-        GridHub
-      </a>
-    </GraphiQL.Logo>
-  </GraphiQL>,
-);
+/** The demonstration's viewers to switch between; elsewhere a token is typed. It is kept nowhere. */
+function Console({ viewers }) {
+  const [token, setToken] = useState(viewers[0]?.token ?? '');
+  const fetcher = useMemo(() => fetcherAs(token), [token]);
+  return (
+    <GraphiQL fetcher={fetcher} defaultTabs={tabs}>
+      <GraphiQL.Logo>
+        <a className="graphiql-logo-link" href="/">
+          GridHub
+        </a>
+        <label className="viewer">
+          身份 Viewer <Chooser viewers={viewers} token={token} onChoose={setToken} />
+        </label>
+      </GraphiQL.Logo>
+    </GraphiQL>
+  );
+}
+
+function Chooser({ viewers, token, onChoose }) {
+  const choose = ({ target }) => onChoose(target.value);
+  if (viewers.length === 0) {
+    return <input type="password" placeholder="hub_…" value={token} onChange={choose} />;
+  }
+  return (
+    <select value={token} onChange={choose}>
+      {viewers.map((one) => (
+        <option key={one.role} value={one.token}>
+          {one.name} {one.role}
+        </option>
+      ))}
+      <option value="">匿名 nobody known</option>
+    </select>
+  );
+}
+
+const viewers = await (await fetch('/graphiql/viewers.json')).json();
+createRoot(document.getElementById('console')).render(<Console viewers={viewers} />);

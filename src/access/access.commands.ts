@@ -1,0 +1,108 @@
+/**
+ * Accounts, grants and tokens, as the command line manages them: whoever reaches the database is trusted with all.
+ * Each is one transaction and fails with a sentence that says what to do.
+ */
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { StartError } from '../errors.ts';
+import { newId } from '../id.ts';
+import { AccessGrant } from './access-grant.entity.ts';
+import { Account } from './account.entity.ts';
+import { Role } from './roles.ts';
+import { hashOf, newSecret } from './secret.ts';
+import { Token } from './token.entity.ts';
+
+const DAY_MS = 86_400_000;
+export const TOKEN_DAYS = 365;
+
+/** The account of this name, made where there is none: names tell accounts apart on the command line. */
+export async function accountNamed(em: EntityManager, name: string): Promise<Account> {
+  const known = await em.find(Account, { name });
+  if (known.length > 1) throw new StartError(`${known.length} accounts are called ${name}.`);
+  const [account = Object.assign(new Account(), { id: newId('account'), name, version: 1 })] =
+    known;
+  em.persist(account);
+  return account;
+}
+
+/** A new token of the account, good for so many days. The secret is told here and nowhere else. */
+export async function createToken(
+  em: EntityManager,
+  { name, label, days, now }: { name: string; label: string; days: number; now: Date },
+): Promise<{ secret: string; token: Token }> {
+  const account = await accountNamed(em, name);
+  const secret = newSecret();
+  const token = Object.assign(new Token(), {
+    id: newId('token'),
+    accountId: account.id,
+    label,
+    hash: hashOf(secret),
+    expiresAt: new Date(now.getTime() + days * DAY_MS),
+    version: 1,
+    createdAt: now,
+    updatedAt: now,
+  });
+  em.persist(token);
+  return { secret, token };
+}
+
+/** @throws StartError for an unknown id */
+export async function revokeToken(em: EntityManager, id: string, now: Date): Promise<Token> {
+  const token = await em.findOne(Token, { id });
+  if (!token) throw new StartError(`There is no token ${id}: \`gridhub token list\` tells them.`);
+  token.revokedAt ??= now;
+  return token;
+}
+
+/** @throws StartError for a role that is none, or that wants the other kind of object */
+export async function grantRole(
+  em: EntityManager,
+  given: {
+    name: string;
+    role: string;
+    place: Target | null;
+    unit: Target | null;
+    until: Date | null;
+    now: Date;
+  },
+): Promise<AccessGrant> {
+  const { role, place, unit, now } = given;
+  if (!(role in Role)) {
+    throw new StartError(`${role} is no role. There are: ${Object.keys(Role).join(', ')}.`);
+  }
+  if ((role === 'UNIT_LIAISON') !== (unit !== null)) {
+    throw new StartError(
+      'UNIT_LIAISON is granted with --unit CODE, every other role with --place CODE.',
+    );
+  }
+  const account = await accountNamed(em, given.name);
+  const grant = Object.assign(new AccessGrant(), {
+    id: newId('grant'),
+    accountId: account.id,
+    role: role as Role,
+    placeId: place?.id ?? null,
+    path: place?.path ?? null,
+    unitId: unit?.id ?? null,
+    validFrom: now,
+    validUntil: given.until,
+    version: 1,
+    createdAt: now,
+    updatedAt: now,
+  });
+  em.persist(grant);
+  return grant;
+}
+
+interface Target {
+  id: string;
+  path: string;
+}
+
+/** @throws StartError for an unknown id */
+export async function endGrant(em: EntityManager, id: string, now: Date): Promise<AccessGrant> {
+  const grant = await em.findOne(AccessGrant, { id });
+  if (!grant) throw new StartError(`There is no grant ${id}: \`gridhub grant list\` tells them.`);
+  if (grant.validUntil === null || grant.validUntil > now) {
+    grant.validUntil = grant.validFrom > now ? grant.validFrom : now;
+  }
+  return grant;
+}

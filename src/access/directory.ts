@@ -1,0 +1,149 @@
+/**
+ * From token to viewer: the first stop of every request and, again and again, of every open stream.
+ * Invariant: what is revoked, ended or expired is known here within `staleMs`; a token that is not good is never
+ * told apart from one that never was.
+ */
+import type pg from 'pg';
+import { openPool } from '../database/connect.ts';
+import { HubError } from '../errors.ts';
+import { loadBy } from '../loading/load-by.ts';
+import { hashOf, isSecret } from './secret.ts';
+import { ANONYMOUS, type Grant, Viewer } from './viewer.ts';
+
+/** Strangers' guesses are remembered too, so the memory is bounded. */
+const MOST_KNOWN = 10_000;
+
+/** A viewer and what it came with; read again for everything that lasts. */
+export interface Session {
+  viewer: Viewer;
+  /** Stands for the token; null for nobody. */
+  hash: string | null;
+}
+
+export const NOBODY: Session = { viewer: ANONYMOUS, hash: null };
+
+export interface DirectoryOptions {
+  now: () => Date;
+  /** How long an answer may be used, in milliseconds. */
+  staleMs: number;
+  /** Whether the tokens of the demonstration are good here: they are no secret. */
+  allowsDemo: boolean;
+}
+
+interface Row {
+  hash: string;
+  accountId: string;
+  name: string;
+  grants: (Omit<Grant, 'validUntil'> & { validUntil: string | null })[];
+}
+
+interface Entry {
+  session: Promise<Session | null>;
+  until: number;
+}
+
+export class Directory {
+  private readonly pool: pg.Pool;
+  private readonly options: DirectoryOptions;
+  private readonly known = new Map<string, Entry>();
+  /** Tokens asked for in one tick are looked up in one statement. */
+  private readonly reading = loadBy<string, Session | null>(
+    (hashes) => this.read(hashes),
+    () => null,
+    { cache: false },
+  );
+
+  constructor(pool: pg.Pool, options: DirectoryOptions) {
+    this.pool = pool;
+    this.options = options;
+  }
+
+  /**
+   * The session of an `Authorization` header; nobody's where there is none.
+   * @throws UNAUTHENTICATED for anything but a good token
+   */
+  async sessionOf(authorization: string | undefined): Promise<Session> {
+    if (authorization === undefined || authorization === '') return NOBODY;
+    const [, secret = ''] = /^Bearer +(\S+)$/i.exec(authorization) ?? [];
+    if (!isSecret(secret)) {
+      throw HubError.unauthenticated(
+        'Send `Authorization: Bearer hub_…`, with a token of this hub.',
+      );
+    }
+    return this.renew({ hash: hashOf(secret) });
+  }
+
+  /**
+   * The session as it is now.
+   * @throws UNAUTHENTICATED where its token is good no longer
+   */
+  async renew({ hash }: Pick<Session, 'hash'>): Promise<Session> {
+    if (hash === null) return NOBODY;
+    const session = await this.look(hash);
+    if (session) return session;
+    throw HubError.unauthenticated('The token is unknown, expired or revoked. Ask for a new one.');
+  }
+
+  /** Whether the demonstration's tokens are here and good. */
+  async knowsDemo(): Promise<boolean> {
+    if (!this.options.allowsDemo) return false;
+    const { rows } = await this.pool.query<{ known: boolean }>(
+      `/* access.knowsDemo */ select exists (
+         select from token where is_demo and revoked_at is null and expires_at > $1) as known`,
+      [this.options.now()],
+    );
+    return rows[0]?.known ?? false;
+  }
+
+  close(): Promise<void> {
+    return this.pool.end();
+  }
+
+  private look(hash: string): Promise<Session | null> {
+    const known = this.known.get(hash);
+    if (known && known.until > performance.now()) return known.session;
+    const session = this.reading.load(hash);
+    // A look-up that failed is nobody's answer: the next one asks again.
+    session.catch(() => this.known.delete(hash));
+    this.known.delete(hash);
+    this.known.set(hash, { session, until: performance.now() + this.options.staleMs });
+    if (this.known.size > MOST_KNOWN) {
+      const [oldest] = this.known.keys();
+      if (oldest !== undefined) this.known.delete(oldest);
+    }
+    return session;
+  }
+
+  private async read(hashes: readonly string[]): Promise<Map<string, Session>> {
+    const { rows } = await this.pool.query<Row>({
+      name: 'access.session',
+      text: `/* access.session */ select t.hash, a.id as "accountId", a.name,
+          coalesce(json_agg(json_build_object(
+            'id', g.id, 'role', g.role, 'validUntil', g.valid_until,
+            'place', case when p.id is not null then
+              json_build_object('id', p.id, 'name', p.name, 'path', p.path) end,
+            'unit', case when u.id is not null then json_build_object('id', u.id, 'name', u.name) end
+          ) order by g.id) filter (where g.id is not null), '[]') as grants
+        from token t join account a on a.id = t.account_id
+        left join access_grant g on g.account_id = a.id
+          and g.valid_from <= $2 and (g.valid_until is null or g.valid_until > $2)
+        left join place p on p.id = g.place_id left join partner_unit u on u.id = g.unit_id
+        where t.hash = any($1) and t.revoked_at is null and t.expires_at > $2 and (not t.is_demo or $3)
+        group by t.id, a.id`,
+      values: [hashes, this.options.now(), this.options.allowsDemo],
+    });
+    return new Map(rows.map((row) => [row.hash, sessionFrom(row)]));
+  }
+}
+
+function sessionFrom({ hash, accountId, name, grants }: Row): Session {
+  const dated = grants.map(({ validUntil, ...grant }) => ({
+    ...grant,
+    validUntil: validUntil === null ? null : new Date(validUntil),
+  }));
+  return { viewer: new Viewer({ accountId, name, grants: dated }), hash };
+}
+
+export function openDirectory(url: string, options: DirectoryOptions): Directory {
+  return new Directory(openPool(url, 'gridhub_feed', { max: 2 }), options);
+}

@@ -1,0 +1,51 @@
+/** `gridhub token create|list|revoke`. */
+import { TOKEN_DAYS, createToken, revokeToken } from '../access/access.commands.ts';
+import { StartError } from '../errors.ts';
+import { readWords, required, withOffice } from './office.ts';
+
+const USAGE = `gridhub token create --account NAME [--label TEXT] [--days N]
+gridhub token list
+gridhub token revoke TOKEN_ID`;
+
+export async function tokenCommand([what, ...words]: string[]): Promise<void> {
+  if (what === 'create') return create(words);
+  if (what === 'list') return list();
+  if (what === 'revoke') return revoke(words);
+  throw new StartError(USAGE);
+}
+
+async function create(words: string[]): Promise<void> {
+  const { values } = readWords(words, ['account', 'label', 'days']);
+  const days = Number(values['days'] ?? TOKEN_DAYS);
+  if (!Number.isInteger(days) || days < 1 || days > 3_650) {
+    throw new StartError('--days is a whole number from 1 to 3650.');
+  }
+  const name = required(values, 'account');
+  const label = values['label'] ?? 'command line';
+  const { secret, token } = await withOffice('createToken', (em) =>
+    createToken(em, { name, label, days, now: new Date() }),
+  );
+  console.log(
+    `${secret}\nThis is told once. ${token.id}, good until ${token.expiresAt.toISOString()}.`,
+  );
+}
+
+async function list(): Promise<void> {
+  const rows = await withOffice('listTokens', (em) =>
+    em.execute<Record<string, string | null>[]>(
+      `select t.id, a.name, t.label, t.expires_at::text as expires, t.last_used_at::text as used,
+         t.revoked_at::text as revoked
+       from token t join account a on a.id = t.account_id order by t.id`,
+    ),
+  );
+  for (const { id, name, label, expires, used, revoked } of rows) {
+    const state = revoked ? `revoked ${revoked}` : `expires ${expires}`;
+    console.log(`${id}  ${name}  ${label}  ${state}  ${used ? `used ${used}` : 'never used'}`);
+  }
+}
+
+async function revoke([id]: string[]): Promise<void> {
+  if (!id) throw new StartError(USAGE);
+  await withOffice('revokeToken', (em) => revokeToken(em, id, new Date()));
+  console.log(`${id} is revoked.`);
+}

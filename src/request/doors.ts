@@ -1,0 +1,75 @@
+/**
+ * Who is behind each socket, from the token of its first message on, and until when.
+ * Invariant: within a second after a token is revoked or expires its sockets are closed, with 4401; after the last
+ * grant has ended, with 4403. Which rows a narrower grant still shows is decided at each delivery.
+ */
+import type WebSocket from 'ws';
+import { type Directory, NOBODY, type Session } from '../access/directory.ts';
+import { HubError } from '../errors.ts';
+
+const WATCH_MS = 400;
+/** Of graphql-transport-ws: the client does not try again with the same token. */
+const UNAUTHORIZED = 4401;
+const FORBIDDEN = 4403;
+
+export interface Extra {
+  socket: WebSocket;
+}
+
+export class Doors {
+  private readonly directory: Directory;
+  private readonly inside = new Map<WebSocket, Session>();
+  private readonly watching: NodeJS.Timeout;
+
+  constructor(directory: Directory) {
+    this.directory = directory;
+    this.watching = setInterval(() => {
+      for (const [socket, session] of this.inside) void this.check(socket, session);
+    }, WATCH_MS);
+  }
+
+  /** False where the token is no good: the socket is told why and closed. */
+  async enter(
+    params: { authorization?: unknown } | undefined,
+    { socket }: Extra,
+  ): Promise<boolean> {
+    const { authorization } = params ?? {};
+    try {
+      const text = authorization === undefined || authorization === null ? '' : authorization;
+      const session = await this.directory.sessionOf(typeof text === 'string' ? text : 'no text');
+      this.inside.set(socket, session);
+      return true;
+    } catch (error) {
+      if (!(error instanceof HubError)) throw error;
+      socket.close(UNAUTHORIZED, error.message);
+      return false;
+    }
+  }
+
+  leave({ socket }: Extra): void {
+    this.inside.delete(socket);
+  }
+
+  /** The session of a socket as it is now. @throws UNAUTHENTICATED */
+  sessionOf({ socket }: Extra): Promise<Session> {
+    return this.directory.renew(this.inside.get(socket) ?? NOBODY);
+  }
+
+  close(): void {
+    clearInterval(this.watching);
+  }
+
+  private async check(socket: WebSocket, before: Session): Promise<void> {
+    if (before.hash === null) return;
+    try {
+      const now = await this.directory.renew(before);
+      if (before.viewer.grants.length > 0 && now.viewer.grants.length === 0) {
+        socket.close(FORBIDDEN, 'The last of your grants has ended.');
+      }
+      if (this.inside.has(socket)) this.inside.set(socket, now);
+    } catch (error) {
+      // A database that is away for a moment says nothing about the token.
+      if (error instanceof HubError) socket.close(UNAUTHORIZED, error.message);
+    }
+  }
+}

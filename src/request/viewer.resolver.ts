@@ -1,0 +1,97 @@
+/** Who asks, what it was granted, and what it sees because of that: for whoever wonders why a list is short. */
+import { GraphQLDateTime } from 'graphql-scalars';
+import { Ctx, Field, FieldResolver, Int, ObjectType, Query, Resolver, Root } from 'type-graphql';
+import { Role } from '../access/roles.ts';
+import type { Grant, Viewer } from '../access/viewer.ts';
+import { wordsFor } from '../access/words.ts';
+import { Place } from '../place/place.entity.ts';
+import { PartnerUnit } from '../partnership/partner-unit.entity.ts';
+import type { HubContext } from './context.ts';
+
+@ObjectType('Grant', { description: 'A role on a place and all below it, or on a unit 授权' })
+export class ViewerGrant {
+  @Field(() => Role)
+  role!: Role;
+
+  @Field(() => GraphQLDateTime, { nullable: true, description: 'When it ends; null: not set 到期' })
+  validUntil!: Date | null;
+}
+
+@ObjectType({
+  simpleResolvers: true,
+  description: 'How many rows there are for this viewer 可见数量',
+})
+export class Visible {
+  @Field(() => Int, { description: '需求' })
+  needs!: number;
+
+  @Field(() => Int, { description: '资源' })
+  resources!: number;
+
+  @Field(() => Int, { description: '认领' })
+  claims!: number;
+
+  @Field(() => Int, { description: '共建协议' })
+  agreements!: number;
+}
+
+@ObjectType('Viewer', { description: 'Who asks 当前用户' })
+export class ViewerType {
+  @Field(() => String, { description: '名称' })
+  name!: string;
+}
+
+@Resolver(() => ViewerType)
+export class ViewerResolver {
+  @Query(() => ViewerType, { description: 'Who asks 当前用户' })
+  viewer(@Ctx() { viewer }: HubContext) {
+    return viewer;
+  }
+
+  @FieldResolver(() => Role, {
+    nullable: true,
+    description: 'The first of its grants; null: nobody known 角色',
+  })
+  role(@Root() viewer: Viewer): Role | null {
+    return viewer.grants[0]?.role ?? null;
+  }
+
+  @FieldResolver(() => [ViewerGrant], { description: '授权' })
+  grants(@Root() viewer: Viewer) {
+    return viewer.grants;
+  }
+
+  @FieldResolver(() => [String], { description: 'What it sees and why, in words 可见范围' })
+  sees(@Root() viewer: Viewer): string[] {
+    return wordsFor(viewer);
+  }
+
+  @FieldResolver(() => Visible, { description: '可见数量' })
+  async visible(
+    @Root() _viewer: Viewer,
+    @Ctx() { reads }: HubContext,
+  ): Promise<Visible | undefined> {
+    const [row] = await reads.query<Visible>({
+      name: 'request.visible',
+      text: `select (select count(*) from need)::integer as needs,
+        (select count(*) from resource)::integer as resources,
+        (select count(*) from claim)::integer as claims,
+        (select count(*) from agreement)::integer as agreements`,
+      isPrepared: true,
+    });
+    return row;
+  }
+}
+
+@Resolver(() => ViewerGrant)
+export class ViewerGrantResolver {
+  @FieldResolver(() => Place, { nullable: true, description: '地点' })
+  place(@Root() grant: Grant, @Ctx() { load }: HubContext) {
+    return grant.place && load.place.load(grant.place.id);
+  }
+
+  @FieldResolver(() => PartnerUnit, { nullable: true, description: '共建单位' })
+  unit(@Root() grant: Grant, @Ctx() { load }: HubContext) {
+    return grant.unit && load.unit.load(grant.unit.id);
+  }
+}
