@@ -22,7 +22,6 @@ export abstract class Step {
   command!: string;
 
   @Property({ type: 'text' })
-  @Field(() => String, { description: 'Who gave it 操作人' })
   actor!: string;
 
   @Property({ type: 'text' })

@@ -12,6 +12,7 @@ import {
   Root,
 } from 'type-graphql';
 import { mutationsOf } from '../lifecycle/mutations.ts';
+import { placed } from '../lifecycle/step.resolver.ts';
 import { connectionOf } from '../loading/connection.ts';
 import { type FilterInput, type FilterFields, conditionOf } from '../loading/filter.ts';
 import { PagingArgs, windowOf } from '../loading/paging.ts';
@@ -93,7 +94,7 @@ export class ClaimResolver {
 
   @FieldResolver(() => [ClaimStep], { description: '办理记录' })
   history(@Root() claim: ClaimRow, @Ctx() { load }: HubContext) {
-    return load.stepsOfClaim.load(claim.id);
+    return placed(load.stepsOfClaim.load(claim.id), claim.path);
   }
 
   @FieldResolver(() => [String], { description: 'The commands that you may give now 可执行操作' })

@@ -27,7 +27,8 @@ import {
 @Directive('@key(fields: "number")')
 export class Need extends Versioned {
   static readonly uses = {
-    place: ['placeId'],
+    place: ['placeId', 'path'],
+    history: ['path'],
     unit: ['unitId'],
     mergedInto: ['mergedIntoId'],
     needed: ['quantity'],

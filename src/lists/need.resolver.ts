@@ -1,6 +1,7 @@
 import { Arg, Args, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
 import { grantFor } from '../access/permissions.ts';
 import { isGiven } from '../input.ts';
+import { placed } from '../lifecycle/step.resolver.ts';
 import { connectionOf } from '../loading/connection.ts';
 import { PartnerUnit } from '../partnership/partner-unit.entity.ts';
 import { Place } from '../place/place.entity.ts';
@@ -16,7 +17,7 @@ import { Need } from './need.entity.ts';
 import { OPEN_NEED_STATES } from './need.enums.ts';
 import { NeedBy, NeedFilter } from './need.inputs.ts';
 import { needLifecycle } from './need.rules.ts';
-import { readScope, scopeOf } from './scope.ts';
+import { originOf, readScope, scopeOf } from './scope.ts';
 
 export const { Connection: NeedConnection, ConnectionResolver: NeedConnectionResolver } =
   connectionOf('Need', Need, '需求清单');
@@ -39,9 +40,11 @@ export class NeedResolver {
     return needStats(context.reads, await readScope(args.scope, context), args);
   }
 
-  @FieldResolver(() => Place, { description: 'Where it arose 所在地点' })
-  place(@Root() need: NeedRow, @Ctx() { load }: HubContext) {
-    return load.place.load(need.placeId);
+  @FieldResolver(() => Place, {
+    description: 'Where it arose; screens are told the community, nothing finer 所在地点',
+  })
+  place(@Root() need: NeedRow, @Ctx() context: HubContext) {
+    return originOf(need, context);
   }
 
   @FieldResolver(() => PartnerUnit, {
@@ -85,7 +88,7 @@ export class NeedResolver {
     description: 'What happened to it, the oldest first 办理记录',
   })
   history(@Root() need: NeedRow, @Ctx() { load }: HubContext) {
-    return load.stepsOfNeed.load(need.id);
+    return placed(load.stepsOfNeed.load(need.id), need.path);
   }
 
   @FieldResolver(() => [String], { description: 'The commands that you may give now 可执行操作' })

@@ -19,6 +19,7 @@ export class Resource extends Versioned {
   static readonly uses = {
     unit: ['unitId'],
     place: ['placeId'],
+    history: ['path'],
     available: ['quantity', 'reserved', 'isInexhaustible'],
     allowedActions: ['state', 'path', 'unitId'],
   };

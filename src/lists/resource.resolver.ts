@@ -14,6 +14,7 @@ import {
 } from 'type-graphql';
 import { grantFor } from '../access/permissions.ts';
 import { mutationsOf } from '../lifecycle/mutations.ts';
+import { placed } from '../lifecycle/step.resolver.ts';
 import { connectionOf } from '../loading/connection.ts';
 import { type FilterFields, type FilterInput, conditionOf } from '../loading/filter.ts';
 import { PagingArgs, windowOf } from '../loading/paging.ts';
@@ -106,7 +107,7 @@ export class ResourceResolver {
 
   @FieldResolver(() => [ResourceStep], { description: '办理记录' })
   history(@Root() resource: ResourceRow, @Ctx() { load }: HubContext) {
-    return load.stepsOfResource.load(resource.id);
+    return placed(load.stepsOfResource.load(resource.id), resource.path);
   }
 
   @FieldResolver(() => [String], { description: 'The commands that you may give now 可执行操作' })

@@ -41,11 +41,41 @@ export async function readScope(
   return scopeOf(place, viewer);
 }
 
+interface Origin {
+  path: string;
+  placeId: string;
+}
+
+interface PlaceFinders {
+  place: { load(id: string): Promise<PlaceRow | null> };
+  ancestors(of: PlaceRow): Promise<PlaceRow[]>;
+}
+
+/** The place where a need arose, as finely as the viewer may know it. */
+export async function originOf(
+  { path, placeId }: Origin,
+  { viewer, load }: { viewer: Viewer; load: PlaceFinders },
+): Promise<PlaceRow | null> {
+  const place = await load.place.load(placeId);
+  if (!place || !isFine(place) || !isCoarsened(viewer, path)) return place;
+  const above = await load.ancestors(place);
+  return above.findLast((one) => !isFine(one)) ?? null;
+}
+
+/** Finer than a community. */
+function isFine({ kind }: PlaceRow): boolean {
+  return kind === 'GRID' || kind === 'BUILDING';
+}
+
+/** Whether the viewer knows the needs there through a screen alone. */
+function isCoarsened(viewer: Viewer, path: string): boolean {
+  return viewer.isScreenOf(path) && !viewer.isStaffOf(path);
+}
+
 /** A place's list. A screen is told origins no finer than a community, so a list of a finer place is empty for it. */
-export function scopeOf({ path, kind }: PlaceRow, viewer: Viewer): ListScope {
-  const isFine = kind === 'GRID' || kind === 'BUILDING';
-  const isEmpty = isFine && viewer.isScreenOf(path) && !viewer.isStaffOf(path);
-  return { range: rangeBelow(path), ...(isEmpty && { isEmpty }) };
+export function scopeOf(place: PlaceRow, viewer: Viewer): ListScope {
+  const isEmpty = isFine(place) && isCoarsened(viewer, place.path);
+  return { range: rangeBelow(place.path), ...(isEmpty && { isEmpty }) };
 }
 
 /** The scope as a request's range and conditions; `ofUnit` says what makes a row a unit's. */

@@ -11,6 +11,12 @@ import { PartyOrganisation } from './party-organisation.entity.ts';
   description: 'A named Party member with duties for one building 楼栋岗',
 })
 export class BuildingPost extends Versioned {
+  static readonly uses = {
+    building: ['placeId'],
+    partyOrganisation: ['partyOrganisationId'],
+    holderName: ['holderName', 'path'],
+  };
+
   @Property({ type: 'text' })
   @Field(() => String, { description: '岗位名称' })
   title!: string;
@@ -20,7 +26,6 @@ export class BuildingPost extends Versioned {
   duties!: string;
 
   @Property({ type: 'text' })
-  @Field(() => String, { description: '在岗党员' })
   holderName!: string;
 
   @ManyToOne(() => Place, { mapToPk: true })

@@ -1,4 +1,5 @@
-import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
+import { disclose, discloseCount } from '../access/personal.ts';
 import { Building, Place } from '../place/place.entity.ts';
 import type { PlaceRow } from '../place/place.loaders.ts';
 import type { HubContext } from '../request/context.ts';
@@ -26,6 +27,22 @@ export class PartyOrganisationResolver {
   @FieldResolver(() => [PartyOrganisation], { description: '下级党组织' })
   children(@Root() organisation: PartyOrganisationRow, @Ctx() { load }: HubContext) {
     return load.partyOrganisationsBelow.load(organisation.id);
+  }
+
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: 'Plain for the staff of its place, masked or left out for others 书记姓名',
+  })
+  secretaryName(@Root() { path, secretaryName }: PartyOrganisationRow, @Ctx() context: HubContext) {
+    return disclose(context.viewer, 'PartyOrganisation.secretaryName', path, secretaryName);
+  }
+
+  @FieldResolver(() => Int, {
+    nullable: true,
+    description: 'Fewer than five are not told to screens and strangers 党员人数',
+  })
+  memberCount(@Root() { path, memberCount }: PartyOrganisationRow, @Ctx() context: HubContext) {
+    return discloseCount(context.viewer, path, memberCount);
   }
 }
 
@@ -57,5 +74,13 @@ export class BuildingPostResolver {
   @FieldResolver(() => PartyOrganisation, { nullable: true, description: '所属党组织' })
   partyOrganisation(@Root() post: BuildingPostRow, @Ctx() { load }: HubContext) {
     return post.partyOrganisationId && load.partyOrganisation.load(post.partyOrganisationId);
+  }
+
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: 'Plain for the staff of its place, masked or left out for others 在岗党员',
+  })
+  holderName(@Root() { path, holderName }: BuildingPostRow, @Ctx() { viewer }: HubContext) {
+    return disclose(viewer, 'BuildingPost.holderName', path, holderName);
   }
 }

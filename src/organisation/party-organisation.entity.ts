@@ -1,5 +1,5 @@
 import { Entity, ManyToOne, Property } from '@mikro-orm/decorators/legacy';
-import { Directive, Field, Int, ObjectType } from 'type-graphql';
+import { Directive, Field, ObjectType } from 'type-graphql';
 import { defineEnum } from '../labels.ts';
 import { Node, Versioned } from '../loading/node.ts';
 import { Place } from '../place/place.entity.ts';
@@ -29,6 +29,13 @@ export type PartyOrganisationKind = keyof typeof PartyOrganisationKind;
 @Directive('@key(fields: "id")')
 @Directive('@key(fields: "code")')
 export class PartyOrganisation extends Versioned {
+  static readonly uses = {
+    place: ['placeId'],
+    parent: ['parentId'],
+    secretaryName: ['secretaryName', 'path'],
+    memberCount: ['memberCount', 'path'],
+  };
+
   @Property({ type: 'text' })
   @Field(() => String, { description: 'Its own code; a branch has no credit code 组织代码' })
   code!: string;
@@ -51,10 +58,8 @@ export class PartyOrganisation extends Versioned {
   parentId!: string | null;
 
   @Property({ type: 'text', nullable: true })
-  @Field(() => String, { nullable: true, description: '书记姓名' })
   secretaryName!: string | null;
 
   @Property({ type: 'integer' })
-  @Field(() => Int, { description: '党员人数' })
   memberCount: number = 0;
 }

@@ -30,6 +30,7 @@ export class Agreement extends Versioned {
   static readonly uses = {
     unit: ['unitId'],
     place: ['placeId'],
+    history: ['path'],
     isInForce: ['state', 'validFrom', 'validUntil'],
     allowedActions: ['state', 'path', 'unitId', 'proposedBy'],
   };

@@ -22,8 +22,9 @@ export type Sector = keyof typeof Sector;
 @Directive('@key(fields: "id")')
 @Directive('@key(fields: "code")')
 export class PartnerUnit extends Versioned {
+  static readonly uses = { code: ['code'], place: ['placeId'] };
+
   @Property({ type: 'text' })
-  @Field(() => String, { description: 'Its code in the hub 单位编号' })
   code!: string;
 
   @Property({ type: 'text' })

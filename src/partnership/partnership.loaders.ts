@@ -11,8 +11,9 @@ import { PartnerUnit } from './partner-unit.entity.ts';
 export type PartnerUnitRow = Row<PartnerUnit>;
 export type AgreementRow = Row<Agreement>;
 
-export const UNITS_BY_CODE: Order = [
-  { property: 'code', column: 'code', type: 'text', direction: 'ASC' },
+/** Not by code: a cursor tells what a list is ordered by, and codes are not for everybody. */
+export const UNITS_BY_NAME: Order = [
+  { property: 'name', column: 'name', type: 'text', direction: 'ASC' },
 ];
 
 export const PARTNERSHIP_LOADERS = {

@@ -13,6 +13,7 @@ import {
 import { grantFor } from '../access/permissions.ts';
 import { dayOf } from '../input.ts';
 import { mutationsOf } from '../lifecycle/mutations.ts';
+import { placed } from '../lifecycle/step.resolver.ts';
 import { connectionOf } from '../loading/connection.ts';
 import { PagingArgs, windowOf } from '../loading/paging.ts';
 import { Place } from '../place/place.entity.ts';
@@ -24,7 +25,8 @@ import { Agreement } from './agreement.entity.ts';
 import { AgreementInput, AgreementReasonInput, ProposeAgreementInput } from './agreement.inputs.ts';
 import { agreementLifecycle, permissionOf } from './agreement.rules.ts';
 import { PartnerUnit, Sector } from './partner-unit.entity.ts';
-import { type AgreementRow, type PartnerUnitRow, UNITS_BY_CODE } from './partnership.loaders.ts';
+import { knowsUnit } from './unit-knowledge.ts';
+import { type AgreementRow, type PartnerUnitRow, UNITS_BY_NAME } from './partnership.loaders.ts';
 
 export const {
   Connection: PartnerUnitConnection,
@@ -38,7 +40,7 @@ export class PartnerUnitResolver {
     return load.unit.load(id);
   }
 
-  @Query(() => PartnerUnitConnection, { description: 'Partner units, by code 共建单位列表' })
+  @Query(() => PartnerUnitConnection, { description: 'Partner units, by name 共建单位列表' })
   partnerUnits(
     @Arg('sector', () => Sector, { nullable: true }) sector: Sector | null,
     @Args(() => PagingArgs) paging: PagingArgs,
@@ -46,14 +48,26 @@ export class PartnerUnitResolver {
   ) {
     return load.units.load({
       conditions: sector ? [(sql) => `t.sector = ${sql.value(sector)}`] : [],
-      order: UNITS_BY_CODE,
+      order: UNITS_BY_NAME,
       window: windowOf(paging),
     });
   }
 
-  @FieldResolver(() => Place, { description: '所在地点' })
-  place(@Root() unit: PartnerUnitRow, @Ctx() { load }: HubContext) {
-    return load.place.load(unit.placeId);
+  @FieldResolver(() => String, {
+    nullable: true,
+    description:
+      'Its code in the hub; for staff and for itself, others know name and sector 单位编号',
+  })
+  code(@Root() unit: PartnerUnitRow, @Ctx() { viewer }: HubContext) {
+    return knowsUnit(viewer, unit) ? unit.code : null;
+  }
+
+  @FieldResolver(() => Place, {
+    nullable: true,
+    description: 'For staff and for itself, others know name and sector 所在地点',
+  })
+  place(@Root() unit: PartnerUnitRow, @Ctx() { load, viewer }: HubContext) {
+    return knowsUnit(viewer, unit) ? load.place.load(unit.placeId) : null;
   }
 
   @FieldResolver(() => [Agreement], { description: '共建协议' })
@@ -104,7 +118,7 @@ export class AgreementResolver {
 
   @FieldResolver(() => [AgreementStep], { description: '办理记录' })
   history(@Root() agreement: AgreementRow, @Ctx() { load }: HubContext) {
-    return load.stepsOfAgreement.load(agreement.id);
+    return placed(load.stepsOfAgreement.load(agreement.id), agreement.path);
   }
 }
 

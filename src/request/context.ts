@@ -78,7 +78,7 @@ export class HubContext {
       named.map(async ([field, id]) => {
         const noun = typeof id === 'string' ? nounOf(id) : null;
         if (noun === null || typeof id !== 'string') return;
-        const found = await nodeOf(noun, id, this.load);
+        const found = await nodeOf(noun, id, this);
         if (!found) throw HubError.notFound(wordFor(noun), id, `input.${field}`);
       }),
     );

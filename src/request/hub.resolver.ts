@@ -52,9 +52,9 @@ export class HubResolver {
     nullable: true,
     description: 'Any object by its id; null for what you may not see 节点',
   })
-  node(@Arg('id', () => ID) id: string, @Ctx() { load }: HubContext) {
+  node(@Arg('id', () => ID) id: string, @Ctx() context: HubContext) {
     const noun = nounOf(id);
-    return noun && nodeOf(noun, id, load);
+    return noun && nodeOf(noun, id, context);
   }
 
   @Query(() => Hub, { description: 'This hub 本系统' })

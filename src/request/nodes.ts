@@ -1,11 +1,14 @@
 /** Rows by id and by reference: one table for `node`, for abstract types and for federation. */
 import { type Noun, nounOf } from '../id.ts';
+import type { Viewer } from '../access/viewer.ts';
+import { knowsUnit } from '../partnership/unit-knowledge.ts';
 import { type PlaceKind, TYPE_OF_KIND } from '../place/place-kind.ts';
 import type { HubContext } from './context.ts';
 import type { HubLoaders } from './loaders.ts';
 
 type Found = Promise<object | null>;
-type Find = (load: HubLoaders, key: string) => Found;
+type Asker = Pick<HubContext, 'load' | 'viewer'>;
+type Find = (load: HubLoaders, key: string, viewer: Viewer) => Found;
 
 interface NodeType {
   type: string;
@@ -28,7 +31,7 @@ const NODES: Partial<Record<Noun, NodeType>> = {
   unit: {
     type: 'PartnerUnit',
     byId: (load, id) => load.unit.load(id),
-    by: { code: (load, code) => load.unitByCode.load(code) },
+    by: { code: unitByCode },
   },
   agreement: {
     type: 'Agreement',
@@ -53,9 +56,15 @@ const NODES: Partial<Record<Noun, NodeType>> = {
   post: { type: 'BuildingPost', byId: (load, id) => load.buildingPost.load(id) },
 };
 
+/** Who may not know a unit's code cannot find it by one. */
+async function unitByCode(load: HubLoaders, code: string, viewer: Viewer): Found {
+  const unit = await load.unitByCode.load(code);
+  return unit && knowsUnit(viewer, unit) ? unit : null;
+}
+
 /** The row with this id; null where there is none, or the noun cannot be asked for by id. */
-export function nodeOf(noun: Noun, id: string, load: HubLoaders): Found | null {
-  return NODES[noun]?.byId(load, id) ?? null;
+export function nodeOf(noun: Noun, id: string, { load, viewer }: Asker): Found | null {
+  return NODES[noun]?.byId(load, id, viewer) ?? null;
 }
 
 /** The GraphQL type of a row or an event: told by itself, else by its id. */
@@ -75,8 +84,8 @@ type Reference = { __typename: string } & { [key: string]: string };
 /** Federation's reference resolvers, by type. A reference to a row of another type finds nothing. */
 export function referencesOf(): [string, (reference: Reference, context: HubContext) => Found][] {
   return Object.values(NODES).flatMap((node) => {
-    const resolve = async (reference: Reference, { load }: HubContext) => {
-      const row = await find(node, reference, load);
+    const resolve = async (reference: Reference, context: HubContext) => {
+      const row = await find(node, reference, context);
       return row && typeOf(row) === reference.__typename ? row : null;
     };
     const types = node.type === 'Place' ? [...new Set(Object.values(TYPE_OF_KIND))] : [node.type];
@@ -84,12 +93,12 @@ export function referencesOf(): [string, (reference: Reference, context: HubCont
   });
 }
 
-function find(node: NodeType, reference: Reference, load: HubLoaders): Found {
+function find(node: NodeType, reference: Reference, { load, viewer }: Asker): Found {
   const { id } = reference;
-  if (id !== undefined) return node.byId(load, id);
+  if (id !== undefined) return node.byId(load, id, viewer);
   for (const [field, by] of Object.entries(node.by ?? {})) {
     const key = reference[field];
-    if (key !== undefined) return by(load, key);
+    if (key !== undefined) return by(load, key, viewer);
   }
   return Promise.resolve(null);
 }

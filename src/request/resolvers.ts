@@ -2,6 +2,7 @@
 import { AccessGrant } from '../access/access-grant.entity.ts';
 import { Account } from '../access/account.entity.ts';
 import { Token } from '../access/token.entity.ts';
+import { StepResolver } from '../lifecycle/step.resolver.ts';
 import { ClaimStep } from '../lists/claim-step.entity.ts';
 import { Claim } from '../lists/claim.entity.ts';
 import * as claim from '../lists/claim.resolver.ts';
@@ -48,6 +49,7 @@ export const ENTITIES = [
 
 export const RESOLVERS = [
   HubResolver,
+  StepResolver,
   ViewerResolver,
   ViewerGrantResolver,
   place.PlaceResolver,

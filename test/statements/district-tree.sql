@@ -11,7 +11,7 @@ select t.id, t.kind, t.name, t.parent_id as "parentId", t.path
   order by t.code
 
 /* organisation.partyOrganisationsOfPlace */
-select t.id, t.kind, t.name, t.place_id as "placeId", t.path, t.parent_id as "parentId"
+select t.id, t.kind, t.name, t.place_id as "placeId"
   from party_organisation t
   where t.place_id = any($1)
   order by t.code
@@ -29,7 +29,7 @@ select t.id, t.kind, t.name, t.parent_id as "parentId", t.path
   order by t.code
 
 /* organisation.partyOrganisationsOfPlace */
-select t.id, t.kind, t.name, t.place_id as "placeId", t.path, t.parent_id as "parentId"
+select t.id, t.kind, t.name, t.place_id as "placeId"
   from party_organisation t
   where t.place_id = any($1)
   order by t.code

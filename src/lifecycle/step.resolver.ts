@@ -1,0 +1,27 @@
+import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { disclose } from '../access/personal.ts';
+import type { Row } from '../loading/node.ts';
+import type { HubContext } from '../request/context.ts';
+import { Step } from './step.ts';
+
+/** A step with the path of what it is a step of: whose names its viewer may read hangs on the place. */
+export type PlacedStep = Row<Step> & { path: string };
+
+export async function placed<S extends Row<Step>>(
+  steps: Promise<S[]>,
+  path: string,
+): Promise<(S & { path: string })[]> {
+  return (await steps).map((step) => ({ ...step, path }));
+}
+
+@Resolver(() => Step)
+export class StepResolver {
+  @FieldResolver(() => String, {
+    nullable: true,
+    description:
+      'Who gave it: plain for the staff of the place, masked or left out for others 操作人',
+  })
+  actor(@Root() { path, actor }: PlacedStep, @Ctx() { viewer }: HubContext) {
+    return disclose(viewer, 'Step.actor', path, actor);
+  }
+}
