@@ -174,13 +174,14 @@ export class Builder {
       (
         ['Agreement', 'Resource', 'Place'].find((one) => command.endsWith(one)) ?? 'claim'
       ).toLowerCase();
-    const type = INPUTS[command] ?? `${command.charAt(0).toUpperCase()}${command.slice(1)}Input`;
+    const type =
+      INPUT_TYPES[command] ?? `${command.charAt(0).toUpperCase()}${command.slice(1)}Input`;
     return `mutation ($input: ${type}!) { ${command}(input: $input) ${fields[of]} }`;
   }
 }
 
 /** Inputs that several commands share. */
-const INPUTS: Record<string, string> = {
+export const INPUT_TYPES: Record<string, string> = {
   resubmitNeed: 'NeedInput',
   listNeed: 'NeedInput',
   relistNeed: 'NeedInput',

@@ -44,12 +44,15 @@ interface Options {
   demo?: boolean;
   /** Nothing is in the database, not even who asks. */
   isBare?: boolean;
+  /** The counters' deltas stay where they are. */
+  isUnfolded?: boolean;
 }
 
 /** Opens when the file is collected; every test of the file shares it. */
 export async function openTestHub({
   demo = false,
   isBare = false,
+  isUnfolded = false,
 }: Options = {}): Promise<TestHub> {
   const serverUrl = inject('serverUrl');
   const name = `gridhub_test_${randomBytes(6).toString('hex')}`;
@@ -67,7 +70,7 @@ export async function openTestHub({
     port: 0,
     databaseUrl,
     tailIntervalMs: 50,
-    foldIntervalMs: 200,
+    foldIntervalMs: isUnfolded ? 600_000 : 200,
     // A grant that a test gives is there for its next question.
     sessionStaleMs: 0,
   };

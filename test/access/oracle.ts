@@ -1,0 +1,263 @@
+/**
+ * What each viewer may see, computed from all rows in plain TypeScript by the domain's rules (sections 5 and 7 of the
+ * domain text). Shares no code with the hub and reads no policy: where the two differ, one of them is wrong.
+ */
+export interface PlaceRow {
+  id: string;
+  code: string;
+  kind: string;
+  path: string;
+}
+export interface NeedRow {
+  id: string;
+  number: string;
+  title: string;
+  description: string;
+  category: string;
+  state: string;
+  visibility: string;
+  path: string;
+  place_id: string;
+  unit_id: string | null;
+  created_at: Date;
+}
+export interface ClaimRow {
+  id: string;
+  number: string;
+  need_id: string;
+  unit_id: string;
+  path: string;
+  state: string;
+  created_at: Date;
+}
+export interface ResourceRow {
+  id: string;
+  number: string;
+  unit_id: string;
+  path: string;
+  state: string;
+  open_to: string;
+  created_at: Date;
+}
+export interface AgreementRow {
+  id: string;
+  number: string;
+  unit_id: string;
+  path: string;
+  state: string;
+  valid_from: string;
+  valid_until: string;
+}
+export interface UnitRow {
+  id: string;
+  code: string;
+  name: string;
+  place_id: string;
+}
+export interface OrganisationRow {
+  id: string;
+  code: string;
+  path: string;
+  place_id: string;
+  secretary_name: string | null;
+  member_count: number;
+}
+export interface StepRow {
+  need_id: string;
+  version: number;
+  actor: string;
+}
+
+export interface StepOf {
+  of: string;
+  version: number;
+}
+
+export interface World {
+  places: PlaceRow[];
+  needs: NeedRow[];
+  needById: Map<string, NeedRow>;
+  claims: ClaimRow[];
+  resources: ResourceRow[];
+  agreements: AgreementRow[];
+  units: UnitRow[];
+  organisations: OrganisationRow[];
+  steps: Map<string, StepRow[]>;
+  claimSteps: StepOf[];
+  agreementSteps: StepOf[];
+  resourceSteps: StepOf[];
+  posts: { id: string; path: string; place_id: string; holder_name: string }[];
+  placeCodes: string[];
+  counts: { path: string; state: string }[];
+  deltas: { id: string; path: string }[];
+  /** The day in China. */
+  today: string;
+}
+
+export interface Given {
+  role: string;
+  place?: PlaceRow;
+  unit?: UnitRow;
+}
+
+const WORKERS = [
+  'DISTRICT_ADMIN',
+  'STREET_ADMIN',
+  'COMMUNITY_SECRETARY',
+  'COMMUNITY_STAFF',
+  'GRID_WORKER',
+];
+const READS_LIKE_STAFF = [...WORKERS, 'AUDITOR', 'INTEGRATION'];
+
+export class Oracle {
+  private readonly world: World;
+  private readonly given: Given[];
+  private readonly claimed: Set<string>;
+  private readonly opened: string[];
+
+  constructor(world: World, given: Given[]) {
+    this.world = world;
+    this.given = given;
+    const units = this.units();
+    this.claimed = new Set(
+      world.claims.filter((one) => units.has(one.unit_id)).map((one) => one.need_id),
+    );
+    this.opened = world.agreements
+      .filter(
+        (one) =>
+          units.has(one.unit_id) &&
+          one.state === 'ACTIVE' &&
+          one.valid_from <= world.today &&
+          world.today <= one.valid_until,
+      )
+      .map((one) => one.path);
+  }
+
+  get isKnown(): boolean {
+    return this.given.length > 0;
+  }
+
+  needs(): NeedRow[] {
+    return this.world.needs.filter((one) => this.seesNeed(one));
+  }
+
+  seesNeed(need: NeedRow): boolean {
+    if (this.staffOf(need.path)) return true;
+    if (this.screenOf(need.path) && need.visibility === 'PARTNERS') return true;
+    if (need.unit_id !== null && this.units().has(need.unit_id)) return true;
+    if (this.claimed.has(need.id)) return true;
+    return need.state === 'LISTED' && need.visibility === 'PARTNERS' && this.isOpened(need.path);
+  }
+
+  /** Its place, or for screens the community above it. */
+  originOf(need: NeedRow): string {
+    if (!this.screenOf(need.path) || this.staffOf(need.path)) return need.place_id;
+    const above = this.world.places.filter((one) => need.path.startsWith(one.path));
+    const coarse = above.filter((one) => one.kind !== 'GRID' && one.kind !== 'BUILDING');
+    return coarse.toSorted((a, b) => b.path.length - a.path.length)[0]?.id ?? '';
+  }
+
+  seesClaim(claim: ClaimRow): boolean {
+    if (this.staffOf(claim.path) || this.units().has(claim.unit_id)) return true;
+    if (!this.screenOf(claim.path)) return false;
+    const need = this.world.needById.get(claim.need_id);
+    return need !== undefined && this.seesNeed(need);
+  }
+
+  seesResource(resource: ResourceRow): boolean {
+    if (this.staffOf(resource.path) || this.screenOf(resource.path)) return true;
+    if (this.units().has(resource.unit_id)) return true;
+    return (
+      resource.state === 'LISTED' && resource.open_to === 'PARTNERS' && this.isOpened(resource.path)
+    );
+  }
+
+  seesAgreement(agreement: AgreementRow): boolean {
+    const { path, unit_id: unitId } = agreement;
+    return this.staffOf(path) || this.screenOf(path) || this.units().has(unitId);
+  }
+
+  seesStepsOfResource({ path, unit_id: unitId }: ResourceRow): boolean {
+    return this.staffOf(path) || this.screenOf(path) || this.units().has(unitId);
+  }
+
+  isStaffOf(path: string): boolean {
+    return this.staffOf(path);
+  }
+
+  /** Its steps: for staff, screens, its raiser and its claimants. */
+  stepsOf(need: NeedRow): { version: number; actor: string | null }[] {
+    const isOwn =
+      (need.unit_id !== null && this.units().has(need.unit_id)) || this.claimed.has(need.id);
+    if (!isOwn && !this.staffOf(need.path) && !this.screenOf(need.path)) return [];
+    const steps = this.world.steps.get(need.id) ?? [];
+    return steps.map(({ version, actor }) => ({ version, actor: this.name(need.path, actor) }));
+  }
+
+  unit(unit: UnitRow): { id: string; name: string; code: string | null } | null {
+    if (!this.isKnown) return null;
+    const isOpen =
+      this.units().has(unit.id) || this.given.some(({ role }) => READS_LIKE_STAFF.includes(role));
+    return { id: unit.id, name: unit.name, code: isOpen ? unit.code : null };
+  }
+
+  /** A person's name as it is shown. */
+  name(path: string, name: string | null): string | null {
+    if (name === null) return null;
+    if (this.worksFor(path)) return name;
+    if (this.isOnlyScreen()) return null;
+    return `${Array.from(name)[0]}*`;
+  }
+
+  members(path: string, count: number): number | null {
+    return count < 5 && !this.worksFor(path) && this.isOnlyScreen() ? null : count;
+  }
+
+  /** Needs in and below a place; null where it may list nothing there. */
+  needsIn(place: PlaceRow): NeedRow[] | null {
+    const reach = this.given.some(
+      (one) =>
+        one.unit ||
+        (one.place &&
+          (place.path.startsWith(one.place.path) || one.place.path.startsWith(place.path))),
+    );
+    if (!reach || this.isTooFine(place)) return null;
+    return this.needs().filter((one) => one.path.startsWith(place.path));
+  }
+
+  /** A screen cannot ask below the community. */
+  isTooFine(place: PlaceRow): boolean {
+    const isFine = place.kind === 'GRID' || place.kind === 'BUILDING';
+    return isFine && this.screenOf(place.path) && !this.staffOf(place.path);
+  }
+
+  private isOnlyScreen(): boolean {
+    return this.given.every(({ role }) => role === 'SCREEN');
+  }
+
+  private worksFor(path: string): boolean {
+    return this.on(path, WORKERS);
+  }
+
+  private staffOf(path: string): boolean {
+    return this.on(path, READS_LIKE_STAFF);
+  }
+
+  private screenOf(path: string): boolean {
+    return this.on(path, ['SCREEN']);
+  }
+
+  private on(path: string, roles: string[]): boolean {
+    return this.given.some(
+      ({ role, place }) => place && roles.includes(role) && path.startsWith(place.path),
+    );
+  }
+
+  private units(): Set<string> {
+    return new Set(this.given.flatMap(({ unit }) => (unit ? [unit.id] : [])));
+  }
+
+  private isOpened(path: string): boolean {
+    return this.opened.some((one) => path.startsWith(one));
+  }
+}

@@ -1,0 +1,36 @@
+/** Every policy by itself: what random viewers' transactions show of each table, against the oracle. */
+import pg from 'pg';
+import { afterAll, expect, test } from 'vitest';
+import { connectAs } from '../../src/database/connect.ts';
+import { Random } from '../../src/demo/random.ts';
+import { openTestHub } from '../support/hub.ts';
+import { TABLES, faultIn, knownViewers } from './tables.ts';
+import { NOON, enrich, readWorld, someViewer, tokenOf } from './world.ts';
+
+const hub = await openTestHub({ demo: true, isUnfolded: true });
+hub.clock.now = NOON;
+await enrich(hub);
+const world = await readWorld(hub);
+const random = new Random(7);
+const all = [[], ...Array.from({ length: 40 }, () => someViewer(world, random))];
+const viewers = await knownViewers(hub, all, (given) => tokenOf(hub, given));
+const client = new pg.Client(connectAs(hub.databaseUrl, 'gridhub_viewer'));
+await client.connect();
+afterAll(() => client.end());
+
+test('every table that viewers may read is in the table of tables', async () => {
+  const readable = await hub.sql<{ name: string }>(
+    `select c.relname as name from pg_class c
+     where c.relnamespace = 'gridhub'::regnamespace and c.relkind = 'r' and c.relrowsecurity
+       and has_table_privilege('gridhub_viewer', c.oid, 'select')`,
+  );
+  expect(new Set(readable.map(({ name }) => name))).toEqual(new Set(Object.keys(TABLES)));
+});
+
+test.each(Object.keys(TABLES))('%s shows exactly the rows of each viewer', async (table) => {
+  expect(await faultIn(client, table, world, viewers)).toBeNull();
+});
+
+test.each(['account', 'access_grant', 'token', 'change'])('%s is for no viewer', async (table) => {
+  await expect(client.query(`select * from ${table}`)).rejects.toThrow('permission denied');
+});

@@ -1,0 +1,401 @@
+/** Random documents with what the oracle answers to them. */
+import type { Random } from '../../src/demo/random.ts';
+import type { Asker } from '../support/ask.ts';
+import type { NeedRow, Oracle, World } from './oracle.ts';
+
+export interface Question {
+  /** Which door it goes through: counted, so that none is left out. */
+  door: string;
+  query: string;
+  variables: Record<string, unknown>;
+  expected: (oracle: Oracle) => unknown;
+  /** Brings what has no order of its own into one. */
+  arrange?: (answer: unknown) => void;
+}
+
+interface State {
+  state: string;
+  count: number;
+}
+
+const byState = (a: State, b: State) => (a.state < b.state ? -1 : 1);
+
+type Ask = (world: World, random: Random) => Question;
+
+const NEED = `id title place { id } unit { id name code } history { version actor } claims { id }`;
+
+function needAs(oracle: Oracle, world: World, need: NeedRow): unknown {
+  const unit = world.units.find((one) => one.id === need.unit_id);
+  const claims = world.claims
+    .filter((one) => one.need_id === need.id && oracle.seesClaim(one))
+    .toSorted(oldestFirst);
+  return {
+    id: need.id,
+    title: need.title,
+    place: { id: oracle.originOf(need) },
+    unit: unit ? oracle.unit(unit) : null,
+    history: oracle.stepsOf(need),
+    claims: claims.map(({ id }) => ({ id })),
+  };
+}
+
+interface Dated {
+  id: string;
+  created_at: Date;
+}
+
+const oldestFirst = (a: Dated, b: Dated) =>
+  a.created_at.getTime() - b.created_at.getTime() || (a.id < b.id ? -1 : 1);
+const newestFirst = (a: Dated, b: Dated) => oldestFirst(b, a);
+
+/** More often what somebody's grant could reach: a place with needs, not just any. */
+function somePlace(world: World, random: Random) {
+  const { path } = random.pick(world.needs);
+  return random.pick(world.places.filter((one) => path.startsWith(one.path)));
+}
+
+function page<T extends Dated>(rows: T[], first: number, show: (row: T) => unknown) {
+  return { totalCount: rows.length, nodes: rows.toSorted(newestFirst).slice(0, first).map(show) };
+}
+
+const asks: Record<string, Ask> = {
+  needs(world, random) {
+    const state = random.chance(0.4) ? random.pick(['LISTED', 'CLAIMED', 'CLOSED']) : undefined;
+    const category = random.chance(0.3) ? random.pick(world.needs).category : undefined;
+    const first = random.whole(1, 8);
+    const filter = {
+      ...(state && { state: { in: [state] } }),
+      ...(category && { category: { in: [category] } }),
+    };
+    return {
+      door: 'needs',
+      query: `query ($filter: NeedFilter, $first: Int) { needs(filter: $filter, first: $first) { totalCount nodes { ${NEED} } } }`,
+      variables: { filter, first },
+      expected: (oracle) => ({
+        needs: page(
+          oracle
+            .needs()
+            .filter((one) => !state || one.state === state)
+            .filter((one) => !category || one.category === category),
+          first,
+          (need) => needAs(oracle, world, need),
+        ),
+      }),
+    };
+  },
+  needsOfPlace(world, random) {
+    const place = somePlace(world, random);
+    return {
+      door: 'needs(scope)',
+      query: `query ($code: String!, $scope: ScopeInput!) {
+        needs(scope: $scope, first: 5) { totalCount nodes { ${NEED} } }
+        place(by: { code: $code }) { needs { totalCount } needCounts { total byState { state count } } }
+        needStats(scope: $scope, groupBy: [STATE]) { state count }
+      }`,
+      arrange(answer) {
+        const { place, needStats } = answer as {
+          place: { needCounts: { byState: State[] } | null };
+          needStats: State[];
+        };
+        place.needCounts?.byState.sort(byState);
+        needStats.sort(byState);
+      },
+      variables: { code: place.code, scope: { placeId: place.id } },
+      expected(oracle) {
+        const counted = oracle.needsIn(place);
+        const listed = counted ?? [];
+        const states = [...Map.groupBy(listed, (one) => one.state)]
+          .map(([state, rows]) => ({ state, count: rows.length }))
+          .toSorted(byState);
+        return {
+          needs: page(listed, 5, (need) => needAs(oracle, world, need)),
+          place: {
+            needs: { totalCount: listed.length },
+            needCounts: counted && {
+              total: counted.length,
+              byState: states,
+            },
+          },
+          needStats: states,
+        };
+      },
+    };
+  },
+  needsOfUnit(world, random) {
+    const unit = random.pick(world.units);
+    return {
+      door: 'needs(scope unit)',
+      query: `query ($scope: ScopeInput!, $id: ID!) { needs(scope: $scope, first: 3) { totalCount nodes { id } }
+        partnerUnit(id: $id) { id name code agreements { id } resources { totalCount } claims { totalCount } } }`,
+      variables: { scope: { unitId: unit.id }, id: unit.id },
+      expected(oracle) {
+        const shown = oracle.unit(unit);
+        if (!shown) return ['NOT_FOUND'];
+        const claims = world.claims.filter(
+          (one) => one.unit_id === unit.id && oracle.seesClaim(one),
+        );
+        const needs = oracle
+          .needs()
+          .filter(
+            (one) => one.unit_id === unit.id || claims.some((claim) => claim.need_id === one.id),
+          );
+        const agreements = world.agreements
+          .filter((one) => one.unit_id === unit.id && oracle.seesAgreement(one))
+          .toSorted((a, b) =>
+            a.valid_from === b.valid_from
+              ? a.id < b.id
+                ? -1
+                : 1
+              : a.valid_from < b.valid_from
+                ? -1
+                : 1,
+          );
+        return {
+          needs: page(needs, 3, ({ id }) => ({ id })),
+          partnerUnit: {
+            ...shown,
+            agreements: agreements.map(({ id }) => ({ id })),
+            resources: {
+              totalCount: world.resources.filter(
+                (one) => one.unit_id === unit.id && oracle.seesResource(one),
+              ).length,
+            },
+            claims: { totalCount: claims.length },
+          },
+        };
+      },
+    };
+  },
+  search(world, random) {
+    const { title } = random.pick(world.needs);
+    const at = random.whole(0, Math.max(0, title.length - 2));
+    const word = title.slice(at, at + 2);
+    return {
+      door: 'search',
+      query: `query ($word: String!) { needs(search: $word, first: 4) { totalCount nodes { id } } }`,
+      variables: { word },
+      expected: (oracle) => ({
+        needs: page(
+          oracle
+            .needs()
+            .filter((one) =>
+              `${one.title} ${one.description}`.toLowerCase().includes(word.toLowerCase()),
+            ),
+          4,
+          ({ id }) => ({ id }),
+        ),
+      }),
+    };
+  },
+  cursor(world, random) {
+    const from = random.pick(world.needs);
+    const cursorAt = from.created_at.toISOString();
+    return {
+      door: 'createdAt and order',
+      query: `query ($at: DateTime!) { needs(filter: { createdAt: { lt: $at } }, last: 3) { totalCount pageInfo { hasPreviousPage } nodes { id } } }`,
+      variables: { at: cursorAt },
+      expected(oracle) {
+        const rows = oracle.needs().filter((one) => one.created_at < from.created_at);
+        const ordered = rows.toSorted(newestFirst);
+        return {
+          needs: {
+            totalCount: rows.length,
+            pageInfo: { hasPreviousPage: rows.length > 3 },
+            nodes: ordered.slice(-3).map(({ id }) => ({ id })),
+          },
+        };
+      },
+    };
+  },
+  need(world, random) {
+    const need = random.pick(world.needs);
+    const by = random.chance(0.5) ? { id: need.id } : { number: need.number };
+    return {
+      door: 'need',
+      query: `query ($by: NeedBy!) { need(by: $by) { ${NEED} } }`,
+      variables: { by },
+      expected: (oracle) => ({ need: oracle.seesNeed(need) ? needAs(oracle, world, need) : null }),
+    };
+  },
+  node(world, random) {
+    const [type, row, isSeen] = random.pick([
+      () => {
+        const one = random.pick(world.needs);
+        return ['Need', one, (oracle: Oracle) => oracle.seesNeed(one)] as const;
+      },
+      () => {
+        const one = random.pick(world.claims);
+        return ['Claim', one, (oracle: Oracle) => oracle.seesClaim(one)] as const;
+      },
+      () => {
+        const one = random.pick(world.resources);
+        return ['Resource', one, (oracle: Oracle) => oracle.seesResource(one)] as const;
+      },
+      () => {
+        const one = random.pick(world.agreements);
+        return ['Agreement', one, (oracle: Oracle) => oracle.seesAgreement(one)] as const;
+      },
+      () => {
+        const one = random.pick(world.units);
+        return ['PartnerUnit', one, (oracle: Oracle) => oracle.isKnown] as const;
+      },
+      () =>
+        [
+          'Street',
+          random.pick(world.places.filter((one) => one.kind === 'STREET')),
+          () => true,
+        ] as const,
+    ])();
+    return {
+      door: `node ${type}`,
+      query: `query ($id: ID!) { node(id: $id) { __typename id } }`,
+      variables: { id: row.id },
+      expected: (oracle) => ({ node: isSeen(oracle) ? { __typename: type, id: row.id } : null }),
+    };
+  },
+  entities(world, random) {
+    const need = random.pick(world.needs);
+    const claim = random.pick(world.claims);
+    const resource = random.pick(world.resources);
+    const agreement = random.pick(world.agreements);
+    const unit = random.pick(world.units);
+    return {
+      door: '_entities',
+      query: `query ($of: [_Any!]!) { _entities(representations: $of) {
+        ... on Need { id } ... on Claim { id } ... on Resource { id } ... on Agreement { id } ... on PartnerUnit { id code } } }`,
+      variables: {
+        of: [
+          { __typename: 'Need', number: need.number },
+          { __typename: 'Claim', number: claim.number },
+          { __typename: 'Resource', id: resource.id },
+          { __typename: 'Agreement', number: agreement.number },
+          { __typename: 'PartnerUnit', code: unit.code },
+        ],
+      },
+      expected(oracle) {
+        const of = (id: string, isSeen: boolean) => (isSeen ? { id } : null);
+        const shown = oracle.unit(unit);
+        return {
+          _entities: [
+            of(need.id, oracle.seesNeed(need)),
+            of(claim.id, oracle.seesClaim(claim)),
+            of(resource.id, oracle.seesResource(resource)),
+            of(agreement.id, oracle.seesAgreement(agreement)),
+            shown?.code ? { id: shown.id, code: shown.code } : null,
+          ],
+        };
+      },
+    };
+  },
+  lists(world, random) {
+    const place = somePlace(world, random);
+    const scope = random.chance(0.5) ? { placeId: place.id } : null;
+    return {
+      door: 'claims and resources',
+      query: `query ($scope: ScopeInput) { claims(scope: $scope, first: 3) { totalCount nodes { id need { id } } }
+        resources(scope: $scope, first: 3) { totalCount nodes { id unit { name } } } }`,
+      variables: { scope },
+      expected(oracle) {
+        const isIn = ({ path }: { path: string }) =>
+          !scope || (path.startsWith(place.path) && !oracle.isTooFine(place));
+        const nameOf = (id: string) => world.units.find((one) => one.id === id)?.name;
+        return {
+          claims: page(
+            world.claims.filter((one) => isIn(one) && oracle.seesClaim(one)),
+            3,
+            (one) => ({ id: one.id, need: { id: one.need_id } }),
+          ),
+          resources: page(
+            world.resources.filter((one) => isIn(one) && oracle.seesResource(one)),
+            3,
+            (one) => ({ id: one.id, unit: { name: nameOf(one.unit_id) } }),
+          ),
+        };
+      },
+    };
+  },
+  place(world, random) {
+    const place = somePlace(world, random);
+    return {
+      door: 'place',
+      query: `query ($code: String!) { place(by: { code: $code }) { id agreements { id } partyOrganisations { id secretaryName memberCount } } }`,
+      variables: { code: place.code },
+      expected(oracle) {
+        const agreements = world.agreements
+          .filter((one) => one.path === place.path && oracle.seesAgreement(one))
+          .toSorted((a, b) =>
+            a.valid_from === b.valid_from
+              ? a.id < b.id
+                ? -1
+                : 1
+              : a.valid_from < b.valid_from
+                ? -1
+                : 1,
+          );
+        const organisations = world.organisations
+          .filter((one) => one.place_id === place.id)
+          .toSorted((a, b) => (a.code < b.code ? -1 : 1));
+        return {
+          place: {
+            id: place.id,
+            agreements: agreements.map(({ id }) => ({ id })),
+            partyOrganisations: organisations.map((one) => ({
+              id: one.id,
+              secretaryName: oracle.name(one.path, one.secretary_name),
+              memberCount: oracle.members(one.path, one.member_count),
+            })),
+          },
+        };
+      },
+    };
+  },
+  posts(world, random) {
+    const post = random.pick(world.posts);
+    return {
+      door: 'posts',
+      query: `query ($id: ID!) { node(id: $id) { ... on Building { posts { id holderName } } } }`,
+      variables: { id: post.place_id },
+      expected: (oracle) => ({
+        node: {
+          posts: world.posts
+            .filter((one) => one.place_id === post.place_id)
+            .toSorted((a, b) => (a.id < b.id ? -1 : 1))
+            .map((one) => ({ id: one.id, holderName: oracle.name(one.path, one.holder_name) })),
+        },
+      }),
+    };
+  },
+  visible(world) {
+    return {
+      door: 'viewer.visible',
+      query: '{ viewer { visible { needs resources claims agreements } } }',
+      variables: {},
+      expected: (oracle) => ({
+        viewer: {
+          visible: {
+            needs: oracle.needs().length,
+            resources: world.resources.filter((one) => oracle.seesResource(one)).length,
+            claims: world.claims.filter((one) => oracle.seesClaim(one)).length,
+            agreements: world.agreements.filter((one) => oracle.seesAgreement(one)).length,
+          },
+        },
+      }),
+    };
+  },
+};
+
+/** A random question through a random door. */
+export function someQuestion(world: World, random: Random): Question {
+  const names = Object.keys(asks);
+  const ask = asks[random.pick(names)];
+  if (!ask) throw new Error('there is no question');
+  return ask(world, random);
+}
+
+/** The data, arranged; the codes of its errors where there are any. */
+export async function answerTo(asker: Asker, question: Question): Promise<unknown> {
+  const { data, errors } = await asker.answer<unknown>(question.query, question.variables);
+  if (errors) return errors.map(({ extensions }) => extensions['code']);
+  question.arrange?.(data);
+  return data;
+}

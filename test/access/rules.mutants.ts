@@ -1,0 +1,183 @@
+/**
+ * Mutants of the rules, `npm run test:mutants`: each policy widened to true, each part of it dropped, row security
+ * off for each table, each row of the permissions turned to allow, each mask to PLAIN. Every one must be noticed,
+ * by a check that says what leaks or lacks; one that survives is a rule that no test holds up.
+ */
+import pg from 'pg';
+import { afterAll, describe, expect, test } from 'vitest';
+import { PERMISSIONS } from '../../src/access/permissions.ts';
+import { PERSONAL } from '../../src/access/personal.ts';
+import { Role } from '../../src/access/roles.ts';
+import { connectAs } from '../../src/database/connect.ts';
+import { Random } from '../../src/demo/random.ts';
+import { openTestHub } from '../support/hub.ts';
+import { commandOf, makeCases, outcome } from './cases.ts';
+import { Oracle, type Given } from './oracle.ts';
+import { answerTo, someQuestion } from './questions.ts';
+import { TABLES, faultIn, knownViewers } from './tables.ts';
+import { NOON, enrich, readWorld, someViewer, tokenOf } from './world.ts';
+
+const hub = await openTestHub({ demo: true, isUnfolded: true });
+hub.clock.now = NOON;
+await enrich(hub);
+const world = await readWorld(hub);
+const random = new Random(11);
+const all: Given[][] = [[], ...Array.from({ length: 40 }, () => someViewer(world, random))];
+const viewers = await knownViewers(hub, all, (given) => tokenOf(hub, given));
+const reader = new pg.Client(connectAs(hub.databaseUrl, 'gridhub_viewer'));
+await reader.connect();
+const owner = new pg.Client(connectAs(hub.databaseUrl, 'gridhub_owner'));
+await owner.connect();
+afterAll(() => Promise.all([reader.end(), owner.end()]));
+
+const { rows: policies } = await owner.query<{ table: string; text: string }>(
+  `select polrelid::regclass::text as table, pg_get_expr(polqual, polrelid) as text
+   from pg_policy where polname = 'viewer_reads' and polrelid::regclass::text = any($1)`,
+  [Object.keys(TABLES)],
+);
+
+/** Parts of an expression between the word on its top level, outside all parentheses. */
+function partsOf(text: string, word: string): string[] {
+  const isWrapped = text.startsWith('(') && closes(text, 0) === text.length - 1;
+  const inner = isWrapped ? text.slice(1, -1) : text;
+  const parts: string[] = [];
+  let depth = 0;
+  let begin = 0;
+  for (let i = 0; i < inner.length; i += 1) {
+    if (inner[i] === '(') depth += 1;
+    if (inner[i] === ')') depth -= 1;
+    if (depth > 0 || !inner.startsWith(` ${word} `, i)) continue;
+    parts.push(inner.slice(begin, i));
+    begin = i + word.length + 2;
+  }
+  return [...parts, inner.slice(begin)];
+}
+
+/** Where the parenthesis at `from` is closed. */
+function closes(text: string, from: number): number {
+  let depth = 0;
+  for (let i = from; i < text.length; i += 1) {
+    if (text[i] === '(') depth += 1;
+    if (text[i] === ')' && (depth -= 1) === 0) return i;
+  }
+  return -1;
+}
+
+/** Each policy without one of its alternatives, and with one of an alternative's conditions left out. */
+function mutantsOf(text: string): { name: string; text: string }[] {
+  const alternatives = partsOf(text, 'OR');
+  const without = alternatives.map((one, i) => ({
+    name: `without ${one}`,
+    text: alternatives.filter((_, k) => k !== i).join(' OR ') || 'false',
+  }));
+  const looser = alternatives.flatMap((one, i) =>
+    partsOf(one, 'AND').flatMap((dropped, _, conditions) => {
+      if (conditions.length < 2) return [];
+      const rest = conditions.filter((part) => part !== dropped).join(' AND ');
+      const text = alternatives.map((other, k) => (k === i ? `(${rest})` : other)).join(' OR ');
+      return [{ name: `without the condition ${dropped}`, text }];
+    }),
+  );
+  return [{ name: 'widened to true', text: 'true' }, ...without, ...looser];
+}
+
+describe.each(policies)('the policy of $table', ({ table, text }) => {
+  const check = () => faultIn(reader, table, world, viewers);
+
+  test.each(mutantsOf(text))('$name', async (mutant) => {
+    await owner.query(`alter policy viewer_reads on ${table} using (${mutant.text})`);
+    try {
+      const fault = await check();
+      console.log(fault);
+      expect(fault, 'a survivor').not.toBeNull();
+    } finally {
+      await owner.query(`alter policy viewer_reads on ${table} using (${text})`);
+    }
+  });
+
+  test('row security off', async () => {
+    await owner.query(`alter table ${table} disable row level security`);
+    try {
+      expect(await check(), 'a survivor').toContain('a leak of');
+    } finally {
+      await owner.query(`alter table ${table} enable row level security`);
+    }
+  });
+});
+
+/** What agreements open, and what was claimed, is asked of functions: they are part of the policies. */
+const CONDITIONS = [
+  ['scope_opened', 'unit_id = any (scope_units())'],
+  ['scope_opened', `state = 'ACTIVE'`],
+  ['scope_opened', 'valid_from <= scope_today()'],
+  ['scope_opened', 'valid_until >= scope_today()'],
+  ['scope_claimed', 'unit_id = any (scope_units())'],
+] as const;
+
+test.each(CONDITIONS)('%s without %s', async (name, condition) => {
+  const { rows: found } = await owner.query<{ text: string }>(
+    'select pg_get_functiondef($1::regproc) as text',
+    [name],
+  );
+  const [{ text } = { text: '' }] = found;
+  expect(text).toContain(condition);
+  await owner.query(text.replace(condition, 'true'));
+  try {
+    const faults = [];
+    for (const table of ['need', 'resource'])
+      faults.push(await faultIn(reader, table, world, viewers));
+    expect(faults.join(), 'a survivor').toContain('a leak of');
+  } finally {
+    await owner.query(text);
+  }
+});
+
+const { tokens, cases } = await makeCases(hub);
+const rows = PERMISSIONS as Record<string, object>;
+
+test.each(Object.keys(PERMISSIONS))('%s for everybody', async (permission) => {
+  const before = rows[permission];
+  rows[permission] = { place: Object.keys(Role), unit: true };
+  try {
+    const leaks: string[] = [];
+    for (const { may, input } of cases.filter((one) => one.permission === permission)) {
+      for (const [who, token] of Object.entries(tokens)) {
+        if (may.includes(who) || leaks.length > 0) continue;
+        const told = await outcome(hub.as(token), commandOf(permission), await input());
+        if (!['FORBIDDEN', 'NOT_FOUND', 'UNAUTHENTICATED'].includes(told)) leaks.push(who);
+      }
+    }
+    expect(leaks, 'a survivor').toHaveLength(1);
+  } finally {
+    rows[permission] = before ?? {};
+  }
+});
+
+const masks = Object.entries(PERSONAL).flatMap(([field, { shown }]) =>
+  Object.entries(shown)
+    .filter(([, disclosure]) => disclosure !== 'PLAIN')
+    .map(([relation]) => [field, relation] as const),
+);
+
+test.each(masks)('%s plain for %s', async (field, relation) => {
+  const policies = PERSONAL as Record<string, { shown: object }>;
+  const before = policies[field] ?? { shown: {} };
+  policies[field] = { ...before, shown: { ...before.shown, [relation]: 'PLAIN' } };
+  try {
+    const chance = new Random(3);
+    let leak: string | undefined;
+    for (let i = 0; i < 1_500 && leak === undefined; i += 1) {
+      const given = chance.pick(all);
+      const question = someQuestion(world, chance);
+      // What strangers see of a history is nothing: there is no row for its name to stand in.
+      if (!/actor|secretaryName|holderName/.test(question.query)) continue;
+      const expected = question.expected(new Oracle(world, given));
+      const answer = await answerTo(hub.as(await tokenOf(hub, given)), question);
+      if (JSON.stringify(answer) !== JSON.stringify(expected)) leak = question.query;
+    }
+    if (field === 'Step.actor' && relation === 'nobody') expect(leak).toBeUndefined();
+    else expect(leak, 'a survivor').toBeDefined();
+  } finally {
+    policies[field] = before;
+  }
+});

@@ -1,0 +1,124 @@
+/** The policies themselves, table by table: the rows that a viewer's transaction shows against those of the oracle. */
+import type pg from 'pg';
+import type { Viewer } from '../../src/access/viewer.ts';
+import type { TestHub } from '../support/hub.ts';
+import { NOON } from './world.ts';
+import { type Given, Oracle, type StepOf, type World } from './oracle.ts';
+
+type Keys = (oracle: Oracle, world: World) => string[];
+
+const idsOf = (rows: { id: string }[]) => rows.map(({ id }) => id);
+const everything =
+  (rows: (world: World) => { id: string }[]): Keys =>
+  (_, world) =>
+    idsOf(rows(world));
+
+function stepsOf(steps: StepOf[], seen: { id: string }[]): string[] {
+  const ids = new Set(idsOf(seen));
+  return steps.filter((one) => ids.has(one.of)).map(({ of, version }) => `${of} ${version}`);
+}
+
+/** Every table that viewers read, with the keys of the rows that one sees. */
+export const TABLES: Record<string, Keys> = {
+  place: everything((world) => world.places),
+  place_code: (_, world) => world.placeCodes,
+  party_organisation: everything((world) => world.organisations),
+  building_post: everything((world) => world.posts),
+  partner_unit: (oracle, world) => (oracle.isKnown ? idsOf(world.units) : []),
+  need: (oracle) => idsOf(oracle.needs()),
+  claim: (oracle, world) => idsOf(world.claims.filter((one) => oracle.seesClaim(one))),
+  resource: (oracle, world) => idsOf(world.resources.filter((one) => oracle.seesResource(one))),
+  agreement: (oracle, world) => idsOf(world.agreements.filter((one) => oracle.seesAgreement(one))),
+  need_step: (oracle) =>
+    oracle
+      .needs()
+      .flatMap((need) => oracle.stepsOf(need).map(({ version }) => `${need.id} ${version}`)),
+  claim_step: (oracle, world) =>
+    stepsOf(
+      world.claimSteps,
+      world.claims.filter((one) => oracle.seesClaim(one)),
+    ),
+  agreement_step: (oracle, world) =>
+    stepsOf(
+      world.agreementSteps,
+      world.agreements.filter((one) => oracle.seesAgreement(one)),
+    ),
+  resource_step: (oracle, world) =>
+    stepsOf(
+      world.resourceSteps,
+      world.resources.filter((one) => oracle.seesStepsOfResource(one)),
+    ),
+  need_count: (oracle, world) =>
+    world.counts
+      .filter(({ path }) => oracle.isStaffOf(path))
+      .map(({ path, state }) => `${path} ${state}`),
+  need_count_delta: (oracle, world) =>
+    world.deltas.filter(({ path }) => oracle.isStaffOf(path)).map(({ id }) => id),
+};
+
+const KEYS: Record<string, string> = {
+  place_code: 'code',
+  need_step: `need_id || ' ' || version`,
+  claim_step: `claim_id || ' ' || version`,
+  agreement_step: `agreement_id || ' ' || version`,
+  resource_step: `resource_id || ' ' || version`,
+  need_count: `path || ' ' || state`,
+};
+
+export interface Known {
+  given: Given[];
+  viewer: Viewer;
+}
+
+/** Reads as the hub's readers do: in the viewer's role, with its settings. Without a viewer: with no setting. */
+async function read(client: pg.Client, table: string, viewer: Viewer | null): Promise<string[]> {
+  await client.query('begin read only');
+  try {
+    for (const [name, value] of Object.entries(viewer?.scope(NOON).settings ?? {})) {
+      await client.query('select set_config($1, $2, true)', [name, value]);
+    }
+    const key = KEYS[table] ?? 'id::text';
+    const { rows } = await client.query<{ key: string }>(`select ${key} as key from ${table}`);
+    return rows.map((row) => row.key);
+  } finally {
+    await client.query('rollback');
+  }
+}
+
+/** What is wrong with a table's rows for these viewers; null where all is as it should be. */
+export async function faultIn(
+  client: pg.Client,
+  table: string,
+  world: World,
+  viewers: Known[],
+): Promise<string | null> {
+  const unscoped = await read(client, table, null);
+  if (unscoped.length > 0) return `a leak of ${table}: ${unscoped.length} rows without any scope`;
+  for (const { given, viewer } of viewers) {
+    const expected = new Set(TABLES[table]?.(new Oracle(world, given), world));
+    const shown = new Set(await read(client, table, viewer));
+    const who = given.map((one) => `${one.role} ${one.place?.code ?? one.unit?.code}`).join(', ');
+    const leaked = [...shown].filter((key) => !expected.has(key));
+    if (leaked.length > 0)
+      return `a leak of ${table} to ${who || 'nobody'}: ${leaked[0]} and ${leaked.length - 1} more`;
+    const missing = [...expected].filter((key) => !shown.has(key));
+    if (missing.length > 0)
+      return `${table} lacks ${missing[0]} and ${missing.length - 1} more for ${who}`;
+  }
+  return null;
+}
+
+export async function knownViewers(
+  hub: TestHub,
+  all: Given[][],
+  tokenOf: (given: Given[]) => Promise<string | null>,
+) {
+  const { directory } = hub.hub.services;
+  return Promise.all(
+    all.map(async (given): Promise<Known> => {
+      const token = await tokenOf(given);
+      const { viewer } = await directory.sessionOf(token === null ? undefined : `Bearer ${token}`);
+      return { given, viewer };
+    }),
+  );
+}

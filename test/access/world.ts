@@ -1,0 +1,109 @@
+/** All rows of the demo, read past every policy, and random viewers of it. */
+import type { Role } from '../../src/access/roles.ts';
+import type { Random } from '../../src/demo/random.ts';
+import type { TestHub } from '../support/hub.ts';
+import type { GrantOf } from '../support/office.ts';
+import type { Given, PlaceRow, StepOf, StepRow, World } from './oracle.ts';
+
+/** The day of the tests; the hub's clock is set to its noon. */
+export const TODAY = '2026-11-21';
+export const NOON = new Date('2026-11-21T04:00:00Z');
+
+/** What the demo has too little of: resources that are not listed, deltas that wait to be folded. */
+export async function enrich({ sql }: TestHub): Promise<void> {
+  await sql(`update resource set state = 'PAUSED' where id in (
+    select id from resource where open_to = 'PARTNERS' order by id limit 15)`);
+  // Of a unit's agreements one in four is over, one not yet begun, one terminated.
+  await sql(`update agreement a set
+      state = case n % 4 when 2 then 'TERMINATED' else 'ACTIVE' end,
+      valid_from = case n % 4 when 1 then date '2026-12-01' else valid_from end,
+      valid_until = case n % 4 when 0 then date '2026-11-20' when 1 then date '2027-12-01' else date '2026-11-21' end
+    from (select id, row_number() over (order by id) as n from agreement) k where k.id = a.id`);
+  await sql(`insert into need_count_delta (path, state, count)
+    select path, 'LISTED', n from need, (values (1), (-1)) v (n) where number like '%7'`);
+}
+
+export async function readWorld({ sql }: TestHub): Promise<World> {
+  const all = <T extends object>(table: string) =>
+    sql<T & Record<string, unknown>>(`select * from ${table}`);
+  const [places, needs, claims, resources, units, organisations, steps] = await Promise.all([
+    all<PlaceRow>('place'),
+    all<World['needs'][number]>('need'),
+    all<World['claims'][number]>('claim'),
+    all<World['resources'][number]>('resource'),
+    all<World['units'][number]>('partner_unit'),
+    all<World['organisations'][number]>('party_organisation'),
+    sql<StepRow & Record<string, unknown>>(
+      'select need_id, version, actor from need_step order by need_id, version',
+    ),
+  ]);
+  const stepsOf = (noun: string) =>
+    sql<StepOf & Record<string, unknown>>(`select ${noun}_id as of, version from ${noun}_step`);
+  const agreements = await sql<World['agreements'][number] & Record<string, unknown>>(
+    'select *, valid_from::text as valid_from, valid_until::text as valid_until from agreement',
+  );
+  return {
+    places,
+    needs,
+    needById: new Map(needs.map((one) => [one.id, one])),
+    claims,
+    resources,
+    agreements,
+    units,
+    organisations,
+    steps: Map.groupBy(steps, (one) => one.need_id),
+    claimSteps: await stepsOf('claim'),
+    agreementSteps: await stepsOf('agreement'),
+    resourceSteps: await stepsOf('resource'),
+    posts: await all<World['posts'][number]>('building_post'),
+    placeCodes: (await sql<{ code: string }>('select code from place_code')).map(
+      ({ code }) => code,
+    ),
+    counts: await all<World['counts'][number]>('need_count'),
+    deltas: await sql<{ id: string; path: string }>('select id::text, path from need_count_delta'),
+    today: TODAY,
+  };
+}
+
+/** Where each role is granted, and how often it comes. */
+const KINDS: [Role, string[], number][] = [
+  ['DISTRICT_ADMIN', ['DISTRICT'], 1],
+  ['STREET_ADMIN', ['STREET', 'TOWN'], 3],
+  ['COMMUNITY_SECRETARY', ['COMMUNITY', 'VILLAGE'], 4],
+  ['COMMUNITY_STAFF', ['COMMUNITY', 'VILLAGE'], 3],
+  ['GRID_WORKER', ['GRID'], 2],
+  ['UNIT_LIAISON', [], 8],
+  ['SCREEN', ['DISTRICT', 'STREET', 'COMMUNITY'], 4],
+  ['AUDITOR', ['DISTRICT', 'STREET'], 1],
+  ['INTEGRATION', ['STREET'], 1],
+];
+
+/** One or two grants, now and then three, and sometimes nobody. */
+export function someViewer(world: World, random: Random): Given[] {
+  if (random.chance(0.06)) return [];
+  const count = random.chance(0.7) ? 1 : random.whole(2, 3);
+  return Array.from({ length: count }, () => someGrant(world, random));
+}
+
+function someGrant(world: World, random: Random): Given {
+  const bag = KINDS.flatMap(([role, kinds, weight]) =>
+    Array.from({ length: weight }, () => [role, kinds] as const),
+  );
+  const [role, kinds] = random.pick(bag);
+  if (role === 'UNIT_LIAISON') return { role, unit: random.pick(world.units) };
+  // Where there are needs: a grant on an empty grid says little.
+  const { path } = random.pick(world.needs);
+  const places = world.places.filter((one) => kinds.includes(one.kind));
+  return { role, place: places.find((one) => path.startsWith(one.path)) ?? random.pick(places) };
+}
+
+/** The viewer's token; null for nobody. */
+export async function tokenOf(hub: TestHub, given: Given[]): Promise<string | null> {
+  if (given.length === 0) return null;
+  const grants: GrantOf[] = given.map(({ role, place, unit }) => ({
+    role: role as Role,
+    ...(place && { place }),
+    ...(unit && { unit }),
+  }));
+  return (await hub.office.account(...grants)).token;
+}
