@@ -17,30 +17,20 @@ import {
   Subscription,
   createUnionType,
 } from 'type-graphql';
-import { defineEnum } from '../labels.ts';
 import { HubError } from '../errors.ts';
 import { abortable } from '../live/abortable.ts';
 import type { Cursor } from '../live/cursor.ts';
 import type { Told } from '../live/feed.ts';
 import type { Change } from '../live/journal.ts';
 import type { Together } from '../live/together.ts';
-import { seenImages } from '../loading/seen-images.ts';
-import { type FilterInput, type JournalRow, matches } from '../loading/filter.ts';
 import { isWithin, rangeBelow } from '../place/path.ts';
 import type { HubContext } from '../request/context.ts';
 import { Need } from './need.entity.ts';
 import { NeedState } from './need.enums.ts';
+import { type Concern, FeedEffect, type Interest, concernOf } from './need-concern.ts';
 import { type NeedSnapshotEvent, presentNeeds } from './need-snapshot.ts';
-import { NEED_FIELDS } from './need.filter.ts';
 import { NeedFilter, ScopeInput } from './need.inputs.ts';
 import { type ListScope, readScope } from './scope.ts';
-
-export const FeedEffect = defineEnum('FeedEffect', 'What a change is for the subscriber 变动影响', {
-  ENTERED: '进入范围',
-  CHANGED: '范围内变动',
-  LEFT: '离开范围',
-});
-export type FeedEffect = keyof typeof FeedEffect;
 
 @ObjectType({ simpleResolvers: true, description: 'A need changed 需求变动' })
 export class NeedChange {
@@ -59,11 +49,17 @@ export class NeedChange {
   @Field(() => FeedEffect)
   effect!: FeedEffect;
 
-  @Field(() => NeedState, { nullable: true, description: 'Null where the need is new 原状态' })
+  @Field(() => NeedState, {
+    nullable: true,
+    description: 'Null where the need is new, or was not for this subscriber to see 原状态',
+  })
   from!: NeedState | null;
 
-  @Field(() => NeedState, { description: '新状态' })
-  to!: NeedState;
+  @Field(() => NeedState, {
+    nullable: true,
+    description: 'Null where the need is not for this subscriber to see any more 新状态',
+  })
+  to!: NeedState | null;
 }
 
 @ObjectType({
@@ -103,11 +99,6 @@ export const NeedFeedEvent = createUnionType({
 type Event = NeedSnapshotEvent | ((NeedChange | FeedCaughtUp | FeedReset) & { __typename: string });
 
 type Events = AsyncGenerator<Event | Together<Event, HubContext>>;
-
-interface Interest {
-  scope: ListScope;
-  filter: NeedFilter | null | undefined;
-}
 
 interface NeedChangedArgs {
   scope?: ScopeInput | null;
@@ -183,8 +174,8 @@ async function* events(
       interest.scope = await context.apart((other) => readScope(args.scope, other));
       yield { __typename: 'FeedReset', cursor: one.cursor };
     } else if (one.change.kind === 'need') {
-      const effect = await effectOf(one.change, interest, context);
-      if (effect) yield eventOf(one.change, effect, one.cursor);
+      const concern = await concernOf(one.change, interest, context);
+      if (concern) yield eventOf(one.change, concern, one.cursor);
     }
   }
 }
@@ -202,45 +193,13 @@ function isMoveWithin(
   );
 }
 
-function eventOf(change: Change, effect: FeedEffect, cursor: string): Event {
+function eventOf(change: Change, concern: Concern, cursor: string): Event {
   return {
     __typename: 'NeedChange',
     cursor,
     at: change.at,
     id: change.rowId,
     version: change.version,
-    effect,
-    from: change.stateBefore as NeedState | null,
-    to: (change.stateAfter ?? change.stateBefore) as NeedState,
+    ...concern,
   };
-}
-
-async function effectOf(
-  change: Change,
-  interest: Interest,
-  context: HubContext,
-): Promise<FeedEffect | null> {
-  const { scope, filter } = interest;
-  const concerns = (row: JournalRow | null): row is JournalRow =>
-    row !== null &&
-    !scope.isEmpty &&
-    (!scope.range || isWithin(row['path'] as string, scope.range)) &&
-    (!filter || matches(filter as FilterInput, NEED_FIELDS, row, change.at));
-  const images = [change.before, change.after].filter(concerns);
-  if (images.length === 0) return null;
-  const seen = await context.apart(async (other) => {
-    const isOfUnit = scope.unitId === undefined || (await belongs(change, scope.unitId, other));
-    return isOfUnit ? seenImages(other, Need, images) : new Set<JournalRow>();
-  });
-  const isSeen = (row: JournalRow | null) => row !== null && seen.has(row);
-  if (isSeen(change.before)) return isSeen(change.after) ? 'CHANGED' : 'LEFT';
-  return isSeen(change.after) ? 'ENTERED' : null;
-}
-
-/** Raised by the unit, or claimed by it: claims are never deleted, so a need that was its stays its. */
-async function belongs(change: Change, unitId: string, { load }: HubContext): Promise<boolean> {
-  const row = change.after ?? change.before;
-  if (row?.['unit_id'] === unitId) return true;
-  const claims = await load.claimsOfNeed.load(change.rowId);
-  return claims.some((claim) => claim.unitId === unitId);
 }
