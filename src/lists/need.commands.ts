@@ -24,6 +24,7 @@ import type {
   StillOpenInput,
 } from './need.inputs.ts';
 import { DEADLINE_MS, type NeedCommand, REOPEN_WITHIN_MS, needLifecycle } from './need.rules.ts';
+import { personalNumberIn } from './personal-text.ts';
 import { confirmDelivered, hasStandingClaim, settleNeed } from './need-progress.ts';
 
 const TITLE = 80;
@@ -89,6 +90,7 @@ export async function resubmitNeed(work: Work, input: NeedInput): Promise<Need> 
 
 export async function listNeed(work: Work, input: NeedInput): Promise<Need> {
   return move(work, 'listNeed', input, null, (need) => {
+    refusePersonal(need);
     need.listedAt = work.now;
   });
 }
@@ -230,6 +232,16 @@ async function move(
   need.state = to;
   work.leaveStep(need, NeedStep, { needId: need.id, from, to, reason });
   return need;
+}
+
+/** @throws BAD_USER_INPUT for a number that could point at a person */
+function refusePersonal({ number, title, description }: Need): void {
+  const kind = personalNumberIn(title) ?? personalNumberIn(description);
+  if (!kind) return;
+  throw HubError.badInput(
+    'input.needId',
+    `The text of ${number} holds what looks like a ${kind}. Return it, or amend it, before it is listed.`,
+  );
 }
 
 function readReason({ reason }: NeedReasonInput): string {
