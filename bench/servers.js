@@ -40,7 +40,12 @@ async function startHub(data, whenDone) {
   const hub = await startChild(
     'hub',
     [...profiling(), join(root, 'bin', 'gridhub.js'), 'serve'],
-    { GRIDHUB_DATA: data, GRIDHUB_READER_CONNECTIONS: '8', DATABASE_URL: '' },
+    {
+      GRIDHUB_DATA: data,
+      GRIDHUB_READER_CONNECTIONS: '8',
+      GRIDHUB_COST_PER_MINUTE: '0',
+      DATABASE_URL: '',
+    },
     whenDone,
   );
   sockets.folder = (await findPostgres(hub.pid)).host;

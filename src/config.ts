@@ -17,6 +17,10 @@ export interface Config {
   foldIntervalMs: number;
   /** How long a token's grants may be remembered, in milliseconds: a revocation is known after that. */
   sessionStaleMs: number;
+  /** What all documents of a token may cost in a minute, in this process; 0: no bound. */
+  costPerMinute: number;
+  /** Then strangers are told nothing of the schema. */
+  isProduction: boolean;
 }
 
 type Environment = Record<string, string | undefined>;
@@ -33,6 +37,8 @@ export function readConfig(environment: Environment = process.env): Config {
     tailIntervalMs: whole(environment, 'GRIDHUB_TAIL_INTERVAL_MS', 250, 10, 60_000),
     foldIntervalMs: whole(environment, 'GRIDHUB_FOLD_INTERVAL_MS', 2000, 50, 600_000),
     sessionStaleMs: whole(environment, 'GRIDHUB_SESSION_STALE_MS', 500, 0, 1_000),
+    costPerMinute: whole(environment, 'GRIDHUB_COST_PER_MINUTE', 5_000_000, 0, 1_000_000_000),
+    isProduction: environment['NODE_ENV'] === 'production',
   };
 }
 

@@ -19,6 +19,8 @@ interface Details {
   argument?: string;
   /** The state that the object is in now; goes with CONFLICT. */
   state?: string;
+  /** Seconds after which to try again; goes with RATE_LIMITED. */
+  retryAfter?: number;
   /** The id under which the log holds the cause; goes with INTERNAL_SERVER_ERROR. */
   id?: string;
 }
@@ -53,6 +55,14 @@ export class HubError extends GraphQLError {
 
   static badInput(argument: string, message: string): HubError {
     return new HubError('BAD_USER_INPUT', message, { argument });
+  }
+
+  static tooComplex(message: string): HubError {
+    return new HubError('TOO_COMPLEX', message);
+  }
+
+  static rateLimited(message: string, retryAfter: number): HubError {
+    return new HubError('RATE_LIMITED', message, { retryAfter });
   }
 
   static internal(id: string): HubError {

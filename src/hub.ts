@@ -13,7 +13,9 @@ import { Tables } from './database/tables.ts';
 import { openWriter } from './database/writer.ts';
 import { demoTokens } from './demo/demo-access.ts';
 import { openLive } from './live/live.ts';
+import { Budget } from './request/budget.ts';
 import type { Services } from './request/context.ts';
+import type { Report } from './request/errors.ts';
 import { Executor } from './request/execute.ts';
 import { ENTITIES, RESOLVERS } from './request/resolvers.ts';
 import { buildHubSchema } from './request/schema.ts';
@@ -74,8 +76,7 @@ async function open(
   await prepare?.({ url, isEmbedded: embedded !== undefined, tables });
   const reader = openReader(url, tables, config.readerConnections, observe);
   whenDone(() => reader.close());
-  const report = (id: string, error: unknown) =>
-    log(`${id} ${(error as Error).stack ?? String(error)}`);
+  const report: Report = (id, error) => log(`${id} ${(error as Error).stack ?? String(error)}`);
   const live = await openLive(url, {
     ...config,
     onTrouble: (error) => log(`live: ${(error as Error).message}`),
@@ -95,7 +96,7 @@ async function open(
     now,
     about: { version: VERSION, startedAt: now() },
   };
-  const executor = new Executor(buildHubSchema(RESOLVERS), report);
+  const executor = buildExecutor(config, report);
   const pages = buildPages({
     isReady: () => live.isFollowing(),
     demoTokens: async () => ((await directory.knowsDemo()) ? demoTokens() : []),
@@ -106,6 +107,11 @@ async function open(
   whenDone(() => sockets.close());
   const lost = embedded?.lost ?? new Promise<string>(() => {});
   return { url: http.url, databaseUrl: url, services, executor, lost };
+}
+
+function buildExecutor({ costPerMinute, isProduction }: Config, report: Report): Executor {
+  const limits = { budget: new Budget(costPerMinute), isOpen: !isProduction };
+  return new Executor(buildHubSchema(RESOLVERS), report, limits);
 }
 
 function isLoopback(host: string): boolean {

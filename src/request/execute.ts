@@ -11,13 +11,17 @@ import {
   type OperationDefinitionNode,
   execute as interpret,
   getVariableValues,
+  visit,
 } from 'graphql';
 import { type CompiledQuery, isCompiledQuery } from 'graphql-jit';
 import type { Selection } from '../database/tables.ts';
 import { HubError } from '../errors.ts';
+import type { Viewer } from '../access/viewer.ts';
+import type { Budget } from './budget.ts';
 import { compiler } from './compile.ts';
 import type { HubContext } from './context.ts';
 import { type Report, masking, presentable, variableError } from './errors.ts';
+import { judge } from './limits.ts';
 import { isSingleRead, selectionOf } from './selection.ts';
 
 /** A compiled document is code that a stranger made us keep: about 100 kB for a large one. */
@@ -44,16 +48,31 @@ interface Plan {
   query?: CompiledQuery['query'];
 }
 
+export interface Limits {
+  budget: Budget;
+  /** Whether strangers may ask what the schema holds. */
+  isOpen: boolean;
+}
+
+type Paid = Pick<ExecutionResult, 'errors' | 'extensions'>;
+
 export class Executor {
   readonly schema: GraphQLSchema;
   private readonly report: Report;
+  private readonly limits: Limits;
   private readonly compile: ReturnType<typeof compiler>;
   private readonly plans = new Map<string, Plan>();
 
-  constructor(schema: GraphQLSchema, report: Report) {
+  constructor(schema: GraphQLSchema, report: Report, limits: Limits) {
     this.schema = schema;
     this.report = report;
+    this.limits = limits;
     this.compile = compiler(schema);
+  }
+
+  /** Whether strangers may ask what the schema holds. */
+  get isOpen(): boolean {
+    return this.limits.isOpen;
   }
 
   /** Never throws; closes the context. */
@@ -61,6 +80,25 @@ export class Executor {
     const result = await this.runWithin(asked, context);
     void context.close();
     return result;
+  }
+
+  /** Never throws; closes the context. What the document asks for is judged and paid first. */
+  async runPaid(asked: Operation, context: HubContext): Promise<ExecutionResult> {
+    const paid = this.pay(asked, context);
+    if (paid.errors) return paid;
+    return { ...(await this.run(asked, context)), ...paid };
+  }
+
+  /** What it costs, as the answer tells it, or why it is not run. Nothing has been sent to the database by then. */
+  pay({ document, operation, variables }: Operation, { session, viewer }: HubContext): Paid {
+    try {
+      refuseIntrospection(document, viewer, this.limits);
+      const cost = judge({ schema: this.schema, document, operation, variables });
+      const left = this.limits.budget.spend(session.hash, cost);
+      return { extensions: { cost: { requested: cost, ...(left !== null && { left }) } } };
+    } catch (error) {
+      return { errors: [masking(error, this.report)] };
+    }
   }
 
   /** Never throws; the context stays open for others who read the same moment. */
@@ -135,6 +173,17 @@ export class Executor {
     if (!result.errors) return result;
     return { ...result, errors: result.errors.map((one) => presentable(one, this.report)) };
   }
+}
+
+/** @throws FORBIDDEN where strangers may not look into the schema */
+function refuseIntrospection(document: DocumentNode, viewer: Viewer, { isOpen }: Limits): void {
+  if (isOpen || viewer.isKnown) return;
+  visit(document, {
+    Field({ name }) {
+      if (name.value !== '__schema' && name.value !== '__type') return;
+      throw HubError.forbidden('Introspection needs a token here.');
+    },
+  });
 }
 
 function isDeeper(value: unknown, levels: number): boolean {

@@ -18,6 +18,7 @@ import { type Page, notFound } from '../web/pages.ts';
 import { HubContext, type Services } from './context.ts';
 import { type Report, masking } from './errors.ts';
 import type { Executor } from './execute.ts';
+import { MOST_TOKENS } from './limits.ts';
 
 const LARGEST_BODY_BYTES = 1_000_000;
 
@@ -71,6 +72,9 @@ async function startApollo(executor: Executor): Promise<ApolloServer<HubContext>
     // While it is on, every field resolver is wrapped (12 → 16 ms CPU on the nested tree).
     plugins: [ApolloServerPluginCacheControlDisabled(), ApolloServerPluginInlineTraceDisabled()],
     persistedQueries: false,
+    parseOptions: { maxTokens: MOST_TOKENS },
+    // Where strangers may not look into the schema, errors do not tell them of it either.
+    hideSchemaDetailsFromClientErrors: !executor.isOpen,
   });
   await apollo.start();
   return apollo;
@@ -88,7 +92,7 @@ function gatewayOver(executor: Executor) {
     load: async () => ({
       executor: async (asked: GatewayRequest) => {
         refuseUnservable(asked);
-        return executor.run(
+        return executor.runPaid(
           {
             key: asked.queryHash,
             document: asked.document,

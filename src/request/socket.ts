@@ -22,6 +22,7 @@ import { HubContext, type Services } from './context.ts';
 import { Doors, type Extra } from './doors.ts';
 import { type Report, masking, presentable } from './errors.ts';
 import { type Executor, LARGEST_KEPT_DOCUMENT, type Operation } from './execute.ts';
+import { MOST_TOKENS } from './limits.ts';
 
 const LARGEST_MESSAGE_BYTES = 1_000_000;
 const MOST_DOCUMENTS = 500;
@@ -84,7 +85,7 @@ function serve(sockets: WebSocketServer, doors: Doors, options: Options) {
           return [masking(error, report)];
         }
       },
-      execute: (args) => executor.run(operationOf(args), contextOf(args, services)),
+      execute: (args) => executor.runPaid(operationOf(args), contextOf(args, services)),
       subscribe: (args) => subscribe(args, options) as never,
     },
     sockets,
@@ -131,7 +132,7 @@ class Documents {
 
   private check(query: string): DocumentNode | GraphQLError[] {
     try {
-      const document = parse(query);
+      const document = parse(query, { maxTokens: MOST_TOKENS });
       const faults = validate(this.executor.schema, document);
       if (faults.length > 0)
         return faults.map((fault) => coded(fault, 'GRAPHQL_VALIDATION_FAILED'));
@@ -173,6 +174,8 @@ async function subscribe(
   const faults = executor.coerced(asked);
   if (Array.isArray(faults)) return { errors: faults };
   const context = contextOf(args, services);
+  const { errors } = executor.pay(asked, context);
+  if (errors) return { errors };
   const source = await createSourceEventStream({
     schema: executor.schema,
     document: asked.document,

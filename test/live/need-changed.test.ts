@@ -110,7 +110,7 @@ test('queries and mutations are answered over the socket too', async () => {
   });
   const answers: unknown[] = [];
   for await (const answer of client.iterate({ query: '{ viewer { role } }' })) answers.push(answer);
-  expect(answers).toEqual([{ data: { viewer: { role: 'DISTRICT_ADMIN' } } }]);
+  expect(answers).toMatchObject([{ data: { viewer: { role: 'DISTRICT_ADMIN' } } }]);
   await client.dispose();
   expect(await ask('{ viewer { role } }')).toEqual({ viewer: { role: 'DISTRICT_ADMIN' } });
 });

@@ -5,6 +5,7 @@ import type { Statement } from '../../src/database/reader.ts';
 
 export interface Answer<T> {
   data: T;
+  extensions?: { cost: { requested: number; left?: number } };
   errors?: { message: string; path?: (string | number)[]; extensions: Record<string, unknown> }[];
 }
 

@@ -1,0 +1,197 @@
+/**
+ * What a document may ask for, judged before any statement of it is sent: its shape, and what it could cost.
+ * Cost is static, as in the cost directives' draft: an object counts 1, a list as many as its page or its usual
+ * length, with all below it as often. Invariant: judging takes time in proportion to the document, fragments
+ * included, so that what is refused was cheap to refuse.
+ */
+import {
+  type DocumentNode,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  type GraphQLCompositeType,
+  type GraphQLField,
+  type GraphQLSchema,
+  Kind,
+  type OperationDefinitionNode,
+  type SelectionSetNode,
+  SchemaMetaFieldDef,
+  TypeMetaFieldDef,
+  getNamedType,
+  getNullableType,
+  isCompositeType,
+  isListType,
+  isUnionType,
+  typeFromAST,
+  visit,
+} from 'graphql';
+import { HubError } from '../errors.ts';
+import { DEFAULT_PAGE_SIZE } from '../loading/paging.ts';
+
+/** Lexical tokens of a document: the longest of our own has about 300. */
+export const MOST_TOKENS = 5_000;
+const DEEPEST = 15;
+const MOST_ALIASES = 100;
+const MOST_DIRECTIVES = 50;
+/** Fields side by side. */
+const BROADEST = 200;
+/** The whole tree of a district, with Party organisations and counts, is about 20,000. */
+export const MOST_COST = 50_000;
+
+/** Usual lengths of lists that are no pages, in a large district; others count as a page. */
+const LENGTHS: Readonly<Record<string, number>> = {
+  streets: 10,
+  communities: 8,
+  grids: 6,
+  buildings: 16,
+  children: 16,
+  ancestors: 5,
+  partyOrganisations: 2,
+  posts: 1,
+  codes: 1,
+  claims: 5,
+  agreements: 5,
+  history: 10,
+  allowedActions: 0,
+  byState: 11,
+  grants: 2,
+  sees: 0,
+};
+
+export interface Asked {
+  schema: GraphQLSchema;
+  document: DocumentNode;
+  operation: OperationDefinitionNode;
+  variables: Readonly<Record<string, unknown>>;
+}
+
+/** What it could cost. @throws TOO_COMPLEX where it asks for too much in any way */
+export function judge(asked: Asked): number {
+  checkWords(asked.document);
+  const { cost, depth } = new Walk(asked).ofOperation();
+  if (depth > DEEPEST) throw tooMuch('levels', depth, DEEPEST);
+  if (cost > MOST_COST) throw tooMuch('cost', cost, MOST_COST);
+  return cost;
+}
+
+function tooMuch(what: string, asked: number, most: number): HubError {
+  return HubError.tooComplex(
+    `The document asks for ${asked} ${what}; ${most} is the most. Ask for less, or in several documents.`,
+  );
+}
+
+/** What is counted whatever it stands for, unused fragments too. */
+function checkWords(document: DocumentNode): void {
+  let [aliases, directives] = [0, 0];
+  visit(document, {
+    Field: ({ alias }) => void (aliases += alias ? 1 : 0),
+    Directive: () => void (directives += 1),
+    SelectionSet({ selections }) {
+      if (selections.length > BROADEST)
+        throw tooMuch('fields side by side', selections.length, BROADEST);
+    },
+  });
+  if (aliases > MOST_ALIASES) throw tooMuch('aliases', aliases, MOST_ALIASES);
+  if (directives > MOST_DIRECTIVES) throw tooMuch('directives', directives, MOST_DIRECTIVES);
+}
+
+function fieldOf(parent: GraphQLCompositeType, name: string) {
+  if (name === '__schema') return SchemaMetaFieldDef;
+  if (name === '__type') return TypeMetaFieldDef;
+  return isUnionType(parent) ? undefined : parent.getFields()[name];
+}
+
+interface Measure {
+  cost: number;
+  depth: number;
+}
+
+const NOTHING: Measure = { cost: 0, depth: 0 };
+
+/** One operation, each selection set measured once. */
+class Walk {
+  private readonly asked: Asked;
+  private readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
+  private readonly known = new Map<SelectionSetNode, Measure>();
+
+  constructor(asked: Asked) {
+    this.asked = asked;
+    this.fragments = new Map(
+      asked.document.definitions.flatMap((one) =>
+        one.kind === Kind.FRAGMENT_DEFINITION ? [[one.name.value, one]] : [],
+      ),
+    );
+  }
+
+  ofOperation(): Measure {
+    const { schema, operation } = this.asked;
+    const root = schema.getRootType(operation.operation);
+    return root ? this.ofSet(operation.selectionSet, root) : NOTHING;
+  }
+
+  private ofSet(set: SelectionSetNode, parent: GraphQLCompositeType): Measure {
+    const known = this.known.get(set);
+    if (known) return known;
+    const measures = set.selections.map((one): Measure => {
+      if (one.kind === Kind.FIELD) return this.ofField(one, parent);
+      const fragment = one.kind === Kind.INLINE_FRAGMENT ? one : this.fragments.get(one.name.value);
+      if (!fragment) return NOTHING;
+      const { typeCondition: condition } = fragment;
+      const type = condition && typeFromAST(this.asked.schema, condition);
+      return this.ofSet(fragment.selectionSet, isCompositeType(type) ? type : parent);
+    });
+    const whole = {
+      cost: measures.reduce((sum, one) => sum + one.cost, 0),
+      depth: Math.max(0, ...measures.map((one) => one.depth)),
+    };
+    this.known.set(set, whole);
+    return whole;
+  }
+
+  private ofField(node: FieldNode, parent: GraphQLCompositeType): Measure {
+    const field = fieldOf(parent, node.name.value);
+    if (!field || !node.selectionSet) return { ...NOTHING, depth: 1 };
+    const type = getNamedType(field.type);
+    if (!isCompositeType(type)) return { ...NOTHING, depth: 1 };
+    const below = this.ofSet(node.selectionSet, type);
+    const isMeta = type.name.startsWith('__');
+    const length = this.lengthOf(node, field, parent);
+    return {
+      cost: isMeta ? 0 : length * (1 + below.cost),
+      // Introspection is bounded by graphql's own rules: the types of types are deep, and cost nothing.
+      depth: isMeta ? 1 : 1 + below.depth,
+    };
+  }
+
+  /** How many there may be: of the items of a page as many as the page around them asked for. */
+  private lengthOf(
+    node: FieldNode,
+    field: GraphQLField<unknown, unknown>,
+    parent: GraphQLCompositeType,
+  ): number {
+    if (field.args.some(({ name }) => name === 'first')) return this.pageOf(node);
+    const isItems = ['nodes', 'edges'].includes(field.name) && parent.name.endsWith('Connection');
+    if (isItems || !isListType(getNullableType(field.type))) return 1;
+    if (field.name === '_entities') return this.referencesOf(node);
+    return LENGTHS[field.name] ?? DEFAULT_PAGE_SIZE;
+  }
+
+  private pageOf(node: FieldNode): number {
+    for (const { name, value } of node.arguments ?? []) {
+      if (name.value !== 'first' && name.value !== 'last') continue;
+      const size =
+        value.kind === Kind.VARIABLE
+          ? this.asked.variables[value.name.value]
+          : value.kind === Kind.INT && Number(value.value);
+      if (typeof size === 'number' && size >= 0) return size;
+    }
+    return DEFAULT_PAGE_SIZE;
+  }
+
+  private referencesOf(node: FieldNode): number {
+    const value = node.arguments?.find(({ name }) => name.value === 'representations')?.value;
+    if (value?.kind === Kind.LIST) return value.values.length;
+    if (value?.kind !== Kind.VARIABLE) return DEFAULT_PAGE_SIZE;
+    const given = this.asked.variables[value.name.value];
+    return Array.isArray(given) ? given.length : 1;
+  }
+}
