@@ -7,6 +7,7 @@ import { M0005Journal } from './0005-journal.ts';
 import { M0006NeedCounts } from './0006-need-counts.ts';
 import { M0007Search } from './0007-search.ts';
 import { M0008Access } from './0008-access.ts';
+import { M0009CommandKeys } from './0009-command-keys.ts';
 
 export const MIGRATIONS = [
   { name: '0001-places', class: M0001Places },
@@ -17,4 +18,5 @@ export const MIGRATIONS = [
   { name: '0006-need-counts', class: M0006NeedCounts },
   { name: '0007-search', class: M0007Search },
   { name: '0008-access', class: M0008Access },
+  { name: '0009-command-keys', class: M0009CommandKeys },
 ];

@@ -2,6 +2,7 @@
 import { Arg, type ClassType, Ctx, Mutation, Resolver } from 'type-graphql';
 import { HubError } from '../errors.ts';
 import type { HubContext } from '../request/context.ts';
+import { once } from './once.ts';
 import type { Work } from './work.ts';
 
 interface Command<R> {
@@ -26,7 +27,9 @@ export function mutationsOf<R extends { id: string }>(
     methods[name] = async (given: never, context: HubContext) => {
       refuseNul(given);
       await context.mustSee(name, given);
-      const { id } = await context.commit(name, (work) => run(work, given));
+      const { id } = await context.commit(name, (work) =>
+        once(work, name, given, () => run(work, given)),
+      );
       return present(id, context);
     };
     const method = Object.getOwnPropertyDescriptor(methods, name);

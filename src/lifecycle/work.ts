@@ -31,6 +31,12 @@ export class Work {
     this.giver = { command, actor: viewer.name, role: viewer.grants[0]?.role ?? '' };
   }
 
+  /** Who gives it. */
+  get accountId(): string {
+    if (this.viewer.accountId === null) throw HubError.unauthenticated('Commands need a token.');
+    return this.viewer.accountId;
+  }
+
   /** The guard of every command. @throws FORBIDDEN where no grant of the giver allows it on the subject */
   async require(permission: Permission, subject: Subject): Promise<void> {
     const { role } = requireGrant(this.viewer, permission, subject);

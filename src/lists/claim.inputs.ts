@@ -3,6 +3,7 @@ import { enumFilter } from '../loading/filter.inputs.ts';
 import { DateTimeFilter } from '../loading/filter.inputs.ts';
 import { Side } from '../partnership/side.ts';
 import { ClaimOrigin, ClaimState } from './claim.enums.ts';
+import { CommandInput } from '../lifecycle/command-input.ts';
 
 const ClaimStateFilter = enumFilter('ClaimStateFilter', ClaimState);
 const ClaimOriginFilter = enumFilter('ClaimOriginFilter', ClaimOrigin);
@@ -29,7 +30,7 @@ export class ClaimFilter {
 }
 
 @InputType({ description: '认领需求' })
-export class ClaimNeedInput {
+export class ClaimNeedInput extends CommandInput {
   @Field(() => ID)
   needId!: string;
 
@@ -59,7 +60,7 @@ export class ClaimNeedInput {
 }
 
 @InputType({ description: 'A claim, and nothing more to say 指定认领' })
-export class ClaimInput {
+export class ClaimInput extends CommandInput {
   @Field(() => ID)
   claimId!: string;
 }

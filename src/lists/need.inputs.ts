@@ -5,6 +5,7 @@ import { DateTimeFilter, IntFilter, enumFilter } from '../loading/filter.inputs.
 import { OrderDirection } from '../loading/order.ts';
 import { PlaceBy } from '../place/place.inputs.ts';
 import { NeedCategory, NeedScale, NeedState, NeedUrgency, NeedVisibility } from './need.enums.ts';
+import { CommandInput } from '../lifecycle/command-input.ts';
 
 const NeedStateFilter = enumFilter('NeedStateFilter', NeedState);
 const NeedCategoryFilter = enumFilter('NeedCategoryFilter', NeedCategory);
@@ -118,7 +119,7 @@ export class ScopeInput {
 }
 
 @InputType({ description: '上报需求' })
-export class ReportNeedInput {
+export class ReportNeedInput extends CommandInput {
   @Field(() => PlaceBy, { description: 'Where it arises 所在地点' })
   place!: PlaceBy;
 
@@ -163,7 +164,7 @@ export class ReportNeedInput {
 }
 
 @InputType({ description: 'What is left out stays as it is 修改需求' })
-export class AmendNeedInput {
+export class AmendNeedInput extends CommandInput {
   @Field(() => ID)
   needId!: string;
 
@@ -196,7 +197,7 @@ export class AmendNeedInput {
 }
 
 @InputType({ description: 'A need, and nothing more to say 指定需求' })
-export class NeedInput {
+export class NeedInput extends CommandInput {
   @Field(() => ID)
   needId!: string;
 }

@@ -4,6 +4,7 @@ import { DateTimeFilter, enumFilter } from '../loading/filter.inputs.ts';
 import { PlaceBy } from '../place/place.inputs.ts';
 import { NeedCategory } from './need.enums.ts';
 import { ResourceAudience, ResourceKind, ResourceState } from './resource.enums.ts';
+import { CommandInput } from '../lifecycle/command-input.ts';
 
 const ResourceStateFilter = enumFilter('ResourceStateFilter', ResourceState);
 const ResourceKindFilter = enumFilter('ResourceKindFilter', ResourceKind);
@@ -36,7 +37,7 @@ export class ResourceFilter {
 }
 
 @InputType({ description: '提供资源' })
-export class OfferResourceInput {
+export class OfferResourceInput extends CommandInput {
   @Field(() => ID)
   unitId!: string;
 
@@ -74,7 +75,7 @@ export class OfferResourceInput {
 }
 
 @InputType({ description: '指定资源' })
-export class ResourceInput {
+export class ResourceInput extends CommandInput {
   @Field(() => ID)
   resourceId!: string;
 }

@@ -2,9 +2,10 @@ import { GraphQLLocalDate } from 'graphql-scalars';
 import { Field, ID, InputType } from 'type-graphql';
 import { PlaceBy } from '../place/place.inputs.ts';
 import { Side } from './side.ts';
+import { CommandInput } from '../lifecycle/command-input.ts';
 
 @InputType({ description: '提出共建协议' })
-export class ProposeAgreementInput {
+export class ProposeAgreementInput extends CommandInput {
   @Field(() => ID)
   unitId!: string;
 
@@ -28,7 +29,7 @@ export class ProposeAgreementInput {
 }
 
 @InputType({ description: '指定协议' })
-export class AgreementInput {
+export class AgreementInput extends CommandInput {
   @Field(() => ID)
   agreementId!: string;
 }

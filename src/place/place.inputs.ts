@@ -1,4 +1,5 @@
 import { Field, ID, InputType } from 'type-graphql';
+import { CommandInput } from '../lifecycle/command-input.ts';
 
 @InputType({ description: 'Which place: exactly one of the two 指定地点' })
 export class PlaceBy {
@@ -10,7 +11,7 @@ export class PlaceBy {
 }
 
 @InputType({ description: '调整隶属关系' })
-export class MovePlaceInput {
+export class MovePlaceInput extends CommandInput {
   @Field(() => ID)
   placeId!: string;
 
@@ -19,7 +20,7 @@ export class MovePlaceInput {
 }
 
 @InputType({ description: '变更区划代码' })
-export class RecodePlaceInput {
+export class RecodePlaceInput extends CommandInput {
   @Field(() => ID)
   placeId!: string;
 

@@ -71,7 +71,7 @@ test('the same is refused over the socket, a subscription too', async () => {
     ...TOO_MUCH,
     [
       'a subscription',
-      `subscription { needChanged { ... on NeedChange { need { place { needs(first: 100) { nodes { place { needs(first: 100) { nodes { id } } } } } } } } } }`,
+      `subscription { needChanged { ... on NeedChange { need { place { needs(first: 100) { nodes { place { needs(first: 100) { nodes { claims { id } history { at } } } } } } } } } } }`,
       'TOO_COMPLEX',
     ],
   ] as const) {
