@@ -8,6 +8,7 @@ import { M0006NeedCounts } from './0006-need-counts.ts';
 import { M0007Search } from './0007-search.ts';
 import { M0008Access } from './0008-access.ts';
 import { M0009CommandKeys } from './0009-command-keys.ts';
+import { M0010Audit } from './0010-audit.ts';
 
 export const MIGRATIONS = [
   { name: '0001-places', class: M0001Places },
@@ -19,4 +20,5 @@ export const MIGRATIONS = [
   { name: '0007-search', class: M0007Search },
   { name: '0008-access', class: M0008Access },
   { name: '0009-command-keys', class: M0009CommandKeys },
+  { name: '0010-audit', class: M0010Audit },
 ];

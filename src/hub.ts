@@ -4,13 +4,14 @@
  */
 import 'reflect-metadata';
 import { readFileSync } from 'node:fs';
+import { openAudit } from './access/audit.ts';
 import { openDirectory } from './access/directory.ts';
 import type { Config } from './config.ts';
 import { openEmbedded } from './database/embedded.ts';
 import { migrate } from './database/migrate.ts';
 import { type Observe, openReader } from './database/reader.ts';
 import { Tables } from './database/tables.ts';
-import { openWriter } from './database/writer.ts';
+import { type Writer, openWriter } from './database/writer.ts';
 import { demoTokens } from './demo/demo-access.ts';
 import { openLive } from './live/live.ts';
 import { Budget } from './request/budget.ts';
@@ -74,9 +75,38 @@ async function open(
   whenDone(() => writer.close());
   const tables = new Tables(writer.metadata);
   await prepare?.({ url, isEmbedded: embedded !== undefined, tables });
+  const report: Report = (id, error) => log(`${id} ${(error as Error).stack ?? String(error)}`);
+  const services = await openServices({ url, tables, writer, config, now, log, observe }, whenDone);
+  const executor = buildExecutor(config, report);
+  const pages = buildPages({
+    isReady: () => services.live.isFollowing(),
+    demoTokens: async () => ((await services.directory.knowsDemo()) ? demoTokens() : []),
+  });
+  const http = await openHttp({ ...config, services, executor, report, pages });
+  whenDone(() => http.close());
+  const sockets = openSockets(http.server, { services, executor, report });
+  whenDone(() => sockets.close());
+  const lost = embedded?.lost ?? new Promise<string>(() => {});
+  return { url: http.url, databaseUrl: url, services, executor, lost };
+}
+
+interface Base {
+  url: string;
+  tables: Tables;
+  writer: Writer;
+  config: Config;
+  now: () => Date;
+  log: (line: string) => void;
+  observe: Observe | undefined;
+}
+
+/** What operations use, each closed in its turn. */
+async function openServices(
+  { url, tables, writer, config, now, log, observe }: Base,
+  whenDone: (close: () => Promise<unknown>) => void,
+): Promise<Services> {
   const reader = openReader(url, tables, config.readerConnections, observe);
   whenDone(() => reader.close());
-  const report: Report = (id, error) => log(`${id} ${(error as Error).stack ?? String(error)}`);
   const live = await openLive(url, {
     ...config,
     onTrouble: (error) => log(`live: ${(error as Error).message}`),
@@ -88,7 +118,10 @@ async function open(
     allowsDemo: isLoopback(config.host),
   });
   whenDone(() => directory.close());
-  const services: Services = {
+  const audit = openAudit(url, { onTrouble: (error) => log(`audit: ${(error as Error).message}`) });
+  whenDone(() => audit.close());
+  return {
+    audit,
     directory,
     reader,
     writer,
@@ -96,17 +129,6 @@ async function open(
     now,
     about: { version: VERSION, startedAt: now() },
   };
-  const executor = buildExecutor(config, report);
-  const pages = buildPages({
-    isReady: () => live.isFollowing(),
-    demoTokens: async () => ((await directory.knowsDemo()) ? demoTokens() : []),
-  });
-  const http = await openHttp({ ...config, services, executor, report, pages });
-  whenDone(() => http.close());
-  const sockets = openSockets(http.server, { services, executor, report });
-  whenDone(() => sockets.close());
-  const lost = embedded?.lost ?? new Promise<string>(() => {});
-  return { url: http.url, databaseUrl: url, services, executor, lost };
 }
 
 function buildExecutor({ costPerMinute, isProduction }: Config, report: Report): Executor {

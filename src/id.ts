@@ -14,6 +14,7 @@ const NOUNS = [
   'account',
   'grant',
   'token',
+  'audit',
 ] as const;
 
 export type Noun = (typeof NOUNS)[number];

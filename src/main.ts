@@ -2,6 +2,7 @@
 import { migrateCommand } from './cli/migrate.ts';
 import { schemaCommand } from './cli/schema.ts';
 import { seedCommand } from './cli/seed.ts';
+import { doctorCommand } from './cli/doctor.ts';
 import { grantCommand } from './cli/grant.ts';
 import { serveCommand } from './cli/serve.ts';
 import { tokenCommand } from './cli/token.ts';
@@ -18,6 +19,7 @@ const COMMANDS: { [word: string]: { run: Command; about: string } } = {
   seed: { run: seedCommand, about: 'generate the demo district in the database at DATABASE_URL' },
   token: { run: tokenCommand, about: 'tokens of accounts: create, list, revoke' },
   grant: { run: grantCommand, about: 'what accounts may: role, list, end' },
+  doctor: { run: doctorCommand, about: 'examine what is kept: --audit' },
   schema: { run: schemaCommand, about: 'print the GraphQL contract [--check FILE]' },
 };
 

@@ -35,17 +35,25 @@ export const PERSONAL = {
 
 export type PersonalField = keyof typeof PERSONAL;
 
+/** Who reads, and whoever must hear of what is read plain. */
+interface Reader {
+  viewer: Viewer;
+  noteRead: (field: PersonalField) => void;
+}
+
 /** What the viewer is shown of a personal value of a row at a path. */
 export function disclose(
-  viewer: Viewer,
+  reader: Reader,
   field: PersonalField,
   path: string,
   value: string | null,
 ): string | null {
   const { kind, shown } = PERSONAL[field];
-  const disclosure = shown[relationOf(viewer, path)];
+  const disclosure = shown[relationOf(reader.viewer, path)];
   if (value === null || disclosure === 'NONE') return null;
-  return disclosure === 'PLAIN' ? value : MASKS[kind](value);
+  if (disclosure !== 'PLAIN') return MASKS[kind](value);
+  reader.noteRead(field);
+  return value;
 }
 
 /** Fewer persons than this are not told to screens and strangers. */

@@ -30,6 +30,8 @@ export class Viewer {
   readonly staffPaths: readonly string[];
   readonly screenPaths: readonly string[];
   readonly unitIds: readonly string[];
+  /** Paths of the places whose audit it reads. */
+  readonly auditedPaths: readonly string[];
 
   constructor(known: Known | null) {
     this.accountId = known?.accountId ?? null;
@@ -37,6 +39,7 @@ export class Viewer {
     this.grants = known?.grants ?? [];
     this.staffPaths = outermost(this.pathsOf((role) => PLACE_READERS.includes(role)));
     this.screenPaths = outermost(this.pathsOf((role) => role === 'SCREEN'));
+    this.auditedPaths = outermost(this.pathsOf((role) => role === 'AUDITOR'));
     this.unitIds = [...new Set(this.grants.flatMap(({ unit }) => unit?.id ?? []))].toSorted();
   }
 
@@ -68,6 +71,7 @@ export class Viewer {
       ...(widest && { 'gridhub.from': widest, 'gridhub.to': `${widest.slice(0, -1)}/` }),
       ...(others.length > 0 && { 'gridhub.staff': others.join(',') }),
       ...(this.screenPaths.length > 0 && { 'gridhub.screens': this.screenPaths.join(',') }),
+      ...(this.auditedPaths.length > 0 && { 'gridhub.audited': this.auditedPaths.join(',') }),
       ...(this.unitIds.length > 0 && {
         'gridhub.units': this.unitIds.join(','),
         'gridhub.today': dayOf(now),

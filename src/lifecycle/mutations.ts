@@ -26,11 +26,16 @@ export function mutationsOf<R extends { id: string }>(
   for (const [name, { input, run, description }] of Object.entries(table)) {
     methods[name] = async (given: never, context: HubContext) => {
       refuseNul(given);
-      await context.mustSee(name, given);
-      const { id } = await context.commit(name, (work) =>
-        once(work, name, given, () => run(work, given)),
-      );
-      return present(id, context);
+      try {
+        await context.mustSee(name, given);
+        const { id } = await context.commit(name, (work) =>
+          once(work, name, given, () => run(work, given)),
+        );
+        return await present(id, context);
+      } catch (error) {
+        await context.tellRefusal(name, error);
+        throw error;
+      }
     };
     const method = Object.getOwnPropertyDescriptor(methods, name);
     // What a compiler would have noted of a written method.

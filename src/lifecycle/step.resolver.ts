@@ -21,7 +21,7 @@ export class StepResolver {
     description:
       'Who gave it: plain for the staff of the place, masked or left out for others 操作人',
   })
-  actor(@Root() { path, actor }: PlacedStep, @Ctx() { viewer }: HubContext) {
-    return disclose(viewer, 'Step.actor', path, actor);
+  actor(@Root() { path, actor }: PlacedStep, @Ctx() context: HubContext) {
+    return disclose(context, 'Step.actor', path, actor);
   }
 }

@@ -31,6 +31,11 @@ export class Work {
     this.giver = { command, actor: viewer.name, role: viewer.grants[0]?.role ?? '' };
   }
 
+  /** The role that allowed the command; before it was asked for, the giver's first. */
+  get role(): string {
+    return this.giver.role;
+  }
+
   /** Who gives it. */
   get accountId(): string {
     if (this.viewer.accountId === null) throw HubError.unauthenticated('Commands need a token.');

@@ -34,7 +34,7 @@ export class PartyOrganisationResolver {
     description: 'Plain for the staff of its place, masked or left out for others 书记姓名',
   })
   secretaryName(@Root() { path, secretaryName }: PartyOrganisationRow, @Ctx() context: HubContext) {
-    return disclose(context.viewer, 'PartyOrganisation.secretaryName', path, secretaryName);
+    return disclose(context, 'PartyOrganisation.secretaryName', path, secretaryName);
   }
 
   @FieldResolver(() => Int, {
@@ -80,7 +80,7 @@ export class BuildingPostResolver {
     nullable: true,
     description: 'Plain for the staff of its place, masked or left out for others 在岗党员',
   })
-  holderName(@Root() { path, holderName }: BuildingPostRow, @Ctx() { viewer }: HubContext) {
-    return disclose(viewer, 'BuildingPost.holderName', path, holderName);
+  holderName(@Root() { path, holderName }: BuildingPostRow, @Ctx() context: HubContext) {
+    return disclose(context, 'BuildingPost.holderName', path, holderName);
   }
 }

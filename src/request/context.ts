@@ -2,6 +2,7 @@
  * What one operation needs and nothing that outlives it: its viewer, one snapshot, the loaders over it.
  * Invariant: after a command the snapshot and the loaders are fresh, so a payload shows what was committed.
  */
+import { type Audit, auditCommand } from '../access/audit.ts';
 import type { Directory, Session } from '../access/directory.ts';
 import type { Viewer } from '../access/viewer.ts';
 import type { Observe, Reader, Snapshot } from '../database/reader.ts';
@@ -20,10 +21,13 @@ export interface Services {
   writer: Writer;
   live: Live;
   directory: Directory;
+  audit: Audit;
   now: () => Date;
   /** Facts of the build and of the database, told by `hub`. */
   about: { version: string; startedAt: Date };
 }
+
+const REFUSALS: readonly string[] = ['UNAUTHENTICATED', 'FORBIDDEN', 'NOT_FOUND'];
 
 export class HubContext {
   readonly session: Session;
@@ -32,6 +36,9 @@ export class HubContext {
   private selection: Selection | undefined;
   private readonly services: Services;
   private readonly observe: Observe | undefined;
+  /** Personal fields that were shown plain, and those that the audit has heard of. */
+  private readonly unread = new Set<string>();
+  told = new Set<string>();
 
   constructor(services: Services, session: Session, observe?: Observe) {
     this.services = services;
@@ -85,13 +92,18 @@ export class HubContext {
   }
 
   /** One command: one transaction; after it the journal is rung and everything reads anew. */
-  async commit<T>(command: string, run: (work: Work) => Promise<T>): Promise<T> {
+  async commit<T extends object>(command: string, run: (work: Work) => Promise<T>): Promise<T> {
     const { viewer } = this;
     const now = this.now();
     const act = { command, actor: viewer.name, role: viewer.grants[0]?.role ?? '' };
-    const done = await this.services.writer.commit(act, (em) =>
-      run(new Work(em, now, command, viewer)),
-    );
+    const done = await this.services.writer.commit(act, async (em) => {
+      const work = new Work(em, now, command, viewer);
+      const made = await run(work);
+      const { id: objectId, path } = made as { id?: string; path?: string };
+      const entry = { viewer, role: work.role, objectId: objectId ?? null, path: path ?? null };
+      await auditCommand(em, { kind: 'COMMAND', what: command, ...entry });
+      return made;
+    });
     await this.reads.close();
     this.reads = this.open();
     this.reads.selection = this.selection;
@@ -117,6 +129,27 @@ export class HubContext {
     } finally {
       void other.close();
     }
+  }
+
+  /** A personal value is about to be shown plain: told by `tellReads`. */
+  noteRead(field: string): void {
+    if (!this.told.has(field)) this.unread.add(field);
+  }
+
+  /** One row for what was read plain; before it is there, the answer must not leave. */
+  async tellReads(): Promise<void> {
+    if (this.unread.size === 0) return;
+    const what = [...this.unread].toSorted().join(', ');
+    for (const field of this.unread) this.told.add(field);
+    this.unread.clear();
+    await this.services.audit.tell({ kind: 'READ', what, viewer: this.viewer });
+  }
+
+  /** A command that was refused. */
+  async tellRefusal(command: string, error: unknown): Promise<void> {
+    const { code } = (error instanceof HubError ? error.extensions : {}) as { code?: string };
+    if (code === undefined || !REFUSALS.includes(code)) return;
+    await this.services.audit.tell({ kind: 'REFUSED', what: command, code, viewer: this.viewer });
   }
 
   close(): Promise<void> {

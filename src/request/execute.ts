@@ -106,7 +106,9 @@ export class Executor {
     const variables = this.coerced(asked);
     if (Array.isArray(variables)) return { errors: variables };
     try {
-      return this.presented(await this.answer(asked, variables, context), context);
+      const result = this.presented(await this.answer(asked, variables, context), context);
+      await context.tellReads();
+      return result;
     } catch (error) {
       return { errors: [masking(error, this.report)] };
     }

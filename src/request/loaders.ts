@@ -1,6 +1,9 @@
 /** The loaders of one snapshot: every feature's, under the names of what they answer. */
+import { AuditRow } from '../access/audit-row.entity.ts';
+import type { Snapshot } from '../database/reader.ts';
 import { LISTS_LOADERS } from '../lists/lists.loaders.ts';
 import { defineLoaders } from '../loading/define-loaders.ts';
+import { loadPage } from '../loading/load-page.ts';
 import { ORGANISATION_LOADERS } from '../organisation/organisation.loaders.ts';
 import { PARTNERSHIP_LOADERS } from '../partnership/partnership.loaders.ts';
 import { PLACE_LOADERS } from '../place/place.loaders.ts';
@@ -10,6 +13,7 @@ export const buildLoaders = defineLoaders({
   ...ORGANISATION_LOADERS,
   ...PARTNERSHIP_LOADERS,
   ...LISTS_LOADERS,
+  audit: (reads: Snapshot) => loadPage<AuditRow>(reads, 'access.audit', AuditRow),
 });
 
 export type HubLoaders = ReturnType<typeof buildLoaders>;

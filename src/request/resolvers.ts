@@ -1,5 +1,6 @@
 /** Every entity and every resolver class; what is not listed here serves nothing. */
 import { AccessGrant } from '../access/access-grant.entity.ts';
+import { AuditRow } from '../access/audit-row.entity.ts';
 import { Account } from '../access/account.entity.ts';
 import { Token } from '../access/token.entity.ts';
 import { StepResolver } from '../lifecycle/step.resolver.ts';
@@ -25,6 +26,7 @@ import * as partnership from '../partnership/partnership.resolver.ts';
 import { PlaceCode } from '../place/place-code.entity.ts';
 import { Place } from '../place/place.entity.ts';
 import * as place from '../place/place.resolver.ts';
+import { AuditResolver, AuditRowConnectionResolver } from './audit.resolver.ts';
 import { HubResolver } from './hub.resolver.ts';
 import { ViewerGrantResolver, ViewerResolver } from './viewer.resolver.ts';
 
@@ -32,6 +34,7 @@ export const ENTITIES = [
   Account,
   AccessGrant,
   Token,
+  AuditRow,
   Place,
   PlaceCode,
   PartyOrganisation,
@@ -49,6 +52,8 @@ export const ENTITIES = [
 
 export const RESOLVERS = [
   HubResolver,
+  AuditResolver,
+  AuditRowConnectionResolver,
   StepResolver,
   ViewerResolver,
   ViewerGrantResolver,

@@ -188,7 +188,12 @@ async function subscribe(
     return { errors: source.errors?.map((error) => presentable(error, report)) ?? [] };
   }
   const runs: Runs = {
-    alone: async (event) => executor.run({ ...asked, rootValue: event }, await context.another()),
+    async alone(event) {
+      const own = await context.another();
+      // A subscription is one operation: what it has read plain is told once.
+      own.told = context.told;
+      return executor.run({ ...asked, rootValue: event }, own);
+    },
     within: (event, context) => executor.runWithin({ ...asked, rootValue: event }, context),
   };
   return executed(source as AsyncIterableIterator<unknown>, runs, report);

@@ -145,6 +145,7 @@ const ROOTS: Record<string, string> = {
   district: '(code: "211102")',
   partyOrganisation: `(id: "${world.organisations[0]?.id}")`,
   node: `(id: "${someNeed?.id}")`,
+  audit: '(first: 100)',
   viewer: '',
   hub: '',
   labels: '',
