@@ -1,5 +1,6 @@
 /** The only reader of the environment. `.env.example` lists exactly what is read here; a guard compares. */
 import { resolve } from 'node:path';
+import { type IdentityOptions, readRules } from './access/identity.ts';
 import { StartError } from './errors.ts';
 
 export interface Config {
@@ -19,6 +20,8 @@ export interface Config {
   sessionStaleMs: number;
   /** What all documents of a token may cost in a minute, in this process; 0: no bound. */
   costPerMinute: number;
+  /** The identity provider whose tokens are good; absent: only the hub's own are. */
+  identity: IdentityOptions | undefined;
   /** Then strangers are told nothing of the schema. */
   isProduction: boolean;
 }
@@ -38,8 +41,30 @@ export function readConfig(environment: Environment = process.env): Config {
     foldIntervalMs: whole(environment, 'GRIDHUB_FOLD_INTERVAL_MS', 2000, 50, 600_000),
     sessionStaleMs: whole(environment, 'GRIDHUB_SESSION_STALE_MS', 500, 0, 1_000),
     costPerMinute: whole(environment, 'GRIDHUB_COST_PER_MINUTE', 5_000_000, 0, 1_000_000_000),
+    identity: readIdentity(environment),
     isProduction: environment['NODE_ENV'] === 'production',
   };
+}
+
+/** All of it or nothing. */
+function readIdentity(from: Environment): IdentityOptions | undefined {
+  const issuer = from['GRIDHUB_JWT_ISSUER'];
+  const audience = from['GRIDHUB_JWT_AUDIENCE'];
+  const jwksUrl = from['GRIDHUB_JWKS_URL'];
+  const algorithms = (from['GRIDHUB_JWT_ALGORITHMS'] || 'RS256,ES256').split(',');
+  const rules = readRules(from['GRIDHUB_JWT_GRANTS'] || '[]');
+  if (!issuer && !audience && !jwksUrl) return undefined;
+  if (!issuer || !audience || !jwksUrl || !URL.canParse(jwksUrl)) {
+    throw new StartError(
+      'Give GRIDHUB_JWT_ISSUER, GRIDHUB_JWT_AUDIENCE and GRIDHUB_JWKS_URL (an address), or none of them.',
+    );
+  }
+  if (algorithms.some((one) => !/^(RS|ES|PS)(256|384|512)$|^EdDSA$/.test(one))) {
+    throw new StartError(
+      'GRIDHUB_JWT_ALGORITHMS lists RS256, ES256, PS256 and their like, or EdDSA: public keys only.',
+    );
+  }
+  return { issuer, audience, jwksUrl, algorithms, rules };
 }
 
 function whole(

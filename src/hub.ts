@@ -5,7 +5,9 @@
 import 'reflect-metadata';
 import { readFileSync } from 'node:fs';
 import { openAudit } from './access/audit.ts';
+import { registerAccount } from './access/access.commands.ts';
 import { openDirectory } from './access/directory.ts';
+import { openIdentity } from './access/identity.ts';
 import type { Config } from './config.ts';
 import { openEmbedded } from './database/embedded.ts';
 import { migrate } from './database/migrate.ts';
@@ -116,6 +118,13 @@ async function openServices(
     now,
     staleMs: config.sessionStaleMs,
     allowsDemo: isLoopback(config.host),
+    identities: config.identity && {
+      verify: openIdentity(config.identity, now),
+      register: (subject, name) =>
+        writer.commit({ command: 'registerAccount', actor: 'identity provider', role: '' }, (em) =>
+          registerAccount(em, subject, name),
+        ),
+    },
   });
   whenDone(() => directory.close());
   const audit = openAudit(url, { onTrouble: (error) => log(`audit: ${(error as Error).message}`) });

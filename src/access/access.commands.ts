@@ -106,3 +106,16 @@ export async function endGrant(em: EntityManager, id: string, now: Date): Promis
   }
   return grant;
 }
+
+/** The account of the identity provider's subject; two that come at once make one. */
+export async function registerAccount(
+  em: EntityManager,
+  subject: string,
+  name: string,
+): Promise<void> {
+  await em.execute(
+    `/* access.register */ insert into account (id, name, subject) values (?, ?, ?)
+     on conflict (subject) do nothing`,
+    [newId('account'), name, subject],
+  );
+}

@@ -7,8 +7,11 @@ import type pg from 'pg';
 import { openPool } from '../database/connect.ts';
 import { HubError } from '../errors.ts';
 import { loadBy } from '../loading/load-by.ts';
+import { type AccountRow, GRANTS, GRANTS_FROM, grantsOf } from './grants.ts';
+import { Identities, type Register, isJwt, isJwtKey } from './identities.ts';
+import type { Verify } from './identity.ts';
 import { hashOf, isSecret } from './secret.ts';
-import { ANONYMOUS, type Grant, Viewer } from './viewer.ts';
+import { ANONYMOUS, Viewer } from './viewer.ts';
 
 /** Strangers' guesses are remembered too, so the memory is bounded. */
 const MOST_KNOWN = 10_000;
@@ -28,14 +31,11 @@ export interface DirectoryOptions {
   staleMs: number;
   /** Whether the tokens of the demonstration are good here: they are no secret. */
   allowsDemo: boolean;
+  /** Where an identity provider is configured. */
+  identities?: { verify: Verify; register: Register } | undefined;
 }
 
-interface Row {
-  hash: string;
-  accountId: string;
-  name: string;
-  grants: (Omit<Grant, 'validUntil'> & { validUntil: string | null })[];
-}
+type Row = AccountRow & { hash: string };
 
 interface Entry {
   session: Promise<Session | null>;
@@ -45,6 +45,7 @@ interface Entry {
 export class Directory {
   private readonly pool: pg.Pool;
   private readonly options: DirectoryOptions;
+  private readonly identities: Identities | undefined;
   private readonly known = new Map<string, Entry>();
   /** Tokens asked for in one tick are looked up in one statement. */
   private readonly reading = loadBy<string, Session | null>(
@@ -56,6 +57,8 @@ export class Directory {
   constructor(pool: pg.Pool, options: DirectoryOptions) {
     this.pool = pool;
     this.options = options;
+    const { identities, now } = options;
+    this.identities = identities && new Identities(pool, { ...identities, now });
   }
 
   /**
@@ -64,13 +67,16 @@ export class Directory {
    */
   async sessionOf(authorization: string | undefined): Promise<Session> {
     if (authorization === undefined || authorization === '') return NOBODY;
-    const [, secret = ''] = /^Bearer +(\S+)$/i.exec(authorization) ?? [];
-    if (!isSecret(secret)) {
+    const [, token = ''] = /^Bearer +(\S+)$/i.exec(authorization) ?? [];
+    if (isSecret(token)) return this.renew({ hash: hashOf(token) });
+    if (!this.identities || !isJwt(token)) {
       throw HubError.unauthenticated(
-        'Send `Authorization: Bearer hub_…`, with a token of this hub.',
+        'Send `Authorization: Bearer …`, with a token of this hub (hub_…) or of its identity provider.',
       );
     }
-    return this.renew({ hash: hashOf(secret) });
+    const key = await this.identities.keyOf(token);
+    if (key !== null) return this.renew({ hash: key });
+    throw HubError.unauthenticated('The token is not one of the identity provider, or is over.');
   }
 
   /**
@@ -102,7 +108,8 @@ export class Directory {
   private look(hash: string): Promise<Session | null> {
     const known = this.known.get(hash);
     if (known && known.until > performance.now()) return known.session;
-    const session = this.reading.load(hash);
+    const session =
+      isJwtKey(hash) && this.identities ? this.identities.sessionOf(hash) : this.reading.load(hash);
     // A look-up that failed is nobody's answer: the next one asks again.
     session.catch(() => this.known.delete(hash));
     this.known.delete(hash);
@@ -117,17 +124,8 @@ export class Directory {
   private async read(hashes: readonly string[]): Promise<Map<string, Session>> {
     const { rows } = await this.pool.query<Row>({
       name: 'access.session',
-      text: `/* access.session */ select t.hash, a.id as "accountId", a.name,
-          coalesce(json_agg(json_build_object(
-            'id', g.id, 'role', g.role, 'validUntil', g.valid_until,
-            'place', case when p.id is not null then
-              json_build_object('id', p.id, 'name', p.name, 'path', p.path) end,
-            'unit', case when u.id is not null then json_build_object('id', u.id, 'name', u.name) end
-          ) order by g.id) filter (where g.id is not null), '[]') as grants
-        from token t join account a on a.id = t.account_id
-        left join access_grant g on g.account_id = a.id
-          and g.valid_from <= $2 and (g.valid_until is null or g.valid_until > $2)
-        left join place p on p.id = g.place_id left join partner_unit u on u.id = g.unit_id
+      text: `/* access.session */ select t.hash, a.id as "accountId", a.name, ${GRANTS} as grants
+        from token t join account a on a.id = t.account_id ${GRANTS_FROM}
         where t.hash = any($1) and t.revoked_at is null and t.expires_at > $2 and (not t.is_demo or $3)
         group by t.id, a.id`,
       values: [hashes, this.options.now(), this.options.allowsDemo],
@@ -136,12 +134,9 @@ export class Directory {
   }
 }
 
-function sessionFrom({ hash, accountId, name, grants }: Row): Session {
-  const dated = grants.map(({ validUntil, ...grant }) => ({
-    ...grant,
-    validUntil: validUntil === null ? null : new Date(validUntil),
-  }));
-  return { viewer: new Viewer({ accountId, name, grants: dated }), hash };
+function sessionFrom(row: Row): Session {
+  const { hash, accountId, name } = row;
+  return { viewer: new Viewer({ accountId, name, grants: grantsOf(row) }), hash };
 }
 
 export function openDirectory(url: string, options: DirectoryOptions): Directory {

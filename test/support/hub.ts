@@ -46,6 +46,8 @@ interface Options {
   isBare?: boolean;
   /** The counters' deltas stay where they are. */
   isUnfolded?: boolean;
+  /** Variables, as a user would set them. */
+  environment?: Record<string, string>;
 }
 
 /** Opens when the file is collected; every test of the file shares it. */
@@ -53,6 +55,7 @@ export async function openTestHub({
   demo = false,
   isBare = false,
   isUnfolded = false,
+  environment = {},
 }: Options = {}): Promise<TestHub> {
   const serverUrl = inject('serverUrl');
   const name = `gridhub_test_${randomBytes(6).toString('hex')}`;
@@ -66,7 +69,7 @@ export async function openTestHub({
   const clock: TestHub['clock'] = { now: undefined };
   const broken = { name: '', times: 0 };
   const config = {
-    ...readConfig({}),
+    ...readConfig(environment),
     port: 0,
     databaseUrl,
     tailIntervalMs: 50,
