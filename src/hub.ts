@@ -5,7 +5,7 @@
 import 'reflect-metadata';
 import { readFileSync } from 'node:fs';
 import { openAudit } from './access/audit.ts';
-import { registerAccount } from './access/access.commands.ts';
+import { noteUse, registerAccount } from './access/access.commands.ts';
 import { openDirectory } from './access/directory.ts';
 import { openIdentity } from './access/identity.ts';
 import type { Config } from './config.ts';
@@ -102,6 +102,9 @@ interface Base {
   observe: Observe | undefined;
 }
 
+/** What the hub writes of its own accord. */
+const ITSELF = { command: 'directory', actor: 'hub', role: '' };
+
 /** What operations use, each closed in its turn. */
 async function openServices(
   { url, tables, writer, config, now, log, observe }: Base,
@@ -118,12 +121,14 @@ async function openServices(
     now,
     staleMs: config.sessionStaleMs,
     allowsDemo: isLoopback(config.host),
+    noteUse: (hashes) =>
+      writer
+        .commit(ITSELF, (em) => noteUse(em, hashes, now()))
+        .catch((error: unknown) => log(`tokens: ${(error as Error).message}`)),
     identities: config.identity && {
       verify: openIdentity(config.identity, now),
       register: (subject, name) =>
-        writer.commit({ command: 'registerAccount', actor: 'identity provider', role: '' }, (em) =>
-          registerAccount(em, subject, name),
-        ),
+        writer.commit(ITSELF, (em) => registerAccount(em, subject, name)),
     },
   });
   whenDone(() => directory.close());

@@ -31,11 +31,13 @@ export interface DirectoryOptions {
   staleMs: number;
   /** Whether the tokens of the demonstration are good here: they are no secret. */
   allowsDemo: boolean;
+  /** Told of tokens in use, each at most once a minute; never rejects. */
+  noteUse: (hashes: string[]) => Promise<void>;
   /** Where an identity provider is configured. */
   identities?: { verify: Verify; register: Register } | undefined;
 }
 
-type Row = AccountRow & { hash: string };
+type Row = AccountRow & { hash: string; isStale: boolean };
 
 interface Entry {
   session: Promise<Session | null>;
@@ -124,12 +126,15 @@ export class Directory {
   private async read(hashes: readonly string[]): Promise<Map<string, Session>> {
     const { rows } = await this.pool.query<Row>({
       name: 'access.session',
-      text: `/* access.session */ select t.hash, a.id as "accountId", a.name, ${GRANTS} as grants
+      text: `/* access.session */ select t.hash, a.id as "accountId", a.name, ${GRANTS} as grants,
+          coalesce(t.last_used_at < $2::timestamptz - interval '1 minute', true) as "isStale"
         from token t join account a on a.id = t.account_id ${GRANTS_FROM}
         where t.hash = any($1) and t.revoked_at is null and t.expires_at > $2 and (not t.is_demo or $3)
         group by t.id, a.id`,
       values: [hashes, this.options.now(), this.options.allowsDemo],
     });
+    const used = rows.filter(({ isStale }) => isStale).map(({ hash }) => hash);
+    if (used.length > 0) void this.options.noteUse(used);
     return new Map(rows.map((row) => [row.hash, sessionFrom(row)]));
   }
 }
