@@ -108,8 +108,13 @@ export class M0008Access extends Migration {
         language sql stable security definer set search_path = gridhub, pg_temp as $$
         select need_id from claim where unit_id = any (scope_units())
       $$;
-      revoke execute on function scope_opened, scope_claimed from public;
-      grant execute on function scope_opened, scope_claimed to gridhub_viewer;
+      /* Needs that the viewer's units have raised: who raised a need confirms what was delivered on it. */
+      create function scope_raised() returns setof text
+        language sql stable security definer set search_path = gridhub, pg_temp as $$
+        select id from need where unit_id = any (scope_units())
+      $$;
+      revoke execute on function scope_opened, scope_claimed, scope_raised from public;
+      grant execute on function scope_opened, scope_claimed, scope_raised to gridhub_viewer;
 
       /* The rows of a table that a viewer sees; replaces what there was. */
       create procedure show_rows(name text, condition text) language plpgsql as $$
@@ -127,20 +132,23 @@ export class M0008Access extends Migration {
 
       call show_rows('agreement', $p$
         (path >= (select scope_from()) and path < (select scope_to()))
-        or path ^@ any ((select scope_staff())::text[]) or path ^@ any ((select scope_screens())::text[])
+        or path ^@ any ((select scope_staff())::text[])
+        or (state = 'ACTIVE' and path ^@ any ((select scope_screens())::text[]))
         or unit_id = any ((select scope_units())::text[])
       $p$);
+      /* Screens: what has been listed, since only then its text has been looked at. */
       call show_rows('need', $p$
         (path >= (select scope_from()) and path < (select scope_to()))
         or path ^@ any ((select scope_staff())::text[])
-        or (visibility = 'PARTNERS' and path ^@ any ((select scope_screens())::text[]))
+        or (visibility = 'PARTNERS' and listed_at is not null and path ^@ any ((select scope_screens())::text[]))
         or unit_id = any ((select scope_units())::text[])
         or (state = 'LISTED' and visibility = 'PARTNERS' and path ^@ any ((select scope_opened())::text[]))
         or id in (select scope_claimed())
       $p$);
       call show_rows('resource', $p$
         (path >= (select scope_from()) and path < (select scope_to()))
-        or path ^@ any ((select scope_staff())::text[]) or path ^@ any ((select scope_screens())::text[])
+        or path ^@ any ((select scope_staff())::text[])
+        or (open_to = 'PARTNERS' and path ^@ any ((select scope_screens())::text[]))
         or unit_id = any ((select scope_units())::text[])
         or (state = 'LISTED' and open_to = 'PARTNERS' and path ^@ any ((select scope_opened())::text[]))
       $p$);
@@ -152,22 +160,36 @@ export class M0008Access extends Migration {
         (path >= (select scope_from()) and path < (select scope_to()))
         or path ^@ any ((select scope_staff())::text[])
         or unit_id = any ((select scope_units())::text[])
+        or need_id in (select scope_raised())
         or (path ^@ any ((select scope_screens())::text[]) and (select true from need n where n.id = need_id))
       $p$);
 
-      /* Histories: of what is one's own or below one's place; of a need that is only open to bids, none. */
+      /*
+       * Histories hold reasons in free words, and names: they are for staff and for the units concerned. Of a need
+       * that is only open to bids, and for screens, there is none.
+       */
       call show_rows('need_step', $p$
         (select true from need n where n.id = need_id and (
           (n.path >= (select scope_from()) and n.path < (select scope_to()))
-          or n.path ^@ any ((select scope_staff())::text[]) or n.path ^@ any ((select scope_screens())::text[])
+          or n.path ^@ any ((select scope_staff())::text[])
           or n.unit_id = any ((select scope_units())::text[]) or n.id in (select scope_claimed())))
       $p$);
-      call show_rows('claim_step', '(select true from claim c where c.id = claim_id)');
-      call show_rows('agreement_step', '(select true from agreement a where a.id = agreement_id)');
+      call show_rows('claim_step', $p$
+        (select true from claim c where c.id = claim_id and (
+          (c.path >= (select scope_from()) and c.path < (select scope_to()))
+          or c.path ^@ any ((select scope_staff())::text[])
+          or c.unit_id = any ((select scope_units())::text[]) or c.need_id in (select scope_raised())))
+      $p$);
+      call show_rows('agreement_step', $p$
+        (select true from agreement a where a.id = agreement_id and (
+          (a.path >= (select scope_from()) and a.path < (select scope_to()))
+          or a.path ^@ any ((select scope_staff())::text[])
+          or a.unit_id = any ((select scope_units())::text[])))
+      $p$);
       call show_rows('resource_step', $p$
         (select true from resource r where r.id = resource_id and (
           (r.path >= (select scope_from()) and r.path < (select scope_to()))
-          or r.path ^@ any ((select scope_staff())::text[]) or r.path ^@ any ((select scope_screens())::text[])
+          or r.path ^@ any ((select scope_staff())::text[])
           or r.unit_id = any ((select scope_units())::text[])))
       $p$);
 

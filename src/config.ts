@@ -3,6 +3,12 @@ import { resolve } from 'node:path';
 import { type IdentityOptions, readRules } from './access/identity.ts';
 import { StartError } from './errors.ts';
 
+/** How many at once: of one token in a process (strangers count as one), of one socket. */
+export interface Ceilings {
+  socketsPerToken: number;
+  subscriptionsPerSocket: number;
+}
+
 export interface Config {
   host: string;
   port: number;
@@ -22,6 +28,7 @@ export interface Config {
   costPerMinute: number;
   /** The identity provider whose tokens are good; absent: only the hub's own are. */
   identity: IdentityOptions | undefined;
+  ceilings: Ceilings;
   /** Then strangers are told nothing of the schema. */
   isProduction: boolean;
 }
@@ -41,6 +48,16 @@ export function readConfig(environment: Environment = process.env): Config {
     foldIntervalMs: whole(environment, 'GRIDHUB_FOLD_INTERVAL_MS', 2000, 50, 600_000),
     sessionStaleMs: whole(environment, 'GRIDHUB_SESSION_STALE_MS', 500, 0, 1_000),
     costPerMinute: whole(environment, 'GRIDHUB_COST_PER_MINUTE', 5_000_000, 0, 1_000_000_000),
+    ceilings: {
+      socketsPerToken: whole(environment, 'GRIDHUB_SOCKETS_PER_TOKEN', 2_000, 1, 100_000),
+      subscriptionsPerSocket: whole(
+        environment,
+        'GRIDHUB_SUBSCRIPTIONS_PER_SOCKET',
+        100,
+        1,
+        10_000,
+      ),
+    },
     identity: readIdentity(environment),
     isProduction: environment['NODE_ENV'] === 'production',
   };

@@ -86,7 +86,7 @@ async function open(
   });
   const http = await openHttp({ ...config, services, executor, report, pages });
   whenDone(() => http.close());
-  const sockets = openSockets(http.server, { services, executor, report });
+  const sockets = openSockets(http.server, { ...config, services, executor, report });
   whenDone(() => sockets.close());
   const lost = embedded?.lost ?? new Promise<string>(() => {});
   return { url: http.url, databaseUrl: url, services, executor, lost };

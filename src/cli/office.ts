@@ -3,19 +3,21 @@ import 'reflect-metadata';
 import { parseArgs } from 'node:util';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { readConfig } from '../config.ts';
-import { openEmbedded } from '../database/embedded.ts';
+import { openEmbedded, visitEmbedded } from '../database/embedded.ts';
 import { migrate } from '../database/migrate.ts';
 import { openWriter } from '../database/writer.ts';
 import { StartError } from '../errors.ts';
 import { ENTITIES } from '../request/resolvers.ts';
 
-/** One transaction as the command line's user. The embedded server is started for it where no hub runs on it. */
+/** One transaction as the command line's user: in the database of a hub that runs, else in one that is started for it. */
 export async function withOffice<T>(
   command: string,
   work: (em: EntityManager) => Promise<T>,
 ): Promise<T> {
   const { databaseUrl, dataFolder } = readConfig();
-  const embedded = databaseUrl ? undefined : await openEmbedded({ folder: dataFolder });
+  const embedded = databaseUrl
+    ? undefined
+    : ((await visitEmbedded(dataFolder)) ?? (await openEmbedded({ folder: dataFolder })));
   const url = databaseUrl ?? embedded?.url ?? '';
   try {
     await migrate(url);

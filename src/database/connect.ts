@@ -39,7 +39,7 @@ function readMoment(text: string): Date {
 export function connectAs(url: string, role: Role): ClientConfig {
   return {
     connectionString: url,
-    options: `-c role=${role} -c search_path=gridhub -c timezone=UTC -c statement_timeout=60000`,
+    options: `-c role=${role} -c search_path=gridhub -c timezone=UTC -c statement_timeout=60000 -c idle_in_transaction_session_timeout=60000`,
     application_name: role.replace('_', '-'),
     types,
   };

@@ -65,7 +65,7 @@ export async function makeRuntime(folder: string, user: User | undefined): Promi
 /** A listening socket is the lock: unlike a pid file it cannot outlive its process or name another. */
 export async function takeLock(address: string, folder: string): Promise<Server | undefined> {
   if (WINDOWS) return undefined;
-  if (await answers(address)) {
+  if (await isLocked(address)) {
     throw new StartError(
       `Another hub is running on the data folder ${folder}. Stop it, or set GRIDHUB_DATA to another folder.`,
     );
@@ -79,7 +79,8 @@ export async function takeLock(address: string, folder: string): Promise<Server 
   return server;
 }
 
-function answers(address: string): Promise<boolean> {
+/** Whether a hub is running behind this lock. */
+export function isLocked(address: string): Promise<boolean> {
   return new Promise((resolve) => {
     const socket = connect(address);
     socket.once('connect', () => resolve(true)).once('error', () => resolve(false));

@@ -14,6 +14,7 @@ import {
   type User,
   WINDOWS,
   defaultFolder,
+  isLocked,
   makeFolder,
   makeRuntime,
   serverUser,
@@ -62,6 +63,21 @@ export async function openEmbedded(options: Options = {}): Promise<Embedded> {
     lock?.close();
     throw error;
   }
+}
+
+/** The server that a hub runs on the folder at this moment, for whoever visits it; none where no hub runs. */
+export async function visitEmbedded(given: string | undefined): Promise<Embedded | undefined> {
+  const user = await serverUser();
+  const folder = given ?? defaultFolder();
+  const runtime = await makeRuntime(folder, user);
+  if (WINDOWS || !(await isLocked(join(runtime, 'hub.sock')))) return undefined;
+  const password = (await readFile(join(folder, 'password'), 'utf8')).trim();
+  const host = encodeURIComponent(runtime);
+  return {
+    url: `postgresql://gridhub:${password}@${host}:5432/postgres`,
+    lost: new Promise(() => {}),
+    close: async () => {},
+  };
 }
 
 /** A hub killed with -9 leaves its server running; the lock says it is nobody's, so it is stopped. */

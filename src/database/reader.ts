@@ -174,6 +174,8 @@ export function openReader(
     max: connections,
     pipeline: true,
     idleTimeoutMillis: 60_000,
+    // Whoever waits longer is told so; a client must not hang with the pool.
+    connectionTimeoutMillis: 20_000,
   });
   return new Reader(pool, tables, observe);
 }

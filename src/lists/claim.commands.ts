@@ -136,7 +136,7 @@ async function move(
   claim.state = to;
   claim.reason = reason ?? claim.reason;
   work.leaveStep(claim, ClaimStep, { claimId: claim.id, from, to, reason });
-  await followClaims(work, need, reason);
+  await followClaims(work, need);
   return claim;
 }
 

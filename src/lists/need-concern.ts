@@ -12,7 +12,7 @@ import { Need } from './need.entity.ts';
 import type { NeedState } from './need.enums.ts';
 import { NEED_FIELDS } from './need.filter.ts';
 import type { NeedFilter } from './need.inputs.ts';
-import type { ListScope } from './scope.ts';
+import { type ListScope, scopeOf } from './scope.ts';
 
 export const FeedEffect = defineEnum('FeedEffect', 'What a change is for the subscriber 变动影响', {
   ENTERED: '进入范围',
@@ -41,7 +41,6 @@ export async function concernOf(
   const { before, after } = change;
   const isWanted = (row: JournalRow | null): row is JournalRow =>
     row !== null &&
-    !scope.isEmpty &&
     (!scope.range || isWithin(row['path'] as string, scope.range)) &&
     (!filter || matches(filter as FilterInput, NEED_FIELDS, row, change.at));
   if (!isWanted(before) && !isWanted(after)) return null;
@@ -58,11 +57,13 @@ export async function concernOf(
 
 function imagesSeen(
   change: Change,
-  { unitId }: ListScope,
+  { unitId, place }: ListScope,
   context: HubContext,
 ): Promise<ReadonlySet<JournalRow>> {
   const images = [change.before, change.after].filter((row) => row !== null);
   return context.apart(async (other) => {
+    // Judged now, not when the feed was opened: a grant may have ended since.
+    if (place && scopeOf(place, other.viewer).isEmpty) return new Set<JournalRow>();
     const isOfUnit = unitId === undefined || (await belongs(change, unitId, other));
     return isOfUnit ? seenImages(other, Need, images) : new Set<JournalRow>();
   });

@@ -18,13 +18,16 @@ export async function settleNeed({ em, now }: Work, need: Need): Promise<void> {
   need.deliveredAt = state === 'DELIVERED' ? (need.deliveredAt ?? now) : null;
 }
 
-/** Settles the need after a claim command, and leaves a step on it where anything changed. */
-export async function followClaims(work: Work, need: Need, reason: string | null): Promise<void> {
+/**
+ * Settles the need after a claim command, and leaves a step on it where anything changed. Its reason stays with the
+ * claim: other units read the need's history too.
+ */
+export async function followClaims(work: Work, need: Need): Promise<void> {
   const { state: from, committed, delivered } = need;
   await settleNeed(work, need);
   const isChanged =
     need.state !== from || need.committed !== committed || need.delivered !== delivered;
-  if (isChanged) work.leaveStep(need, NeedStep, { needId: need.id, from, to: need.state, reason });
+  if (isChanged) work.leaveStep(need, NeedStep, { needId: need.id, from, to: need.state });
 }
 
 /** Whether a unit has still to deliver what was accepted of it. */

@@ -1,13 +1,18 @@
 /**
  * The present list at the head of a feed: rows and cursor of one moment. The transaction that reads the rows
  * also names its own snapshot, and what is not visible in it is what the feed tells afterwards.
+ * Invariant: the transaction is over before the first row is sent, so a client that stops reading holds up nobody.
  */
+import { HubError } from '../errors.ts';
 import { Together } from '../live/together.ts';
 import { LARGEST_PAGE_SIZE } from '../loading/paging.ts';
 import type { HubContext } from '../request/context.ts';
 import { type NeedRow, needPage } from './lists.loaders.ts';
 import type { NeedFilter, ScopeInput } from './need.inputs.ts';
 import { readScope } from './scope.ts';
+
+/** Rows wait in memory for their client: about 10 MB. */
+const MOST_ROWS = 10_000;
 
 interface Asked {
   scope?: ScopeInput | null;
@@ -19,28 +24,45 @@ export interface NeedSnapshotEvent {
   need: NeedRow;
 }
 
-/** A page at a time, newest first; returns the snapshot that they were read in. */
+/**
+ * A page at a time, newest first; returns the snapshot that they were read in.
+ * @throws BAD_USER_INPUT where the list is too long to be sent whole
+ */
 export async function* presentNeeds(
-  { scope, filter }: Asked,
+  asked: Asked,
   opened: HubContext,
-): AsyncGenerator<Together<NeedSnapshotEvent, HubContext>, string> {
-  const context = await opened.another();
-  try {
+): AsyncGenerator<Together<NeedSnapshotEvent>, string> {
+  const { moment, rows } = await readList(asked, opened);
+  while (rows.length > 0) {
+    const page = rows.splice(0, LARGEST_PAGE_SIZE);
+    yield new Together(page.map((need) => ({ __typename: 'NeedSnapshotRow' as const, need })));
+  }
+  return moment;
+}
+
+async function readList({ scope, filter }: Asked, opened: HubContext) {
+  return opened.apart(async (context) => {
     const moment = await momentOf(context);
     const within = await readScope(scope, context);
-    for (let after: string | undefined; ;) {
-      const list = { filter: filter ?? null, first: LARGEST_PAGE_SIZE, after: after ?? null };
+    const rows: NeedRow[] = [];
+    for (let after: string | null = null; ;) {
+      const list = { filter: filter ?? null, first: LARGEST_PAGE_SIZE, after };
       const request = await needPage(context.reads, within, list);
       const page = await context.load.needs.load(request);
-      const events = page.nodes.map((need) => ({ __typename: 'NeedSnapshotRow' as const, need }));
-      if (events.length > 0) yield new Together(events, context);
-      const last = page.nodes.at(-1);
-      if (!page.hasNextPage || !last) return moment;
+      rows.push(...page.nodes);
+      const last = rows.at(-1);
+      if (!page.hasNextPage || !last) return { moment, rows };
+      if (rows.length >= MOST_ROWS) throw tooLong();
       after = page.cursor(last);
     }
-  } finally {
-    await context.close();
-  }
+  });
+}
+
+function tooLong(): HubError {
+  return HubError.badInput(
+    'snapshot',
+    `The list has more than ${MOST_ROWS} needs. Narrow it by \`scope\` or \`filter\`.`,
+  );
 }
 
 async function momentOf({ reads }: HubContext): Promise<string> {

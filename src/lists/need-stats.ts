@@ -130,7 +130,7 @@ const DIMENSIONS: Record<NeedDimension, { select: string; join?: string }> = {
   },
 };
 
-const MOST_ROWS = 5_000;
+const MOST_ROWS = 1_000;
 
 /** Groups in the order of their keys. @throws BAD_USER_INPUT where nothing is grouped, or into too many groups */
 export async function needStats(

@@ -98,7 +98,7 @@ export const NeedFeedEvent = createUnionType({
 
 type Event = NeedSnapshotEvent | ((NeedChange | FeedCaughtUp | FeedReset) & { __typename: string });
 
-type Events = AsyncGenerator<Event | Together<Event, HubContext>>;
+type Events = AsyncGenerator<Event | Together<Event>>;
 
 interface NeedChangedArgs {
   scope?: ScopeInput | null;

@@ -11,6 +11,8 @@ import type { ScopeInput } from './need.inputs.ts';
 export interface ListScope {
   range?: Range;
   unitId?: string;
+  /** The place that it is of. */
+  place?: PlaceRow;
   /** Nothing in it is for this viewer, whatever the policies would show elsewhere. */
   isEmpty?: boolean;
 }
@@ -75,7 +77,7 @@ function isCoarsened(viewer: Viewer, path: string): boolean {
 /** A place's list. A screen is told origins no finer than a community, so a list of a finer place is empty for it. */
 export function scopeOf(place: PlaceRow, viewer: Viewer): ListScope {
   const isEmpty = isFine(place) && isCoarsened(viewer, place.path);
-  return { range: rangeBelow(place.path), ...(isEmpty && { isEmpty }) };
+  return { range: rangeBelow(place.path), place, ...(isEmpty && { isEmpty }) };
 }
 
 /** The scope as a request's range and conditions; `ofUnit` says what makes a row a unit's. */

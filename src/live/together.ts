@@ -1,10 +1,8 @@
-/** Events of one moment: they are executed in one context, which whoever made it closes. */
-export class Together<Event extends object, Context> {
+/** Events that are executed in one context, side by side: what their rows lead to is read in few statements. */
+export class Together<Event extends object> {
   readonly events: readonly Event[];
-  readonly context: Context;
 
-  constructor(events: readonly Event[], context: Context) {
+  constructor(events: readonly Event[]) {
     this.events = events;
-    this.context = context;
   }
 }

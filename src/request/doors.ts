@@ -4,6 +4,7 @@
  * grant has ended, with 4403. Which rows a narrower grant still shows is decided at each delivery.
  */
 import type WebSocket from 'ws';
+import type { Ceilings } from '../config.ts';
 import { type Directory, NOBODY, type Session } from '../access/directory.ts';
 import { HubError } from '../errors.ts';
 
@@ -16,19 +17,24 @@ export interface Extra {
   socket: WebSocket;
 }
 
+/** Of graphql-transport-ws, for initialisations: the client tries again later. */
+const TOO_MANY = 4429;
+
 export class Doors {
   private readonly directory: Directory;
+  private readonly ceilings: Ceilings;
   private readonly inside = new Map<WebSocket, Session>();
   private readonly watching: NodeJS.Timeout;
 
-  constructor(directory: Directory) {
+  constructor(directory: Directory, ceilings: Ceilings) {
     this.directory = directory;
+    this.ceilings = ceilings;
     this.watching = setInterval(() => {
       for (const [socket, session] of this.inside) void this.check(socket, session);
     }, WATCH_MS);
   }
 
-  /** False where the token is no good: the socket is told why and closed. */
+  /** False where the token is no good, or has sockets enough: the socket is told why and closed. */
   async enter(
     params: { authorization?: unknown } | undefined,
     { socket }: Extra,
@@ -37,6 +43,12 @@ export class Doors {
     try {
       const text = authorization === undefined || authorization === null ? '' : authorization;
       const session = await this.directory.sessionOf(typeof text === 'string' ? text : 'no text');
+      // It may have gone while its token was looked up, and then nobody tells us any more.
+      if (socket.readyState !== socket.OPEN) return false;
+      if (this.countOf(session) >= this.ceilings.socketsPerToken) {
+        socket.close(TOO_MANY, `${this.ceilings.socketsPerToken} sockets of this token are open.`);
+        return false;
+      }
       this.inside.set(socket, session);
       return true;
     } catch (error) {
@@ -44,6 +56,13 @@ export class Doors {
       socket.close(UNAUTHORIZED, error.message);
       return false;
     }
+  }
+
+  /** @throws TOO_COMPLEX for one subscription too many on its socket */
+  checkSubscriptions(open: number): void {
+    const { subscriptionsPerSocket: most } = this.ceilings;
+    if (open <= most) return;
+    throw HubError.tooComplex(`This socket has ${most} subscriptions, which is the most.`);
   }
 
   leave({ socket }: Extra): void {
@@ -57,6 +76,10 @@ export class Doors {
 
   close(): void {
     clearInterval(this.watching);
+  }
+
+  private countOf({ hash }: Session): number {
+    return [...this.inside.values()].filter((one) => one.hash === hash).length;
   }
 
   private async check(socket: WebSocket, before: Session): Promise<void> {

@@ -43,8 +43,14 @@ function located(
 }
 
 /** Errors of variables, told before execution: BAD_USER_INPUT with the input field at fault. */
-export function variableError(error: GraphQLError): HubError {
+export function variableError(error: GraphQLError, isOpen: boolean): HubError {
   const [, variable] = /^Variable "\$(\w+)"/.exec(error.message) ?? [];
   const [, path] = / at "([^"]+)"/.exec(error.message) ?? [];
-  return HubError.badInput(path ?? variable ?? '', error.message);
+  const message = isOpen ? error.message : withoutHints(error.message);
+  return HubError.badInput(path ?? variable ?? '', message);
+}
+
+/** Without the names that graphql proposes: they tell of the schema. */
+export function withoutHints(message: string): string {
+  return message.replaceAll(/ ?Did you mean [^?]*\?/g, '');
 }

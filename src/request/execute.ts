@@ -31,6 +31,8 @@ const MOST_COMPILED = 500;
 export const LARGEST_KEPT_DOCUMENT = 20_000;
 /** Filters nest; deeper than this nobody means. */
 const DEEPEST_VARIABLE = 30;
+/** A statement can bind 65,535. */
+const BROADEST_VARIABLES = 10_000;
 
 export interface Operation {
   /** Stands for the document's text. */
@@ -85,12 +87,19 @@ export class Executor {
   /** Never throws; closes the context. What the document asks for is judged and paid first. */
   async runPaid(asked: Operation, context: HubContext): Promise<ExecutionResult> {
     const paid = this.pay(asked, context);
-    if (paid.errors) return paid;
+    if (paid.errors) {
+      void context.close();
+      return paid;
+    }
     return { ...(await this.run(asked, context)), ...paid };
   }
 
   /** What it costs, as the answer tells it, or why it is not run. Nothing has been sent to the database by then. */
-  pay({ document, operation, variables }: Operation, { session, viewer }: HubContext): Paid {
+  pay(asked: Operation, { session, viewer }: HubContext): Paid {
+    const { document, operation } = asked;
+    // As their types have them: a page size can be a variable's default.
+    const variables = this.coerced(asked);
+    if (Array.isArray(variables)) return { errors: variables };
     try {
       refuseIntrospection(document, viewer, this.limits);
       const cost = judge({ schema: this.schema, document, operation, variables });
@@ -122,9 +131,13 @@ export class Executor {
       const [name = ''] = Object.keys(variables);
       return [HubError.badInput(name, `Variables nest deeper than ${DEEPEST_VARIABLE}.`)];
     }
+    if (sizeOf(variables) > BROADEST_VARIABLES) {
+      const [name = ''] = Object.keys(variables);
+      return [HubError.badInput(name, `Variables hold more than ${BROADEST_VARIABLES} values.`)];
+    }
     const options = { maxErrors: 10 };
     const { errors, coerced } = getVariableValues(this.schema, definitions, variables, options);
-    return errors ? errors.map(variableError) : coerced;
+    return errors ? errors.map((one) => variableError(one, this.isOpen)) : coerced;
   }
 
   private answer(
@@ -182,10 +195,21 @@ function refuseIntrospection(document: DocumentNode, viewer: Viewer, { isOpen }:
   if (isOpen || viewer.isKnown) return;
   visit(document, {
     Field({ name }) {
-      if (name.value !== '__schema' && name.value !== '__type') return;
+      if (!['__schema', '__type', '_service'].includes(name.value)) return;
       throw HubError.forbidden('Introspection needs a token here.');
     },
   });
+}
+
+/** Values at all levels; counted no further than matters. */
+function sizeOf(value: unknown): number {
+  if (typeof value !== 'object' || value === null) return 1;
+  let size = 0;
+  for (const one of Object.values(value)) {
+    size += sizeOf(one);
+    if (size > BROADEST_VARIABLES) break;
+  }
+  return size;
 }
 
 function isDeeper(value: unknown, levels: number): boolean {

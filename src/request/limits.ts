@@ -34,6 +34,8 @@ const MOST_ALIASES = 100;
 const MOST_DIRECTIVES = 50;
 /** Fields side by side. */
 const BROADEST = 200;
+/** With every fragment written out where it is used: what is compiled grows with it. */
+const MOST_FIELDS = 3_000;
 /** The whole tree of a district, with Party organisations and counts, is about 20,000. */
 export const MOST_COST = 50_000;
 
@@ -55,6 +57,15 @@ const LENGTHS: Readonly<Record<string, number>> = {
   byState: 11,
   grants: 2,
   sees: 0,
+  needStats: 1_000,
+};
+
+/** What a field costs by itself, beside its objects: whole tables are counted, whole schemas written. */
+const FIELD_COSTS: Readonly<Record<string, number>> = {
+  totalCount: 10,
+  visible: 500,
+  __schema: 1_000,
+  __type: 50,
 };
 
 export interface Asked {
@@ -67,7 +78,8 @@ export interface Asked {
 /** What it could cost. @throws TOO_COMPLEX where it asks for too much in any way */
 export function judge(asked: Asked): number {
   checkWords(asked.document);
-  const { cost, depth } = new Walk(asked).ofOperation();
+  const { cost, depth, fields } = new Walk(asked).ofOperation();
+  if (fields > MOST_FIELDS) throw tooMuch('fields', fields, MOST_FIELDS);
   if (depth > DEEPEST) throw tooMuch('levels', depth, DEEPEST);
   if (cost > MOST_COST) throw tooMuch('cost', cost, MOST_COST);
   return cost;
@@ -103,9 +115,12 @@ function fieldOf(parent: GraphQLCompositeType, name: string) {
 interface Measure {
   cost: number;
   depth: number;
+  /** With every fragment written out. */
+  fields: number;
 }
 
-const NOTHING: Measure = { cost: 0, depth: 0 };
+const NOTHING: Measure = { cost: 0, depth: 0, fields: 0 };
+const LEAF: Measure = { cost: 0, depth: 1, fields: 1 };
 
 /** One operation, each selection set measured once. */
 class Walk {
@@ -142,6 +157,7 @@ class Walk {
     const whole = {
       cost: measures.reduce((sum, one) => sum + one.cost, 0),
       depth: Math.max(0, ...measures.map((one) => one.depth)),
+      fields: measures.reduce((sum, one) => sum + one.fields, 0),
     };
     this.known.set(set, whole);
     return whole;
@@ -149,16 +165,18 @@ class Walk {
 
   private ofField(node: FieldNode, parent: GraphQLCompositeType): Measure {
     const field = fieldOf(parent, node.name.value);
-    if (!field || !node.selectionSet) return { ...NOTHING, depth: 1 };
+    const own = FIELD_COSTS[node.name.value] ?? 0;
+    if (!field || !node.selectionSet) return { ...LEAF, cost: own };
     const type = getNamedType(field.type);
-    if (!isCompositeType(type)) return { ...NOTHING, depth: 1 };
+    if (!isCompositeType(type)) return LEAF;
     const below = this.ofSet(node.selectionSet, type);
     const isMeta = type.name.startsWith('__');
     const length = this.lengthOf(node, field, parent);
     return {
-      cost: isMeta ? 0 : length * (1 + below.cost),
+      cost: own + (isMeta ? 0 : length * (1 + below.cost)),
       // Introspection is bounded by graphql's own rules: the types of types are deep, and cost nothing.
       depth: isMeta ? 1 : 1 + below.depth,
+      fields: 1 + below.fields,
     };
   }
 
@@ -182,7 +200,8 @@ class Walk {
         value.kind === Kind.VARIABLE
           ? this.asked.variables[value.name.value]
           : value.kind === Kind.INT && Number(value.value);
-      if (typeof size === 'number' && size >= 0) return size;
+      // A page of none still counts its list.
+      if (typeof size === 'number' && size >= 0) return Math.max(1, size);
     }
     return DEFAULT_PAGE_SIZE;
   }

@@ -16,11 +16,12 @@ import {
 } from 'graphql';
 import { useServer } from 'graphql-ws/use/ws';
 import { WebSocketServer } from 'ws';
+import type { Ceilings } from '../config.ts';
 import { Together } from '../live/together.ts';
 import type { Session } from '../access/directory.ts';
 import { HubContext, type Services } from './context.ts';
 import { Doors, type Extra } from './doors.ts';
-import { type Report, masking, presentable } from './errors.ts';
+import { type Report, masking, presentable, withoutHints } from './errors.ts';
 import { type Executor, LARGEST_KEPT_DOCUMENT, type Operation } from './execute.ts';
 import { MOST_TOKENS } from './limits.ts';
 
@@ -36,9 +37,11 @@ interface Options {
   services: Services;
   executor: Executor;
   report: Report;
+  ceilings: Ceilings;
 }
 
-export function openSockets(server: Server, { services, executor, report }: Options): Sockets {
+export function openSockets(server: Server, options: Options): Sockets {
+  const { services, ceilings } = options;
   const sockets = new WebSocketServer({
     noServer: true,
     maxPayload: LARGEST_MESSAGE_BYTES,
@@ -54,8 +57,8 @@ export function openSockets(server: Server, { services, executor, report }: Opti
     }
     sockets.handleUpgrade(request, socket, head, (ws) => sockets.emit('connection', ws, request));
   });
-  const doors = new Doors(services.directory);
-  const served = serve(sockets, doors, { services, executor, report });
+  const doors = new Doors(services.directory, ceilings);
+  const served = serve(sockets, doors, options);
   return {
     async close() {
       doors.close();
@@ -76,10 +79,11 @@ function serve(sockets: WebSocketServer, doors: Doors, options: Options) {
     {
       onConnect: ({ connectionParams, extra }) => doors.enter(connectionParams, extra),
       onDisconnect: ({ extra }) => doors.leave(extra),
-      async onSubscribe({ extra }, _id, payload) {
+      async onSubscribe({ extra, subscriptions }, _id, payload) {
         const read = documents.read(payload);
         if (Array.isArray(read)) return read;
         try {
+          doors.checkSubscriptions(Object.keys(subscriptions).length);
           return { ...read, contextValue: await doors.sessionOf(extra) };
         } catch (error) {
           return [masking(error, report)];
@@ -135,13 +139,15 @@ class Documents {
       const document = parse(query, { maxTokens: MOST_TOKENS });
       const faults = validate(this.executor.schema, document);
       if (faults.length > 0)
-        return faults.map((fault) => coded(fault, 'GRAPHQL_VALIDATION_FAILED'));
+        return faults.map((fault) =>
+          coded(fault, 'GRAPHQL_VALIDATION_FAILED', this.executor.isOpen),
+        );
       if (query.length > LARGEST_KEPT_DOCUMENT) return document;
       if (this.known.size >= MOST_DOCUMENTS) this.known.clear();
       this.known.set(query, document);
       return document;
     } catch (error) {
-      if (error instanceof GraphQLError) return [coded(error, 'GRAPHQL_PARSE_FAILED')];
+      if (error instanceof GraphQLError) return [coded(error, 'GRAPHQL_PARSE_FAILED', true)];
       throw error;
     }
   }
@@ -187,31 +193,37 @@ async function subscribe(
   if (!(Symbol.asyncIterator in source)) {
     return { errors: source.errors?.map((error) => presentable(error, report)) ?? [] };
   }
+  /** A context with the rights of this moment. What the subscription has read plain is told once. */
+  const opened = async () => {
+    const own = await context.another();
+    own.told = context.told;
+    return own;
+  };
   const runs: Runs = {
-    async alone(event) {
-      const own = await context.another();
-      // A subscription is one operation: what it has read plain is told once.
-      own.told = context.told;
-      return executor.run({ ...asked, rootValue: event }, own);
+    alone: async (event) => executor.run({ ...asked, rootValue: event }, await opened()),
+    async together(events) {
+      const own = await opened();
+      const within = (event: object) => executor.runWithin({ ...asked, rootValue: event }, own);
+      const results = await Promise.all(events.map(within));
+      void own.close();
+      return results;
     },
-    within: (event, context) => executor.runWithin({ ...asked, rootValue: event }, context),
   };
   return executed(source as AsyncIterableIterator<unknown>, runs, report);
 }
 
 interface Runs {
   alone: (event: unknown) => Promise<ExecutionResult>;
-  within: (event: unknown, context: HubContext) => Promise<ExecutionResult>;
+  together: (events: readonly object[]) => Promise<ExecutionResult[]>;
 }
 
 /**
  * Each event through the document; leaving goes straight to the source. An event whose reading failed is read
- * once more, unless its moment is gone; if there is still no answer the subscription ends, for the next event's
- * cursor would pass over it.
+ * once more; if there is still no answer the subscription ends, for the next event's cursor would pass over it.
  */
 function executed(
   source: AsyncIterableIterator<unknown>,
-  { alone, within }: Runs,
+  { alone, together }: Runs,
   report: Report,
 ): Stream {
   const ready: ExecutionResult[] = [];
@@ -221,10 +233,7 @@ function executed(
     await source.return?.();
   };
   const read = async (value: unknown): Promise<ExecutionResult[]> => {
-    if (value instanceof Together) {
-      const { events, context } = value as Together<object, HubContext>;
-      return Promise.all(events.map((event) => within(event, context)));
-    }
+    if (value instanceof Together) return together((value as Together<object>).events);
     const first = await alone(value);
     return [first.data ? first : await alone(value)];
   };
@@ -259,8 +268,12 @@ function executed(
   };
 }
 
-function coded({ message, nodes, source, positions }: GraphQLError, code: string): GraphQLError {
-  return new GraphQLError(message, {
+function coded(
+  { message, nodes, source, positions }: GraphQLError,
+  code: string,
+  mayHint: boolean,
+): GraphQLError {
+  return new GraphQLError(mayHint ? message : withoutHints(message), {
     nodes: nodes ?? null,
     source: source ?? null,
     positions: positions ?? null,

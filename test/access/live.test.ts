@@ -74,18 +74,25 @@ test('two viewers of one place with different roles are sent different bytes', a
   const screen = await office.account({ role: 'SCREEN', place: community });
   const ofStaff = await subscribe(staff.token);
   const ofScreen = await subscribe(screen.token);
-  await build.need({ place: grid, state: 'REPORTED' });
-  const [plain, coarse] = [await ofStaff.next(), await ofScreen.next()];
-  expect(plain.need).toMatchObject({ place: { kind: 'GRID' }, history: [{ actor: '值班员' }] });
-  expect(coarse.need).toMatchObject({ place: { id: community.id }, history: [{ actor: null }] });
+  const { id } = await build.need({ place: grid });
+  const [plain, coarse] = [(await ofStaff.take(2))[1], await ofScreen.next()];
+  const history = [{ actor: '值班员' }, { actor: '值班员' }];
+  expect(plain).toMatchObject({ from: 'REPORTED', need: { place: { kind: 'GRID' }, history } });
+  expect(coarse).toMatchObject({ from: null, need: { place: { id: community.id }, history: [] } });
   const query = `query ($id: ID!) { need(by: { id: $id }) { place { kind } history { actor } } }`;
   const asked = await Promise.all(
-    [staff, screen].map(({ token }) => hub.as(token).ask(query, { id: plain.id })),
+    [staff, screen].map(({ token }) => hub.as(token).ask(query, { id })),
   );
   expect(asked).toEqual([
-    { need: { place: { kind: 'GRID' }, history: [{ actor: '值班员' }] } },
-    { need: { place: { kind: 'COMMUNITY' }, history: [{ actor: null }] } },
+    { need: { place: { kind: 'GRID' }, history } },
+    { need: { place: { kind: 'COMMUNITY' }, history: [] } },
   ]);
+  const reported = await build.need({
+    place: grid,
+    state: 'REPORTED',
+    description: '电话13812345678',
+  });
+  expect(await hub.as(screen.token).ask(query, { id: reported.id })).toEqual({ need: null });
 });
 
 test('nobody known, and staff of another place, are told nothing', async () => {
@@ -130,6 +137,37 @@ test('the end of the last grant closes the socket with 4403, of another one narr
   await build.need({ place: grid, state: 'REPORTED' });
   const { id } = await build.need({ place: beside, state: 'REPORTED' });
   expect(await narrowed.next()).toMatchObject({ id });
+});
+
+test('a feed of a grid tells a screen nothing once its other grant there has ended', async () => {
+  const both = await office.account(
+    { role: 'GRID_WORKER', place: grid },
+    { role: 'SCREEN', place: district },
+  );
+  const feed = await listen<Event>(CHANGES, { scope: { placeId: grid.id } }, both.token);
+  await feed.next();
+  const { id } = await build.need({ place: grid, state: 'REPORTED' });
+  expect(await feed.next()).toMatchObject({ id });
+  await sql('update access_grant set valid_until = now() where id = $1', [both.grantIds[0]]);
+  const witness = await subscribe(both.token);
+  await build.need({ place: grid });
+  expect(await witness.next()).toMatchObject({ effect: 'ENTERED' });
+  await pause(100);
+  expect(feed.waiting()).toEqual([]);
+});
+
+test('the unit that raised a need sees the claims on it, other units do not', async () => {
+  const raiser = await build.unit({ place: community });
+  const claimant = await build.unit({ place: community });
+  for (const unit of [raiser, claimant]) await build.agreement({ unit, place: community });
+  const need = await build.need({ place: community, unitId: raiser.id });
+  const claim = await build.claim({ need, unit: claimant });
+  const seen = async (unit: { id: string }) => {
+    const { token } = await office.account({ role: 'UNIT_LIAISON', unit });
+    return hub.as(token).ask('query ($id: ID!) { node(id: $id) { id } }', { id: claim.id });
+  };
+  expect(await seen(raiser)).toEqual({ node: { id: claim.id } });
+  expect(await seen(await build.unit({ place: community }))).toEqual({ node: null });
 });
 
 test('a terminated agreement ends its slice, and so does the last day of one', async () => {

@@ -16,6 +16,7 @@ export interface NeedRow {
   category: string;
   state: string;
   visibility: string;
+  listed_at: Date | null;
   path: string;
   place_id: string;
   unit_id: string | null;
@@ -143,7 +144,8 @@ export class Oracle {
 
   seesNeed(need: NeedRow): boolean {
     if (this.staffOf(need.path)) return true;
-    if (this.screenOf(need.path) && need.visibility === 'PARTNERS') return true;
+    const isListed = need.listed_at !== null && need.visibility === 'PARTNERS';
+    if (isListed && this.screenOf(need.path)) return true;
     if (need.unit_id !== null && this.units().has(need.unit_id)) return true;
     if (this.claimed.has(need.id)) return true;
     return need.state === 'LISTED' && need.visibility === 'PARTNERS' && this.isOpened(need.path);
@@ -159,13 +161,15 @@ export class Oracle {
 
   seesClaim(claim: ClaimRow): boolean {
     if (this.staffOf(claim.path) || this.units().has(claim.unit_id)) return true;
-    if (!this.screenOf(claim.path)) return false;
     const need = this.world.needById.get(claim.need_id);
+    if (need?.unit_id && this.units().has(need.unit_id)) return true;
+    if (!this.screenOf(claim.path)) return false;
     return need !== undefined && this.seesNeed(need);
   }
 
   seesResource(resource: ResourceRow): boolean {
-    if (this.staffOf(resource.path) || this.screenOf(resource.path)) return true;
+    if (this.staffOf(resource.path)) return true;
+    if (resource.open_to === 'PARTNERS' && this.screenOf(resource.path)) return true;
     if (this.units().has(resource.unit_id)) return true;
     return (
       resource.state === 'LISTED' && resource.open_to === 'PARTNERS' && this.isOpened(resource.path)
@@ -173,23 +177,34 @@ export class Oracle {
   }
 
   seesAgreement(agreement: AgreementRow): boolean {
-    const { path, unit_id: unitId } = agreement;
-    return this.staffOf(path) || this.screenOf(path) || this.units().has(unitId);
+    const { path, unit_id: unitId, state } = agreement;
+    if (state === 'ACTIVE' && this.screenOf(path)) return true;
+    return this.staffOf(path) || this.units().has(unitId);
   }
 
   seesStepsOfResource({ path, unit_id: unitId }: ResourceRow): boolean {
-    return this.staffOf(path) || this.screenOf(path) || this.units().has(unitId);
+    return this.staffOf(path) || this.units().has(unitId);
+  }
+
+  seesStepsOfClaim(claim: ClaimRow): boolean {
+    const raiser = this.world.needById.get(claim.need_id)?.unit_id;
+    const isOwn = this.units().has(claim.unit_id) || (raiser && this.units().has(raiser));
+    return Boolean(isOwn) || this.staffOf(claim.path);
+  }
+
+  seesStepsOfAgreement({ path, unit_id: unitId }: AgreementRow): boolean {
+    return this.staffOf(path) || this.units().has(unitId);
   }
 
   isStaffOf(path: string): boolean {
     return this.staffOf(path);
   }
 
-  /** Its steps: for staff, screens, its raiser and its claimants. */
+  /** Its steps: for staff, its raiser and its claimants. */
   stepsOf(need: NeedRow): { version: number; actor: string | null }[] {
     const isOwn =
       (need.unit_id !== null && this.units().has(need.unit_id)) || this.claimed.has(need.id);
-    if (!isOwn && !this.staffOf(need.path) && !this.screenOf(need.path)) return [];
+    if (!isOwn && !this.staffOf(need.path)) return [];
     const steps = this.world.steps.get(need.id) ?? [];
     return steps.map(({ version, actor }) => ({ version, actor: this.name(need.path, actor) }));
   }

@@ -112,6 +112,7 @@ const CONDITIONS = [
   ['scope_opened', 'valid_from <= scope_today()'],
   ['scope_opened', 'valid_until >= scope_today()'],
   ['scope_claimed', 'unit_id = any (scope_units())'],
+  ['scope_raised', 'unit_id = any (scope_units())'],
 ] as const;
 
 test.each(CONDITIONS)('%s without %s', async (name, condition) => {
@@ -124,7 +125,7 @@ test.each(CONDITIONS)('%s without %s', async (name, condition) => {
   await owner.query(text.replace(condition, 'true'));
   try {
     const faults = [];
-    for (const table of ['need', 'resource'])
+    for (const table of ['need', 'resource', 'claim'])
       faults.push(await faultIn(reader, table, world, viewers));
     expect(faults.join(), 'a survivor').toContain('a leak of');
   } finally {

@@ -36,12 +36,12 @@ export const TABLES: Record<string, Keys> = {
   claim_step: (oracle, world) =>
     stepsOf(
       world.claimSteps,
-      world.claims.filter((one) => oracle.seesClaim(one)),
+      world.claims.filter((one) => oracle.seesStepsOfClaim(one)),
     ),
   agreement_step: (oracle, world) =>
     stepsOf(
       world.agreementSteps,
-      world.agreements.filter((one) => oracle.seesAgreement(one)),
+      world.agreements.filter((one) => oracle.seesStepsOfAgreement(one)),
     ),
   resource_step: (oracle, world) =>
     stepsOf(

@@ -48,6 +48,11 @@ describe('on its own PostgreSQL', () => {
     });
     expect(first.said()).toContain('generating the demo district');
     expect(serversOn(folder)).toHaveLength(1);
+    // Beside the hub that runs: a token must be revocable without stopping it.
+    const office = start(['token', 'create', '--account', '示范办公室'], own);
+    expect(await office.ended).toBe(0);
+    expect(office.said()).toMatch(/^hub_[\w-]{43}$/m);
+    expect(serversOn(folder)).toHaveLength(1);
     const at = Date.now();
     first.child.kill('SIGTERM');
     expect(await first.ended).toBe(0);

@@ -108,8 +108,22 @@ test('a page of rows is read in two statements, whatever its rows ask for of pla
   });
   const names = sent.map(({ statement }) => statement.name);
   expect(names.filter((name) => name === 'lists.needs')).toHaveLength(2);
-  // Twice for the scope: when it is judged, and in the moment of the list. Once for what the rows show.
-  expect(names.filter((name) => name.startsWith('place.')).length).toBeLessThanOrEqual(3);
+  // Twice for the scope: when it is judged, and in the moment of the list. Once for what a page of rows shows.
+  expect(names.filter((name) => name.startsWith('place.')).length).toBeLessThanOrEqual(4);
+});
+
+test('its transaction is over before the first row is told: who stops reading holds up nobody', async () => {
+  const place = await build.place();
+  await addNeeds(place, 350);
+  const feed = await listen(PRESENT, { scope: { placeId: place.id } });
+  await feed.next();
+  const open = await sql(
+    `select pid from pg_stat_activity where datname = current_database()
+       and application_name = 'gridhub-viewer' and state like 'idle in transaction%'
+       and now() - xact_start > interval '50 milliseconds'`,
+  );
+  expect(open).toEqual([]);
+  await feed.take(350);
 });
 
 test('`since` and `snapshot` at once are refused', async () => {

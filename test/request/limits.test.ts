@@ -52,6 +52,21 @@ const TOO_MUCH: [string, string, string][] = [
     'TOO_COMPLEX',
   ],
   [
+    'fragments of the schema that double, twelve times',
+    `{ __type(name: "Need") { ...F0 } } ${times(12, (i) => `fragment F${i} on __Type { ofType { ...F${i + 1} } b: ofType { ...F${i + 1} } }`)} fragment F12 on __Type { name }`,
+    'TOO_COMPLEX',
+  ],
+  [
+    'groups of statistics, each with a list',
+    '{ needStats(groupBy: [STATE]) { count community { descendants(first: 100) { nodes { name } } } } }',
+    'TOO_COMPLEX',
+  ],
+  [
+    'pages whose size is a default',
+    'query ($n: Int = 100) { needs(first: $n) { nodes { place { needs(first: $n) { nodes { place { needs(first: $n) { nodes { id } } } } } } } } }',
+    'TOO_COMPLEX',
+  ],
+  [
     'a fragment named like the schema',
     '{ ...__schema } fragment __schema on Query { __schema { types { fields { type { fields { type { fields { name } } } } } } } }',
     'GRAPHQL_VALIDATION_FAILED',
@@ -87,6 +102,8 @@ test('the cost is told, and follows the variables', async () => {
     [1, 10, 100].map(async (n) => (await asker.answer(query, { n })).extensions?.cost.requested),
   );
   expect(costs).toEqual([3, 30, 300]);
+  const empty = await asker.answer('{ needs(first: 0) { totalCount } }');
+  expect(empty.extensions?.cost.requested).toBe(11);
 });
 
 test('introspection as tools ask for it is answered, and the tree of a district is within the bound', async () => {
@@ -98,6 +115,40 @@ test('introspection as tools ask for it is answered, and the tree of a district 
   );
   expect(errors).toBeUndefined();
   expect(extensions?.cost.requested).toBeLessThan(MOST_COST / 2);
+});
+
+test('a filter of more values than a statement can hold is refused', async () => {
+  const filter = { or: Array.from({ length: 6_000 }, () => ({ rating: { gt: 1, lt: 5 } })) };
+  const query = 'query ($f: NeedFilter) { needs(filter: $f) { totalCount } }';
+  const sent = await explained(async () => {
+    expect(await asker.refusal(query, { f: filter })).toEqual({
+      code: 'BAD_USER_INPUT',
+      argument: 'f',
+    });
+  });
+  expect(sent).toEqual([]);
+});
+
+test('in production strangers are told nothing of the schema', async () => {
+  const closed = await openTestHub({ environment: { NODE_ENV: 'production' } });
+  const stranger = closed.as(null);
+  for (const query of [
+    '{ __schema { types { name } } }',
+    '{ __type(name: "Need") { name } }',
+    '{ _service { sdl } }',
+  ]) {
+    expect(await stranger.refusal(query)).toEqual({ code: 'FORBIDDEN' });
+    expect((await closed.as(closed.office.token).answer(query)).errors).toBeUndefined();
+  }
+  const { errors: unknown } = await stranger.answer('{ plac { id } }');
+  expect(unknown?.[0]?.message).not.toContain('Did you mean');
+  const by = await stranger.answer('query ($by: PlaceBy!) { place(by: $by) { id } }', {
+    by: { cod: '1' },
+  });
+  expect(by.errors?.[0]?.message).not.toContain('Did you mean');
+  const feed = await closed.listen('{ plac { id } }', {}, null);
+  const failure = await feed.next().catch((error: Error) => error.cause);
+  expect(JSON.stringify(failure)).not.toContain('Did you mean');
 });
 
 test('a batch, a form and a mutation over GET are refused', async () => {
@@ -144,4 +195,35 @@ test('who has spent its minute is told when to come back; others are not held up
     });
   }
   expect(budget.spend('one', 40)).toBe(0);
+});
+
+test('a token has so many sockets at once, and a socket so many subscriptions', async () => {
+  const small = await openTestHub({
+    environment: { GRIDHUB_SOCKETS_PER_TOKEN: '2', GRIDHUB_SUBSCRIPTIONS_PER_SOCKET: '3' },
+  });
+  const { createClient } = await import('graphql-ws');
+  const { WebSocket } = await import('ws');
+  const query = 'subscription { needChanged { __typename } }';
+  const sockets = [await small.listen(query), await small.listen(query)];
+  for (const one of sockets) expect(await one.next()).toEqual({ __typename: 'FeedCaughtUp' });
+  const third = await small.listen(query);
+  expect((await third.next().catch((error: Error) => error.cause)) as object).toMatchObject({
+    code: 4429,
+  });
+  const other = await small.office.account({ role: 'SCREEN', place: small.office.root });
+  const client = createClient({
+    url: `${small.hub.url.replace('http', 'ws')}/graphql`,
+    webSocketImpl: WebSocket,
+    connectionParams: { authorization: `Bearer ${other.token}` },
+  });
+  const outcomes = Array.from({ length: 4 }, () => {
+    const iterator = client.iterate({ query });
+    return iterator.next().then(
+      ({ value }) => (value as { errors?: object }).errors ?? 'open',
+      (error: unknown) => error,
+    );
+  });
+  const refused = (await Promise.all(outcomes)).filter((one) => one !== 'open');
+  expect(refused).toMatchObject([[{ extensions: { code: 'TOO_COMPLEX' } }]]);
+  await client.dispose();
 });
