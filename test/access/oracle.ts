@@ -91,6 +91,7 @@ export interface World {
   placeCodes: string[];
   counts: { path: string; state: string }[];
   deltas: { id: string; path: string }[];
+  audits: { id: string; path: string | null }[];
   /** The day in China. */
   today: string;
 }
@@ -194,6 +195,11 @@ export class Oracle {
 
   seesStepsOfAgreement({ path, unit_id: unitId }: AgreementRow): boolean {
     return this.staffOf(path) || this.units().has(unitId);
+  }
+
+  seesAudit({ path }: { path: string | null }): boolean {
+    if (path === null) return this.given.some(({ role }) => role === 'AUDITOR');
+    return this.on(path, ['AUDITOR']);
   }
 
   isStaffOf(path: string): boolean {

@@ -19,6 +19,9 @@ export async function enrich({ sql }: TestHub): Promise<void> {
       valid_from = case n % 4 when 1 then date '2026-12-01' else valid_from end,
       valid_until = case n % 4 when 0 then date '2026-11-20' when 1 then date '2027-12-01' else date '2026-11-21' end
     from (select id, row_number() over (order by id) as n from agreement) k where k.id = a.id`);
+  await sql(`insert into audit (id, kind, what, path)
+    select 'audit_' || number, 'COMMAND', 'reportNeed', case when number like '%00' then null else path end
+    from need where number like '%0'`);
   await sql(`insert into need_count_delta (path, state, count)
     select path, 'LISTED', n from need, (values (1), (-1)) v (n) where number like '%7'`);
 }
@@ -61,6 +64,7 @@ export async function readWorld({ sql }: TestHub): Promise<World> {
     ),
     counts: await all<World['counts'][number]>('need_count'),
     deltas: await sql<{ id: string; path: string }>('select id::text, path from need_count_delta'),
+    audits: await all<World['audits'][number]>('audit'),
     today: TODAY,
   };
 }
@@ -74,7 +78,7 @@ const KINDS: [Role, string[], number][] = [
   ['GRID_WORKER', ['GRID'], 2],
   ['UNIT_LIAISON', [], 8],
   ['SCREEN', ['DISTRICT', 'STREET', 'COMMUNITY'], 4],
-  ['AUDITOR', ['DISTRICT', 'STREET'], 1],
+  ['AUDITOR', ['DISTRICT', 'STREET'], 2],
   ['INTEGRATION', ['STREET'], 1],
 ];
 
