@@ -2,6 +2,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { demoToken } from '../../src/demo/demo-access.ts';
 import { type OpenedPage, browserPath, openPage } from '../support/browser.ts';
 import type { Built } from '../support/build.ts';
 import { openTestHub } from '../support/hub.ts';
@@ -102,6 +103,19 @@ describe.skipIf(browserPath === undefined)(`in ${where}`, () => {
       document.querySelector('.graphiql-execute-button').click();
     `);
     await response('needCounts');
+    expect(faults()).toEqual({ strangers: [], complaints: [] });
+  });
+
+  test('another viewer is answered otherwise, and the first again as before', async () => {
+    const { page } = opened;
+    const viewer = page.getByRole('combobox');
+    await page.getByRole('button', { name: 'NeedCountsOfStreets' }).click();
+    await viewer.selectOption('');
+    await run();
+    await response('"needCounts": null');
+    await viewer.selectOption(demoToken('DISTRICT_ADMIN'));
+    await run();
+    await response('"total":');
     expect(faults()).toEqual({ strangers: [], complaints: [] });
   });
 

@@ -31,8 +31,8 @@ function Console({ viewers }) {
         <a className="graphiql-logo-link" href="/">
           GridHub
         </a>
-        <label className="viewer">
-          身份 Viewer <Chooser viewers={viewers} token={token} onChoose={setToken} />
+        <label className="viewer" title="Viewer: who asks">
+          身份 <Chooser viewers={viewers} token={token} onChoose={setToken} />
         </label>
       </GraphiQL.Logo>
     </GraphiQL>
