@@ -21,6 +21,8 @@ export interface Session {
   viewer: Viewer;
   /** Stands for the token; null for nobody. */
   hash: string | null;
+  /** Where nobody known asks from. */
+  address?: string | undefined;
 }
 
 export const NOBODY: Session = { viewer: ANONYMOUS, hash: null };
@@ -67,8 +69,8 @@ export class Directory {
    * The session of an `Authorization` header; nobody's where there is none.
    * @throws UNAUTHENTICATED for anything but a good token
    */
-  async sessionOf(authorization: string | undefined): Promise<Session> {
-    if (authorization === undefined || authorization === '') return NOBODY;
+  async sessionOf(authorization: string | undefined, address?: string): Promise<Session> {
+    if (authorization === undefined || authorization === '') return { ...NOBODY, address };
     const [, token = ''] = /^Bearer +(\S+)$/i.exec(authorization) ?? [];
     if (isSecret(token)) return this.renew({ hash: hashOf(token) });
     if (!this.identities || !isJwt(token)) {
@@ -85,8 +87,8 @@ export class Directory {
    * The session as it is now.
    * @throws UNAUTHENTICATED where its token is good no longer
    */
-  async renew({ hash }: Pick<Session, 'hash'>): Promise<Session> {
-    if (hash === null) return NOBODY;
+  async renew({ hash, address }: Pick<Session, 'hash' | 'address'>): Promise<Session> {
+    if (hash === null) return { ...NOBODY, address };
     const session = await this.look(hash);
     if (session) return session;
     throw HubError.unauthenticated('The token is unknown, expired or revoked. Ask for a new one.');

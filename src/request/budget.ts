@@ -1,4 +1,4 @@
-/** What a viewer may cost in a minute, per token and process; all strangers share one budget. */
+/** What a viewer may cost in a minute, per token and process; strangers are told apart by their address. */
 import { HubError } from '../errors.ts';
 
 const MINUTE_MS = 60_000;
@@ -20,14 +20,13 @@ export class Budget {
   }
 
   /** What is left afterwards; null where there is no bound. @throws RATE_LIMITED with the seconds to wait */
-  spend(who: string | null, cost: number): number | null {
+  spend(who: string, cost: number): number | null {
     if (this.perMinute === 0) return null;
     const now = performance.now();
     this.sweep(now);
-    const key = who ?? '';
-    const known = this.accounts.get(key);
+    const known = this.accounts.get(who);
     const account = known && now - known.since < MINUTE_MS ? known : { spent: 0, since: now };
-    this.accounts.set(key, account);
+    this.accounts.set(who, account);
     if (account.spent + cost > this.perMinute) {
       const retryAfter = Math.ceil((account.since + MINUTE_MS - now) / 1_000);
       throw HubError.rateLimited(

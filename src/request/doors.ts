@@ -3,6 +3,7 @@
  * Invariant: within a second after a token is revoked or expires its sockets are closed, with 4401; after the last
  * grant has ended, with 4403. Which rows a narrower grant still shows is decided at each delivery.
  */
+import type { IncomingMessage } from 'node:http';
 import type WebSocket from 'ws';
 import type { Ceilings } from '../config.ts';
 import { type Directory, NOBODY, type Session } from '../access/directory.ts';
@@ -15,6 +16,7 @@ const FORBIDDEN = 4403;
 
 export interface Extra {
   socket: WebSocket;
+  request: IncomingMessage;
 }
 
 /** Of graphql-transport-ws, for initialisations: the client tries again later. */
@@ -37,12 +39,15 @@ export class Doors {
   /** False where the token is no good, or has sockets enough: the socket is told why and closed. */
   async enter(
     params: { authorization?: unknown } | undefined,
-    { socket }: Extra,
+    { socket, request }: Extra,
   ): Promise<boolean> {
     const { authorization } = params ?? {};
     try {
       const text = authorization === undefined || authorization === null ? '' : authorization;
-      const session = await this.directory.sessionOf(typeof text === 'string' ? text : 'no text');
+      const session = await this.directory.sessionOf(
+        typeof text === 'string' ? text : 'no text',
+        request.socket.remoteAddress,
+      );
       // It may have gone while its token was looked up, and then nobody tells us any more.
       if (socket.readyState !== socket.OPEN) return false;
       if (this.countOf(session) >= this.ceilings.socketsPerToken) {

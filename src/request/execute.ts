@@ -103,7 +103,7 @@ export class Executor {
     try {
       refuseIntrospection(document, viewer, this.limits);
       const cost = judge({ schema: this.schema, document, operation, variables });
-      const left = this.limits.budget.spend(session.hash, cost);
+      const left = this.limits.budget.spend(session.hash ?? `from ${session.address}`, cost);
       return { extensions: { cost: { requested: cost, ...(left !== null && { left }) } } };
     } catch (error) {
       return { errors: [masking(error, this.report)] };

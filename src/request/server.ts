@@ -187,11 +187,11 @@ async function answerGraphql(
 
 /** Whose request it is, or why its token is no good. */
 async function sessionOf(
-  { headers }: IncomingMessage,
+  { headers, socket }: IncomingMessage,
   { directory }: Services,
 ): Promise<Session | HubError> {
   try {
-    return await directory.sessionOf(headers.authorization);
+    return await directory.sessionOf(headers.authorization, socket.remoteAddress);
   } catch (error) {
     if (error instanceof HubError) return error;
     throw error;
