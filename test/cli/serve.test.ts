@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, describe, expect, inject, test } from 'vitest';
 import { migrate } from '../../src/database/migrate.ts';
-import { inDatabase, onServer } from '../support/databases.ts';
+import { dropDatabase, inDatabase, onServer } from '../support/databases.ts';
 import { demoToken } from '../../src/demo/demo-access.ts';
 import { serversOn, start, stopAll } from '../support/process.ts';
 
@@ -110,9 +110,7 @@ describe('on a server of the user’s', () => {
   const serverUrl = inject('serverUrl');
   const url = inDatabase(serverUrl, name);
 
-  afterAll(() =>
-    onServer(serverUrl, (client) => client.query(`drop database if exists ${name} with (force)`)),
-  );
+  afterAll(() => dropDatabase(serverUrl, name));
 
   test('the database stays empty unless the demo is asked for', async () => {
     await onServer(serverUrl, (client) =>
@@ -147,7 +145,7 @@ describe('on a server of the user’s', () => {
     for (const hub of hubs)
       expect((await ask(await hub.ready, DISTRICT, false)).data).toMatchObject({ district: null });
     await stopAll();
-    await onServer(serverUrl, (client) => client.query(`drop database ${other} with (force)`));
+    await dropDatabase(serverUrl, other);
   }, 60_000);
 
   test('an unreachable database is told without its password', async () => {

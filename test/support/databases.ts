@@ -95,7 +95,7 @@ export async function dropDatabase(serverUrl: string, name: string): Promise<voi
   await onServer(serverUrl, async (client) => {
     for (let tries = 0; tries < 100; tries += 1) {
       try {
-        return await client.query(`drop database ${name}`);
+        return await client.query(`drop database if exists ${name}`);
       } catch (error) {
         if ((error as { code?: string }).code !== '55006') throw error;
         await new Promise((resolve) => setTimeout(resolve, 50));
