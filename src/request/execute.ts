@@ -56,6 +56,8 @@ export interface Limits {
   isOpen: boolean;
 }
 
+type Coerced = Record<string, unknown> | GraphQLError[];
+
 type Paid = Pick<ExecutionResult, 'errors' | 'extensions'>;
 
 export class Executor {
@@ -64,6 +66,8 @@ export class Executor {
   private readonly limits: Limits;
   private readonly compile: ReturnType<typeof compiler>;
   private readonly plans = new Map<string, Plan>();
+  /** By the variables as they came: one operation's, and those of a subscription's events. */
+  private readonly known = new WeakMap<object, Coerced>();
 
   constructor(schema: GraphQLSchema, report: Report, limits: Limits) {
     this.schema = schema;
@@ -123,8 +127,14 @@ export class Executor {
     }
   }
 
-  /** The variables as their types have them, or what is wrong with them. */
-  coerced({ operation, variables }: Operation): Record<string, unknown> | GraphQLError[] {
+  /** The variables as their types have them, or what is wrong with them. Asked several times, found once. */
+  coerced(asked: Operation): Coerced {
+    let found = this.known.get(asked.variables);
+    if (!found) this.known.set(asked.variables, (found = this.coerce(asked)));
+    return found;
+  }
+
+  private coerce({ operation, variables }: Operation): Coerced {
     const definitions = operation.variableDefinitions ?? [];
     if (definitions.length === 0) return {};
     if (isDeeper(variables, DEEPEST_VARIABLE)) {

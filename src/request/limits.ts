@@ -75,9 +75,15 @@ export interface Asked {
   variables: Readonly<Record<string, unknown>>;
 }
 
+/** Documents come again and again; their words stay as they are. */
+const passed = new WeakSet<DocumentNode>();
+
 /** What it could cost. @throws TOO_COMPLEX where it asks for too much in any way */
 export function judge(asked: Asked): number {
-  checkWords(asked.document);
+  if (!passed.has(asked.document)) {
+    checkWords(asked.document);
+    passed.add(asked.document);
+  }
   const { cost, depth, fields } = new Walk(asked).ofOperation();
   if (fields > MOST_FIELDS) throw tooMuch('fields', fields, MOST_FIELDS);
   if (depth > DEEPEST) throw tooMuch('levels', depth, DEEPEST);
