@@ -9,6 +9,7 @@ import { M0007Search } from './0007-search.ts';
 import { M0008Access } from './0008-access.ts';
 import { M0009CommandKeys } from './0009-command-keys.ts';
 import { M0010Audit } from './0010-audit.ts';
+import { M0011CommonWords } from './0011-common-words.ts';
 
 export const MIGRATIONS = [
   { name: '0001-places', class: M0001Places },
@@ -21,4 +22,5 @@ export const MIGRATIONS = [
   { name: '0008-access', class: M0008Access },
   { name: '0009-command-keys', class: M0009CommandKeys },
   { name: '0010-audit', class: M0010Audit },
+  { name: '0011-common-words', class: M0011CommonWords },
 ];

@@ -1,13 +1,12 @@
 /** Every listed statement, explained as the viewer over 200,000 needs: none may read a large table whole. */
-import pg from 'pg';
 import { beforeAll, expect, test } from 'vitest';
-import { connectAs } from '../../src/database/connect.ts';
 import type { Statement } from '../../src/database/reader.ts';
 import { openTestHub } from '../support/hub.ts';
 import { addManyNeeds } from '../support/many-needs.ts';
+import { openViewing } from '../support/viewing.ts';
 
 const hub = await openTestHub({ demo: true });
-const { ask, databaseUrl, sql } = hub;
+const { ask, sql } = hub;
 
 /** Tables that grow; reading one of them from end to end is what a policy must not force. */
 const LARGE = ['need', 'claim'];
@@ -17,6 +16,7 @@ beforeAll(() => addManyNeeds(hub), 120_000);
 interface Plan {
   'Node Type': string;
   'Relation Name'?: string;
+  'Index Name'?: string;
   Plans?: Plan[];
 }
 
@@ -25,17 +25,24 @@ const scansOf = (plan: Plan): string[] => [
   ...(plan.Plans ?? []).flatMap(scansOf),
 ];
 
-async function wholeScans(statement: Statement, values: unknown[]): Promise<string[]> {
-  const client = new pg.Client(connectAs(databaseUrl, 'gridhub_viewer'));
-  await client.connect();
+const indexesOf = (plan: Plan): string[] => [
+  ...(plan['Index Name'] === undefined ? [] : [plan['Index Name']]),
+  ...(plan.Plans ?? []).flatMap(indexesOf),
+];
+
+/** Explained as the office, which is staff of the province and liaison of every unit. */
+async function planOf(statement: Statement, values: unknown[]): Promise<Plan> {
+  const client = await openViewing(hub, hub.office.accountId);
   try {
-    await client.query('begin read only');
-    await client.query(`select set_config('gridhub.scope', 'everything', true)`);
     const { rows } = await client.query(`explain (format json) ${statement.text}`, values);
-    return scansOf(rows[0]['QUERY PLAN'][0].Plan).filter((table) => LARGE.includes(table));
+    return rows[0]['QUERY PLAN'][0].Plan;
   } finally {
     await client.end();
   }
+}
+
+async function wholeScans(statement: Statement, values: unknown[]): Promise<string[]> {
+  return scansOf(await planOf(statement, values)).filter((table) => LARGE.includes(table));
 }
 
 const DOCUMENTS: Record<string, string> = {
@@ -83,6 +90,27 @@ for (const [name, document] of Object.entries(DOCUMENTS)) {
     }
   });
 }
+
+test('a common word is found by walking the list in its order, a rare one through its pieces', async () => {
+  const indexes = async (word: string) => {
+    const seen = await hub.explained(() => ask(`{ needs(search: "${word}") { nodes { id } } }`));
+    const page = seen.at(-1);
+    if (!page) throw new Error('no statement was sent');
+    return indexesOf(await planOf(page.statement, page.values));
+  };
+  expect(await indexes('照明')).toContain('need_created');
+  expect(await indexes('急盼')).toEqual(['need_pkey']);
+});
+
+test('whether a word is common is told by the statistics, before its entries are read', async () => {
+  const client = await openViewing(hub, hub.office.accountId);
+  // Twice: the first call of a connection reads the catalogues.
+  const explain = `explain (analyze, buffers, format json) select need_candidates('{照明}', '', '~', 500)`;
+  await client.query(explain);
+  const { rows } = await client.query(explain);
+  await client.end();
+  expect(rows[0]['QUERY PLAN'][0].Plan['Shared Hit Blocks']).toBeLessThan(20);
+});
 
 test('the check itself sees a scan where there is one', async () => {
   const scan = { name: 'a scan', text: `select id from need where description like '%x%'` };

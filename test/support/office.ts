@@ -15,8 +15,8 @@ export class Office {
   /** The token of the account that may everything. */
   readonly token: string;
   readonly root: Root;
+  readonly accountId: string;
   private readonly sql: TestHub['sql'];
-  private readonly accountId: string;
 
   constructor(
     sql: TestHub['sql'],
