@@ -2,6 +2,7 @@
 import { resolve } from 'node:path';
 import { type IdentityOptions, readRules } from './access/identity.ts';
 import { StartError } from './errors.ts';
+import { TRUST_MODES, type TrustOptions } from './request/trusted.ts';
 
 /** How many at once: of one token in a process (strangers count as one), of one socket. */
 export interface Ceilings {
@@ -29,6 +30,9 @@ export interface Config {
   /** The identity provider whose tokens are good; absent: only the hub's own are. */
   identity: IdentityOptions | undefined;
   ceilings: Ceilings;
+  /** Origins whose pages may ask, `https://board.example`, with a token of their own. */
+  corsOrigins: readonly string[];
+  trust: TrustOptions;
   /** Then strangers are told nothing of the schema. */
   isProduction: boolean;
 }
@@ -58,9 +62,30 @@ export function readConfig(environment: Environment = process.env): Config {
         10_000,
       ),
     },
+    corsOrigins: readOrigins(environment['GRIDHUB_CORS_ORIGINS'] || ''),
+    trust: readTrust(environment),
     identity: readIdentity(environment),
     isProduction: environment['NODE_ENV'] === 'production',
   };
+}
+
+function readOrigins(text: string): string[] {
+  const origins = text.split(',').filter(Boolean);
+  const wrong = origins.find((one) => URL.parse(one)?.origin !== one);
+  if (wrong === undefined) return origins;
+  throw new StartError(
+    `GRIDHUB_CORS_ORIGINS holds "${wrong}"; give origins like https://board.example, a comma between.`,
+  );
+}
+
+function readTrust(from: Environment): TrustOptions {
+  const given = from['GRIDHUB_TRUSTED_DOCUMENTS'] || 'off';
+  const mode = TRUST_MODES.find((one) => one === given);
+  const files = (from['GRIDHUB_TRUSTED_FILES'] || '').split(',').filter(Boolean);
+  if (mode) return { mode, files: files.map((one) => resolve(one)) };
+  throw new StartError(
+    `GRIDHUB_TRUSTED_DOCUMENTS is "${given}"; it is one of ${TRUST_MODES.join(', ')}.`,
+  );
 }
 
 /** All of it or nothing. */

@@ -22,8 +22,10 @@ import type { Report } from './request/errors.ts';
 import { Executor } from './request/execute.ts';
 import { ENTITIES, RESOLVERS } from './request/resolvers.ts';
 import { buildHubSchema } from './request/schema.ts';
+import { Origins } from './request/origins.ts';
 import { openHttp } from './request/server.ts';
 import { openSockets } from './request/socket.ts';
+import { openTrusted } from './request/trusted.ts';
 import { buildPages } from './web/site.ts';
 
 export interface HubOptions {
@@ -84,9 +86,12 @@ async function open(
     isReady: () => services.live.isFollowing(),
     demoTokens: async () => ((await services.directory.knowsDemo()) ? demoTokens() : []),
   });
-  const http = await openHttp({ ...config, services, executor, report, pages });
+  const trusted = await openTrusted(config.trust, executor.schema, log);
+  const origins = new Origins(config.corsOrigins);
+  const front = { ...config, services, executor, report, trusted, origins };
+  const http = await openHttp({ ...front, pages });
   whenDone(() => http.close());
-  const sockets = openSockets(http.server, { ...config, services, executor, report });
+  const sockets = openSockets(http.server, front);
   whenDone(() => sockets.close());
   const lost = embedded?.lost ?? new Promise<string>(() => {});
   return { url: http.url, databaseUrl: url, services, executor, lost };

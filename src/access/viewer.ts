@@ -32,6 +32,8 @@ export class Viewer {
   readonly unitIds: readonly string[];
   /** Paths of the places whose audit it reads. */
   readonly auditedPaths: readonly string[];
+  /** Made once a day: what opens to units hangs on the date. */
+  private made: { day: string; scope: Scope } | undefined;
 
   constructor(known: Known | null) {
     this.accountId = known?.accountId ?? null;
@@ -65,8 +67,14 @@ export class Viewer {
 
   /** The settings of its transactions. Days are those of the district. */
   scope(now: Date): Scope {
+    const day = this.unitIds.length > 0 ? dayOf(now) : '';
+    if (this.made?.day !== day) this.made = { day, scope: { settings: this.settingsOn(day) } };
+    return this.made.scope;
+  }
+
+  private settingsOn(day: string): Record<string, string> {
     const [widest, ...others] = this.staffPaths.toSorted((a, b) => a.length - b.length);
-    const settings: Record<string, string> = {
+    return {
       'gridhub.scope': this.isKnown ? 'known' : 'anonymous',
       ...(widest && { 'gridhub.from': widest, 'gridhub.to': `${widest.slice(0, -1)}/` }),
       ...(others.length > 0 && { 'gridhub.staff': others.join(',') }),
@@ -74,10 +82,9 @@ export class Viewer {
       ...(this.auditedPaths.length > 0 && { 'gridhub.audited': this.auditedPaths.join(',') }),
       ...(this.unitIds.length > 0 && {
         'gridhub.units': this.unitIds.join(','),
-        'gridhub.today': dayOf(now),
+        'gridhub.today': day,
       }),
     };
-    return { settings };
   }
 
   private pathsOf(isMeant: (role: Role) => boolean): string[] {

@@ -144,7 +144,16 @@ function corkUntilNextTick(client: pg.PoolClient): void {
   process.nextTick(() => stream.uncork());
 }
 
-function scopeLead({ settings }: Scope): Lead {
+/** Viewers ask again and again. */
+const leads = new WeakMap<Scope, Lead>();
+
+function scopeLead(scope: Scope): Lead {
+  let lead = leads.get(scope);
+  if (!lead) leads.set(scope, (lead = leadOf(scope)));
+  return lead;
+}
+
+function leadOf({ settings }: Scope): Lead {
   const pairs = Object.entries(settings);
   const text = pairs.map((_, i) => `set_config($${i * 2 + 1}, $${i * 2 + 2}, true)`).join(', ');
   return { name: `hub_scope_${pairs.length}`, text: `select ${text}`, values: pairs.flat() };

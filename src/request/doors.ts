@@ -8,6 +8,8 @@ import type WebSocket from 'ws';
 import type { Ceilings } from '../config.ts';
 import { type Directory, NOBODY, type Session } from '../access/directory.ts';
 import { HubError } from '../errors.ts';
+import { credentialOf } from './credential.ts';
+import type { Origins } from './origins.ts';
 
 const WATCH_MS = 400;
 /** Of graphql-transport-ws: the client does not try again with the same token. */
@@ -25,12 +27,14 @@ const TOO_MANY = 4429;
 export class Doors {
   private readonly directory: Directory;
   private readonly ceilings: Ceilings;
+  private readonly origins: Origins;
   private readonly inside = new Map<WebSocket, Session>();
   private readonly watching: NodeJS.Timeout;
 
-  constructor(directory: Directory, ceilings: Ceilings) {
+  constructor(directory: Directory, ceilings: Ceilings, origins: Origins) {
     this.directory = directory;
     this.ceilings = ceilings;
+    this.origins = origins;
     this.watching = setInterval(() => {
       for (const [socket, session] of this.inside) void this.check(socket, session);
     }, WATCH_MS);
@@ -41,9 +45,9 @@ export class Doors {
     params: { authorization?: unknown } | undefined,
     { socket, request }: Extra,
   ): Promise<boolean> {
-    const { authorization } = params ?? {};
     try {
-      const text = authorization === undefined || authorization === null ? '' : authorization;
+      // Said to be empty, it is nobody's, whatever cookie the browser has sent along.
+      const text = params?.authorization ?? credentialOf(request, this.origins) ?? '';
       const session = await this.directory.sessionOf(
         typeof text === 'string' ? text : 'no text',
         request.socket.remoteAddress,
@@ -58,7 +62,8 @@ export class Doors {
       return true;
     } catch (error) {
       if (!(error instanceof HubError)) throw error;
-      socket.close(UNAUTHORIZED, error.message);
+      const isForbidden = error.extensions['code'] === 'FORBIDDEN';
+      socket.close(isForbidden ? FORBIDDEN : UNAUTHORIZED, error.message);
       return false;
     }
   }

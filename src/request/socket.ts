@@ -24,6 +24,8 @@ import { Doors, type Extra } from './doors.ts';
 import { type Report, masking, presentable, withoutHints } from './errors.ts';
 import { type Executor, LARGEST_KEPT_DOCUMENT, type Operation } from './execute.ts';
 import { MOST_TOKENS } from './limits.ts';
+import type { Origins } from './origins.ts';
+import type { TrustedDocuments } from './trusted.ts';
 
 const LARGEST_MESSAGE_BYTES = 1_000_000;
 const MOST_DOCUMENTS = 500;
@@ -38,10 +40,12 @@ interface Options {
   executor: Executor;
   report: Report;
   ceilings: Ceilings;
+  origins: Origins;
+  trusted: TrustedDocuments;
 }
 
 export function openSockets(server: Server, options: Options): Sockets {
-  const { services, ceilings } = options;
+  const { services, ceilings, origins } = options;
   const sockets = new WebSocketServer({
     noServer: true,
     maxPayload: LARGEST_MESSAGE_BYTES,
@@ -50,14 +54,14 @@ export function openSockets(server: Server, options: Options): Sockets {
   server.on('upgrade', (request, socket, head) => {
     // Node takes its own listener off before this: a reset would otherwise end the process.
     socket.on('error', () => socket.destroy());
-    const refusal = refusalOf(request);
+    const refusal = refusalOf(request, origins);
     if (refusal) {
       socket.end(`HTTP/1.1 ${refusal}\r\nconnection: close\r\n\r\n`, () => socket.destroy());
       return;
     }
     sockets.handleUpgrade(request, socket, head, (ws) => sockets.emit('connection', ws, request));
   });
-  const doors = new Doors(services.directory, ceilings);
+  const doors = new Doors(services.directory, ceilings, origins);
   const served = serve(sockets, doors, options);
   return {
     async close() {
@@ -73,18 +77,20 @@ export function openSockets(server: Server, options: Options): Sockets {
 }
 
 function serve(sockets: WebSocketServer, doors: Doors, options: Options) {
-  const { services, executor, report } = options;
+  const { services, executor, report, trusted } = options;
   const documents = new Documents(executor);
   return useServer<{ authorization?: unknown }, Extra & Record<PropertyKey, unknown>>(
     {
       onConnect: ({ connectionParams, extra }) => doors.enter(connectionParams, extra),
       onDisconnect: ({ extra }) => doors.leave(extra),
       async onSubscribe({ extra, subscriptions }, _id, payload) {
-        const read = documents.read(payload);
-        if (Array.isArray(read)) return read;
         try {
           doors.checkSubscriptions(Object.keys(subscriptions).length);
-          return { ...read, contextValue: await doors.sessionOf(extra) };
+          const session = await doors.sessionOf(extra);
+          const query = trusted.textOf(payload, session.viewer) ?? '';
+          const read = documents.read({ ...payload, query });
+          if (Array.isArray(read)) return read;
+          return { ...read, contextValue: session };
         } catch (error) {
           return [masking(error, report)];
         }
@@ -97,11 +103,9 @@ function serve(sockets: WebSocketServer, doors: Doors, options: Options) {
 }
 
 /** Another path, or a page of another site: a browser sends its origin, and lets any page open a socket. */
-function refusalOf({ url, headers }: IncomingMessage): string | undefined {
-  if (url?.split('?')[0] !== '/graphql') return '404 Not Found';
-  const { origin, host } = headers;
-  if (origin === undefined || URL.parse(origin)?.host === host) return undefined;
-  return '403 Forbidden';
+function refusalOf(request: IncomingMessage, origins: Origins): string | undefined {
+  if (request.url?.split('?')[0] !== '/graphql') return '404 Not Found';
+  return origins.sideOf(request) === 'FOREIGN' ? '403 Forbidden' : undefined;
 }
 
 interface Asked {

@@ -22,10 +22,12 @@ export function landing(): string {
   h1 { margin: 0; font-size: 2rem; }
   ul { list-style: none; margin: 2rem; padding: 0; max-width: 48rem; }
   li { display: flex; gap: 2rem; padding: .75rem 0; border-bottom: 1px solid #e5d6bd; }
+  form { margin: 0 2rem; }
   a { color: #9b1420; font-weight: 600; min-width: 8rem; }
 </style>
 <header><h1>GridHub</h1>基层治理数据中枢 · a data hub for grassroots governance</header>
 <ul>${items.join('')}</ul>
+<form method="post" action="/sign-out"><button>退出登录 Sign out</button></form>
 </html>
 `;
 }

@@ -1,0 +1,57 @@
+/**
+ * Which pages a browser may ask from: the hub's own, and those of the origins that the configuration names.
+ * Only the hub's own pages are known by their cookie; every other one has to bring a token.
+ */
+import type { IncomingMessage } from 'node:http';
+
+type Asked = Pick<IncomingMessage, 'headers' | 'method'>;
+
+/** Whose page asks; `NONE`: no browser, or one that does not say. */
+export type Side = 'NONE' | 'OWN' | 'ALLOWED' | 'FOREIGN';
+
+const PREFLIGHT_S = 600;
+
+export class Origins {
+  private readonly allowed: ReadonlySet<string>;
+
+  constructor(allowed: readonly string[]) {
+    this.allowed = new Set(allowed);
+  }
+
+  sideOf({ headers, method }: Asked): Side {
+    const { origin, host } = headers;
+    if (origin !== undefined) {
+      if (URL.parse(origin)?.host === host) return 'OWN';
+      return this.allowed.has(origin) ? 'ALLOWED' : 'FOREIGN';
+    }
+    // A browser leaves the origin out where a page of the same one only reads.
+    const site = headers['sec-fetch-site'];
+    if (method === 'GET' && (site === 'same-origin' || site === 'none')) return 'OWN';
+    return site === undefined ? 'NONE' : 'FOREIGN';
+  }
+
+  /** What lets a page of an allowed origin read the answer; for all others nothing. Cookies are never let through. */
+  headersFor(asked: Asked): Record<string, string> {
+    if (this.allowed.size === 0) return {};
+    const isAllowed = this.sideOf(asked) === 'ALLOWED';
+    return {
+      vary: 'origin',
+      ...(isAllowed && { 'access-control-allow-origin': asked.headers.origin ?? '' }),
+    };
+  }
+
+  /** The answer to a browser that asks whether it may ask. */
+  preflight(asked: Asked): { status: number; headers: Record<string, string> } {
+    if (this.sideOf(asked) !== 'ALLOWED') return { status: 403, headers: { vary: 'origin' } };
+    return {
+      status: 204,
+      headers: {
+        ...this.headersFor(asked),
+        'access-control-allow-methods': 'GET, POST',
+        'access-control-allow-headers':
+          'authorization, content-type, apollo-require-preflight, x-apollo-operation-name',
+        'access-control-max-age': String(PREFLIGHT_S),
+      },
+    };
+  }
+}
