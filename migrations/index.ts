@@ -10,6 +10,7 @@ import { M0008Access } from './0008-access.ts';
 import { M0009CommandKeys } from './0009-command-keys.ts';
 import { M0010Audit } from './0010-audit.ts';
 import { M0011CommonWords } from './0011-common-words.ts';
+import { M0012AccountsAndReveals } from './0012-accounts-and-reveals.ts';
 
 export const MIGRATIONS = [
   { name: '0001-places', class: M0001Places },
@@ -23,4 +24,5 @@ export const MIGRATIONS = [
   { name: '0009-command-keys', class: M0009CommandKeys },
   { name: '0010-audit', class: M0010Audit },
   { name: '0011-common-words', class: M0011CommonWords },
+  { name: '0012-accounts-and-reveals', class: M0012AccountsAndReveals },
 ];

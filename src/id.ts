@@ -15,6 +15,7 @@ const NOUNS = [
   'grant',
   'token',
   'audit',
+  'reveal',
 ] as const;
 
 export type Noun = (typeof NOUNS)[number];

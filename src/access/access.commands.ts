@@ -18,18 +18,22 @@ export const TOKEN_DAYS = 365;
 export async function accountNamed(em: EntityManager, name: string): Promise<Account> {
   const known = await em.find(Account, { name });
   if (known.length > 1) throw new StartError(`${known.length} accounts are called ${name}.`);
-  const [account = Object.assign(new Account(), { id: newId('account'), name, version: 1 })] =
-    known;
+  return known[0] ?? openAccount(em, name);
+}
+
+/** A new account; another of the same name may be there. */
+export function openAccount(em: EntityManager, name: string): Account {
+  const account = Object.assign(new Account(), { id: newId('account'), name, version: 1 });
   em.persist(account);
   return account;
 }
 
 /** A new token of the account, good for so many days. The secret is told here and nowhere else. */
-export async function createToken(
+export function openToken(
   em: EntityManager,
-  { name, label, days, now }: { name: string; label: string; days: number; now: Date },
-): Promise<{ secret: string; token: Token }> {
-  const account = await accountNamed(em, name);
+  account: Account,
+  { label, days, now }: { label: string; days: number; now: Date },
+): { secret: string; token: Token } {
   const secret = newSecret();
   const token = Object.assign(new Token(), {
     id: newId('token'),
@@ -43,6 +47,13 @@ export async function createToken(
   });
   em.persist(token);
   return { secret, token };
+}
+
+export async function createToken(
+  em: EntityManager,
+  { name, ...given }: { name: string; label: string; days: number; now: Date },
+): Promise<{ secret: string; token: Token }> {
+  return openToken(em, await accountNamed(em, name), given);
 }
 
 /** @throws StartError for an unknown id */
@@ -65,7 +76,7 @@ export async function grantRole(
     now: Date;
   },
 ): Promise<AccessGrant> {
-  const { role, place, unit, now } = given;
+  const { role, unit } = given;
   if (!(role in Role)) {
     throw new StartError(`${role} is no role. There are: ${Object.keys(Role).join(', ')}.`);
   }
@@ -74,16 +85,32 @@ export async function grantRole(
       'UNIT_LIAISON is granted with --unit CODE, every other role with --place CODE.',
     );
   }
-  const account = await accountNamed(em, given.name);
+  return openGrant(em, await accountNamed(em, given.name), { ...given, role: role as Role });
+}
+
+interface NewGrant {
+  role: Role;
+  place: Target | null;
+  unit: { id: string } | null;
+  until: Date | null;
+  now: Date;
+}
+
+/** A new grant, from now on. */
+export function openGrant(
+  em: EntityManager,
+  account: Account,
+  { role, place, unit, until, now }: NewGrant,
+): AccessGrant {
   const grant = Object.assign(new AccessGrant(), {
     id: newId('grant'),
     accountId: account.id,
-    role: role as Role,
+    role,
     placeId: place?.id ?? null,
     path: place?.path ?? null,
     unitId: unit?.id ?? null,
     validFrom: now,
-    validUntil: given.until,
+    validUntil: until,
     version: 1,
     createdAt: now,
     updatedAt: now,
@@ -101,6 +128,11 @@ interface Target {
 export async function endGrant(em: EntityManager, id: string, now: Date): Promise<AccessGrant> {
   const grant = await em.findOne(AccessGrant, { id });
   if (!grant) throw new StartError(`There is no grant ${id}: \`gridhub grant list\` tells them.`);
+  return endNow(grant, now);
+}
+
+/** One that is over already stays as it is. */
+export function endNow(grant: AccessGrant, now: Date): AccessGrant {
   if (grant.validUntil === null || grant.validUntil > now) {
     grant.validUntil = grant.validFrom > now ? grant.validFrom : now;
   }

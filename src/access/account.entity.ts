@@ -1,9 +1,17 @@
 import { Entity, Property } from '@mikro-orm/decorators/legacy';
-import { Versioned } from '../loading/node.ts';
+import { ObjectType } from 'type-graphql';
+import { Node, Versioned } from '../loading/node.ts';
 
-/** A person or a system that asks. Its name stands in histories and in the audit. */
 @Entity({ tableName: 'account' })
+@ObjectType({
+  implements: [Node, Versioned],
+  simpleResolvers: true,
+  description:
+    'A person or a system that asks; seen by the admins of the places where it acts 账号',
+})
 export class Account extends Versioned {
+  static readonly uses = { name: ['name'] };
+
   @Property({ type: 'text' })
   name!: string;
 

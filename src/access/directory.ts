@@ -7,7 +7,7 @@ import type pg from 'pg';
 import { openPool } from '../database/connect.ts';
 import { HubError } from '../errors.ts';
 import { loadBy } from '../loading/load-by.ts';
-import { type AccountRow, GRANTS, GRANTS_FROM, grantsOf } from './grants.ts';
+import { type AccountRow, GRANTS_FROM, RIGHTS, knownFrom } from './grants.ts';
 import { Identities, type Register, isJwt, isJwtKey } from './identities.ts';
 import type { Verify } from './identity.ts';
 import { hashOf, isSecret } from './secret.ts';
@@ -94,6 +94,11 @@ export class Directory {
     throw HubError.unauthenticated('The token is unknown, expired or revoked. Ask for a new one.');
   }
 
+  /** The next look-up asks the database: after the account's rights have changed by its own command. */
+  forget({ hash }: Pick<Session, 'hash'>): void {
+    if (hash !== null) this.known.delete(hash);
+  }
+
   /** Whether the demonstration's tokens are here and good. */
   async knowsDemo(): Promise<boolean> {
     if (!this.options.allowsDemo) return false;
@@ -128,7 +133,7 @@ export class Directory {
   private async read(hashes: readonly string[]): Promise<Map<string, Session>> {
     const { rows } = await this.pool.query<Row>({
       name: 'access.session',
-      text: `/* access.session */ select t.hash, a.id as "accountId", a.name, ${GRANTS} as grants,
+      text: `/* access.session */ select t.hash, a.id as "accountId", a.name, ${RIGHTS},
           coalesce(t.last_used_at < $2::timestamptz - interval '1 minute', true) as "isStale"
         from token t join account a on a.id = t.account_id ${GRANTS_FROM}
         where t.hash = any($1) and t.revoked_at is null and t.expires_at > $2 and (not t.is_demo or $3)
@@ -142,8 +147,7 @@ export class Directory {
 }
 
 function sessionFrom(row: Row): Session {
-  const { hash, accountId, name } = row;
-  return { viewer: new Viewer({ accountId, name, grants: grantsOf(row) }), hash };
+  return { viewer: new Viewer(knownFrom(row)), hash: row.hash };
 }
 
 export function openDirectory(url: string, options: DirectoryOptions): Directory {

@@ -6,7 +6,7 @@
 import { createHash } from 'node:crypto';
 import type pg from 'pg';
 import type { Identity, Verify } from './identity.ts';
-import { type AccountRow, GRANTS, GRANTS_FROM, grantsOf } from './grants.ts';
+import { type AccountRow, GRANTS_FROM, RIGHTS, knownFrom } from './grants.ts';
 import type { Session } from './directory.ts';
 import { type Grant, Viewer } from './viewer.ts';
 
@@ -69,9 +69,9 @@ export class Identities {
     const identity = this.verified.get(key)?.identity;
     if (!identity || identity.expiresAt <= this.options.now()) return null;
     const account = (await this.accountOf(identity)) ?? (await this.made(identity));
-    const grants = [...grantsOf(account), ...(await this.grantsByRules(identity))];
-    const { accountId, name } = account;
-    return { viewer: new Viewer({ accountId, name, grants }), hash: key };
+    const known = knownFrom(account);
+    const grants = [...known.grants, ...(await this.grantsByRules(identity))];
+    return { viewer: new Viewer({ ...known, grants }), hash: key };
   }
 
   private async made(identity: Identity): Promise<AccountRow> {
@@ -84,7 +84,7 @@ export class Identities {
   private async accountOf({ subject }: Identity): Promise<AccountRow | undefined> {
     const { rows } = await this.pool.query<AccountRow>({
       name: 'access.accountOf',
-      text: `/* access.accountOf */ select a.id as "accountId", a.name, ${GRANTS} as grants
+      text: `/* access.accountOf */ select a.id as "accountId", a.name, ${RIGHTS}
         from account a ${GRANTS_FROM} where a.subject = $1 group by a.id`,
       values: [subject, this.options.now()],
     });

@@ -26,6 +26,8 @@ const OFFICE = [...LEADERS, 'COMMUNITY_STAFF'] as const;
 const raisers: Row = { place: STAFF_ROLES, unit: true, isRaisers: true };
 const leaders: Row = { place: LEADERS };
 const unit: Row = { unit: true };
+const admins: Row = { place: ADMINS };
+const district: Row = { place: ['DISTRICT_ADMIN'] };
 
 const TABLE = {
   reportNeed: raisers,
@@ -65,8 +67,19 @@ const TABLE = {
   'answerAgreement.PLACE': leaders,
   'answerAgreement.UNIT': unit,
   terminateAgreement: { place: LEADERS, unit: true },
-  movePlace: { place: ['DISTRICT_ADMIN'] },
-  recodePlace: { place: ['DISTRICT_ADMIN'] },
+  amendLiaison: { place: LEADERS, unit: true },
+  movePlace: district,
+  recodePlace: district,
+  /** By the rank of the roles that it is about: nobody gives or takes what stands above its own. */
+  'grantRole.LOCAL': admins,
+  'grantRole.DISTRICT': district,
+  'endGrant.LOCAL': admins,
+  'endGrant.DISTRICT': district,
+  'createToken.LOCAL': admins,
+  'createToken.DISTRICT': district,
+  'revokeToken.LOCAL': admins,
+  'revokeToken.DISTRICT': district,
+  revealField: { place: [...STAFF_ROLES, 'AUDITOR'] },
 } satisfies Record<string, Row>;
 
 export type Permission = keyof typeof TABLE;

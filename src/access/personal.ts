@@ -2,17 +2,20 @@
  * Personal data: one table says for each field and each kind of viewer what is shown of it. It is applied where a
  * field is resolved, and so for queries, payloads, references and live events alike.
  */
+import type { RevealedField } from './revealed-field.ts';
 import { STAFF_ROLES } from './roles.ts';
 import type { Viewer } from './viewer.ts';
 
 type Disclosure = 'PLAIN' | 'MASK' | 'NONE';
 
 /** Which of these a viewer is for a row: the first that holds. */
-type Relation = 'staff' | 'nobody' | 'screen' | 'known';
+type Relation = 'own' | 'staff' | 'nobody' | 'screen' | 'known';
 
 interface Policy {
   kind: keyof typeof MASKS;
   shown: Readonly<Record<Relation, Disclosure>>;
+  /** What a reveal of it is called; none: a mask of it stays. */
+  revealedAs?: RevealedField;
 }
 
 const MASKS = {
@@ -22,38 +25,72 @@ const MASKS = {
   phone: (text: string) => text.replace(/^(.{3}).*(.{4})$/su, '$1****$2'),
 };
 
-const NAME: Policy = {
+const NAME = {
   kind: 'name',
-  shown: { staff: 'PLAIN', known: 'MASK', screen: 'NONE', nobody: 'NONE' },
-};
+  shown: { own: 'PLAIN', staff: 'PLAIN', known: 'MASK', screen: 'NONE', nobody: 'NONE' },
+} satisfies Policy;
 
-export const PERSONAL = {
-  'PartyOrganisation.secretaryName': NAME,
-  'BuildingPost.holderName': NAME,
-  'Step.actor': NAME,
+/** Of a unit's liaison: for the unit itself; the place's staff see that there is one. */
+const CONTACT = {
+  shown: { own: 'PLAIN', staff: 'MASK', known: 'NONE', screen: 'NONE', nobody: 'NONE' },
+  revealedAs: 'LIAISON',
+} satisfies Partial<Policy>;
+
+/** Once a claim stands, for both its sides. */
+const PARTNER = {
+  shown: { own: 'PLAIN', staff: 'PLAIN', known: 'NONE', screen: 'NONE', nobody: 'NONE' },
+} satisfies Partial<Policy>;
+
+const TABLE = {
+  'PartyOrganisation.secretaryName': { ...NAME, revealedAs: 'SECRETARY_NAME' },
+  'BuildingPost.holderName': { ...NAME, revealedAs: 'HOLDER_NAME' },
+  'Step.actor': { ...NAME, revealedAs: 'ACTOR' },
+  'PartnerUnit.liaison.name': { ...CONTACT, kind: 'name' },
+  'PartnerUnit.liaison.officePhone': { ...CONTACT, kind: 'phone' },
+  'Claim.liaison.name': { ...PARTNER, kind: 'name' },
+  'Claim.liaison.officePhone': { ...PARTNER, kind: 'phone' },
+  'Account.name': NAME,
 } satisfies Record<string, Policy>;
 
-export type PersonalField = keyof typeof PERSONAL;
+export type PersonalField = keyof typeof TABLE;
+
+export const PERSONAL: Readonly<Record<PersonalField, Policy>> = TABLE;
 
 /** Who reads, and whoever must hear of what is read plain. */
 interface Reader {
   viewer: Viewer;
-  noteRead: (field: PersonalField) => void;
+  now(): Date;
+  noteRead(field: PersonalField): void;
 }
 
-/** What the viewer is shown of a personal value of a row at a path. */
+/** What a personal value belongs to. */
+export interface Owner {
+  /** What a reveal names: the object, or what its history is of. */
+  id: string;
+  path: string;
+  unitId?: string;
+}
+
+/** What the viewer is shown of a personal value. */
 export function disclose(
   reader: Reader,
   field: PersonalField,
-  path: string,
+  owner: Owner,
   value: string | null,
 ): string | null {
-  const { kind, shown } = PERSONAL[field];
-  const disclosure = shown[relationOf(reader.viewer, path)];
+  const { kind, shown, revealedAs } = PERSONAL[field];
+  const disclosure = shown[relationOf(reader.viewer, owner)];
   if (value === null || disclosure === 'NONE') return null;
-  if (disclosure !== 'PLAIN') return MASKS[kind](value);
+  if (disclosure === 'MASK' && !isRevealed(reader, revealedAs, owner)) return MASKS[kind](value);
   reader.noteRead(field);
   return value;
+}
+
+function isRevealed(reader: Reader, field: RevealedField | undefined, { id }: Owner): boolean {
+  const { reveals } = reader.viewer;
+  if (reveals.length === 0) return false;
+  const moment = reader.now();
+  return reveals.some((one) => one.field === field && one.objectId === id && one.until > moment);
 }
 
 /** Fewer persons than this are not told to screens and strangers. */
@@ -61,13 +98,14 @@ const FEWEST_PERSONS = 5;
 
 /** A count of persons, null where it is so small that it could point at somebody. */
 export function discloseCount(viewer: Viewer, path: string, count: number): number | null {
-  const relation = relationOf(viewer, path);
+  const relation = relationOf(viewer, { path });
   const isHidden = relation === 'screen' || relation === 'nobody';
   return isHidden && count < FEWEST_PERSONS ? null : count;
 }
 
-/** Who works for the place; nobody; who has screens only; whoever else is known. */
-function relationOf(viewer: Viewer, path: string): Relation {
+/** The unit itself; who works for the place; nobody; who has screens only; whoever else is known. */
+function relationOf(viewer: Viewer, { path, unitId }: Omit<Owner, 'id'>): Relation {
+  if (unitId !== undefined && viewer.unitIds.includes(unitId)) return 'own';
   const isStaff = viewer.grants.some(
     ({ role, place }) =>
       place && (STAFF_ROLES as readonly string[]).includes(role) && path.startsWith(place.path),

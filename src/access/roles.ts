@@ -29,5 +29,17 @@ export const PLACE_READERS: readonly Role[] = [...STAFF_ROLES, 'AUDITOR', 'INTEG
 /** From the community's secretary up: who decides for a place. */
 export const LEADERS = ['DISTRICT_ADMIN', 'STREET_ADMIN', 'COMMUNITY_SECRETARY'] as const;
 
+/** Which admins give and take a role: those of the district alone, or those of the street too. */
+export function rankOf(role: Role): 'DISTRICT' | 'LOCAL' {
+  return DISTRICT_ROLES.includes(role) ? 'DISTRICT' : 'LOCAL';
+}
+
+const DISTRICT_ROLES: readonly Role[] = [
+  'DISTRICT_ADMIN',
+  'STREET_ADMIN',
+  'AUDITOR',
+  'INTEGRATION',
+];
+
 /** The offices above the community. */
 export const ADMINS = ['DISTRICT_ADMIN', 'STREET_ADMIN'] as const;

@@ -4,7 +4,8 @@
  */
 import type { Scope } from '../database/reader.ts';
 import { dayOf } from '../input.ts';
-import { PLACE_READERS, type Role } from './roles.ts';
+import type { RevealedField } from './revealed-field.ts';
+import { ADMINS, PLACE_READERS, type Role } from './roles.ts';
 
 export interface Grant {
   id: string;
@@ -15,10 +16,19 @@ export interface Grant {
   validUntil: Date | null;
 }
 
-interface Known {
+/** A masked field of one object that the account may read plain until a moment. */
+export interface RevealInForce {
+  id: string;
+  objectId: string;
+  field: RevealedField;
+  until: Date;
+}
+
+export interface Known {
   accountId: string;
   name: string;
   grants: readonly Grant[];
+  reveals: readonly RevealInForce[];
 }
 
 export class Viewer {
@@ -26,12 +36,16 @@ export class Viewer {
   readonly accountId: string | null;
   readonly name: string;
   readonly grants: readonly Grant[];
+  /** Those that were in force when the session was read. */
+  readonly reveals: readonly RevealInForce[];
   /** Paths of the places whose rows it reads as their staff does, none below another. */
   readonly staffPaths: readonly string[];
   readonly screenPaths: readonly string[];
   readonly unitIds: readonly string[];
   /** Paths of the places whose audit it reads. */
   readonly auditedPaths: readonly string[];
+  /** Paths of the places whose accounts it manages. */
+  readonly adminPaths: readonly string[];
   /** Made once a day: what opens to units hangs on the date. */
   private made: { day: string; scope: Scope } | undefined;
 
@@ -39,9 +53,11 @@ export class Viewer {
     this.accountId = known?.accountId ?? null;
     this.name = known?.name ?? '匿名';
     this.grants = known?.grants ?? [];
+    this.reveals = known?.reveals ?? [];
     this.staffPaths = outermost(this.pathsOf((role) => PLACE_READERS.includes(role)));
     this.screenPaths = outermost(this.pathsOf((role) => role === 'SCREEN'));
     this.auditedPaths = outermost(this.pathsOf((role) => role === 'AUDITOR'));
+    this.adminPaths = outermost(this.pathsOf((role) => (ADMINS as readonly Role[]).includes(role)));
     this.unitIds = [...new Set(this.grants.flatMap(({ unit }) => unit?.id ?? []))].toSorted();
   }
 
@@ -80,6 +96,7 @@ export class Viewer {
       ...(others.length > 0 && { 'gridhub.staff': others.join(',') }),
       ...(this.screenPaths.length > 0 && { 'gridhub.screens': this.screenPaths.join(',') }),
       ...(this.auditedPaths.length > 0 && { 'gridhub.audited': this.auditedPaths.join(',') }),
+      ...(this.adminPaths.length > 0 && { 'gridhub.admin': this.adminPaths.join(',') }),
       ...(this.unitIds.length > 0 && {
         'gridhub.units': this.unitIds.join(','),
         'gridhub.today': day,

@@ -6,7 +6,7 @@ import type { Agreement } from '../partnership/agreement.entity.ts';
 import type { PartnerUnit } from '../partnership/partner-unit.entity.ts';
 import type { DemoPlace } from './demo-places.ts';
 import type { Random } from './random.ts';
-import { RESOURCE_TITLES, UNIT_TEXTS, type UnitText } from './texts.ts';
+import { NAMES, RESOURCE_TITLES, UNIT_TEXTS, type UnitText } from './texts.ts';
 
 const DAY_MS = 86_400_000;
 const AGREEMENT_DAYS = 3 * 365;
@@ -38,6 +38,9 @@ export function demoUnits(places: readonly DemoPlace[], random: Random, asOf: Da
       sector: text.sector,
       placeId: home.id,
       path: home.path,
+      liaisonName: NAMES[i % NAMES.length] ?? null,
+      // Behind the area code a number that begins with 0 is nobody's.
+      officePhone: `0427-00000${String(i + 1).padStart(2, '0')}`,
       ...stamps(begin),
     };
     const street = streets[i % streets.length] as DemoPlace;

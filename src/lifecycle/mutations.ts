@@ -14,12 +14,13 @@ interface Command<R> {
 
 /**
  * A resolver class with one mutation for each row of the table, named like its command.
- * @param present reads the payload of what the command changed, as the viewer may see it now
+ * @param present reads the payload of what the command changed, as the viewer may see it now; what the command made
+ * comes along, of an earlier effect the id alone
  */
 export function mutationsOf<R extends { id: string }>(
   payload: ClassType,
   table: { [command: string]: Command<R> },
-  present: (id: string, context: HubContext) => Promise<object>,
+  present: (id: string, context: HubContext, made: { id: string }) => Promise<object>,
 ): new () => object {
   class Mutations {}
   const methods = Mutations.prototype as { [command: string]: unknown };
@@ -28,10 +29,10 @@ export function mutationsOf<R extends { id: string }>(
       refuseNul(given);
       try {
         await context.mustSee(name, given);
-        const { id } = await context.commit(name, (work) =>
+        const made = await context.commit(name, (work) =>
           once(work, name, given, () => run(work, given)),
         );
-        return await present(id, context);
+        return await present(made.id, context, made);
       } catch (error) {
         await context.tellRefusal(name, error);
         throw error;

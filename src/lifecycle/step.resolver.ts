@@ -1,17 +1,17 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
-import { disclose } from '../access/personal.ts';
+import { type Owner, disclose } from '../access/personal.ts';
 import type { Row } from '../loading/node.ts';
 import type { HubContext } from '../request/context.ts';
 import { Step } from './step.ts';
 
-/** A step with the path of what it is a step of: whose names its viewer may read hangs on the place. */
-export type PlacedStep = Row<Step> & { path: string };
+/** A step with what it is a step of: whose names its viewer may read hangs on the place. */
+export type PlacedStep = Row<Step> & { owner: Owner };
 
 export async function placed<S extends Row<Step>>(
   steps: Promise<S[]>,
-  path: string,
-): Promise<(S & { path: string })[]> {
-  return (await steps).map((step) => ({ ...step, path }));
+  { id, path }: Pick<Owner, 'id' | 'path'>,
+): Promise<(S & { owner: Owner })[]> {
+  return (await steps).map((step) => ({ ...step, owner: { id, path } }));
 }
 
 @Resolver(() => Step)
@@ -21,7 +21,7 @@ export class StepResolver {
     description:
       'Who gave it: plain for the staff of the place, masked or left out for others 操作人',
   })
-  actor(@Root() { path, actor }: PlacedStep, @Ctx() context: HubContext) {
-    return disclose(context, 'Step.actor', path, actor);
+  actor(@Root() { owner, actor }: PlacedStep, @Ctx() context: HubContext) {
+    return disclose(context, 'Step.actor', owner, actor);
   }
 }

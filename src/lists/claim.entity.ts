@@ -20,6 +20,7 @@ export class Claim extends Versioned {
   static readonly kept = ['needId'];
   static readonly uses = {
     unit: ['unitId'],
+    liaison: ['unitId', 'state', 'path'],
     history: ['path'],
     resource: ['resourceId'],
     allowedActions: ['state', 'path', 'unitId', 'acceptedByPlaceAt', 'acceptedByUnitAt'],

@@ -16,6 +16,7 @@ import { placed } from '../lifecycle/step.resolver.ts';
 import { connectionOf } from '../loading/connection.ts';
 import { type FilterInput, type FilterFields, conditionOf } from '../loading/filter.ts';
 import { PagingArgs, windowOf } from '../loading/paging.ts';
+import { Liaison } from '../partnership/liaison.resolver.ts';
 import { PartnerUnit } from '../partnership/partner-unit.entity.ts';
 import type { PartnerUnitRow } from '../partnership/partnership.loaders.ts';
 import type { HubContext } from '../request/context.ts';
@@ -30,6 +31,7 @@ import {
   ClaimReasonInput,
 } from './claim.inputs.ts';
 import { allowedOn } from './claim-actions.ts';
+import { liaisonFor } from './claim-liaison.ts';
 import type { ClaimRow } from './lists.loaders.ts';
 import { Need } from './need.entity.ts';
 import { NEWEST_FIRST } from './need.filter.ts';
@@ -87,6 +89,16 @@ export class ClaimResolver {
     return load.unit.load(claim.unitId);
   }
 
+  @FieldResolver(() => Liaison, {
+    nullable: true,
+    description:
+      'Plain for both sides once the claim is accepted; before, as the unit shows it 联络员',
+  })
+  async liaison(@Root() claim: ClaimRow, @Ctx() { load }: HubContext): Promise<Liaison | null> {
+    const unit = await load.unit.load(claim.unitId);
+    return unit && liaisonFor(claim, unit);
+  }
+
   @FieldResolver(() => Resource, { nullable: true, description: '使用的资源' })
   resource(@Root() claim: ClaimRow, @Ctx() { load }: HubContext) {
     return claim.resourceId && load.resource.load(claim.resourceId);
@@ -94,7 +106,7 @@ export class ClaimResolver {
 
   @FieldResolver(() => [ClaimStep], { description: '办理记录' })
   history(@Root() claim: ClaimRow, @Ctx() { load }: HubContext) {
-    return placed(load.stepsOfClaim.load(claim.id), claim.path);
+    return placed(load.stepsOfClaim.load(claim.id), claim);
   }
 
   @FieldResolver(() => [String], { description: 'The commands that you may give now 可执行操作' })

@@ -88,7 +88,7 @@ export class NeedResolver {
     description: 'What happened to it, the oldest first 办理记录',
   })
   history(@Root() need: NeedRow, @Ctx() { load }: HubContext) {
-    return placed(load.stepsOfNeed.load(need.id), need.path);
+    return placed(load.stepsOfNeed.load(need.id), need);
   }
 
   @FieldResolver(() => [String], { description: 'The commands that you may give now 可执行操作' })

@@ -107,7 +107,7 @@ export class ResourceResolver {
 
   @FieldResolver(() => [ResourceStep], { description: '办理记录' })
   history(@Root() resource: ResourceRow, @Ctx() { load }: HubContext) {
-    return placed(load.stepsOfResource.load(resource.id), resource.path);
+    return placed(load.stepsOfResource.load(resource.id), resource);
   }
 
   @FieldResolver(() => [String], { description: 'The commands that you may give now 可执行操作' })

@@ -33,8 +33,8 @@ export class PartyOrganisationResolver {
     nullable: true,
     description: 'Plain for the staff of its place, masked or left out for others 书记姓名',
   })
-  secretaryName(@Root() { path, secretaryName }: PartyOrganisationRow, @Ctx() context: HubContext) {
-    return disclose(context, 'PartyOrganisation.secretaryName', path, secretaryName);
+  secretaryName(@Root() row: PartyOrganisationRow, @Ctx() context: HubContext) {
+    return disclose(context, 'PartyOrganisation.secretaryName', row, row.secretaryName);
   }
 
   @FieldResolver(() => Int, {
@@ -80,7 +80,7 @@ export class BuildingPostResolver {
     nullable: true,
     description: 'Plain for the staff of its place, masked or left out for others 在岗党员',
   })
-  holderName(@Root() { path, holderName }: BuildingPostRow, @Ctx() context: HubContext) {
-    return disclose(context, 'BuildingPost.holderName', path, holderName);
+  holderName(@Root() row: BuildingPostRow, @Ctx() context: HubContext) {
+    return disclose(context, 'BuildingPost.holderName', row, row.holderName);
   }
 }

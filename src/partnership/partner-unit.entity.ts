@@ -22,7 +22,14 @@ export type Sector = keyof typeof Sector;
 @Directive('@key(fields: "id")')
 @Directive('@key(fields: "code")')
 export class PartnerUnit extends Versioned {
-  static readonly uses = { code: ['code'], place: ['placeId'] };
+  static readonly types = ['PartnerUnit', 'Liaison'];
+  static readonly uses = {
+    code: ['code'],
+    place: ['placeId'],
+    liaison: ['path'],
+    contactName: ['liaisonName', 'path'],
+    officePhone: ['path'],
+  };
 
   @Property({ type: 'text' })
   code!: string;
@@ -40,4 +47,10 @@ export class PartnerUnit extends Versioned {
 
   @Property({ type: 'text' })
   path!: string;
+
+  @Property({ type: 'text', nullable: true })
+  liaisonName: string | null = null;
+
+  @Property({ type: 'text', nullable: true })
+  officePhone: string | null = null;
 }

@@ -118,7 +118,7 @@ export class AgreementResolver {
 
   @FieldResolver(() => [AgreementStep], { description: '办理记录' })
   history(@Root() agreement: AgreementRow, @Ctx() { load }: HubContext) {
-    return placed(load.stepsOfAgreement.load(agreement.id), agreement.path);
+    return placed(load.stepsOfAgreement.load(agreement.id), agreement);
   }
 }
 

@@ -9,7 +9,7 @@ import type { Observe, Reader, Snapshot } from '../database/reader.ts';
 import type { Selection } from '../database/tables.ts';
 import type { Writer } from '../database/writer.ts';
 import { HubError } from '../errors.ts';
-import { nounOf, wordFor } from '../id.ts';
+import { type Noun, nounOf, wordFor } from '../id.ts';
 import { Work } from '../lifecycle/work.ts';
 import type { Live } from '../live/live.ts';
 import { type HubLoaders, buildLoaders } from './loaders.ts';
@@ -30,7 +30,7 @@ export interface Services {
 const REFUSALS: readonly string[] = ['UNAUTHENTICATED', 'FORBIDDEN', 'NOT_FOUND'];
 
 export class HubContext {
-  readonly session: Session;
+  session: Session;
   reads: Snapshot;
   private loaders: HubLoaders | undefined;
   private selection: Selection | undefined;
@@ -99,17 +99,35 @@ export class HubContext {
     const done = await this.services.writer.commit(act, async (em) => {
       const work = new Work(em, now, command, viewer);
       const made = await run(work);
-      const { id: objectId, path } = made as { id?: string; path?: string };
-      const entry = { viewer, role: work.role, objectId: objectId ?? null, path: path ?? null };
+      const { id, auditedId, path } = made as { id?: string; auditedId?: string; path?: string };
+      const objectId = auditedId ?? id ?? null;
+      const entry = { viewer, role: work.role, objectId, path: path ?? null };
       await auditCommand(em, { kind: 'COMMAND', what: command, ...entry });
       return made;
     });
+    await this.reopen();
+    this.services.live.ring();
+    return done;
+  }
+
+  /** The viewer with the rights that it has now: after a command that changed them. */
+  async renew(): Promise<void> {
+    this.services.directory.forget(this.session);
+    this.session = await this.services.directory.renew(this.session);
+    await this.reopen();
+  }
+
+  /** The row with this id, as the viewer sees it. */
+  async node(noun: Noun, id: string): Promise<object | null> {
+    return nodeOf(noun, id, this);
+  }
+
+  /** Everything reads anew. */
+  private async reopen(): Promise<void> {
     await this.reads.close();
     this.reads = this.open();
     this.reads.selection = this.selection;
     this.loaders = undefined;
-    this.services.live.ring();
-    return done;
   }
 
   /**

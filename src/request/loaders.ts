@@ -1,4 +1,5 @@
 /** The loaders of one snapshot: every feature's, under the names of what they answer. */
+import { ACCOUNT_LOADERS } from '../accounts/account.loaders.ts';
 import { AuditRow } from '../access/audit-row.entity.ts';
 import type { Snapshot } from '../database/reader.ts';
 import { LISTS_LOADERS } from '../lists/lists.loaders.ts';
@@ -9,6 +10,7 @@ import { PARTNERSHIP_LOADERS } from '../partnership/partnership.loaders.ts';
 import { PLACE_LOADERS } from '../place/place.loaders.ts';
 
 export const buildLoaders = defineLoaders({
+  ...ACCOUNT_LOADERS,
   ...PLACE_LOADERS,
   ...ORGANISATION_LOADERS,
   ...PARTNERSHIP_LOADERS,

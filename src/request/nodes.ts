@@ -54,6 +54,9 @@ const NODES: Partial<Record<Noun, NodeType>> = {
     by: { number: (load, number) => load.claimByNumber.load(number) },
   },
   post: { type: 'BuildingPost', byId: (load, id) => load.buildingPost.load(id) },
+  account: { type: 'Account', byId: (load, id) => load.account.load(id) },
+  grant: { type: 'AccessGrant', byId: (load, id) => load.accessGrant.load(id) },
+  token: { type: 'Token', byId: (load, id) => load.token.load(id) },
 };
 
 /** Who may not know a unit's code cannot find it by one. */

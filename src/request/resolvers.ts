@@ -2,7 +2,10 @@
 import { AccessGrant } from '../access/access-grant.entity.ts';
 import { AuditRow } from '../access/audit-row.entity.ts';
 import { Account } from '../access/account.entity.ts';
+import { Reveal } from '../access/reveal.entity.ts';
 import { Token } from '../access/token.entity.ts';
+import * as account from '../accounts/account.resolver.ts';
+import * as reveal from '../accounts/reveal.resolver.ts';
 import { StepResolver } from '../lifecycle/step.resolver.ts';
 import { ClaimStep } from '../lists/claim-step.entity.ts';
 import { Claim } from '../lists/claim.entity.ts';
@@ -22,6 +25,7 @@ import { PartyOrganisation } from '../organisation/party-organisation.entity.ts'
 import { AgreementStep } from '../partnership/agreement-step.entity.ts';
 import { Agreement } from '../partnership/agreement.entity.ts';
 import { PartnerUnit } from '../partnership/partner-unit.entity.ts';
+import * as liaison from '../partnership/liaison.resolver.ts';
 import * as partnership from '../partnership/partnership.resolver.ts';
 import { PlaceCode } from '../place/place-code.entity.ts';
 import { Place } from '../place/place.entity.ts';
@@ -34,6 +38,7 @@ export const ENTITIES = [
   Account,
   AccessGrant,
   Token,
+  Reveal,
   AuditRow,
   Place,
   PlaceCode,
@@ -55,6 +60,14 @@ export const RESOLVERS = [
   AuditResolver,
   AuditRowConnectionResolver,
   StepResolver,
+  account.AccountResolver,
+  account.AccountConnectionResolver,
+  account.AccessGrantResolver,
+  account.TokenResolver,
+  account.AccessGrantMutations,
+  account.TokenMutations,
+  reveal.RevealPayloadResolver,
+  reveal.RevealMutations,
   ViewerResolver,
   ViewerGrantResolver,
   place.PlaceResolver,
@@ -70,6 +83,9 @@ export const RESOLVERS = [
   organisation.BuildingPostResolver,
   partnership.PartnerUnitResolver,
   partnership.PartnerUnitConnectionResolver,
+  liaison.LiaisonResolver,
+  liaison.UnitLiaisonResolver,
+  liaison.LiaisonMutations,
   partnership.PlaceAgreementsResolver,
   partnership.AgreementResolver,
   partnership.AgreementMutations,

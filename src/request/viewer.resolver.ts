@@ -1,6 +1,7 @@
 /** Who asks, what it was granted, and what it sees because of that: for whoever wonders why a list is short. */
 import { GraphQLDateTime } from 'graphql-scalars';
 import { Ctx, Field, FieldResolver, Int, ObjectType, Query, Resolver, Root } from 'type-graphql';
+import { RevealType } from '../accounts/reveal.resolver.ts';
 import { Role } from '../access/roles.ts';
 import type { Grant, Viewer } from '../access/viewer.ts';
 import { wordsFor } from '../access/words.ts';
@@ -59,6 +60,12 @@ export class ViewerResolver {
   @FieldResolver(() => [ViewerGrant], { description: '授权' })
   grants(@Root() viewer: Viewer) {
     return viewer.grants;
+  }
+
+  @FieldResolver(() => [RevealType], { description: 'In force now 正在查看的明文' })
+  reveals(@Root() { reveals }: Viewer, @Ctx() context: HubContext) {
+    const now = context.now();
+    return reveals.filter(({ until }) => until > now);
   }
 
   @FieldResolver(() => [String], { description: 'What it sees and why, in words 可见范围' })

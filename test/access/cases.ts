@@ -6,6 +6,7 @@ import { PERMISSIONS } from '../../src/access/permissions.ts';
 import type { Asker } from '../support/ask.ts';
 import { INPUT_TYPES } from '../support/build.ts';
 import type { TestHub } from '../support/hub.ts';
+import { accountCases } from './account-cases.ts';
 
 const LEAD = ['DISTRICT_ADMIN', 'STREET_ADMIN', 'COMMUNITY_SECRETARY'];
 const OFFICE = [...LEAD, 'COMMUNITY_STAFF'];
@@ -19,12 +20,14 @@ export interface Case {
   input: () => Promise<Record<string, unknown>>;
 }
 
-export async function makeCases({ build, office }: TestHub) {
+export async function makeCases(hub: TestHub) {
+  const { build, office } = hub;
   const district = await build.place('DISTRICT');
   const street = await build.place('STREET', district);
   const community = await build.place('COMMUNITY', street);
   const beside = await build.place('COMMUNITY', street);
   const grid = await build.place('GRID', community);
+  const far = await build.place('STREET', district);
   const unit = await build.unit({ place: community });
   const stranger = await build.unit({ place: beside });
   await build.agreement({ unit, place: community });
@@ -246,6 +249,7 @@ export async function makeCases({ build, office }: TestHub) {
         code: String(Date.now()),
       }),
     },
+    ...accountCases(hub, { street, grid, far, unit, need }),
   ];
 
   async function terminable(): Promise<Record<string, unknown>> {
@@ -289,4 +293,4 @@ export async function offersOf(asker: Asker, input: Record<string, unknown>): Pr
 }
 
 export const OFFERED =
-  /^(?!claimNeed|reportNeed|offerResource|proposeAgreement|movePlace|recodePlace)/;
+  /^(?!claimNeed|reportNeed|offerResource|proposeAgreement|movePlace|recodePlace|grantRole|endGrant|createToken|revokeToken|revealField|amendLiaison)/;

@@ -44,6 +44,7 @@ export const FIELDS: Record<string, Partial<Record<Kind, readonly string[]>>> = 
       'partnerUnit',
       'partnerUnits',
       'audit',
+      'accounts',
     ],
     SELF: ['viewer', 'node'],
   },
@@ -67,7 +68,9 @@ export const FIELDS: Record<string, Partial<Record<Kind, readonly string[]>>> = 
   PartnerUnit: {
     PUBLIC: [...STORED, 'name', 'sector'],
     SCOPED: ['code', 'place', 'agreements', 'resources', 'claims'],
+    PERSONAL: ['liaison'],
   },
+  Liaison: { PERSONAL: ['contactName', 'officePhone'] },
   Need: {
     PUBLIC: [
       ...STORED,
@@ -114,6 +117,7 @@ export const FIELDS: Record<string, Partial<Record<Kind, readonly string[]>>> = 
       'unit',
     ],
     SCOPED: ['resource', 'history'],
+    PERSONAL: ['liaison'],
     SELF: ['allowedActions'],
   },
   Resource: {
@@ -163,10 +167,12 @@ export const FIELDS: Record<string, Partial<Record<Kind, readonly string[]>>> = 
   NeedConnection: CONNECTION,
   ClaimConnection: CONNECTION,
   ResourceConnection: CONNECTION,
+  AccountConnection: CONNECTION,
   PlaceConnection: CONNECTION,
   PartnerUnitConnection: CONNECTION,
   NeedEdge: { PUBLIC: ['cursor', 'node'] },
   ClaimEdge: { PUBLIC: ['cursor', 'node'] },
+  AccountEdge: { PUBLIC: ['cursor', 'node'] },
   ResourceEdge: { PUBLIC: ['cursor', 'node'] },
   PlaceEdge: { PUBLIC: ['cursor', 'node'] },
   PartnerUnitEdge: { PUBLIC: ['cursor', 'node'] },
@@ -195,7 +201,13 @@ export const FIELDS: Record<string, Partial<Record<Kind, readonly string[]>>> = 
   },
   Hub: { PUBLIC: ['version', 'startedAt', 'now', 'demo', 'dataAsOf'] },
   EnumLabel: { PUBLIC: ['enum', 'value', 'label', 'zh', 'en'] },
-  Viewer: { SELF: ['name', 'role', 'grants', 'sees', 'visible'] },
+  Viewer: { SELF: ['name', 'role', 'grants', 'reveals', 'sees', 'visible'] },
+  RevealInForce: { SELF: ['objectId', 'field', 'until'] },
+  Account: { PUBLIC: STORED, PERSONAL: ['name'], SCOPED: ['grants', 'tokens'] },
+  AccessGrant: {
+    PUBLIC: [...STORED, 'account', 'role', 'place', 'unit', 'validFrom', 'validUntil'],
+  },
+  Token: { PUBLIC: [...STORED, 'account', 'label', 'expiresAt', 'lastUsedAt', 'revokedAt'] },
   Grant: { SELF: ['role', 'validUntil', 'place', 'unit'] },
   Visible: { SELF: ['needs', 'resources', 'claims', 'agreements'] },
   NeedChange: {
@@ -209,6 +221,10 @@ export const FIELDS: Record<string, Partial<Record<Kind, readonly string[]>>> = 
   ClaimPayload: { SCOPED: ['claim', 'need'] },
   ResourcePayload: { SCOPED: ['resource'] },
   AgreementPayload: { SCOPED: ['agreement'] },
+  PartnerUnitPayload: { SCOPED: ['unit'] },
+  AccessGrantPayload: { SCOPED: ['grant'] },
+  TokenPayload: { SCOPED: ['token'], SELF: ['secret'] },
+  RevealPayload: { SELF: ['reveal'], SCOPED: ['object'] },
   PlacePayload: { PUBLIC: ['place'] },
 };
 

@@ -54,6 +54,9 @@ export interface UnitRow {
   code: string;
   name: string;
   place_id: string;
+  path: string;
+  liaison_name: string | null;
+  office_phone: string | null;
 }
 export interface OrganisationRow {
   id: string;
@@ -74,6 +77,13 @@ export interface StepOf {
   version: number;
 }
 
+export interface GrantRow {
+  id: string;
+  account_id: string;
+  path: string | null;
+  unit_id: string | null;
+}
+
 export interface World {
   places: PlaceRow[];
   needs: NeedRow[];
@@ -92,6 +102,8 @@ export interface World {
   counts: { path: string; state: string }[];
   deltas: { id: string; path: string }[];
   audits: { id: string; path: string | null }[];
+  grants: GrantRow[];
+  tokens: { id: string; account_id: string }[];
   /** The day in China. */
   today: string;
 }
@@ -109,6 +121,7 @@ const WORKERS = [
   'COMMUNITY_STAFF',
   'GRID_WORKER',
 ];
+const ADMINS = ['DISTRICT_ADMIN', 'STREET_ADMIN'];
 const READS_LIKE_STAFF = [...WORKERS, 'AUDITOR', 'INTEGRATION'];
 
 export class Oracle {
@@ -200,6 +213,38 @@ export class Oracle {
   seesAudit({ path }: { path: string | null }): boolean {
     if (path === null) return this.given.some(({ role }) => role === 'AUDITOR');
     return this.on(path, ['AUDITOR']);
+  }
+
+  get isAdmin(): boolean {
+    return this.given.some(({ role }) => ADMINS.includes(role));
+  }
+
+  /** Grants in the places that it administers; of a unit's, where the unit is. */
+  seesGrant({ path, unit_id: unitId }: GrantRow): boolean {
+    const unit = this.world.units.find((one) => one.id === unitId);
+    return this.on(path ?? unit?.path ?? '', ADMINS);
+  }
+
+  /** Accounts with such a grant. */
+  accounts(): Set<string> {
+    const seen = this.world.grants.filter((one) => this.seesGrant(one));
+    return new Set(seen.map((one) => one.account_id));
+  }
+
+  /** Name and telephone of a unit's liaison; through a claim that stands, plain for its two sides. */
+  liaison(
+    unit: UnitRow,
+    claim?: ClaimRow,
+  ): { contactName: string | null; officePhone: string | null } {
+    const { liaison_name: name, office_phone: phone } = unit;
+    const stands =
+      claim && ['ACCEPTED', 'DELIVERING', 'DELIVERED', 'CONFIRMED'].includes(claim.state);
+    const isOwn = this.units().has(unit.id);
+    if (isOwn || (stands && this.worksFor(claim.path)))
+      return { contactName: name, officePhone: phone };
+    if (stands || !this.worksFor(unit.path)) return { contactName: null, officePhone: null };
+    const masked = phone && `${phone.slice(0, 3)}****${phone.slice(-4)}`;
+    return { contactName: name && `${Array.from(name)[0]}*`, officePhone: masked };
   }
 
   isStaffOf(path: string): boolean {

@@ -349,6 +349,21 @@ const asks: Record<string, Ask> = {
       },
     };
   },
+  liaison(world, random) {
+    const claim = random.pick(world.claims);
+    const unit = world.units.find((one) => one.id === claim.unit_id);
+    if (!unit) throw new Error('a claim without a unit');
+    const fields = '{ contactName officePhone }';
+    return {
+      door: 'liaison',
+      query: `query ($claim: ID!, $unit: ID!) { claim(id: $claim) { liaison ${fields} } partnerUnit(id: $unit) { liaison ${fields} } }`,
+      variables: { claim: claim.id, unit: unit.id },
+      expected: (oracle) => ({
+        claim: oracle.seesClaim(claim) ? { liaison: oracle.liaison(unit, claim) } : null,
+        partnerUnit: oracle.isKnown ? { liaison: oracle.liaison(unit) } : null,
+      }),
+    };
+  },
   posts(world, random) {
     const post = random.pick(world.posts);
     return {

@@ -53,6 +53,10 @@ export const TABLES: Record<string, Keys> = {
       .filter(({ path }) => oracle.isStaffOf(path))
       .map(({ path, state }) => `${path} ${state}`),
   audit: (oracle, world) => idsOf(world.audits.filter((one) => oracle.seesAudit(one))),
+  access_grant: (oracle, world) => idsOf(world.grants.filter((one) => oracle.seesGrant(one))),
+  account: (oracle) => [...oracle.accounts()],
+  token: (oracle, world) =>
+    idsOf(world.tokens.filter((one) => oracle.accounts().has(one.account_id))),
   need_count_delta: (oracle, world) =>
     world.deltas.filter(({ path }) => oracle.isStaffOf(path)).map(({ id }) => id),
 };

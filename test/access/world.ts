@@ -26,7 +26,8 @@ export async function enrich({ sql }: TestHub): Promise<void> {
     select path, 'LISTED', n from need, (values (1), (-1)) v (n) where number like '%7'`);
 }
 
-export async function readWorld({ sql }: TestHub): Promise<World> {
+export async function readWorld(hub: TestHub): Promise<World> {
+  const { sql } = hub;
   const all = <T extends object>(table: string) =>
     sql<T & Record<string, unknown>>(`select * from ${table}`);
   const [places, needs, claims, resources, units, organisations, steps] = await Promise.all([
@@ -65,7 +66,18 @@ export async function readWorld({ sql }: TestHub): Promise<World> {
     counts: await all<World['counts'][number]>('need_count'),
     deltas: await sql<{ id: string; path: string }>('select id::text, path from need_count_delta'),
     audits: await all<World['audits'][number]>('audit'),
+    ...(await readAccounts(hub)),
     today: TODAY,
+  };
+}
+
+/** Who there is now: tests make viewers of rows that they have read before. */
+export async function readAccounts({ sql }: TestHub): Promise<Pick<World, 'grants' | 'tokens'>> {
+  return {
+    grants: await sql<World['grants'][number] & Record<string, unknown>>(
+      'select * from access_grant',
+    ),
+    tokens: await sql<World['tokens'][number] & Record<string, unknown>>('select * from token'),
   };
 }
 

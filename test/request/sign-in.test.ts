@@ -93,7 +93,7 @@ function socketEnd(headers: Record<string, string>, params?: object): Promise<st
       ),
     );
     socket.on('message', (text) => {
-      const { type, payload } = JSON.parse(String(text)) as {
+      const { type, payload } = JSON.parse((text as Buffer).toString()) as {
         type: string;
         payload?: { data: { viewer: { role: string } } };
       };

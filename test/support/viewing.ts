@@ -27,7 +27,7 @@ export async function openViewing(
     unit: unitId === null ? null : { id: unitId, name: '' },
     validUntil: null,
   }));
-  const viewer = new Viewer({ accountId, name: '', grants });
+  const viewer = new Viewer({ accountId, name: '', grants, reveals: [] });
   const client = new pg.Client(connectAs(databaseUrl, 'gridhub_viewer'));
   await client.connect();
   await client.query('begin read only');

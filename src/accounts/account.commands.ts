@@ -1,0 +1,135 @@
+/**
+ * The commands on accounts, for admins in their places. Each is one transaction; each can fail with NOT_FOUND,
+ * FORBIDDEN or BAD_USER_INPUT. Nobody gives, takes or lends what stands above the own rank or outside the own places.
+ */
+import { AccessGrant } from '../access/access-grant.entity.ts';
+import { endNow, openAccount, openGrant, openToken } from '../access/access.commands.ts';
+import { Account } from '../access/account.entity.ts';
+import { rankOf } from '../access/roles.ts';
+import { Token } from '../access/token.entity.ts';
+import { HubError } from '../errors.ts';
+import { isGiven, readText } from '../input.ts';
+import type { Work } from '../lifecycle/work.ts';
+import { PartnerUnit } from '../partnership/partner-unit.entity.ts';
+import { Place } from '../place/place.entity.ts';
+import type {
+  CreateTokenInput,
+  EndGrantInput,
+  GrantRoleInput,
+  RevokeTokenInput,
+} from './account.inputs.ts';
+
+const NAME = 80;
+const MOST_DAYS = 3_650;
+
+export async function grantRole(work: Work, input: GrantRoleInput): Promise<AccessGrant> {
+  const { role, validUntil = null } = input;
+  const target = await targetOf(work, input);
+  await work.require(`grantRole.${rankOf(role)}`, target);
+  if (validUntil !== null && validUntil <= work.now) {
+    throw HubError.badInput('input.validUntil', '`input.validUntil` has passed.');
+  }
+  const account = await accountOf(work, input);
+  const earlier = await grantsOf(work, account.id);
+  const isRaised = earlier.every((one) => rankOf(one.role) === 'LOCAL');
+  // Whoever made a token of a lower rank may know it, and must not rise with the account.
+  if (rankOf(role) === 'DISTRICT' && isRaised) await revokeAll(work, account.id);
+  const on = { place: target.place ?? null, unit: target.unit ?? null };
+  return openGrant(work.em, account, { role, ...on, until: validUntil, now: work.now });
+}
+
+export async function endGrant(work: Work, { grantId }: EndGrantInput): Promise<AccessGrant> {
+  const grant = await work.lock(AccessGrant, grantId, 'input.grantId');
+  await work.require(`endGrant.${rankOf(grant.role)}`, await subjectOf(work, grant));
+  return endNow(grant, work.now);
+}
+
+export interface MadeToken extends Token {
+  /** Told once. */
+  secret: string;
+  path: string | null;
+}
+
+/** Whoever knows it acts with all grants of the account: so all of them must be the admin's to give. */
+export async function createToken(work: Work, input: CreateTokenInput): Promise<MadeToken> {
+  const label = readText('input.label', input.label, NAME);
+  const { days } = input;
+  if (days < 1 || days > MOST_DAYS) {
+    throw HubError.badInput('input.days', `\`input.days\` is ${days}; give 1 to ${MOST_DAYS}.`);
+  }
+  const account = await work.lock(Account, input.accountId, 'input.accountId');
+  const path = await requireAll(work, 'createToken', account.id);
+  const { secret, token } = openToken(work.em, account, { label, days, now: work.now });
+  return Object.assign(token, { secret, path });
+}
+
+export async function revokeToken(work: Work, { tokenId }: RevokeTokenInput): Promise<Token> {
+  const token = await work.lock(Token, tokenId, 'input.tokenId');
+  await requireAll(work, 'revokeToken', token.accountId);
+  token.revokedAt ??= work.now;
+  return token;
+}
+
+/** @throws FORBIDDEN for the first grant of the account that is not the giver's to give. A place of it, for the audit. */
+async function requireAll(
+  work: Work,
+  command: 'createToken' | 'revokeToken',
+  accountId: string,
+): Promise<string | null> {
+  const grants = await grantsOf(work, accountId);
+  if (grants.length === 0) {
+    throw HubError.conflict('The account has no grant in force: give it one first.');
+  }
+  for (const grant of grants) {
+    await work.require(`${command}.${rankOf(grant.role)}`, await subjectOf(work, grant));
+  }
+  return grants[0]?.path ?? null;
+}
+
+/** Those that are not over. */
+function grantsOf({ em, now }: Work, accountId: string): Promise<AccessGrant[]> {
+  return em.find(AccessGrant, {
+    accountId,
+    $or: [{ validUntil: null }, { validUntil: { $gt: now } }],
+  });
+}
+
+async function revokeAll({ em, now }: Work, accountId: string): Promise<void> {
+  for (const token of await em.find(Token, { accountId, revokedAt: null })) token.revokedAt = now;
+}
+
+async function subjectOf(work: Work, { path, unitId }: AccessGrant): Promise<{ path: string }> {
+  if (path !== null) return { path };
+  return work.find(PartnerUnit, unitId ?? '', 'input');
+}
+
+interface Target {
+  path: string;
+  place?: Place;
+  unit?: PartnerUnit;
+}
+
+/** @throws BAD_USER_INPUT where the role wants the other kind of object */
+async function targetOf(work: Work, { role, placeId, unitId }: GrantRoleInput): Promise<Target> {
+  if (role === 'UNIT_LIAISON' && isGiven(unitId) && !isGiven(placeId)) {
+    const unit = await work.hold(PartnerUnit, unitId, 'input.unitId');
+    return { path: unit.path, unit };
+  }
+  if (role !== 'UNIT_LIAISON' && isGiven(placeId) && !isGiven(unitId)) {
+    const place = await work.hold(Place, placeId, 'input.placeId');
+    return { path: place.path, place };
+  }
+  throw HubError.badInput(
+    role === 'UNIT_LIAISON' ? 'input.unitId' : 'input.placeId',
+    'UNIT_LIAISON is granted on `unitId`, every other role on `placeId`, and not on both.',
+  );
+}
+
+async function accountOf(work: Work, input: GrantRoleInput): Promise<Account> {
+  const { accountId, accountName } = input;
+  if (isGiven(accountId) === isGiven(accountName)) {
+    throw HubError.badInput('input.accountId', 'Give either `accountId` or `accountName`.');
+  }
+  if (isGiven(accountId)) return work.lock(Account, accountId, 'input.accountId');
+  return openAccount(work.em, readText('input.accountName', accountName ?? '', NAME));
+}

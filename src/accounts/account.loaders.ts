@@ -1,0 +1,39 @@
+import { AccessGrant } from '../access/access-grant.entity.ts';
+import { Account } from '../access/account.entity.ts';
+import { Token } from '../access/token.entity.ts';
+import type { Snapshot } from '../database/reader.ts';
+import { loadMany } from '../loading/load-many.ts';
+import { loadOne } from '../loading/load-one.ts';
+import { loadPage } from '../loading/load-page.ts';
+import type { Row } from '../loading/node.ts';
+import type { Order } from '../loading/order.ts';
+
+export type AccountRow = Row<Account>;
+export type AccessGrantRow = Row<AccessGrant>;
+export type TokenRow = Row<Token>;
+
+export const ACCOUNTS_BY_NAME: Order = [
+  { property: 'name', column: 'name', type: 'text', direction: 'ASC' },
+];
+
+export const ACCOUNT_LOADERS = {
+  account: (reads: Snapshot) => loadOne<AccountRow>(reads, 'accounts.account', Account),
+  accounts: (reads: Snapshot) => loadPage<AccountRow>(reads, 'accounts.accounts', Account),
+  accessGrant: (reads: Snapshot) =>
+    loadOne<AccessGrantRow>(reads, 'accounts.accessGrant', AccessGrant),
+  token: (reads: Snapshot) => loadOne<TokenRow>(reads, 'accounts.token', Token),
+  grantsOfAccount: (reads: Snapshot) =>
+    loadMany<AccessGrantRow>(reads, {
+      name: 'accounts.grantsOfAccount',
+      entity: AccessGrant,
+      key: 'accountId',
+      orderBy: ['id'],
+    }),
+  tokensOfAccount: (reads: Snapshot) =>
+    loadMany<TokenRow>(reads, {
+      name: 'accounts.tokensOfAccount',
+      entity: Token,
+      key: 'accountId',
+      orderBy: ['id'],
+    }),
+};

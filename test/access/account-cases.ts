@@ -1,0 +1,92 @@
+/** Who may manage accounts and reveal what is masked, written by hand like the other cases. */
+import type { Built } from '../support/build.ts';
+import type { TestHub } from '../support/hub.ts';
+import type { GrantOf } from '../support/office.ts';
+import type { Case } from './cases.ts';
+
+interface Places {
+  street: Built;
+  grid: Built;
+  /** In another street. */
+  far: Built;
+  unit: { id: string };
+  /** A need in the grid. */
+  need: () => Promise<{ id: string }>;
+}
+
+export function accountCases(
+  { office, sql }: TestHub,
+  { street, grid, far, unit, need }: Places,
+): Case[] {
+  const district = ['DISTRICT_ADMIN'];
+  const admins = [...district, 'STREET_ADMIN'];
+  const leaders = [...admins, 'COMMUNITY_SECRETARY'];
+  const local: GrantOf = { role: 'GRID_WORKER', place: grid };
+  const liaison: GrantOf = { role: 'UNIT_LIAISON', unit };
+  const distant: GrantOf = { role: 'GRID_WORKER', place: far };
+  const high: GrantOf = { role: 'AUDITOR', place: street };
+
+  const accountOf =
+    (...grants: GrantOf[]) =>
+    async () => ({ accountId: (await office.account(...grants)).accountId, label: '演示' });
+  const grantOf = (grant: GrantOf) => async () => ({
+    grantId: (await office.account(grant)).grantIds[0],
+  });
+  const tokenOf =
+    (...grants: GrantOf[]) =>
+    async () => {
+      const { accountId } = await office.account(...grants);
+      const [token] = await sql<{ id: string }>('select id from token where account_id = $1', [
+        accountId,
+      ]);
+      return { tokenId: token?.id };
+    };
+  const giving = (role: string, on: object) => async () => ({ accountName: '示范员', role, ...on });
+
+  return [
+    {
+      permission: 'grantRole.LOCAL',
+      may: admins,
+      input: giving('GRID_WORKER', { placeId: grid.id }),
+    },
+    { permission: 'grantRole.LOCAL', may: admins, input: giving('SCREEN', { placeId: grid.id }) },
+    {
+      permission: 'grantRole.LOCAL',
+      may: admins,
+      input: giving('UNIT_LIAISON', { unitId: unit.id }),
+    },
+    {
+      permission: 'grantRole.DISTRICT',
+      may: district,
+      input: giving('STREET_ADMIN', { placeId: street.id }),
+    },
+    {
+      permission: 'grantRole.DISTRICT',
+      may: district,
+      input: giving('AUDITOR', { placeId: grid.id }),
+    },
+    { permission: 'endGrant.LOCAL', may: admins, input: grantOf(local) },
+    { permission: 'endGrant.LOCAL', may: admins, input: grantOf(liaison) },
+    { permission: 'endGrant.DISTRICT', may: district, input: grantOf(high) },
+    { permission: 'createToken.LOCAL', may: admins, input: accountOf(local, liaison) },
+    { permission: 'createToken.LOCAL', may: district, input: accountOf(local, distant) },
+    { permission: 'createToken.DISTRICT', may: district, input: accountOf(local, high) },
+    { permission: 'revokeToken.LOCAL', may: admins, input: tokenOf(local) },
+    { permission: 'revokeToken.LOCAL', may: district, input: tokenOf(distant, local) },
+    { permission: 'revokeToken.DISTRICT', may: district, input: tokenOf(high, local) },
+    {
+      permission: 'revealField',
+      may: [...leaders, 'COMMUNITY_STAFF', 'GRID_WORKER', 'AUDITOR'],
+      input: async () => ({
+        objectId: (await need()).id,
+        field: 'ACTOR',
+        reason: '核对办理人',
+      }),
+    },
+    {
+      permission: 'amendLiaison',
+      may: [...leaders, 'LIAISON'],
+      input: async () => ({ unitId: unit.id, contactName: '李示范' }),
+    },
+  ];
+}

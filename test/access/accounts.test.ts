@@ -1,0 +1,144 @@
+/** Accounts managed by admins: what they see of them, what becomes of tokens, and that nobody rises above itself. */
+import { expect, test } from 'vitest';
+import { openTestHub } from '../support/hub.ts';
+
+const hub = await openTestHub();
+const { as, build, office, sql } = hub;
+const district = await build.place('DISTRICT');
+const street = await build.place('STREET', district);
+const beside = await build.place('STREET', district);
+const community = await build.place('COMMUNITY', street);
+const admin = as((await office.account({ role: 'DISTRICT_ADMIN', place: district })).token);
+const local = as((await office.account({ role: 'STREET_ADMIN', place: street })).token);
+
+const GRANT = `mutation ($input: GrantRoleInput!) { grantRole(input: $input) {
+  grant { id role validUntil place { id } unit { id } account { id name } } } }`;
+const TOKEN = `mutation ($input: CreateTokenInput!) { createToken(input: $input) {
+  secret token { id label expiresAt lastUsedAt account { id } } } }`;
+const WHO = '{ viewer { role grants { place { id } } } }';
+
+async function grant(input: object, by = local) {
+  return (await by.ask(GRANT, { input })).grantRole.grant;
+}
+
+async function codeOf(answer: Promise<{ errors?: { extensions: object }[] }>) {
+  return (await answer).errors?.[0]?.extensions;
+}
+
+test('an admin makes an account, gives it a role and a token, and takes both', async () => {
+  const made = await grant({
+    accountName: '示范网格员',
+    role: 'GRID_WORKER',
+    placeId: community.id,
+  });
+  expect(made).toMatchObject({ role: 'GRID_WORKER', account: { name: '示范网格员' } });
+  const input = { accountId: made.account.id, label: '巡查手机', days: 30, idempotencyKey: 'a' };
+  const { secret, token } = (await local.ask(TOKEN, { input })).createToken;
+  expect(secret).toMatch(/^hub_[\w-]{43}$/);
+  expect(token).toMatchObject({ label: '巡查手机', lastUsedAt: null });
+  expect(await as(secret).ask(WHO)).toEqual({
+    viewer: { role: 'GRID_WORKER', grants: [{ place: { id: community.id } }] },
+  });
+  const again = (await local.ask(TOKEN, { input })).createToken;
+  expect([again.token.id, again.secret]).toEqual([token.id, null]);
+
+  await local.ask(
+    `mutation ($input: EndGrantInput!) { endGrant(input: $input) { grant { validUntil } } }`,
+    { input: { grantId: made.id } },
+  );
+  expect((await as(secret).ask(WHO)).viewer.grants).toEqual([]);
+  await grant({ accountId: made.account.id, role: 'SCREEN', placeId: community.id });
+  await local.ask(
+    `mutation ($input: RevokeTokenInput!) { revokeToken(input: $input) { token { revokedAt } secret } }`,
+    { input: { tokenId: token.id } },
+  );
+  expect(await codeOf(as(secret).answer(WHO))).toMatchObject({ code: 'UNAUTHENTICATED' });
+});
+
+test('an admin lists the accounts of its places, with their grants there and no more', async () => {
+  const { accountId } = await office.account(
+    { role: 'COMMUNITY_STAFF', place: community },
+    { role: 'COMMUNITY_STAFF', place: beside },
+  );
+  const elsewhere = await office.account({ role: 'COMMUNITY_STAFF', place: beside });
+  const LIST = '{ accounts(first: 100) { nodes { id grants { place { id } } tokens { label } } } }';
+  const { nodes } = (await local.ask(LIST)).accounts;
+  const found = nodes.find((one: { id: string }) => one.id === accountId);
+  expect(found).toEqual({
+    id: accountId,
+    grants: [{ place: { id: community.id } }],
+    tokens: [{ label: 'test' }],
+  });
+  const ids = nodes.map(({ id }: { id: string }) => id);
+  expect(ids).not.toContain(elsewhere.accountId);
+  const node = await local.ask('query ($id: ID!) { node(id: $id) { id } }', {
+    id: elsewhere.accountId,
+  });
+  expect(node).toEqual({ node: null });
+  // A token for both places would be one for the place beside, too.
+  const input = { accountId, label: '演示' };
+  expect(await codeOf(local.answer(TOKEN, { input }))).toMatchObject({ code: 'FORBIDDEN' });
+});
+
+test('an account that rises loses the tokens that were made for it below', async () => {
+  const made = await grant({ accountName: '升任', role: 'GRID_WORKER', placeId: community.id });
+  const input = { accountId: made.account.id, label: '旧' };
+  const { secret } = (await local.ask(TOKEN, { input })).createToken;
+  await grant({ accountId: made.account.id, role: 'STREET_ADMIN', placeId: street.id }, admin);
+  expect(await codeOf(as(secret).answer(WHO))).toMatchObject({ code: 'UNAUTHENTICATED' });
+  expect(await codeOf(local.answer(TOKEN, { input }))).toMatchObject({ code: 'FORBIDDEN' });
+  const own = (await admin.ask(TOKEN, { input })).createToken.secret;
+  await grant({ accountId: made.account.id, role: 'AUDITOR', placeId: street.id }, admin);
+  expect((await as(own).ask(WHO)).viewer.grants).toHaveLength(3);
+});
+
+test('what does not fit is refused by its field', async () => {
+  const place = { placeId: community.id };
+  const unit = await build.unit({ place: community });
+  const refusals: [object, string][] = [
+    [{ accountName: '甲', role: 'UNIT_LIAISON', ...place }, 'input.unitId'],
+    [{ accountName: '甲', role: 'SCREEN', unitId: unit.id }, 'input.placeId'],
+    [{ accountName: '甲', role: 'SCREEN', ...place, unitId: unit.id }, 'input.placeId'],
+    [{ role: 'SCREEN', ...place }, 'input.accountId'],
+    [{ accountName: ' ', role: 'SCREEN', ...place }, 'input.accountName'],
+    [
+      { accountName: '甲', role: 'SCREEN', ...place, validUntil: '2020-01-01T00:00:00Z' },
+      'input.validUntil',
+    ],
+  ];
+  const before = await sql('select count(*) from account');
+  for (const [input, argument] of refusals) {
+    expect(await codeOf(local.answer(GRANT, { input }))).toMatchObject({
+      code: 'BAD_USER_INPUT',
+      argument,
+    });
+  }
+  const { accountId } = await office.account({ role: 'SCREEN', place: community });
+  const token = { accountId, label: '演示', days: 0 };
+  expect(await codeOf(local.answer(TOKEN, { input: token }))).toMatchObject({
+    argument: 'input.days',
+  });
+  expect(Number((await sql('select count(*) from account'))[0]?.['count'])).toBe(
+    Number(before[0]?.['count']) + 1,
+  );
+});
+
+test('the audit tells who gave what, and holds no secret', async () => {
+  const auditor = as((await office.account({ role: 'AUDITOR', place: district })).token);
+  const made = await grant({ accountName: '审计样本', role: 'SCREEN', placeId: community.id });
+  const input = { accountId: made.account.id, label: '大屏' };
+  const { secret } = (await local.ask(TOKEN, { input })).createToken;
+  const { nodes } = (
+    await auditor.ask('{ audit(first: 5, kind: COMMAND) { nodes { what objectId role } } }')
+  ).audit;
+  expect(nodes.slice(0, 2).map((one: { what: string }) => one.what)).toEqual([
+    'createToken',
+    'grantRole',
+  ]);
+  expect(nodes[1]).toMatchObject({ objectId: made.id, role: 'STREET_ADMIN' });
+  const everywhere = await sql(
+    `select 1 from token where hash = $1 union all select 1 from audit where audit::text like '%' || $1 || '%'`,
+    [secret],
+  );
+  expect(everywhere).toEqual([]);
+});
