@@ -14,10 +14,10 @@ interface Places {
   need: () => Promise<{ id: string }>;
 }
 
-export function accountCases(
+export async function accountCases(
   { office, sql }: TestHub,
   { street, grid, far, unit, need }: Places,
-): Case[] {
+): Promise<Case[]> {
   const district = ['DISTRICT_ADMIN'];
   const admins = [...district, 'STREET_ADMIN'];
   const leaders = [...admins, 'COMMUNITY_SECRETARY'];
@@ -25,6 +25,10 @@ export function accountCases(
   const liaison: GrantOf = { role: 'UNIT_LIAISON', unit };
   const distant: GrantOf = { role: 'GRID_WORKER', place: far };
   const high: GrantOf = { role: 'AUDITOR', place: street };
+
+  /** Sees the accounts of its street; in the other one it has no say. */
+  const { token } = await office.account({ role: 'STREET_ADMIN', place: street }, distant);
+  const also = { 'admin here, worker there': token };
 
   const accountOf =
     (...grants: GrantOf[]) =>
@@ -69,10 +73,10 @@ export function accountCases(
     { permission: 'endGrant.LOCAL', may: admins, input: grantOf(liaison) },
     { permission: 'endGrant.DISTRICT', may: district, input: grantOf(high) },
     { permission: 'createToken.LOCAL', may: admins, input: accountOf(local, liaison) },
-    { permission: 'createToken.LOCAL', may: district, input: accountOf(local, distant) },
+    { permission: 'createToken.LOCAL', may: district, also, input: accountOf(local, distant) },
     { permission: 'createToken.DISTRICT', may: district, input: accountOf(local, high) },
     { permission: 'revokeToken.LOCAL', may: admins, input: tokenOf(local) },
-    { permission: 'revokeToken.LOCAL', may: district, input: tokenOf(distant, local) },
+    { permission: 'revokeToken.LOCAL', may: district, also, input: tokenOf(distant, local) },
     { permission: 'revokeToken.DISTRICT', may: district, input: tokenOf(high, local) },
     {
       permission: 'revealField',

@@ -16,6 +16,8 @@ const UNIT = ['LIAISON'];
 export interface Case {
   permission: keyof typeof PERMISSIONS;
   may: string[];
+  /** Viewers of this case alone, who may not. */
+  also?: Record<string, string>;
   /** Makes what the command is given on, as somebody who may everything. */
   input: () => Promise<Record<string, unknown>>;
 }
@@ -249,7 +251,7 @@ export async function makeCases(hub: TestHub) {
         code: String(Date.now()),
       }),
     },
-    ...accountCases(hub, { street, grid, far, unit, need }),
+    ...(await accountCases(hub, { street, grid, far, unit, need })),
   ];
 
   async function terminable(): Promise<Record<string, unknown>> {

@@ -18,12 +18,12 @@ test('every mutation is in this table', () => {
   expect(mutations.filter((one) => !tested.has(one))).toEqual([]);
 });
 
-describe.each(cases)('$permission, for $may', ({ permission, may, input }) => {
+describe.each(cases)('$permission, for $may', ({ permission, may, also, input }) => {
   const command = commandOf(permission);
 
   test('is refused to all others, and not offered to them', async () => {
     const given = await input();
-    for (const [who, token] of Object.entries(tokens)) {
+    for (const [who, token] of Object.entries({ ...tokens, ...also })) {
       if (may.includes(who)) continue;
       const told = await outcome(as(token), command, given);
       const expected = who === 'nobody' ? ['UNAUTHENTICATED'] : ['FORBIDDEN', 'NOT_FOUND'];

@@ -142,8 +142,8 @@ test.each(Object.keys(PERMISSIONS))('%s for everybody', async (permission) => {
   rows[permission] = { place: Object.keys(Role), unit: true };
   try {
     const leaks: string[] = [];
-    for (const { may, input } of cases.filter((one) => one.permission === permission)) {
-      for (const [who, token] of Object.entries(tokens)) {
+    for (const { may, also, input } of cases.filter((one) => one.permission === permission)) {
+      for (const [who, token] of Object.entries({ ...tokens, ...also })) {
         if (may.includes(who) || leaks.length > 0) continue;
         const told = await outcome(hub.as(token), commandOf(permission), await input());
         if (!['FORBIDDEN', 'NOT_FOUND', 'UNAUTHENTICATED'].includes(told)) leaks.push(who);
