@@ -12,7 +12,7 @@ import { Need } from './need.entity.ts';
 import type { NeedState } from './need.enums.ts';
 import { NEED_FIELDS } from './need.filter.ts';
 import type { NeedFilter } from './need.inputs.ts';
-import { type ListScope, scopeOf } from './scope.ts';
+import { type ListScope, mineOf, scopeOf } from './scope.ts';
 
 export const FeedEffect = defineEnum('FeedEffect', 'What a change is for the subscriber 变动影响', {
   ENTERED: '进入范围',
@@ -57,22 +57,33 @@ export async function concernOf(
 
 function imagesSeen(
   change: Change,
-  { unitId, place }: ListScope,
+  { unitId, mine, place }: ListScope,
   context: HubContext,
 ): Promise<ReadonlySet<JournalRow>> {
   const images = [change.before, change.after].filter((row) => row !== null);
   return context.apart(async (other) => {
     // Judged now, not when the feed was opened: a grant may have ended since.
     if (place && scopeOf(place, other.viewer).isEmpty) return new Set<JournalRow>();
-    const isOfUnit = unitId === undefined || (await belongs(change, unitId, other));
-    return isOfUnit ? seenImages(other, Need, images) : new Set<JournalRow>();
+    const { paths, unitIds } = mine ? mineOf(other.viewer) : { paths: [], unitIds: [unitId] };
+    const isBelow = images.some((row) => paths.some((one) => isIn(row, one)));
+    const isAll = !mine && unitId === undefined;
+    const isWanted = isAll || isBelow || (await belongs(change, unitIds, other));
+    return isWanted ? seenImages(other, Need, images) : new Set<JournalRow>();
   });
 }
 
-/** Raised by the unit, or claimed by it: claims are never deleted, so a need that was its stays its. */
-async function belongs(change: Change, unitId: string, { load }: HubContext): Promise<boolean> {
+function isIn(row: JournalRow, path: string): boolean {
+  return String(row['path']).startsWith(path);
+}
+
+/** Raised by one of the units, or claimed by it: claims are never deleted, so a need that was its stays its. */
+async function belongs(
+  change: Change,
+  unitIds: readonly unknown[],
+  { load }: HubContext,
+): Promise<boolean> {
   const row = change.after ?? change.before;
-  if (row?.['unit_id'] === unitId) return true;
+  if (unitIds.includes(row?.['unit_id'] ?? '')) return true;
   const claims = await load.claimsOfNeed.load(change.rowId);
-  return claims.some((claim) => claim.unitId === unitId);
+  return claims.some((claim) => unitIds.includes(claim.unitId));
 }

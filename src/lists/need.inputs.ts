@@ -101,7 +101,11 @@ export class NeedBy {
   description: 'Whose list: exactly one of these; left out, everything you may see 范围',
 })
 export class ScopeInput {
-  @Field(() => Boolean, { nullable: true, description: 'What your grants cover 我的范围' })
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'What your grants cover: your places, and what your units raised, offered or claimed; not what agreements open to them 我的范围',
+  })
   mine?: boolean | null;
 
   @Field(() => ID, { nullable: true, description: 'A place and all below it' })

@@ -11,10 +11,21 @@ import type { ScopeInput } from './need.inputs.ts';
 export interface ListScope {
   range?: Range;
   unitId?: string;
+  /** What the viewer's own grants cover: not what agreements open to it. */
+  mine?: Mine;
   /** The place that it is of. */
   place?: PlaceRow;
   /** Nothing in it is for this viewer, whatever the policies would show elsewhere. */
   isEmpty?: boolean;
+}
+
+export interface Mine {
+  paths: readonly string[];
+  unitIds: readonly string[];
+}
+
+export function mineOf({ staffPaths, screenPaths, unitIds }: Viewer): Mine {
+  return { paths: [...staffPaths, ...screenPaths], unitIds };
 }
 
 interface Asker {
@@ -26,12 +37,14 @@ interface Asker {
   };
 }
 
-/** @throws NOT_FOUND for a place or a unit that the viewer cannot see */
+/** @throws NOT_FOUND for a place or a unit that the viewer cannot see, BAD_USER_INPUT for `mine: false` */
 export async function readScope(
   scope: ScopeInput | null | undefined,
   { viewer, load }: Asker,
 ): Promise<ListScope> {
-  const { unitId, placeId, placeCode } = scope ?? {};
+  const { mine, unitId, placeId, placeCode } = scope ?? {};
+  if (mine === true) return { mine: mineOf(viewer) };
+  if (mine === false) throw HubError.badInput('scope.mine', '`scope.mine` is true or left out.');
   if (isGiven(unitId)) {
     if (await load.unit.load(unitId)) return { unitId };
     throw HubError.notFound('unit', unitId, 'scope.unitId');
@@ -82,12 +95,26 @@ export function scopeOf(place: PlaceRow, viewer: Viewer): ListScope {
 
 /** The scope as a request's range and conditions; `ofUnit` says what makes a row a unit's. */
 export function within(
-  { range, unitId, isEmpty }: ListScope,
+  { range, unitId, mine, isEmpty }: ListScope,
   ofUnit: (unitId: string) => Condition,
 ): { range?: Range; conditions: Condition[] } {
   const none: Condition = () => 'false';
   return {
     ...(range && { range }),
-    conditions: [...(unitId === undefined ? [] : [ofUnit(unitId)]), ...(isEmpty ? [none] : [])],
+    conditions: [
+      ...(unitId === undefined ? [] : [ofUnit(unitId)]),
+      ...(mine ? [ofMine(mine, ofUnit)] : []),
+      ...(isEmpty ? [none] : []),
+    ],
+  };
+}
+
+function ofMine({ paths, unitIds }: Mine, ofUnit: (unitId: string) => Condition): Condition {
+  return (sql) => {
+    const below = paths.map(rangeBelow).map(({ from, to }) => {
+      return `(t.path >= ${sql.value(from)} and t.path < ${sql.value(to)})`;
+    });
+    const parts = [...below, ...unitIds.map((one) => `(${ofUnit(one)(sql)})`)];
+    return parts.length === 0 ? 'false' : `(${parts.join(' or ')})`;
   };
 }

@@ -39,10 +39,14 @@ export class PartyOrganisationResolver {
 
   @FieldResolver(() => Int, {
     nullable: true,
-    description: 'Fewer than five are not told to screens and strangers 党员人数',
+    description:
+      'Fewer than five are not told to screens and strangers, nor what they could be reckoned from 党员人数',
   })
-  memberCount(@Root() { path, memberCount }: PartyOrganisationRow, @Ctx() context: HubContext) {
-    return discloseCount(context.viewer, path, memberCount);
+  memberCount(@Root() row: PartyOrganisationRow, @Ctx() { load, viewer }: HubContext) {
+    const countOf = ({ id, memberCount: count }: PartyOrganisationRow) => ({ id, count });
+    const beside = async () =>
+      row.parentId ? (await load.partyOrganisationsBelow.load(row.parentId)).map(countOf) : [];
+    return discloseCount(viewer, row.path, countOf(row), beside);
   }
 }
 

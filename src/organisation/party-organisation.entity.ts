@@ -33,7 +33,7 @@ export class PartyOrganisation extends Versioned {
     place: ['placeId'],
     parent: ['parentId'],
     secretaryName: ['secretaryName', 'path'],
-    memberCount: ['memberCount', 'path'],
+    memberCount: ['memberCount', 'path', 'parentId'],
   };
 
   @Property({ type: 'text' })

@@ -15,7 +15,7 @@ export type Sector = keyof typeof Sector;
 
 @Entity({ tableName: 'partner_unit' })
 @ObjectType({
-  implements: [Node, Versioned],
+  implements: Node,
   simpleResolvers: true,
   description: 'An organisation of the area that takes part in its governance 共建单位',
 })

@@ -26,6 +26,7 @@ import { AgreementStep } from '../partnership/agreement-step.entity.ts';
 import { Agreement } from '../partnership/agreement.entity.ts';
 import { PartnerUnit } from '../partnership/partner-unit.entity.ts';
 import * as liaison from '../partnership/liaison.resolver.ts';
+import { UnitRecordResolver } from '../partnership/unit-record.resolver.ts';
 import * as partnership from '../partnership/partnership.resolver.ts';
 import { PlaceCode } from '../place/place-code.entity.ts';
 import { Place } from '../place/place.entity.ts';
@@ -83,6 +84,7 @@ export const RESOLVERS = [
   organisation.BuildingPostResolver,
   partnership.PartnerUnitResolver,
   partnership.PartnerUnitConnectionResolver,
+  UnitRecordResolver,
   liaison.LiaisonResolver,
   liaison.UnitLiaisonResolver,
   liaison.LiaisonMutations,

@@ -66,8 +66,8 @@ export const FIELDS: Record<string, Partial<Record<Kind, readonly string[]>>> = 
     PERSONAL: ['holderName'],
   },
   PartnerUnit: {
-    PUBLIC: [...STORED, 'name', 'sector'],
-    SCOPED: ['code', 'place', 'agreements', 'resources', 'claims'],
+    PUBLIC: ['id', 'name', 'sector'],
+    SCOPED: [...STORED.slice(1), 'code', 'place', 'agreements', 'resources', 'claims'],
     PERSONAL: ['liaison'],
   },
   Liaison: { PERSONAL: ['contactName', 'officePhone'] },

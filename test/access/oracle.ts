@@ -55,6 +55,7 @@ export interface UnitRow {
   name: string;
   place_id: string;
   path: string;
+  version: number;
   liaison_name: string | null;
   office_phone: string | null;
 }
@@ -63,6 +64,7 @@ export interface OrganisationRow {
   code: string;
   path: string;
   place_id: string;
+  parent_id: string | null;
   secretary_name: string | null;
   member_count: number;
 }
@@ -260,11 +262,18 @@ export class Oracle {
     return steps.map(({ version, actor }) => ({ version, actor: this.name(need.path, actor) }));
   }
 
-  unit(unit: UnitRow): { id: string; name: string; code: string | null } | null {
+  unit(
+    unit: UnitRow,
+  ): { id: string; name: string; code: string | null; version: number | null } | null {
     if (!this.isKnown) return null;
     const isOpen =
       this.units().has(unit.id) || this.given.some(({ role }) => READS_LIKE_STAFF.includes(role));
-    return { id: unit.id, name: unit.name, code: isOpen ? unit.code : null };
+    return {
+      id: unit.id,
+      name: unit.name,
+      code: isOpen ? unit.code : null,
+      version: isOpen ? unit.version : null,
+    };
   }
 
   /** A person's name as it is shown. */
@@ -275,8 +284,16 @@ export class Oracle {
     return `${Array.from(name)[0]}*`;
   }
 
-  members(path: string, count: number): number | null {
-    return count < 5 && !this.worksFor(path) && this.isOnlyScreen() ? null : count;
+  /** A small count is hidden; where it is the only one below its parent, the next smallest with it. */
+  members(of: OrganisationRow): number | null {
+    const { path, parent_id: parent, member_count: count } = of;
+    if (this.worksFor(path) || !this.isOnlyScreen()) return count;
+    if (count < 5) return null;
+    const beside = this.world.organisations
+      .filter((one) => parent !== null && one.parent_id === parent)
+      .toSorted((a, b) => a.member_count - b.member_count || (a.id < b.id ? -1 : 1));
+    const small = beside.filter((one) => one.member_count < 5).length;
+    return small === 1 && beside[1]?.id === of.id ? null : count;
   }
 
   /** Needs in and below a place; null where it may list nothing there. */

@@ -22,7 +22,7 @@ const byState = (a: State, b: State) => (a.state < b.state ? -1 : 1);
 
 type Ask = (world: World, random: Random) => Question;
 
-const NEED = `id title place { id } unit { id name code } history { version actor } claims { id }`;
+const NEED = `id title place { id } unit { id name code version } history { version actor } claims { id }`;
 
 function needAs(oracle: Oracle, world: World, need: NeedRow): unknown {
   const unit = world.units.find((one) => one.id === need.unit_id);
@@ -126,7 +126,7 @@ const asks: Record<string, Ask> = {
     return {
       door: 'needs(scope unit)',
       query: `query ($scope: ScopeInput!, $id: ID!) { needs(scope: $scope, first: 3) { totalCount nodes { id } }
-        partnerUnit(id: $id) { id name code agreements { id } resources { totalCount } claims { totalCount } } }`,
+        partnerUnit(id: $id) { id name code version agreements { id } resources { totalCount } claims { totalCount } } }`,
       variables: { scope: { unitId: unit.id }, id: unit.id },
       expected(oracle) {
         const shown = oracle.unit(unit);
@@ -342,7 +342,7 @@ const asks: Record<string, Ask> = {
             partyOrganisations: organisations.map((one) => ({
               id: one.id,
               secretaryName: oracle.name(one.path, one.secretary_name),
-              memberCount: oracle.members(one.path, one.member_count),
+              memberCount: oracle.members(one),
             })),
           },
         };

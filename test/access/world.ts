@@ -19,6 +19,11 @@ export async function enrich({ sql }: TestHub): Promise<void> {
       valid_from = case n % 4 when 1 then date '2026-12-01' else valid_from end,
       valid_until = case n % 4 when 0 then date '2026-11-20' when 1 then date '2027-12-01' else date '2026-11-21' end
     from (select id, row_number() over (order by id) as n from agreement) k where k.id = a.id`);
+  // Of one parent a single small count, of the next two, of the others none.
+  await sql(`update party_organisation o set member_count = 3 from (
+      select id, row_number() over (partition by parent_id order by code) as i,
+        dense_rank() over (order by parent_id) as p from party_organisation where parent_id is not null) k
+    where k.id = o.id and k.i <= k.p % 3`);
   await sql(`insert into audit (id, kind, what, path)
     select 'audit_' || number, 'COMMAND', 'reportNeed', case when number like '%00' then null else path end
     from need where number like '%0'`);
