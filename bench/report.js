@@ -11,9 +11,18 @@ const TITLES = {
   sum: 'CPU of both',
   perSecond: 'requests per second',
 };
-const NAMES = { hub: 'hub', postgraphile: 'PostGraphile', mercurius: 'Mercurius' };
+const NAMES = {
+  hub: 'hub',
+  plain: 'without access',
+  postgraphile: 'PostGraphile',
+  mercurius: 'Mercurius',
+};
 const readme = join(import.meta.dirname, 'README.md');
-const [BEGIN, END] = ['<!-- results: written by run.js -->', '<!-- end of results -->'];
+/** The part of the README that a run writes: against other servers, or against the hub without its access. */
+const MARKS = {
+  peers: ['<!-- results: written by run.js -->', '<!-- end of results -->'],
+  plain: ['<!-- access: written by run.js -->', '<!-- end of access -->'],
+};
 
 /** Of each read and server the medians, and the hub's ratio to each peer, taken within each round. */
 export function summarise(reads, servers, rounds) {
@@ -85,10 +94,12 @@ const times = ({ median, min, max }) =>
 /** Puts the tables between the marks of README.md; what stands around them is kept. */
 export async function writeReport({ results, database, idle, options }) {
   const text = await readFile(readme, 'utf8');
-  const [before, rest] = text.split(BEGIN);
-  const [, after] = rest.split(END);
+  const isPlain = options.server.includes('plain');
+  const [begin, end] = MARKS[isPlain ? 'plain' : 'peers'];
+  const [before, rest] = text.split(begin);
+  const [, after] = rest.split(end);
   const part = [...(await circumstances(results, database, idle, options)), '', ...results.lines];
-  await writeFile(readme, `${before}${BEGIN}\n\n${part.join('\n')}\n\n${END}${after}`);
+  await writeFile(readme, `${before}${begin}\n\n${part.join('\n')}\n\n${end}${after}`);
 }
 
 async function circumstances({ rows, rounds }, { sizes, version }, idle, { seconds, warm }) {

@@ -1,4 +1,4 @@
-/** The three servers over one PostgreSQL: the hub, which brings it along, and the two peers. */
+/** The servers over one PostgreSQL: the hub, which brings it along, and its peers. */
 import { spawnSync } from 'node:child_process';
 import { chmod, mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -8,8 +8,11 @@ import { startChild } from './child.js';
 const root = join(import.meta.dirname, '..');
 const ADMINISTRATOR = 'hub_demo_district_admin_'.padEnd(47, '0');
 
-/** Starts all three; `whenDone` is told how each is undone, in the order of starting. */
-export async function startServers(whenDone) {
+/** As many connections as the peers have, and no budget. */
+const HUB = { GRIDHUB_READER_CONNECTIONS: '8', GRIDHUB_COST_PER_MINUTE: '0' };
+
+/** Starts the hub and those named; `whenDone` is told how each is undone, in the order of starting. */
+export async function startServers(names, whenDone) {
   const folder = await mkdtemp(join(tmpdir(), 'gridhub-bench-'));
   whenDone(() => rm(folder, { recursive: true, force: true }));
   // Where this runs as root, PostgreSQL runs as another user, who must be able to pass.
@@ -17,12 +20,19 @@ export async function startServers(whenDone) {
   build();
   const hub = await startHub(join(folder, 'data'), whenDone);
   const postgres = await findPostgres(hub.pid);
-  const environment = { PGHOST: postgres.host, GRAPHILE_ENV: 'production' };
+  const environment = {
+    ...HUB,
+    PGHOST: postgres.host,
+    GRAPHILE_ENV: 'production',
+  };
   const peer = (name) =>
     startChild(name, [join(import.meta.dirname, 'peers', `${name}.js`)], environment, whenDone);
   // The demo's district administrator: the hub answers nobody without a token.
   const credentials = { authorization: `Bearer ${ADMINISTRATOR}` };
-  const servers = [{ ...hub, credentials }, await peer('postgraphile'), await peer('mercurius')];
+  const servers = [{ ...hub, credentials }];
+  for (const name of names.filter((one) => one !== 'hub')) {
+    servers.push({ ...(await peer(name)), ...(name === 'plain' && { credentials }) });
+  }
   return { servers, postgres };
 }
 
@@ -41,9 +51,8 @@ async function startHub(data, whenDone) {
     'hub',
     [...profiling(), join(root, 'bin', 'gridhub.js'), 'serve'],
     {
+      ...HUB,
       GRIDHUB_DATA: data,
-      GRIDHUB_READER_CONNECTIONS: '8',
-      GRIDHUB_COST_PER_MINUTE: '0',
       DATABASE_URL: '',
     },
     whenDone,

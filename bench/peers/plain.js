@@ -1,0 +1,39 @@
+/**
+ * The hub with its access taken out: reads go through a plain pool as the owner, who sees every row, with no
+ * transaction and no settings. What it saves is what access costs.
+ */
+import { readConfig } from '../../dist/src/config.js';
+import { openPool } from '../../dist/src/database/connect.js';
+import { Reader, Snapshot } from '../../dist/src/database/reader.js';
+import { startHub } from '../../dist/src/hub.js';
+
+/** Sends a statement and nothing ahead of it or behind. */
+class Bare extends Snapshot {
+  leads() {
+    return [];
+  }
+}
+
+class PlainReader extends Reader {
+  open(scope, observe) {
+    return new Bare(this.pool, this.tables, scope, observe);
+  }
+}
+
+const config = {
+  ...readConfig(),
+  databaseUrl: `postgresql://gridhub@localhost:5432/postgres?host=${encodeURIComponent(process.env.PGHOST)}`,
+};
+const hub = await startHub({ config, log: (line) => console.error(line) });
+const { reader } = hub.services;
+const pool = openPool(config.databaseUrl, 'gridhub_owner', {
+  max: config.readerConnections,
+  pipeline: true,
+});
+hub.services.reader = new PlainReader(pool, reader.tables);
+process.once('SIGTERM', async () => {
+  await hub.stop();
+  await pool.end();
+  process.exit();
+});
+console.log('ready');
