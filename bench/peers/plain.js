@@ -5,10 +5,11 @@
 import { readConfig } from '../../dist/src/config.js';
 import { openPool } from '../../dist/src/database/connect.js';
 import { Reader, Snapshot } from '../../dist/src/database/reader.js';
+import { Transaction } from '../../dist/src/database/transaction.js';
 import { startHub } from '../../dist/src/hub.js';
 
 /** Sends a statement and nothing ahead of it or behind. */
-class Bare extends Snapshot {
+class Bare extends Transaction {
   leads() {
     return [];
   }
@@ -16,7 +17,7 @@ class Bare extends Snapshot {
 
 class PlainReader extends Reader {
   open(scope, observe) {
-    return new Bare(this.pool, this.tables, scope, observe);
+    return new Snapshot(this.tables, new Bare(this.pool, scope, observe));
   }
 }
 

@@ -2,7 +2,7 @@
  * Who asks: an account with its grants, or nobody known. From the grants come the settings that the policies
  * read; nothing else decides which rows a viewer's statements show.
  */
-import type { Scope } from '../database/reader.ts';
+import type { Scope } from '../database/transaction.ts';
 import { dayOf } from '../input.ts';
 import type { RevealedField } from './revealed-field.ts';
 import { ADMINS, PLACE_READERS, type Role } from './roles.ts';

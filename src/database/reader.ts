@@ -1,28 +1,12 @@
 /**
  * The door for reads: plain rows through `pg`, each operation in one read-only snapshot as its viewer.
- * Invariants: a connection starts in the viewer's role and shows nothing until the transaction's settings say
- * whose eyes it has; after a failed statement the snapshot answers nothing more.
+ * Invariant: a connection starts in the viewer's role and shows nothing until the transaction's settings say
+ * whose eyes it has.
  */
-import type { Writable } from 'node:stream';
 import type pg from 'pg';
-import { type Lead, fly } from './flight.ts';
-import type { EntityClass, Selection, Table, Tables } from './tables.ts';
 import { openPool } from './connect.ts';
-
-/** What a transaction's settings are made of: the policies read them. */
-export interface Scope {
-  settings: Record<string, string>;
-}
-
-export interface Statement {
-  /** What it answers, `lists.needsOfPlace`: stands in front of its SQL. */
-  name: string;
-  text: string;
-  /** Prepared once per connection. Not where the best plan hangs on the values. */
-  isPrepared?: boolean;
-}
-
-export type Observe = (statement: Statement, values: readonly unknown[]) => void;
+import type { EntityClass, Selection, Table, Tables } from './tables.ts';
+import { type Observe, type Scope, type Statement, Transaction } from './transaction.ts';
 
 export class Reader {
   readonly tables: Tables;
@@ -37,7 +21,7 @@ export class Reader {
 
   /** Nothing is sent before the first query. */
   open(scope: Scope, observe?: Observe): Snapshot {
-    return new Snapshot(this.pool, this.tables, scope, observe ?? this.observe);
+    return new Snapshot(this.tables, new Transaction(this.pool, scope, observe ?? this.observe));
   }
 
   close(): Promise<void> {
@@ -45,58 +29,36 @@ export class Reader {
   }
 }
 
-/** Opens a transaction that reads one moment and writes nothing. */
-const BEGIN: Lead = {
-  name: 'hub_begin',
-  text: 'begin isolation level repeatable read, read only',
-  values: [],
-};
-
+/** A transaction as one document reads in it: its columns are those that the document selects. */
 export class Snapshot {
   readonly tables: Tables;
   /** What the operation asks for; unset: whole rows. */
   selection: Selection | undefined;
-  /**
-   * The operation is known to send one statement: its flight is its transaction, with no begin and commit.
-   * Should it send another after all, that one opens a transaction as usual.
-   */
-  isSingle = false;
-  /** The first failure: the operation that met it must not be answered in part. */
-  failure: unknown;
-  private client: Promise<pg.PoolClient> | undefined;
-  private isBegun = false;
-  private isClosed = false;
-  private readonly pool: pg.Pool;
-  private readonly scope: Lead;
-  private readonly observe: Observe | undefined;
+  private readonly transaction: Transaction;
 
-  constructor(pool: pg.Pool, tables: Tables, scope: Scope, observe: Observe | undefined) {
-    this.pool = pool;
+  constructor(tables: Tables, transaction: Transaction) {
     this.tables = tables;
-    this.scope = scopeLead(scope);
-    this.observe = observe;
+    this.transaction = transaction;
+  }
+
+  /** The same moment for another document. The transaction is one: whoever opened it closes it. */
+  beside(): Snapshot {
+    return new Snapshot(this.tables, this.transaction);
+  }
+
+  /** The operation is known to send one statement: see `Transaction.isSingle`. */
+  set isSingle(is: boolean) {
+    this.transaction.isSingle = is;
+  }
+
+  /** The first failure: the operation that met it must not be answered in part. */
+  get failure(): unknown {
+    return this.transaction.failure;
   }
 
   /** @throws the database's error, which also ends the snapshot's use */
-  async query<R>(statement: Statement, values: readonly unknown[] = []): Promise<R[]> {
-    if (this.isClosed) {
-      throw new Error(`${statement.name} was asked of a snapshot that is closed`);
-    }
-    try {
-      this.observe?.(statement, values);
-      this.client ??= this.pool.connect();
-      const client = await this.client;
-      const text = `/* ${statement.name} */ ${statement.text}`;
-      const name = statement.isPrepared ? preparedName(text) : undefined;
-      const prepared = { text, values: values as unknown[], ...(name && { name }) };
-      corkUntilNextTick(client);
-      const leads = this.leads();
-      if (leads.length > 0) return await fly<R>(client, leads, prepared);
-      return (await client.query(prepared)).rows as R[];
-    } catch (error) {
-      this.failure ??= error;
-      throw error;
-    }
+  query<R>(statement: Statement, values: readonly unknown[] = []): Promise<R[]> {
+    return this.transaction.query(statement, values);
   }
 
   table(entity: EntityClass): Table {
@@ -109,68 +71,9 @@ export class Snapshot {
   }
 
   /** Ends the transaction and gives the connection back; safe to call twice. */
-  async close(): Promise<void> {
-    const opening = this.client;
-    this.client = undefined;
-    this.isClosed = true;
-    if (!opening) return;
-    const client = await opening.catch(() => undefined);
-    if (!client) return;
-    try {
-      if (this.isBegun && this.failure === undefined) await client.query('commit');
-      client.release(this.failure !== undefined);
-    } catch (error) {
-      client.release(error as Error);
-    }
+  close(): Promise<void> {
+    return this.transaction.close();
   }
-
-  /** What travels ahead of the next statement: nothing once the transaction is open. */
-  private leads(): Lead[] {
-    if (this.isBegun) return [];
-    if (this.isSingle) {
-      this.isSingle = false;
-      return [this.scope];
-    }
-    this.isBegun = true;
-    return [BEGIN, this.scope];
-  }
-}
-
-/** What is asked in one tick, as the loaders of siblings are, leaves in one write. */
-function corkUntilNextTick(client: pg.PoolClient): void {
-  const { stream } = (client as unknown as { connection: { stream: Writable } }).connection;
-  if (stream.writableCorked > 0) return;
-  stream.cork();
-  process.nextTick(() => stream.uncork());
-}
-
-/** Viewers ask again and again. */
-const leads = new WeakMap<Scope, Lead>();
-
-function scopeLead(scope: Scope): Lead {
-  let lead = leads.get(scope);
-  if (!lead) leads.set(scope, (lead = leadOf(scope)));
-  return lead;
-}
-
-function leadOf({ settings }: Scope): Lead {
-  const pairs = Object.entries(settings);
-  const text = pairs.map((_, i) => `set_config($${i * 2 + 1}, $${i * 2 + 2}, true)`).join(', ');
-  return { name: `hub_scope_${pairs.length}`, text: `select ${text}`, values: pairs.flat() };
-}
-
-const names = new Map<string, string>();
-
-/** Clients make texts by what they select and filter: every connection keeps what is prepared, so not all are. */
-const MOST_PREPARED = 500;
-
-/** Short and one to one with the text; none for a text that comes when enough are prepared. */
-function preparedName(text: string): string | undefined {
-  const known = names.get(text);
-  if (known || names.size >= MOST_PREPARED) return known;
-  const name = `s${names.size}`;
-  names.set(text, name);
-  return name;
 }
 
 export function openReader(

@@ -3,7 +3,8 @@
  * Pages that differ only in their range (the needs of many places) are one statement.
  */
 import DataLoader from 'dataloader';
-import type { Snapshot, Statement } from '../database/reader.ts';
+import type { Snapshot } from '../database/reader.ts';
+import type { Statement } from '../database/transaction.ts';
 import { loadCount } from './load-count.ts';
 import type { Range } from './load-count.ts';
 import {

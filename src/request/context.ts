@@ -5,7 +5,8 @@
 import { type Audit, auditCommand } from '../access/audit.ts';
 import type { Directory, Session } from '../access/directory.ts';
 import type { Viewer } from '../access/viewer.ts';
-import type { Observe, Reader, Snapshot } from '../database/reader.ts';
+import type { Reader, Snapshot } from '../database/reader.ts';
+import type { Observe } from '../database/transaction.ts';
 import type { Selection } from '../database/tables.ts';
 import type { Writer } from '../database/writer.ts';
 import { HubError } from '../errors.ts';

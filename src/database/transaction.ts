@@ -1,0 +1,137 @@
+/**
+ * One read-only snapshot of the database as a viewer: nothing is sent before the first query.
+ * Invariant: after a failed statement it answers nothing more.
+ */
+import type { Writable } from 'node:stream';
+import type pg from 'pg';
+import { type Lead, fly } from './flight.ts';
+
+/** What a transaction's settings are made of: the policies read them. */
+export interface Scope {
+  settings: Record<string, string>;
+}
+
+export interface Statement {
+  /** What it answers, `lists.needsOfPlace`: stands in front of its SQL. */
+  name: string;
+  text: string;
+  /** Prepared once per connection. Not where the best plan hangs on the values. */
+  isPrepared?: boolean;
+}
+
+export type Observe = (statement: Statement, values: readonly unknown[]) => void;
+
+/** Opens a transaction that reads one moment and writes nothing. */
+const BEGIN: Lead = {
+  name: 'hub_begin',
+  text: 'begin isolation level repeatable read, read only',
+  values: [],
+};
+
+export class Transaction {
+  /**
+   * The operation is known to send one statement: its flight is its transaction, with no begin and commit.
+   * Should it send another after all, that one opens a transaction as usual.
+   */
+  isSingle = false;
+  /** The first failure: the operation that met it must not be answered in part. */
+  failure: unknown;
+  private client: Promise<pg.PoolClient> | undefined;
+  private isBegun = false;
+  private isClosed = false;
+  private readonly pool: pg.Pool;
+  private readonly scope: Lead;
+  private readonly observe: Observe | undefined;
+
+  constructor(pool: pg.Pool, scope: Scope, observe: Observe | undefined) {
+    this.pool = pool;
+    this.scope = scopeLead(scope);
+    this.observe = observe;
+  }
+
+  /** @throws the database's error, which also ends the snapshot's use */
+  async query<R>(statement: Statement, values: readonly unknown[] = []): Promise<R[]> {
+    if (this.isClosed) {
+      throw new Error(`${statement.name} was asked of a snapshot that is closed`);
+    }
+    try {
+      this.observe?.(statement, values);
+      this.client ??= this.pool.connect();
+      const client = await this.client;
+      const text = `/* ${statement.name} */ ${statement.text}`;
+      const name = statement.isPrepared ? preparedName(text) : undefined;
+      const prepared = { text, values: values as unknown[], ...(name && { name }) };
+      corkUntilNextTick(client);
+      const leads = this.leads();
+      if (leads.length > 0) return await fly<R>(client, leads, prepared);
+      return (await client.query(prepared)).rows as R[];
+    } catch (error) {
+      this.failure ??= error;
+      throw error;
+    }
+  }
+
+  /** Ends the transaction and gives the connection back; safe to call twice. */
+  async close(): Promise<void> {
+    const opening = this.client;
+    this.client = undefined;
+    this.isClosed = true;
+    if (!opening) return;
+    const client = await opening.catch(() => undefined);
+    if (!client) return;
+    try {
+      if (this.isBegun && this.failure === undefined) await client.query('commit');
+      client.release(this.failure !== undefined);
+    } catch (error) {
+      client.release(error as Error);
+    }
+  }
+
+  /** What travels ahead of the next statement: nothing once the transaction is open. */
+  private leads(): Lead[] {
+    if (this.isBegun) return [];
+    if (this.isSingle) {
+      this.isSingle = false;
+      return [this.scope];
+    }
+    this.isBegun = true;
+    return [BEGIN, this.scope];
+  }
+}
+
+/** What is asked in one tick, as the loaders of siblings are, leaves in one write. */
+function corkUntilNextTick(client: pg.PoolClient): void {
+  const { stream } = (client as unknown as { connection: { stream: Writable } }).connection;
+  if (stream.writableCorked > 0) return;
+  stream.cork();
+  process.nextTick(() => stream.uncork());
+}
+
+/** Viewers ask again and again. */
+const leads = new WeakMap<Scope, Lead>();
+
+function scopeLead(scope: Scope): Lead {
+  let lead = leads.get(scope);
+  if (!lead) leads.set(scope, (lead = leadOf(scope)));
+  return lead;
+}
+
+function leadOf({ settings }: Scope): Lead {
+  const pairs = Object.entries(settings);
+  const text = pairs.map((_, i) => `set_config($${i * 2 + 1}, $${i * 2 + 2}, true)`).join(', ');
+  return { name: `hub_scope_${pairs.length}`, text: `select ${text}`, values: pairs.flat() };
+}
+
+const names = new Map<string, string>();
+
+/** Clients make texts by what they select and filter: every connection keeps what is prepared, so not all are. */
+const MOST_PREPARED = 500;
+
+/** Short and one to one with the text; none for a text that comes when enough are prepared. */
+function preparedName(text: string): string | undefined {
+  const known = names.get(text);
+  if (known || names.size >= MOST_PREPARED) return known;
+  const name = `s${names.size}`;
+  names.set(text, name);
+  return name;
+}
