@@ -47,6 +47,7 @@ export class Viewer {
   /** Paths of the places whose accounts it manages. */
   readonly adminPaths: readonly string[];
   /** Made once a day: what opens to units hangs on the date. */
+  private print: string | undefined;
   private made: { day: string; scope: Scope } | undefined;
 
   constructor(known: Known | null) {
@@ -59,6 +60,15 @@ export class Viewer {
     this.auditedPaths = outermost(this.pathsOf((role) => role === 'AUDITOR'));
     this.adminPaths = outermost(this.pathsOf((role) => (ADMINS as readonly Role[]).includes(role)));
     this.unitIds = [...new Set(this.grants.flatMap(({ unit }) => unit?.id ?? []))].toSorted();
+  }
+
+  /** Equal for viewers who see the same, by whatever path: same grants, same reveals. */
+  get fingerprint(): string {
+    return (this.print ??= JSON.stringify([
+      this.isKnown,
+      this.grants.map(printOf).toSorted(byText),
+      this.reveals.map(({ id }) => id).toSorted(byText),
+    ]));
   }
 
   get isKnown(): boolean {
@@ -110,6 +120,12 @@ export class Viewer {
 }
 
 export const ANONYMOUS = new Viewer(null);
+
+const byText = (a: string, b: string) => (a < b ? -1 : 1);
+
+function printOf({ role, place, unit, validUntil }: Grant): string {
+  return JSON.stringify([role, place?.path, unit?.id, validUntil]);
+}
 
 /** Those that lie below no other. */
 function outermost(paths: readonly string[]): string[] {

@@ -5,6 +5,7 @@ import { loadMany } from '../loading/load-many.ts';
 import { loadOne } from '../loading/load-one.ts';
 import { type PageRequest, loadPage } from '../loading/load-page.ts';
 import type { Row } from '../loading/node.ts';
+import { loadSeen } from '../loading/seen-images.ts';
 import { type PagingArgs, windowOf } from '../loading/paging.ts';
 import type { Condition } from '../loading/sql.ts';
 import { ClaimStep } from './claim-step.entity.ts';
@@ -28,6 +29,8 @@ export type Raiser = Pick<NeedRow, 'path' | 'unitId'>;
 
 export const LISTS_LOADERS = {
   need: (reads: Snapshot) => loadOne<NeedRow>(reads, 'lists.need', Need),
+  /** Whether the viewer sees a row of the journal as one of needs. */
+  seenNeedImage: (reads: Snapshot) => loadSeen(reads, Need),
   needByNumber: (reads: Snapshot) => loadOne<NeedRow>(reads, 'lists.needByNumber', Need, 'number'),
   /** Whose need it is, for commands that are for its raiser: whatever fields are asked for. */
   raiserOfNeed: (reads: Snapshot) =>

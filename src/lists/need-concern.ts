@@ -5,10 +5,8 @@
 import { defineEnum } from '../labels.ts';
 import type { Change } from '../live/journal.ts';
 import { type FilterInput, type JournalRow, matches } from '../loading/filter.ts';
-import { seenImages } from '../loading/seen-images.ts';
 import { isWithin } from '../place/path.ts';
 import type { HubContext } from '../request/context.ts';
-import { Need } from './need.entity.ts';
 import type { NeedState } from './need.enums.ts';
 import { NEED_FIELDS } from './need.filter.ts';
 import type { NeedFilter } from './need.inputs.ts';
@@ -55,21 +53,27 @@ export async function concernOf(
   };
 }
 
-function imagesSeen(
+async function imagesSeen(
   change: Change,
   { unitId, mine, place }: ListScope,
   context: HubContext,
 ): Promise<ReadonlySet<JournalRow>> {
+  const { viewer, load } = context;
   const images = [change.before, change.after].filter((row) => row !== null);
-  return context.apart(async (other) => {
-    // Judged now, not when the feed was opened: a grant may have ended since.
-    if (place && scopeOf(place, other.viewer).isEmpty) return new Set<JournalRow>();
-    const { paths, unitIds } = mine ? mineOf(other.viewer) : { paths: [], unitIds: [unitId] };
-    const isBelow = images.some((row) => paths.some((one) => isIn(row, one)));
-    const isAll = !mine && unitId === undefined;
-    const isWanted = isAll || isBelow || (await belongs(change, unitIds, other));
-    return isWanted ? seenImages(other, Need, images) : new Set<JournalRow>();
-  });
+  // Judged now, not when the feed was opened: a grant may have ended since.
+  if (place && scopeOf(place, viewer).isEmpty) return new Set();
+  const { paths, unitIds } = mine ? mineOf(viewer) : { paths: [], unitIds: [unitId] };
+  const isBelow = images.some((row) => paths.some((one) => isIn(row, one)));
+  const isAll = !mine && unitId === undefined;
+  const isWanted = isAll || isBelow || (await belongs(change, unitIds, context));
+  if (!isWanted) return new Set();
+  // Staff sees every row of its places: the first thing that the policies say.
+  const seen = await Promise.all(
+    images.map(
+      async (row) => viewer.isStaffOf(String(row['path'])) || load.seenNeedImage.load(row),
+    ),
+  );
+  return new Set(images.filter((_, i) => seen[i]));
 }
 
 function isIn(row: JournalRow, path: string): boolean {

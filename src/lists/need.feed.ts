@@ -18,16 +18,14 @@ import {
   createUnionType,
 } from 'type-graphql';
 import { HubError } from '../errors.ts';
-import { abortable } from '../live/abortable.ts';
 import type { Cursor } from '../live/cursor.ts';
-import type { Told } from '../live/feed.ts';
 import type { Change } from '../live/journal.ts';
-import type { Together } from '../live/together.ts';
+import { FeedSource, type Noted } from '../live/source.ts';
 import { isWithin, rangeBelow } from '../place/path.ts';
 import type { HubContext } from '../request/context.ts';
 import { Need } from './need.entity.ts';
 import { NeedState } from './need.enums.ts';
-import { type Concern, FeedEffect, type Interest, concernOf } from './need-concern.ts';
+import { type Concern, FeedEffect, concernOf } from './need-concern.ts';
 import { type NeedSnapshotEvent, presentNeeds } from './need-snapshot.ts';
 import { NeedFilter, ScopeInput } from './need.inputs.ts';
 import { type ListScope, readScope } from './scope.ts';
@@ -98,8 +96,6 @@ export const NeedFeedEvent = createUnionType({
 
 type Event = NeedSnapshotEvent | ((NeedChange | FeedCaughtUp | FeedReset) & { __typename: string });
 
-type Events = AsyncGenerator<Event | Together<Event>>;
-
 interface NeedChangedArgs {
   scope?: ScopeInput | null;
   filter?: NeedFilter | null;
@@ -144,48 +140,70 @@ async function needChanged(args: NeedChangedArgs, context: HubContext) {
   if (since && args.snapshot === true) {
     throw HubError.badInput('snapshot', 'Give `since` or `snapshot: true`, not both.');
   }
+  const placedAt = context.live.latest('place');
   const scope = await readScope(args.scope, context);
-  return abortable((signal) => needFeed(args, since, scope, { context, signal }));
+  return new NeedSource(args, since, { scope, placedAt });
 }
 
-async function* needFeed(
-  args: NeedChangedArgs,
-  since: Cursor | undefined,
-  scope: ListScope,
-  { context, signal }: { context: HubContext; signal: AbortSignal },
-): Events {
-  const { live } = context;
-  const from = args.snapshot === true ? live.cursorAt(yield* presentNeeds(args, context)) : since;
-  yield* events(live.follow(from, signal), args, scope, context);
-}
+/** One question about needs, for all who ask it with equal rights. */
+class NeedSource extends FeedSource<HubContext, Event> {
+  readonly since: Cursor | undefined;
+  private readonly args: NeedChangedArgs;
+  private scope: ListScope;
+  /** The last change of a place when the scope was read: after another it may lie elsewhere. */
+  private placedAt: number;
 
-async function* events(
-  told: AsyncGenerator<Told>,
-  args: NeedChangedArgs,
-  first: ListScope,
-  context: HubContext,
-): Events {
-  const interest: Interest = { scope: first, filter: args.filter };
-  for await (const one of told) {
-    if (one.type === 'caughtUp') yield { __typename: 'FeedCaughtUp', cursor: one.cursor };
-    else if (one.type === 'reset') yield { __typename: 'FeedReset', cursor: one.cursor };
-    else if (isMoveWithin(one, interest.scope)) {
-      // A move is one event for a whole subtree: who listens to part of it reads the list anew.
-      interest.scope = await context.apart((other) => readScope(args.scope, other));
-      yield { __typename: 'FeedReset', cursor: one.cursor };
-    } else if (one.change.kind === 'need') {
-      const concern = await concernOf(one.change, interest, context);
-      if (concern) yield eventOf(one.change, concern, one.cursor);
-    }
+  constructor(
+    args: NeedChangedArgs,
+    since: Cursor | undefined,
+    { scope, placedAt }: { scope: ListScope; placedAt: number },
+  ) {
+    super();
+    this.args = args;
+    this.since = since;
+    this.scope = scope;
+    this.placedAt = placedAt;
+  }
+
+  override head(context: HubContext) {
+    return this.args.snapshot === true ? presentNeeds(this.args, context) : undefined;
+  }
+
+  override async eventsOf(told: readonly Noted[], context: HubContext): Promise<Event[]> {
+    await this.place(context);
+    const events = await Promise.all(told.map((one) => this.eventOf(one, context)));
+    return events.filter((one) => one !== null);
+  }
+
+  override caughtUp(cursor: string): Event {
+    return { __typename: 'FeedCaughtUp', cursor };
+  }
+
+  override reset(cursor: string): Event {
+    return { __typename: 'FeedReset', cursor };
+  }
+
+  private async place(context: HubContext): Promise<void> {
+    const latest = context.live.latest('place');
+    if (latest === this.placedAt) return;
+    this.scope = await readScope(this.args.scope, context);
+    this.placedAt = latest;
+  }
+
+  /** A move is one event for a whole subtree: who listens to part of it reads the list anew. */
+  private async eventOf({ change, cursor }: Noted, context: HubContext): Promise<Event | null> {
+    if (change.kind === 'place')
+      return isMoveWithin(change, this.scope) ? this.reset(cursor) : null;
+    if (change.kind !== 'need') return null;
+    const interest = { scope: this.scope, filter: this.args.filter };
+    const concern = await concernOf(change, interest, context);
+    return concern && changeOf(change, concern, cursor);
   }
 }
 
 /** Whether a place was moved into the scope, out of it, or with it. */
-function isMoveWithin(
-  { change }: Extract<Told, { type: 'change' }>,
-  { range }: ListScope,
-): boolean {
-  if (change.kind !== 'place' || !range) return false;
+function isMoveWithin(change: Change, { range }: ListScope): boolean {
+  if (!range) return false;
   const paths = [change.before?.['path'], change.after?.['path']] as (string | undefined)[];
   if (paths[0] === undefined || paths[0] === paths[1]) return false;
   return paths.some(
@@ -193,7 +211,7 @@ function isMoveWithin(
   );
 }
 
-function eventOf(change: Change, concern: Concern, cursor: string): Event {
+function changeOf(change: Change, concern: Concern, cursor: string): Event {
   return {
     __typename: 'NeedChange',
     cursor,

@@ -1,6 +1,6 @@
 /** The live side of a process: the journal, the tail that follows it, and the job that folds the counters. */
 import { type Cursor, decodeCursor } from './cursor.ts';
-import { type Told, follow } from './feed.ts';
+import { Broadcaster, type Follower, type Stage } from './broadcaster.ts';
 import { type Journal, openJournal } from './journal.ts';
 import { Tail } from './tail.ts';
 
@@ -32,6 +32,11 @@ export class Live {
     this.tail.ring();
   }
 
+  /** The id of the last change of this kind that was told here; 0: none was. */
+  latest(kind: string): number {
+    return this.tail.latest.get(kind) ?? 0;
+  }
+
   /** Whether the database is reached and changes are being told. */
   isFollowing(): boolean {
     return this.tail.follows;
@@ -47,9 +52,9 @@ export class Live {
     return { epoch: this.journal.epoch, after: snapshot };
   }
 
-  /** Every change from the cursor on, or from now on. Ends when the signal is aborted. */
-  follow(since: Cursor | undefined, signal: AbortSignal): AsyncGenerator<Told> {
-    return follow({ tail: this.tail, journal: this.journal }, since, signal);
+  /** Tells followers of the journal what the stage makes of it. To be closed. */
+  broadcast<F extends Follower<M>, M>(stage: Stage<F, M>): Broadcaster<F, M> {
+    return new Broadcaster(this.tail, this.journal, stage);
   }
 
   /** Folds what has committed so far; the job does it by itself every few seconds. */

@@ -1,13 +1,18 @@
 /**
- * Follows the journal and tells every listener each change once, in order.
- * Invariants: one round at a time; `position` moves only when the changes up to it have been handed on; a
- * failed round is tried again from the same place, so nothing is skipped; listeners come in between rounds.
+ * Follows the journal and tells every listener each change once, in order. What happens within a short while is
+ * one round, so that a rush of commits is read and told together.
+ * Invariants: one round at a time, and none before the listeners have dealt with the last; `position` moves only when
+ * the changes up to it have been handed on; a failed round is tried again from the same place, so nothing is skipped;
+ * whoever comes in does so between rounds.
  */
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Change, Journal, Stretch } from './journal.ts';
 
 /** How many changes one round hands on; a longer stretch goes on in the next. */
 const BATCH = 1_000;
 const RETRY_MS = 1_000;
+/** After a round that told something the next one waits so long: changes of that while are one batch. */
+const GATHER_MS = 20;
 
 /** Changes that became visible between two snapshots, or the next part of them. */
 export interface Batch {
@@ -18,12 +23,11 @@ export interface Batch {
   isLast: boolean;
 }
 
-export type Listener = (batch: Batch) => void;
-
-export interface Seat {
-  /** Changes behind this snapshot will be told to the listener; all before it are in the journal. */
-  position: string;
-  leave: () => void;
+export interface Listener {
+  /** Nobody is there to be told: the journal need not be read. */
+  isIdle: () => boolean;
+  /** Never rejects; the next round waits for it. */
+  hear: (batch: Batch) => Promise<void>;
 }
 
 interface Options {
@@ -32,10 +36,12 @@ interface Options {
 }
 
 export class Tail {
+  /** By kind, the id of the last change that was told. */
+  readonly latest = new Map<string, number>();
   private readonly journal: Journal;
   private readonly options: Options;
   private readonly listeners = new Set<Listener>();
-  private joining: (() => void)[] = [];
+  private joining: ((position: string) => void)[] = [];
   private position: string;
   private stretch: Stretch | undefined;
   private isRung = false;
@@ -57,15 +63,19 @@ export class Tail {
     this.wake();
   }
 
-  /** Joins at a position that is at least as late as this call. */
-  join(listener: Listener): Promise<Seat> {
-    return new Promise((resolve) => {
-      this.joining.push(() => {
-        this.listeners.add(listener);
-        resolve({ position: this.position, leave: () => this.listeners.delete(listener) });
-      });
-      this.ring();
-    });
+  /** Gives back how to stop it. */
+  listen(listener: Listener): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  /**
+   * Calls between two rounds, with a position that is at least as late as this call: all changes before it are in
+   * the journal, all behind it will be told.
+   */
+  admit(come: (position: string) => void): void {
+    this.joining.push(come);
+    this.ring();
   }
 
   /** Whether the last round reached the database. */
@@ -77,14 +87,15 @@ export class Tail {
     this.isClosed = true;
     this.wake();
     await this.running;
-    for (const admit of this.joining.splice(0)) admit();
+    for (const come of this.joining.splice(0)) come(this.position);
   }
 
   private async run(): Promise<void> {
     while (!this.isClosed) {
       try {
-        await this.round();
+        const hasTold = await this.round();
         this.isFollowing = true;
+        if (hasTold && !this.isClosed) await sleep(GATHER_MS);
         await this.pause(this.options.intervalMs);
       } catch (error) {
         this.isFollowing = false;
@@ -96,28 +107,35 @@ export class Tail {
   }
 
   /** To the end of a stretch. Who joined before it began is admitted behind it. */
-  private async round(): Promise<void> {
+  private async round(): Promise<boolean> {
     this.isRung = false;
     const admitted = this.joining.length;
     const upTo = this.stretch?.upTo ?? (await this.journal.now());
-    if (this.listeners.size > 0 || this.stretch) await this.tell(upTo);
+    const isIdle = [...this.listeners].every((one) => one.isIdle());
+    const hasTold = isIdle && !this.stretch ? false : await this.tell(upTo);
     this.position = upTo;
-    for (const admit of this.joining.splice(0, admitted)) admit();
+    for (const come of this.joining.splice(0, admitted)) come(upTo);
+    return hasTold;
   }
 
-  private async tell(upTo: string): Promise<void> {
+  private async tell(upTo: string): Promise<boolean> {
+    let hasTold = false;
     this.stretch ??= { after: this.position, upTo, lastId: 0 };
     for (;;) {
       const { after } = this.stretch;
       const changes = await this.journal.read(this.stretch, BATCH);
       const isLast = changes.length < BATCH;
       if (changes.length > 0) {
-        for (const listener of this.listeners) listener({ changes, after, upTo, isLast });
+        hasTold = true;
+        for (const { kind, id } of changes) this.latest.set(kind, id);
+        const batch = { changes, after, upTo, isLast };
+        await Promise.all([...this.listeners].map((one) => one.hear(batch)));
       }
       if (isLast) break;
       this.stretch.lastId = changes.at(-1)?.id ?? 0;
     }
     this.stretch = undefined;
+    return hasTold;
   }
 
   private async pause(ms: number): Promise<void> {

@@ -6,7 +6,6 @@ import { type Audit, auditCommand } from '../access/audit.ts';
 import type { Directory, Session } from '../access/directory.ts';
 import type { Viewer } from '../access/viewer.ts';
 import type { Reader, Snapshot } from '../database/reader.ts';
-import type { Observe } from '../database/transaction.ts';
 import type { Selection } from '../database/tables.ts';
 import type { Writer } from '../database/writer.ts';
 import { HubError } from '../errors.ts';
@@ -36,16 +35,22 @@ export class HubContext {
   private loaders: HubLoaders | undefined;
   private selection: Selection | undefined;
   private readonly services: Services;
-  private readonly observe: Observe | undefined;
-  /** Personal fields that were shown plain, and those that the audit has heard of. */
+  /** Personal fields that were shown plain and that the audit has not heard of. */
   private readonly unread = new Set<string>();
-  told = new Set<string>();
 
-  constructor(services: Services, session: Session, observe?: Observe) {
+  /** Others read in the same transaction: whoever opened it closes it and tells the audit. */
+  private readonly isShared: boolean;
+
+  constructor(services: Services, session: Session, shared?: Snapshot) {
     this.services = services;
     this.session = session;
-    this.observe = observe;
-    this.reads = this.open();
+    this.isShared = shared !== undefined;
+    this.reads = shared ?? this.open();
+  }
+
+  /** The same moment and rights for another document. */
+  beside(): HubContext {
+    return new HubContext(this.services, this.session, this.reads.beside());
   }
 
   get viewer(): Viewer {
@@ -56,7 +61,7 @@ export class HubContext {
   select(selection: Selection, isSingleRead: boolean): void {
     this.selection = selection;
     this.reads.selection = selection;
-    this.reads.isSingle = isSingleRead;
+    if (!this.isShared) this.reads.isSingle = isSingleRead;
   }
 
   get load(): HubLoaders {
@@ -137,7 +142,7 @@ export class HubContext {
    */
   async another(): Promise<HubContext> {
     const session = await this.services.directory.renew(this.session);
-    return new HubContext(this.services, session, this.observe);
+    return new HubContext(this.services, session);
   }
 
   /** Reads something in a snapshot of its own. */
@@ -152,14 +157,18 @@ export class HubContext {
 
   /** A personal value is about to be shown plain: told by `tellReads`. */
   noteRead(field: string): void {
-    if (!this.told.has(field)) this.unread.add(field);
+    this.unread.add(field);
+  }
+
+  /** What was shown plain, for whoever tells it. */
+  noted(): string[] {
+    return [...this.unread].toSorted();
   }
 
   /** One row for what was read plain; before it is there, the answer must not leave. */
   async tellReads(): Promise<void> {
-    if (this.unread.size === 0) return;
-    const what = [...this.unread].toSorted().join(', ');
-    for (const field of this.unread) this.told.add(field);
+    if (this.unread.size === 0 || this.isShared) return;
+    const what = this.noted().join(', ');
     this.unread.clear();
     await this.services.audit.tell({ kind: 'READ', what, viewer: this.viewer });
   }
@@ -176,6 +185,6 @@ export class HubContext {
   }
 
   private open(): Snapshot {
-    return this.services.reader.open(this.viewer.scope(this.now()), this.observe);
+    return this.services.reader.open(this.viewer.scope(this.now()));
   }
 }

@@ -127,6 +127,11 @@ export class Executor {
     }
   }
 
+  /** The answer to what failed inside; its cause goes to the log. */
+  failed(error: unknown): ExecutionResult {
+    return { errors: [masking(error, this.report)] };
+  }
+
   /** The variables as their types have them, or what is wrong with them. Asked several times, found once. */
   coerced(asked: Operation): Coerced {
     let found = this.known.get(asked.variables);

@@ -1,6 +1,7 @@
 /**
  * WebSocket: graphql-ws on the HTTP server's upgrade. The second journey ends here.
- * Invariant: every event is executed in a context of its own, so that each shows the row as it is then.
+ * Invariant: graphql-ws keeps the protocol; what a subscription is told goes past it straight to the socket, since it
+ * would write every event out once for each client.
  */
 import { createHash } from 'node:crypto';
 import type { IncomingMessage, Server } from 'node:http';
@@ -15,16 +16,19 @@ import {
   validate,
 } from 'graphql';
 import { useServer } from 'graphql-ws/use/ws';
-import { WebSocketServer } from 'ws';
+import { type WebSocket, WebSocketServer } from 'ws';
 import type { Ceilings } from '../config.ts';
-import { Together } from '../live/together.ts';
+import { FeedSource } from '../live/source.ts';
 import type { Session } from '../access/directory.ts';
+import { type Broadcasts, held } from './broadcasts.ts';
 import { HubContext, type Services } from './context.ts';
 import { Doors, type Extra } from './doors.ts';
 import { type Report, masking, presentable, withoutHints } from './errors.ts';
 import { type Executor, LARGEST_KEPT_DOCUMENT, type Operation } from './execute.ts';
 import { MOST_TOKENS } from './limits.ts';
+import { Listener } from './listener.ts';
 import type { Origins } from './origins.ts';
+import { SocketSink } from './socket-sink.ts';
 import type { TrustedDocuments } from './trusted.ts';
 
 const LARGEST_MESSAGE_BYTES = 1_000_000;
@@ -42,6 +46,7 @@ interface Options {
   ceilings: Ceilings;
   origins: Origins;
   trusted: TrustedDocuments;
+  broadcasts: Broadcasts;
 }
 
 export function openSockets(server: Server, options: Options): Sockets {
@@ -83,14 +88,14 @@ function serve(sockets: WebSocketServer, doors: Doors, options: Options) {
     {
       onConnect: ({ connectionParams, extra }) => doors.enter(connectionParams, extra),
       onDisconnect: ({ extra }) => doors.leave(extra),
-      async onSubscribe({ extra, subscriptions }, _id, payload) {
+      async onSubscribe({ extra, subscriptions }, id, payload) {
         try {
           doors.checkSubscriptions(Object.keys(subscriptions).length);
           const session = await doors.sessionOf(extra);
           const query = trusted.textOf(payload, session.viewer) ?? '';
           const read = documents.read({ ...payload, query });
           if (Array.isArray(read)) return read;
-          return { ...read, contextValue: session };
+          return { ...read, contextValue: { session, socket: extra.socket, id } };
         } catch (error) {
           return [masking(error, report)];
         }
@@ -171,14 +176,21 @@ function operationOf({
 
 type Stream = AsyncIterableIterator<ExecutionResult>;
 
+/** Who asked, and which socket and id its events go to. */
+interface Asker {
+  session: Session;
+  socket: WebSocket;
+  id: string;
+}
+
 /** Its session was found when it was asked; what lasts longer renews it. */
 function contextOf({ contextValue }: ExecutionArgs, services: Services): HubContext {
-  return new HubContext(services, contextValue as Session);
+  return new HubContext(services, (contextValue as Asker).session);
 }
 
 async function subscribe(
   args: ExecutionArgs,
-  { services, executor, report }: Options,
+  { services, executor, report, broadcasts }: Options,
 ): Promise<Stream | ExecutionResult> {
   const asked = operationOf(args);
   const faults = executor.coerced(asked);
@@ -194,82 +206,13 @@ async function subscribe(
     variableValues: asked.variables,
   });
   await context.close();
-  if (!(Symbol.asyncIterator in source)) {
-    return { errors: source.errors?.map((error) => presentable(error, report)) ?? [] };
+  if (!(source instanceof FeedSource)) {
+    const { errors: refusals = [] } = source as ExecutionResult;
+    return { errors: refusals.map((error) => presentable(error, report)) };
   }
-  /** A context with the rights of this moment. What the subscription has read plain is told once. */
-  const opened = async () => {
-    const own = await context.another();
-    own.told = context.told;
-    return own;
-  };
-  const runs: Runs = {
-    alone: async (event) => executor.run({ ...asked, rootValue: event }, await opened()),
-    async together(events) {
-      const own = await opened();
-      const within = (event: object) => executor.runWithin({ ...asked, rootValue: event }, own);
-      const results = await Promise.all(events.map(within));
-      void own.close();
-      return results;
-    },
-  };
-  return executed(source as AsyncIterableIterator<unknown>, runs, report);
-}
-
-interface Runs {
-  alone: (event: unknown) => Promise<ExecutionResult>;
-  together: (events: readonly object[]) => Promise<ExecutionResult[]>;
-}
-
-/**
- * Each event through the document; leaving goes straight to the source. An event whose reading failed is read
- * once more; if there is still no answer the subscription ends, for the next event's cursor would pass over it.
- */
-function executed(
-  source: AsyncIterableIterator<unknown>,
-  { alone, together }: Runs,
-  report: Report,
-): Stream {
-  const ready: ExecutionResult[] = [];
-  let isOver = false;
-  const leave = async () => {
-    isOver = true;
-    await source.return?.();
-  };
-  const read = async (value: unknown): Promise<ExecutionResult[]> => {
-    if (value instanceof Together) return together((value as Together<object>).events);
-    const first = await alone(value);
-    return [first.data ? first : await alone(value)];
-  };
-  return {
-    async next() {
-      try {
-        while (ready.length === 0 && !isOver) {
-          const { done, value } = await source.next();
-          if (done === true) isOver = true;
-          else ready.push(...(await read(value)));
-        }
-        const result = ready.shift();
-        if (!result) return { done: true, value: undefined };
-        if (!result.data) {
-          ready.length = 0;
-          await leave();
-        }
-        return { done: false, value: result };
-      } catch (error) {
-        await leave();
-        return { done: false, value: { errors: [masking(error, report)] } };
-      }
-    },
-    async return() {
-      ready.length = 0;
-      await leave();
-      return { done: true, value: undefined };
-    },
-    [Symbol.asyncIterator]() {
-      return this;
-    },
-  };
+  const { session, socket, id } = args.contextValue as Asker;
+  const listener = new Listener({ asked, source, session, sink: new SocketSink(socket, id) });
+  return held((signal) => broadcasts.follow(listener, signal));
 }
 
 function coded(

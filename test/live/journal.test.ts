@@ -1,8 +1,9 @@
 /** The feed against the table of what committed: delayed commits, rollbacks, opposite orders, reconnects. */
 import pg from 'pg';
-import { expect, test } from 'vitest';
-import type { Told } from '../../src/live/feed.ts';
-import { decodeCursor } from '../../src/live/cursor.ts';
+import { afterAll, expect, test } from 'vitest';
+import type { Broadcaster, Follower, Stage } from '../../src/live/broadcaster.ts';
+import { type Cursor, decodeCursor } from '../../src/live/cursor.ts';
+import type { Noted } from '../../src/live/source.ts';
 import { openTestHub } from '../support/hub.ts';
 
 const { build, sql, databaseUrl, hub } = await openTestHub();
@@ -45,6 +46,63 @@ async function writer(): Promise<void> {
   await client.end();
 }
 
+type Told = (Noted & { type: 'change' }) | { type: 'caughtUp' | 'reset'; cursor: string };
+
+/** Hands changes on as they are. */
+const stage: Stage<Reading, Told> = {
+  async perform(told, readers) {
+    const made = told.map((one): Told => ({ type: 'change', ...one }));
+    return new Map(readers.map((one) => [one, made]));
+  },
+  caughtUp: async (_, cursor) => [{ type: 'caughtUp', cursor }],
+  reset: async (_, cursor) => [{ type: 'reset', cursor }],
+};
+const broadcaster: Broadcaster<Reading, Told> = live.broadcast(stage);
+afterAll(() => broadcaster.close());
+
+/** Takes up to so many messages, and more as they are read. */
+class Reading implements Follower<Told> {
+  private readonly leaving = new AbortController();
+  private readonly most: number;
+  private readonly told: Told[] = [];
+  private wake: () => void = () => {};
+
+  constructor(since: Cursor | undefined, most = Infinity) {
+    this.most = most;
+    this.leaving.signal.addEventListener('abort', () => this.wake());
+    void broadcaster.follow(this, since, this.leaving.signal);
+  }
+
+  take(messages: readonly Told[]): void {
+    this.told.push(...messages);
+    this.wake();
+  }
+
+  get isFull(): boolean {
+    return this.told.length > this.most;
+  }
+
+  async drained(): Promise<void> {
+    while (this.told.length > 0 && !this.leaving.signal.aborted) await pause(5);
+  }
+
+  /** The next message; undefined once it has left. */
+  async next(): Promise<Told | undefined> {
+    while (this.told.length === 0 && !this.leaving.signal.aborted) {
+      await new Promise<void>((resolve) => (this.wake = resolve));
+    }
+    return this.told.shift();
+  }
+
+  get waiting(): number {
+    return this.told.length;
+  }
+
+  leave(): void {
+    this.leaving.abort();
+  }
+}
+
 interface Seen {
   changes: { id: number; rowId: string; version: number }[];
   cursor: string;
@@ -54,21 +112,18 @@ interface Seen {
 async function follower(from: string, until: () => boolean): Promise<Seen> {
   const seen: Seen = { changes: [], cursor: from };
   while (!until()) {
-    const leaving = new AbortController();
-    const patience = setTimeout(() => leaving.abort(), 50 + Math.random() * 300);
-    const feed = live.follow(decodeCursor(seen.cursor, 'since'), leaving.signal);
-    const most = Math.floor(Math.random() * 30);
-    await take(feed, seen, most);
+    const reading = new Reading(decodeCursor(seen.cursor, 'since'));
+    const patience = setTimeout(() => reading.leave(), 50 + Math.random() * 300);
+    await take(reading, seen, Math.floor(Math.random() * 30));
     clearTimeout(patience);
-    leaving.abort();
-    await feed.return(undefined);
+    reading.leave();
   }
   return seen;
 }
 
-async function take(feed: AsyncGenerator<Told>, seen: Seen, most: number): Promise<void> {
+async function take(reading: Reading, seen: Seen, most: number): Promise<void> {
   let count = 0;
-  for await (const told of feed) {
+  for (let told = await reading.next(); told; told = await reading.next()) {
     expect(told.type).not.toBe('reset');
     seen.cursor = told.cursor;
     if (told.type === 'change') {
@@ -94,10 +149,10 @@ async function byIds(last: number, until: () => boolean): Promise<number[]> {
 }
 
 async function start(): Promise<string> {
-  const feed = live.follow(undefined, AbortSignal.timeout(5_000));
-  const first = await feed.next();
-  await feed.return(undefined);
-  return (first.value as Told).cursor;
+  const reading = new Reading(undefined);
+  const first = await reading.next();
+  reading.leave();
+  return first?.cursor ?? '';
 }
 
 test('nothing is lost, nothing is told twice, and every row keeps the order of its changes', async () => {
@@ -138,32 +193,31 @@ test('a cursor of another database, or of the future, is answered with a reset',
     { ...cursor, after: '9000000000:9000000000:' },
   ];
   for (const since of strange) {
-    const feed = live.follow(since, AbortSignal.timeout(5_000));
-    expect((await feed.next()).value).toMatchObject({ type: 'reset' });
-    await feed.return(undefined);
+    const reading = new Reading(since);
+    expect(await reading.next()).toMatchObject({ type: 'reset' });
+    reading.leave();
   }
 });
 
 test('a reader that stops for a while reads on from the journal', async () => {
-  const feed = live.follow(undefined, AbortSignal.timeout(15_000));
-  await feed.next();
+  const reading = new Reading(undefined, 100);
+  await reading.next();
   await sql(`update need set description = '.' where path like $1`, [`${place.path}%`]);
   for (let i = 0; i < 6; i += 1) {
-    // Bulk changes without the feed being read: more than its queue holds.
     await sql(
       `insert into change (kind, row_id, version, actor) select 'test', 'row', n, 'test' from generate_series(1, 1000) n`,
     );
     await pause(60);
   }
-  let count = 0;
-  const told = { last: 0 };
-  while (count < 6_000 + NEEDS) {
-    const { value } = await feed.next();
-    if ((value as Told).type !== 'change') continue;
-    const { id } = (value as Extract<Told, { type: 'change' }>).change;
-    expect(id).toBeGreaterThan(told.last);
-    told.last = id;
+  // What waits for it is one batch at the most, however many have come since.
+  expect(reading.waiting).toBeLessThan(2_000);
+  let last = 0;
+  for (let count = 0; count < 6_000 + NEEDS;) {
+    const told = await reading.next();
+    if (told?.type !== 'change') continue;
+    expect(told.change.id).toBeGreaterThan(last);
+    last = told.change.id;
     count += 1;
   }
-  await feed.return(undefined);
+  reading.leave();
 });

@@ -1,0 +1,206 @@
+/**
+ * Brings every change of the journal to all who follow it: each batch is performed once for all of them, and each
+ * follower has a way of its own from its cursor to the present.
+ *
+ * States of a follower: *waiting* (it is being told what it missed; what happens meanwhile is kept for it, within
+ * bounds), *live* (it is told each batch as it comes), *behind* (it could not take more: nothing is kept, its cursor
+ * is). Waiting becomes live when what was missed has been told; live becomes behind when the follower is full; behind
+ * becomes waiting when it has drained.
+ * Invariants: `at` is the cursor of the last batch handed to a follower, whether it held anything for it or not; a
+ * follower changes its state between batches only.
+ */
+import { type Cursor, encodeCursor } from './cursor.ts';
+import { between, isKnown } from './feed.ts';
+import type { Journal } from './journal.ts';
+import type { Noted } from './source.ts';
+import type { Batch, Tail } from './tail.ts';
+
+/** Messages that wait for a follower that is told what it missed: about as long as a catch-up of an hour takes. */
+const MOST_WAITING = 5_000;
+
+/** Who is told. */
+export interface Follower<Message> {
+  take(messages: readonly Message[]): void;
+  /** More would only wait in memory. */
+  readonly isFull: boolean;
+  /** When it is no longer full, or gone. */
+  drained(): Promise<void>;
+}
+
+/** Makes messages of changes; equal ones once. */
+export interface Stage<F, Message> {
+  /** Never rejects: what fails for a follower is its answer. Whoever is not in it has nothing to hear. */
+  perform(
+    told: readonly Noted[],
+    followers: readonly F[],
+  ): Promise<ReadonlyMap<F, readonly Message[] | Error>>;
+  caughtUp(follower: F, cursor: string): Promise<readonly Message[]>;
+  reset(follower: F, cursor: string): Promise<readonly Message[]>;
+}
+
+interface Seat<F, Message> {
+  follower: F;
+  state: 'waiting' | 'live' | 'behind';
+  /** What has come while it was waiting. */
+  waiting: Message[];
+  /** Behind what waits. */
+  waitingAt: Cursor | undefined;
+  at: Cursor;
+  /** Ends its time among the live: where it has to go on, or why it cannot. */
+  leave: (how: { at: Cursor } | { error: Error } | 'gone') => void;
+  left: Promise<{ at: Cursor } | { error: Error } | 'gone'>;
+}
+
+export class Broadcaster<F extends Follower<Message>, Message> {
+  private readonly tail: Tail;
+  private readonly journal: Journal;
+  private readonly stage: Stage<F, Message>;
+  private readonly seats = new Set<Seat<F, Message>>();
+  private readonly stopHearing: () => void;
+
+  constructor(tail: Tail, journal: Journal, stage: Stage<F, Message>) {
+    this.tail = tail;
+    this.journal = journal;
+    this.stage = stage;
+    this.stopHearing = tail.listen({
+      isIdle: () => this.seats.size === 0,
+      hear: (batch) => this.hear(batch),
+    });
+  }
+
+  get size(): number {
+    return this.seats.size;
+  }
+
+  /**
+   * Tells the follower everything from the cursor on, without a cursor what comes from now on, until `signal` aborts.
+   * @throws what made it impossible to tell it on
+   */
+  async follow(follower: F, since: Cursor | undefined, signal: AbortSignal): Promise<void> {
+    let at = since;
+    for (let isFirst = true; !signal.aborted; isFirst = false) {
+      const seat = await this.sit(follower);
+      const gone = () => seat.leave('gone');
+      signal.addEventListener('abort', gone);
+      if (signal.aborted) gone();
+      try {
+        await this.catchUp(seat, at, signal);
+        if (isFirst) follower.take(await this.stage.caughtUp(follower, encodeCursor(seat.at)));
+        this.goLive(seat);
+        const left = await seat.left;
+        if (left === 'gone') return;
+        if ('error' in left) throw left.error;
+        at = left.at;
+      } finally {
+        this.seats.delete(seat);
+        signal.removeEventListener('abort', gone);
+      }
+      await follower.drained();
+    }
+  }
+
+  close(): void {
+    this.stopHearing();
+    for (const seat of this.seats) seat.leave('gone');
+  }
+
+  /** Comes in between two rounds: everything before its cursor is in the journal, everything behind it will be told. */
+  private sit(follower: F): Promise<Seat<F, Message>> {
+    const { promise: left, resolve: leave } = Promise.withResolvers<Awaited<typeof seat.left>>();
+    const seat: Seat<F, Message> = {
+      follower,
+      state: 'waiting',
+      waiting: [],
+      waitingAt: undefined,
+      at: { epoch: this.journal.epoch, after: '' },
+      leave,
+      left,
+    };
+    return new Promise((resolve) => {
+      this.tail.admit((position) => {
+        seat.at = { ...seat.at, after: position };
+        this.seats.add(seat);
+        resolve(seat);
+      });
+    });
+  }
+
+  /** From the follower's own cursor to the one that its seat begins at. */
+  private async catchUp(seat: Seat<F, Message>, since: Cursor | undefined, signal: AbortSignal) {
+    const { follower } = seat;
+    const begin = seat.at;
+    if (!since) return;
+    if (!(await isKnown(this.journal, since))) {
+      follower.take(await this.stage.reset(follower, encodeCursor(begin)));
+      return;
+    }
+    for await (const told of between(this.journal, since, begin.after)) {
+      const made = (await this.stage.perform(told, [follower])).get(follower);
+      if (made instanceof Error) throw made;
+      if (signal.aborted) return;
+      if (made) follower.take(made);
+      if (follower.isFull) await follower.drained();
+    }
+  }
+
+  private goLive(seat: Seat<F, Message>): void {
+    if (seat.state === 'behind') return;
+    seat.state = 'live';
+    seat.at = seat.waitingAt ?? seat.at;
+    seat.follower.take(seat.waiting.splice(0));
+  }
+
+  private async hear(batch: Batch): Promise<void> {
+    const told = notedOf(this.journal.epoch, batch);
+    const seats = [...this.seats];
+    const made = await this.stage.perform(
+      told,
+      seats.map(({ follower }) => follower),
+    );
+    const end = endOf(this.journal.epoch, batch);
+    for (const seat of seats) this.put(seat, made.get(seat.follower) ?? [], end);
+  }
+
+  private put(seat: Seat<F, Message>, made: readonly Message[] | Error, end: Cursor): void {
+    if (seat.state === 'behind' || !this.seats.has(seat)) return;
+    if (made instanceof Error) {
+      seat.state = 'behind';
+      seat.leave({ error: made });
+      return;
+    }
+    const { follower, waiting } = seat;
+    const isFull =
+      seat.state === 'live' ? follower.isFull : waiting.length + made.length > MOST_WAITING;
+    if (isFull) {
+      seat.state = 'behind';
+      // Of a follower that waits nothing has been handed on yet: it goes on from where its seat began.
+      seat.leave({ at: seat.at });
+      waiting.length = 0;
+      return;
+    }
+    if (seat.state === 'live') {
+      if (made.length > 0) follower.take(made);
+      seat.at = end;
+    } else {
+      waiting.push(...made);
+      seat.waitingAt = end;
+    }
+  }
+}
+
+/** Behind the last change of a batch stands the batch's end, behind the others a place within it. */
+function notedOf(epoch: string, batch: Batch): Noted[] {
+  const { changes, after, upTo } = batch;
+  const last = changes.at(-1);
+  return changes.map((change) => ({
+    change,
+    cursor: encodeCursor(
+      change === last ? endOf(epoch, batch) : { epoch, after, within: { upTo, lastId: change.id } },
+    ),
+  }));
+}
+
+function endOf(epoch: string, { changes, after, upTo, isLast }: Batch): Cursor {
+  if (isLast) return { epoch, after: upTo };
+  return { epoch, after, within: { upTo, lastId: changes.at(-1)?.id ?? 0 } };
+}

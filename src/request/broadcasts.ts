@@ -1,0 +1,85 @@
+/** The life of a subscription: what stands in front of it, then the journal, until it is left. */
+import type { ExecutionResult } from 'graphql';
+import { Broadcaster } from '../live/broadcaster.ts';
+import { HubContext, type Services } from './context.ts';
+import type { Executor } from './execute.ts';
+import type { Listener, Message } from './listener.ts';
+import { Stage, Unanswered } from './stage.ts';
+
+export class Broadcasts {
+  private readonly services: Services;
+  private readonly stage: Stage;
+  private readonly broadcaster: Broadcaster<Listener, Message>;
+
+  constructor(services: Services, executor: Executor) {
+    this.services = services;
+    this.stage = new Stage(services, executor);
+    this.broadcaster = services.live.broadcast(this.stage);
+  }
+
+  /** Until `signal` aborts. @throws Unanswered where it cannot be told on */
+  async follow(listener: Listener, signal: AbortSignal): Promise<void> {
+    const since = await this.showHead(listener, signal);
+    if (!signal.aborted) await this.broadcaster.follow(listener, since, signal);
+  }
+
+  close(): void {
+    this.broadcaster.close();
+  }
+
+  /** A page at a time, as fast as the client reads. The cursor to go on from. */
+  private async showHead(listener: Listener, signal: AbortSignal) {
+    const { source, session } = listener;
+    const context = new HubContext(this.services, session);
+    try {
+      const head = source.head(context);
+      if (!head) return source.since;
+      for (;;) {
+        const { done, value } = await head.next();
+        if (done) return this.services.live.cursorAt(value);
+        if (signal.aborted) return source.since;
+        listener.take(await this.stage.show(listener, value.events));
+        await listener.drained();
+      }
+    } finally {
+      await context.close();
+    }
+  }
+}
+
+export function openBroadcasts(services: Services, executor: Executor): Broadcasts {
+  return new Broadcasts(services, executor);
+}
+
+/**
+ * A subscription for a protocol that waits for a stream: it begins when the stream is first asked, yields nothing but
+ * what ends it, and is left with the stream.
+ */
+export function held(
+  follow: (signal: AbortSignal) => Promise<void>,
+): AsyncIterableIterator<ExecutionResult> {
+  const leaving = new AbortController();
+  let isBegun = false;
+  const over = { done: true, value: undefined } as const;
+  return {
+    async next() {
+      if (isBegun || leaving.signal.aborted) return over;
+      isBegun = true;
+      try {
+        await follow(leaving.signal);
+        return over;
+      } catch (error) {
+        leaving.abort();
+        if (error instanceof Unanswered) return { done: false, value: error.result };
+        throw error;
+      }
+    },
+    async return() {
+      leaving.abort();
+      return over;
+    },
+    [Symbol.asyncIterator]() {
+      return this;
+    },
+  };
+}

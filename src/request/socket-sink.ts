@@ -1,0 +1,44 @@
+/** The way of one subscription to its WebSocket: messages of graphql-transport-ws around answers that are text already. */
+import type { WebSocket } from 'ws';
+import type { Message, Sink } from './listener.ts';
+
+/** Beyond this nothing more is sent: the client reads more slowly than things change. */
+const FULL_BYTES = 1_000_000;
+/** Below this it is sent to again. */
+const DRAINED_BYTES = 100_000;
+const LOOK_MS = 50;
+
+interface Corkable {
+  _socket?: { cork(): void; uncork(): void } | null;
+}
+
+export class SocketSink implements Sink {
+  private readonly socket: WebSocket;
+  private readonly head: string;
+
+  constructor(socket: WebSocket, id: string) {
+    this.socket = socket;
+    this.head = `{"id":${JSON.stringify(id)},"type":"next","payload":`;
+  }
+
+  /** What comes together leaves in one write. */
+  send(messages: readonly Message[]): void {
+    const { socket } = this;
+    if (socket.readyState !== socket.OPEN) return;
+    const { _socket: wire } = socket as Corkable;
+    if (messages.length > 1) wire?.cork();
+    for (const message of messages) socket.send(`${this.head}${message}}`);
+    if (messages.length > 1) wire?.uncork();
+  }
+
+  get isFull(): boolean {
+    return this.socket.bufferedAmount > FULL_BYTES;
+  }
+
+  async drained(): Promise<void> {
+    while (this.socket.readyState === this.socket.OPEN) {
+      if (this.socket.bufferedAmount < DRAINED_BYTES) return;
+      await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+    }
+  }
+}

@@ -1,0 +1,181 @@
+/**
+ * Performs changes for all who listen: those with equal rights share one transaction, those who ask the same besides
+ * share one execution and one text. Stands between `live/broadcaster` and `request/execute`.
+ * Invariants: rights are those of the moment; an event whose reading failed is read once more, and whoever cannot be
+ * told it is told nothing behind it; a name that is shown plain is in the audit before the message leaves.
+ */
+import type { ExecutionResult } from 'graphql';
+import type { Session } from '../access/directory.ts';
+import { HubError } from '../errors.ts';
+import type { Stage as StageOf } from '../live/broadcaster.ts';
+import type { Noted } from '../live/source.ts';
+import { HubContext, type Services } from './context.ts';
+import type { Executor } from './execute.ts';
+import type { Listener, Message } from './listener.ts';
+
+type Made = readonly Message[] | Error;
+
+/** Why a subscription cannot go on, as its client is told. */
+export class Unanswered extends Error {
+  readonly result: ExecutionResult;
+
+  constructor(result: ExecutionResult) {
+    super('an event could not be read');
+    this.result = result;
+  }
+}
+
+/** Events for one question in a context, as the question's source has them. */
+type Eventful = (listener: Listener, context: HubContext) => Promise<readonly object[]>;
+
+export class Stage implements StageOf<Listener, Message> {
+  private readonly services: Services;
+  private readonly executor: Executor;
+
+  constructor(services: Services, executor: Executor) {
+    this.services = services;
+    this.executor = executor;
+  }
+
+  perform(
+    told: readonly Noted[],
+    listeners: readonly Listener[],
+  ): Promise<ReadonlyMap<Listener, Made>> {
+    return this.play(listeners, ({ source }, context) => source.eventsOf(told, context));
+  }
+
+  caughtUp(listener: Listener, cursor: string): Promise<readonly Message[]> {
+    return this.single(listener, listener.source.caughtUp(cursor));
+  }
+
+  reset(listener: Listener, cursor: string): Promise<readonly Message[]> {
+    return this.single(listener, listener.source.reset(cursor));
+  }
+
+  /** Events that stand in front of the changes. @throws Unanswered */
+  async show(listener: Listener, events: readonly object[]): Promise<readonly Message[]> {
+    const made = (await this.play([listener], async () => events)).get(listener);
+    if (made instanceof Error) throw made;
+    return made ?? [];
+  }
+
+  private single(listener: Listener, event: object): Promise<readonly Message[]> {
+    return this.show(listener, [event]);
+  }
+
+  private async play(
+    listeners: readonly Listener[],
+    events: Eventful,
+  ): Promise<ReadonlyMap<Listener, Made>> {
+    const made = new Map<Listener, Made>();
+    const known = await this.sessionsOf(listeners, made);
+    const accesses = Map.groupBy(known, ([, session]) => session.viewer.fingerprint);
+    await Promise.all(
+      [...accesses.values()].map(async (equal) => {
+        const [[, session] = []] = equal;
+        if (!session) return;
+        const alike = equal.map(([listener]) => listener);
+        const first = await this.playAs(session, alike, events);
+        // What fails once may have met a connection that was lost; what fails twice is told.
+        const failed = alike.filter((one) => first.get(one) instanceof Error);
+        const second = failed.length > 0 ? await this.playAs(session, failed, events) : undefined;
+        for (const one of alike) {
+          const answer = second?.get(one) ?? first.get(one);
+          if (answer) made.set(one, answer);
+        }
+      }),
+    );
+    return made;
+  }
+
+  /** Each with its session as it is now. Whose token is good no longer hears nothing more: its socket is closed. */
+  private async sessionsOf(
+    listeners: readonly Listener[],
+    made: Map<Listener, Made>,
+  ): Promise<[Listener, Session][]> {
+    const byToken = Map.groupBy(listeners, ({ session }) => session.hash);
+    const found = await Promise.all(
+      [...byToken].map(async ([, alike]): Promise<[Listener, Session][]> => {
+        const [first] = alike;
+        if (!first) return [];
+        try {
+          const session = await this.services.directory.renew(first.session);
+          return alike.map((one) => [one, session]);
+        } catch (error) {
+          if (error instanceof HubError) return [];
+          const failure = new Unanswered(this.executor.failed(error));
+          for (const one of alike) made.set(one, failure);
+          return [];
+        }
+      }),
+    );
+    return found.flat();
+  }
+
+  /** One transaction for all of them. */
+  private async playAs(
+    session: Session,
+    listeners: readonly Listener[],
+    events: Eventful,
+  ): Promise<Map<Listener, Made>> {
+    const opened = new HubContext(this.services, session);
+    const made = new Map<Listener, Made>();
+    const documents = Map.groupBy(listeners, ({ document }) => document);
+    await Promise.all(
+      [...documents.values()].map(async (alike) => {
+        const context = opened.beside();
+        const questions = Map.groupBy(alike, ({ question }) => question);
+        await Promise.all(
+          [...questions.values()].map(async (equal) => {
+            const answer = await this.answer(equal, (one) => events(one, opened), context);
+            for (const one of equal) made.set(one, answer);
+          }),
+        );
+        await this.tellReads(context, alike, made);
+      }),
+    );
+    await opened.close();
+    return made;
+  }
+
+  /** One execution and one text for all who ask the same. */
+  private async answer(
+    [first]: readonly Listener[],
+    events: (listener: Listener) => Promise<readonly object[]>,
+    context: HubContext,
+  ): Promise<Made> {
+    if (!first) return [];
+    try {
+      const found = await events(first);
+      const results = await Promise.all(
+        found.map((rootValue) => this.executor.runWithin({ ...first.asked, rootValue }, context)),
+      );
+      const failed = results.find(({ data }) => !data);
+      return failed ? new Unanswered(failed) : results.map((one) => JSON.stringify(one));
+    } catch (error) {
+      return new Unanswered(this.executor.failed(error));
+    }
+  }
+
+  /** One row of the audit for each subscription and field that was not told of it before. */
+  private async tellReads(
+    context: HubContext,
+    listeners: readonly Listener[],
+    made: ReadonlyMap<Listener, Made>,
+  ): Promise<void> {
+    const fields = context.noted();
+    if (fields.length === 0) return;
+    const hearing = listeners.filter((one) => {
+      const answer = made.get(one);
+      return answer && !(answer instanceof Error) && answer.length > 0;
+    });
+    await Promise.all(
+      hearing.map(async ({ told, session: { viewer } }) => {
+        const fresh = fields.filter((field) => !told.has(field));
+        if (fresh.length === 0) return;
+        for (const field of fresh) told.add(field);
+        await this.services.audit.tell({ kind: 'READ', what: fresh.join(', '), viewer });
+      }),
+    );
+  }
+}
