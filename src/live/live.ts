@@ -1,4 +1,5 @@
 /** The live side of a process: the journal, the tail that follows it, and the job that folds the counters. */
+import { Doorbell } from './doorbell.ts';
 import { type Cursor, decodeCursor } from './cursor.ts';
 import { Broadcaster, type Follower, type Stage } from './broadcaster.ts';
 import { type Journal, openJournal } from './journal.ts';
@@ -13,13 +14,18 @@ export interface LiveOptions {
 export class Live {
   private readonly journal: Journal;
   private readonly tail: Tail;
+  private readonly bell: Doorbell;
   private readonly folding: NodeJS.Timeout;
   private pending: Promise<void> = Promise.resolve();
 
-  constructor(journal: Journal, position: string, options: LiveOptions) {
+  constructor(url: string, journal: Journal, position: string, options: LiveOptions) {
     this.journal = journal;
     this.tail = new Tail(journal, position, {
       intervalMs: options.tailIntervalMs,
+      onTrouble: options.onTrouble,
+    });
+    this.bell = new Doorbell(url, {
+      onRing: () => this.tail.ring(),
       onTrouble: options.onTrouble,
     });
     this.folding = setInterval(() => {
@@ -27,9 +33,10 @@ export class Live {
     }, options.foldIntervalMs);
   }
 
-  /** Something was committed in this process: nobody needs to wait for the next poll. */
+  /** Something was committed in this process: nobody, here or in another one, needs to wait for the next poll. */
   ring(): void {
     this.tail.ring();
+    this.bell.ring();
   }
 
   /** The id of the last change of this kind that was told here; 0: none was. */
@@ -64,6 +71,7 @@ export class Live {
 
   async close(): Promise<void> {
     clearInterval(this.folding);
+    await this.bell.close();
     await this.tail.close();
     await this.pending;
     await this.journal.close();
@@ -72,5 +80,5 @@ export class Live {
 
 export async function openLive(url: string, options: LiveOptions): Promise<Live> {
   const journal = await openJournal(url);
-  return new Live(journal, await journal.now(), options);
+  return new Live(url, journal, await journal.now(), options);
 }

@@ -1,0 +1,310 @@
+/**
+ * What a delivery costs: `npm run bench:live`. A thousand sockets follow the needs of the demo; the hub beside stock
+ * graphql-ws, and beside a bare `ws` that writes the same bytes. CPU is the server's own, from /proc.
+ */
+import { hash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { setTimeout as pause } from 'node:timers/promises';
+import pg from 'pg';
+import { WebSocket } from 'ws';
+import { startChild } from './child.js';
+import { readCpu } from './cpu.js';
+import { startServers } from './servers.js';
+
+const { values: options } = parseArgs({
+  options: {
+    sockets: { type: 'string', default: '1000' },
+    rounds: { type: 'string', default: '5' },
+    seconds: { type: 'string', default: '4' },
+    /** Events a second. */
+    rate: { type: 'string', default: '10' },
+  },
+});
+const [SOCKETS, ROUNDS, SECONDS, RATE] = ['sockets', 'rounds', 'seconds', 'rate'].map((name) =>
+  Number(options[name]),
+);
+
+const FIELDS =
+  '__typename ... on NeedChange { cursor at id version effect need { title state version } }';
+const OF_HUB = `subscription ($filter: NeedFilter) { needChanged(filter: $filter) { ${FIELDS} } }`;
+const OF_STOCK =
+  'subscription ($filter: Any) { needChanged(filter: $filter) { __typename cursor at id version effect need { title state version } } }';
+
+/** So many sockets on a server, each with one subscription; counts what comes. */
+async function openAudience(
+  { url, credentials, query },
+  variables,
+  credentialsOf = () => credentials ?? {},
+) {
+  const audience = { count: 0, last: '', times: [], sockets: [] };
+  const open = (i) =>
+    new Promise((resolve, reject) => {
+      const socket = new WebSocket(`${url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws', {
+        perMessageDeflate: false,
+      });
+      audience.sockets.push(socket);
+      socket.on('error', reject);
+      socket.on('open', () =>
+        socket.send(JSON.stringify({ type: 'connection_init', payload: credentialsOf(i) })),
+      );
+      let isReady = false;
+      socket.on('message', (text) => {
+        if (!isReady && text.includes('connection_ack')) {
+          const payload = { query, variables: variables(i) };
+          socket.send(JSON.stringify({ id: '1', type: 'subscribe', payload }));
+          isReady = true;
+          setTimeout(resolve, 20);
+          return;
+        }
+        if (text.includes('"ping"')) return socket.send('{"type":"pong"}');
+        if (!text.includes('NeedChange')) return;
+        audience.count += 1;
+        audience.last = text;
+        audience.heard?.();
+      });
+    });
+  for (let i = 0; i < SOCKETS; i += 50) {
+    await Promise.all(Array.from({ length: Math.min(50, SOCKETS - i) }, (_, k) => open(i + k)));
+  }
+  await pause(500);
+  return audience;
+}
+
+/** Sends events for some seconds at a steady rate; CPU in microseconds for each delivery. */
+async function turn({ pid, audience, fire }, postgres) {
+  const before = { count: audience.count, cpu: readCpu(pid, postgres.pid) };
+  const begun = performance.now();
+  let sent = 0;
+  while (performance.now() - begun < SECONDS * 1_000) {
+    await fire();
+    sent += 1;
+    await pause(Math.max(0, begun + (sent * 1_000) / RATE - performance.now()));
+  }
+  const expected = before.count + sent * SOCKETS;
+  for (let i = 0; audience.count < expected && i < 200; i += 1) await pause(50);
+  if (audience.count !== expected) {
+    throw new Error(`${audience.count - before.count} deliveries of ${sent * SOCKETS}`);
+  }
+  const after = readCpu(pid, postgres.pid);
+  const each = (what) => ((after[what] - before.cpu[what]) * 1_000) / (sent * SOCKETS);
+  return { server: each('server'), postgres: each('postgres') };
+}
+
+async function residentOf(pid) {
+  const text = await readFile(`/proc/${pid}/status`, 'utf8');
+  return Number(/VmRSS:\s+(\d+)/.exec(text)[1]);
+}
+
+async function main(whenDone) {
+  const { servers, postgres } = await startServers([], whenDone);
+  const [hub] = servers;
+  const connection = {
+    host: postgres.host,
+    port: 5432,
+    user: 'gridhub',
+    database: 'postgres',
+    options: '-c search_path=gridhub',
+  };
+  const database = new pg.Client(connection);
+  await database.connect();
+  whenDone(() => database.end());
+  const peer = (name, script, environment = {}) =>
+    startChild(name, [join(import.meta.dirname, 'peers', script)], environment, whenDone);
+  const change = async () => {
+    await database.query(
+      `update need set updated_at = now() where id = (select id from need where state = 'LISTED' order by id limit 1)`,
+    );
+  };
+  const post = (url, body) => fetch(`${url}/send`, { method: 'POST', body });
+
+  const closing = [];
+  whenDone(async () => closing.forEach((audience) => leave(audience)));
+  const audienceOf = async (server, variables = () => ({}), credentials) => {
+    const audience = await openAudience(server, variables, credentials);
+    closing.push(audience);
+    return audience;
+  };
+  const hubAt = { ...hub, query: OF_HUB };
+
+  // The first thousand pays for what all share; the second tells what one costs.
+  const first = await audienceOf(hubAt);
+  const before = await settled(hub.pid);
+  const second = await audienceOf(hubAt);
+  const memory = ((await settled(hub.pid)) - before) / SOCKETS;
+  console.log(`memory of an idle subscribed socket: ${memory.toFixed(1)} KB`);
+  leave(second);
+  await pause(1_000);
+  await change();
+  while (first.count < SOCKETS) await pause(20);
+  const text = first.last;
+  const event = JSON.parse(text).payload.data.needChanged;
+
+  const bare = await peer('bare ws', 'bare-ws.js');
+  const stock = await peer('stock graphql-ws', 'stock-ws.js');
+  await measure(
+    'one group',
+    [
+      { ...hub, audience: first, fire: change },
+      {
+        ...bare,
+        audience: await audienceOf({ ...bare, query: '' }),
+        fire: () => post(bare.url, text),
+      },
+      {
+        ...stock,
+        audience: await audienceOf({ ...stock, query: OF_STOCK }),
+        fire: () => post(stock.url, JSON.stringify(event)),
+      },
+    ],
+    postgres,
+  );
+
+  const command = await commandsOn(database, hubAt);
+  await latency(`${RATE} commands a second to ${SOCKETS} sockets`, first, command);
+  const slow = new pg.Client(connection);
+  await slow.connect();
+  await slow.query('begin');
+  await slow.query(
+    `update need set updated_at = now() where id = (select id from need where state = 'REPORTED' order by id limit 1)`,
+  );
+  await latency('the same beside a writer that holds its transaction', first, command);
+  await slow.query('commit');
+  await slow.end();
+  leave(first);
+
+  const own = (i) => ({ filter: { createdAt: { gte: new Date(i * 1_000).toISOString() } } });
+  const reading = await peer('stock graphql-ws', 'stock-ws.js', { DATABASE_SOCKET: postgres.host });
+  const groups = await audienceOf(hubAt, own);
+  await measure(
+    'a group each',
+    [
+      { ...hub, audience: groups, fire: change },
+      {
+        ...reading,
+        audience: await audienceOf({ ...reading, query: OF_STOCK }, own),
+        fire: () => post(reading.url, JSON.stringify(event)),
+      },
+    ],
+    postgres,
+  );
+  leave(groups);
+
+  const tokens = await makeViewers(database);
+  const viewers = await audienceOf(hubAt, undefined, (i) => ({
+    authorization: `Bearer ${tokens[i]}`,
+  }));
+  await measure('a viewer each', [{ ...hub, audience: viewers, fire: change }], postgres, 2);
+}
+
+/** As many accounts as sockets, each with rights of its own: grants that end at different moments. */
+async function makeViewers(database) {
+  const tokens = Array.from({ length: SOCKETS }, (_, i) => `hub_bench_${i}_`.padEnd(47, '0'));
+  const hashes = tokens.map((one) => hash('sha256', one, 'hex'));
+  await database.query(
+    `with a as (insert into account (id, name) select 'account_bench' || i, '演示' from generate_series(1, $1) i returning id),
+       g as (insert into access_grant (id, account_id, role, place_id, path, valid_from, valid_until)
+         select 'grant_bench' || i, 'account_bench' || i, 'DISTRICT_ADMIN', p.id, p.path, now(), now() + i * interval '1 day'
+         from generate_series(1, $1) i, place p where p.kind = 'DISTRICT')
+     insert into token (id, account_id, label, hash, expires_at)
+     select 'token_bench' || i, 'account_bench' || i, 'bench', ($2::text[])[i], now() + interval '1 day'
+     from generate_series(1, $1) i`,
+    [SOCKETS, hashes],
+  );
+  return tokens;
+}
+
+function leave(audience) {
+  for (const one of audience.sockets.splice(0)) one.terminate();
+}
+
+/** Commands of the hub, one change each: a need is shelved and listed again, in turns. */
+async function commandsOn(database, { url, credentials }) {
+  const { rows } = await database.query(
+    `select id from need n where state = 'LISTED' and not exists (select from claim c where c.need_id = n.id) order by id desc limit 1`,
+  );
+  let isListed = true;
+  return async () => {
+    const [command, input] = isListed
+      ? ['shelveNeed', `needId: "${rows[0].id}", reason: "演示", reviewOn: "2099-01-01"`]
+      : ['relistNeed', `needId: "${rows[0].id}"`];
+    isListed = !isListed;
+    const answer = await fetch(`${url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...credentials },
+      body: JSON.stringify({
+        query: `mutation { ${command}(input: { ${input} }) { need { id } } }`,
+      }),
+    });
+    const { errors } = await answer.json();
+    if (errors) throw new Error(JSON.stringify(errors));
+  };
+}
+
+/** From sending a command, so before its commit, to each socket, in milliseconds. */
+async function latency(title, audience, fire) {
+  const times = [];
+  let sentAt = 0;
+  audience.heard = () => times.push(performance.now() - sentAt);
+  for (let i = 0; i < SECONDS * RATE; i += 1) {
+    const begun = performance.now();
+    const count = times.length;
+    sentAt = begun;
+    await fire();
+    while (times.length < count + SOCKETS) await pause(1);
+    await pause(Math.max(0, begun + 1_000 / RATE - performance.now()));
+  }
+  audience.heard = undefined;
+  times.sort((a, b) => a - b);
+  const at = (share) => times[Math.floor(times.length * share)].toFixed(0);
+  console.log(`${title}: ${at(0.5)} ms (median), ${at(0.99)} ms (99 %) from command to client`);
+}
+
+/** Resident memory in KB once it has stopped falling. */
+async function settled(pid) {
+  await pause(3_000);
+  return residentOf(pid);
+}
+
+async function measure(title, contestants, postgres, count = ROUNDS) {
+  const rounds = [];
+  for (let round = 0; round < count; round += 1) {
+    const turns = {};
+    for (let k = 0; k < contestants.length; k += 1) {
+      const one = contestants[(round + k) % contestants.length];
+      turns[one.name] = await turn(one, postgres);
+      console.log(
+        `${title}, round ${round + 1} ${one.name.padEnd(16)} ${turns[one.name].server.toFixed(1)} µs a delivery, ` +
+          `PostgreSQL ${turns[one.name].postgres.toFixed(1)} µs`,
+      );
+    }
+    rounds.push(turns);
+  }
+  const median = (numbers) => numbers.toSorted((a, b) => a - b)[numbers.length >> 1];
+  for (const { name } of contestants) {
+    const own = median(rounds.map((turns) => turns[name].server));
+    const ratio = median(rounds.map((turns) => turns.hub.server / turns[name].server));
+    console.log(
+      `${title}: ${name} ${own.toFixed(1)} µs a delivery; the hub ${ratio.toFixed(2)}× of it`,
+    );
+  }
+}
+
+const undo = [];
+const interrupted = new Promise((_, reject) => {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+    process.on(signal, () => reject(new Error(`stopped by ${signal}`)));
+  }
+});
+try {
+  await Promise.race([main((how) => undo.push(how)), interrupted]);
+} catch (error) {
+  console.error(error instanceof Error ? error.stack : error);
+  process.exitCode = 1;
+} finally {
+  for (const how of undo.toReversed()) {
+    await how()?.catch?.((error) => console.error(`cleaning up: ${error.message}`));
+  }
+}
+process.exit();
