@@ -30,6 +30,8 @@ export interface Config {
   /** The identity provider whose tokens are good; absent: only the hub's own are. */
   identity: IdentityOptions | undefined;
   ceilings: Ceilings;
+  /** How often sockets are pinged, in milliseconds: two that are missed end one. */
+  pingIntervalMs: number;
   /** Origins whose pages may ask, `https://board.example`, with a token of their own. */
   corsOrigins: readonly string[];
   trust: TrustOptions;
@@ -62,6 +64,7 @@ export function readConfig(environment: Environment = process.env): Config {
         10_000,
       ),
     },
+    pingIntervalMs: whole(environment, 'GRIDHUB_PING_INTERVAL_MS', 30_000, 50, 600_000),
     corsOrigins: readOrigins(environment['GRIDHUB_CORS_ORIGINS'] || ''),
     trust: readTrust(environment),
     identity: readIdentity(environment),

@@ -4,6 +4,7 @@
  */
 import 'reflect-metadata';
 import { readFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { openAudit } from './access/audit.ts';
 import { noteUse, registerAccount } from './access/access.commands.ts';
 import { openDirectory } from './access/directory.ts';
@@ -17,15 +18,16 @@ import { Tables } from './database/tables.ts';
 import { type Writer, openWriter } from './database/writer.ts';
 import { demoTokens } from './demo/demo-access.ts';
 import { openLive } from './live/live.ts';
-import { openBroadcasts } from './request/broadcasts.ts';
+import { type Broadcasts, openBroadcasts } from './request/broadcasts.ts';
 import { Budget } from './request/budget.ts';
 import type { Services } from './request/context.ts';
 import type { Report } from './request/errors.ts';
 import { Executor } from './request/execute.ts';
+import { Gate } from './request/gate.ts';
 import { ENTITIES, RESOLVERS } from './request/resolvers.ts';
 import { buildHubSchema } from './request/schema.ts';
 import { Origins } from './request/origins.ts';
-import { openHttp } from './request/server.ts';
+import { type Http, openHttp } from './request/server.ts';
 import { openSockets } from './request/socket.ts';
 import { openTrusted } from './request/trusted.ts';
 import { buildPages } from './web/site.ts';
@@ -84,21 +86,38 @@ async function open(
   const report: Report = (id, error) => log(`${id} ${(error as Error).stack ?? String(error)}`);
   const services = await openServices({ url, tables, writer, config, now, log, observe }, whenDone);
   const executor = buildExecutor(config, report);
+  const gate = new Gate();
   const pages = buildPages({
-    isReady: () => services.live.isFollowing(),
+    isReady: () => gate.isOpen && services.live.isFollowing(),
     demoTokens: async () => ((await services.directory.knowsDemo()) ? demoTokens() : []),
   });
   const trusted = await openTrusted(config.trust, executor.schema, log);
   const origins = new Origins(config.corsOrigins);
-  const front = { ...config, services, executor, report, trusted, origins };
+  const front = { ...config, services, executor, report, trusted, origins, gate };
   const broadcasts = openBroadcasts(services, executor);
   whenDone(async () => broadcasts.close());
   const http = await openHttp({ ...front, pages });
   whenDone(() => http.close());
   const sockets = openSockets(http.server, { ...front, broadcasts });
   whenDone(() => sockets.close());
+  whenDone(() => drain(gate, { broadcasts, http }));
   const lost = embedded?.lost ?? new Promise<string>(() => {});
   return { url: http.url, databaseUrl: url, services, executor, lost };
+}
+
+/** So long readiness is gone before connections are refused, and they are refused before those that are open are cut. */
+const DRAIN_MS = 300;
+
+/** The first step of a stop: nothing new, every feed told where it stands. What closes afterwards is at rest. */
+async function drain(
+  gate: Gate,
+  { broadcasts, http }: { broadcasts: Broadcasts; http: Http },
+): Promise<void> {
+  gate.leave();
+  await Promise.all([broadcasts.farewell(), sleep(DRAIN_MS)]);
+  gate.shut();
+  http.shut();
+  await sleep(DRAIN_MS);
 }
 
 interface Base {

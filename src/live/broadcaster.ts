@@ -99,6 +99,15 @@ export class Broadcaster<F extends Follower<Message>, Message> {
     }
   }
 
+  /** Tells whoever is live its cursor, and nothing behind it. */
+  async farewell(): Promise<void> {
+    this.stopHearing();
+    const live = [...this.seats].filter(({ state }) => state === 'live');
+    for (const { follower, at } of live) {
+      follower.take(await this.stage.caughtUp(follower, encodeCursor(at)));
+    }
+  }
+
   close(): void {
     this.stopHearing();
     for (const seat of this.seats) seat.leave('gone');

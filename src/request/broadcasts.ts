@@ -23,6 +23,11 @@ export class Broadcasts {
     if (!signal.aborted) await this.broadcaster.follow(listener, since, signal);
   }
 
+  /** Tells every subscription that is live where it stands. */
+  farewell(): Promise<void> {
+    return this.broadcaster.farewell();
+  }
+
   close(): void {
     this.broadcaster.close();
   }

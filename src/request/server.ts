@@ -3,6 +3,7 @@
  * Invariant: every request is answered or refused; after `close` none is accepted and open ones are finished.
  */
 import { type IncomingMessage, type Server, type ServerResponse, createServer } from 'node:http';
+import { Server as NetServer } from 'node:net';
 import { StartError } from '../errors.ts';
 import { type Page, notFound } from '../web/pages.ts';
 import { type Door, answerGraphql } from './answer.ts';
@@ -10,6 +11,7 @@ import { startApollo } from './apollo.ts';
 import type { Services } from './context.ts';
 import { type Report, masking } from './errors.ts';
 import type { Executor } from './execute.ts';
+import type { Gate } from './gate.ts';
 import { ANSWER_HEADERS, PAGE_HEADERS } from './headers.ts';
 import type { Origins } from './origins.ts';
 import { exchange, greeting, signOut } from './sign-in.ts';
@@ -23,6 +25,7 @@ export interface HttpOptions {
   report: Report;
   origins: Origins;
   trusted: TrustedDocuments;
+  gate: Gate;
   /** Pages by their path. */
   pages: ReadonlyMap<string, Page>;
 }
@@ -30,6 +33,8 @@ export interface HttpOptions {
 export interface Http {
   server: Server;
   url: string;
+  /** Takes no new connection; those that there are stay. */
+  shut(): void;
   close(): Promise<void>;
 }
 
@@ -47,8 +52,11 @@ export async function openHttp(options: HttpOptions): Promise<Http> {
   return {
     server,
     url,
+    // Not http's own close, which also cuts connections that a client is about to ask on.
+    shut: () => void NetServer.prototype.close.call(server),
     async close() {
-      const closed = new Promise((resolve) => server.close(resolve));
+      const closed = new Promise((resolve) => server.once('close', resolve));
+      if (server.listening) server.close();
       server.closeIdleConnections();
       const timer = setTimeout(() => server.closeAllConnections(), 5_000);
       await closed;
@@ -61,8 +69,9 @@ export async function openHttp(options: HttpOptions): Promise<Http> {
 async function handle(
   request: IncomingMessage,
   response: ServerResponse,
-  door: Door & Pick<HttpOptions, 'pages'>,
+  door: Door & Pick<HttpOptions, 'pages' | 'gate'>,
 ): Promise<void> {
+  if (door.gate.isShut) response.setHeader('connection', 'close');
   const [path = '/', search = ''] = (request.url ?? '/').split(/\?(.*)/s);
   if (path !== '/graphql') return answerPage(request, response, door, { path, search });
   for (const [name, value] of ANSWER_HEADERS) response.setHeader(name, value);

@@ -24,6 +24,7 @@ import { type Broadcasts, held } from './broadcasts.ts';
 import { HubContext, type Services } from './context.ts';
 import { Doors, type Extra } from './doors.ts';
 import { type Report, masking, presentable, withoutHints } from './errors.ts';
+import type { Gate } from './gate.ts';
 import { type Executor, LARGEST_KEPT_DOCUMENT, type Operation } from './execute.ts';
 import { MOST_TOKENS } from './limits.ts';
 import { Listener } from './listener.ts';
@@ -34,6 +35,8 @@ import type { TrustedDocuments } from './trusted.ts';
 const LARGEST_MESSAGE_BYTES = 1_000_000;
 const MOST_DOCUMENTS = 500;
 const CLOSE_PATIENCE_MS = 1_000;
+const MOST_MISSED = 2;
+const NO_PINGS = 0;
 
 export interface Sockets {
   close(): Promise<void>;
@@ -47,10 +50,12 @@ interface Options {
   origins: Origins;
   trusted: TrustedDocuments;
   broadcasts: Broadcasts;
+  gate: Gate;
+  pingIntervalMs: number;
 }
 
 export function openSockets(server: Server, options: Options): Sockets {
-  const { services, ceilings, origins } = options;
+  const { services, ceilings, origins, gate } = options;
   const sockets = new WebSocketServer({
     noServer: true,
     maxPayload: LARGEST_MESSAGE_BYTES,
@@ -59,18 +64,20 @@ export function openSockets(server: Server, options: Options): Sockets {
   server.on('upgrade', (request, socket, head) => {
     // Node takes its own listener off before this: a reset would otherwise end the process.
     socket.on('error', () => socket.destroy());
-    const refusal = refusalOf(request, origins);
+    const refusal = gate.isOpen ? refusalOf(request, origins) : '503 Service Unavailable';
     if (refusal) {
       socket.end(`HTTP/1.1 ${refusal}\r\nconnection: close\r\n\r\n`, () => socket.destroy());
       return;
     }
     sockets.handleUpgrade(request, socket, head, (ws) => sockets.emit('connection', ws, request));
   });
+  const pulse = takePulse(sockets, options.pingIntervalMs);
   const doors = new Doors(services.directory, ceilings, origins);
   const served = serve(sockets, doors, options);
   return {
     async close() {
       doors.close();
+      clearInterval(pulse);
       // A client behind a dead link never answers the close; the others are told and gone by then.
       const timer = setTimeout(() => {
         for (const one of sockets.clients) one.terminate();
@@ -104,7 +111,28 @@ function serve(sockets: WebSocketServer, doors: Doors, options: Options) {
       subscribe: (args) => subscribe(args, options) as never,
     },
     sockets,
+    // Its own pings give a client up after one that is not answered: see takePulse.
+    NO_PINGS,
   );
+}
+
+/** Pings all sockets, and gives up those that have left two unanswered: a client may be busy, but not for ever. */
+function takePulse(sockets: WebSocketServer, everyMs: number): NodeJS.Timeout {
+  const missed = new WeakMap<WebSocket, number>();
+  sockets.on('connection', (socket) => {
+    missed.set(socket, 0);
+    socket.on('pong', () => missed.set(socket, 0));
+  });
+  return setInterval(() => {
+    for (const socket of sockets.clients) {
+      const count = missed.get(socket) ?? 0;
+      if (count >= MOST_MISSED) socket.terminate();
+      else {
+        missed.set(socket, count + 1);
+        socket.ping();
+      }
+    }
+  }, everyMs);
 }
 
 /** Another path, or a page of another site: a browser sends its origin, and lets any page open a socket. */
