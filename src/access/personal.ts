@@ -2,6 +2,7 @@
  * Personal data: one table says for each field and each kind of viewer what is shown of it. It is applied where a
  * field is resolved, and so for queries, payloads, references and live events alike.
  */
+import { grantFor } from './permissions.ts';
 import type { RevealedField } from './revealed-field.ts';
 import { STAFF_ROLES } from './roles.ts';
 import type { Viewer } from './viewer.ts';
@@ -21,8 +22,9 @@ interface Policy {
 const MASKS = {
   /** `张*` */
   name: (text: string) => `${Array.from(text)[0] ?? ''}*`,
-  /** `138****5678` */
-  phone: (text: string) => text.replace(/^(.{3}).*(.{4})$/su, '$1****$2'),
+  /** `138****5678`; of a short number, which has less to hide behind, nothing. */
+  phone: (text: string) =>
+    text.length < 11 ? '****' : text.replace(/^(.{3}).*(.{4})$/su, '$1****$2'),
 };
 
 const NAME = {
@@ -86,9 +88,14 @@ export function disclose(
   return value;
 }
 
-function isRevealed(reader: Reader, field: RevealedField | undefined, { id }: Owner): boolean {
+function isRevealed(
+  reader: Reader,
+  field: RevealedField | undefined,
+  { id, path }: Owner,
+): boolean {
   const { reveals } = reader.viewer;
-  if (reveals.length === 0) return false;
+  // Whoever may not ask for it any more does not keep what was asked for.
+  if (reveals.length === 0 || !grantFor(reader.viewer, 'revealField', { path })) return false;
   const moment = reader.now();
   return reveals.some((one) => one.field === field && one.objectId === id && one.until > moment);
 }

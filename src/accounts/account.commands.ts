@@ -5,7 +5,7 @@
 import { AccessGrant } from '../access/access-grant.entity.ts';
 import { endNow, openAccount, openGrant, openToken } from '../access/access.commands.ts';
 import { Account } from '../access/account.entity.ts';
-import { rankOf } from '../access/roles.ts';
+import { type Role, rankOf } from '../access/roles.ts';
 import { Token } from '../access/token.entity.ts';
 import { HubError } from '../errors.ts';
 import { isGiven, readText } from '../input.ts';
@@ -30,18 +30,33 @@ export async function grantRole(work: Work, input: GrantRoleInput): Promise<Acce
     throw HubError.badInput('input.validUntil', '`input.validUntil` has passed.');
   }
   const account = await accountOf(work, input);
-  const earlier = await grantsOf(work, account.id);
-  const isRaised = earlier.every((one) => rankOf(one.role) === 'LOCAL');
-  // Whoever made a token of a lower rank may know it, and must not rise with the account.
-  if (rankOf(role) === 'DISTRICT' && isRaised) await revokeAll(work, account.id);
+  // Whoever made a token may have kept it, and must not come further with it than the grants that it was made for.
+  if (!(await isCovered(work, account, { role, path: target.path }))) {
+    await revokeAll(work, account.id);
+  }
   const on = { place: target.place ?? null, unit: target.unit ?? null };
-  return openGrant(work.em, account, { role, ...on, until: validUntil, now: work.now });
+  const grant = openGrant(work.em, account, { role, ...on, until: validUntil, now: work.now });
+  return Object.assign(grant, { auditedPath: target.path });
+}
+
+/** Whether the account has a grant of the same rank or a higher one, there or above. */
+async function isCovered(
+  work: Work,
+  account: Account,
+  { role, path }: { role: Role; path: string },
+): Promise<boolean> {
+  for (const grant of await grantsOf(work, account.id)) {
+    const isRanked = rankOf(role) === 'LOCAL' || rankOf(grant.role) === 'DISTRICT';
+    if (isRanked && path.startsWith((await subjectOf(work, grant)).path)) return true;
+  }
+  return false;
 }
 
 export async function endGrant(work: Work, { grantId }: EndGrantInput): Promise<AccessGrant> {
   const grant = await work.lock(AccessGrant, grantId, 'input.grantId');
-  await work.require(`endGrant.${rankOf(grant.role)}`, await subjectOf(work, grant));
-  return endNow(grant, work.now);
+  const subject = await subjectOf(work, grant);
+  await work.require(`endGrant.${rankOf(grant.role)}`, subject);
+  return Object.assign(endNow(grant, work.now), { auditedPath: subject.path });
 }
 
 export interface MadeToken extends Token {
@@ -59,31 +74,33 @@ export async function createToken(work: Work, input: CreateTokenInput): Promise<
   }
   const account = await work.lock(Account, input.accountId, 'input.accountId');
   const path = await requireAll(work, 'createToken', account.id);
+  if (path === null) {
+    throw HubError.conflict('The account has no grant in force: give it one first.');
+  }
   const { secret, token } = openToken(work.em, account, { label, days, now: work.now });
   return Object.assign(token, { secret, path });
 }
 
+/** One of an account without a grant in force opens nothing: whoever sees it may end it. */
 export async function revokeToken(work: Work, { tokenId }: RevokeTokenInput): Promise<Token> {
   const token = await work.lock(Token, tokenId, 'input.tokenId');
-  await requireAll(work, 'revokeToken', token.accountId);
+  const auditedPath = await requireAll(work, 'revokeToken', token.accountId);
   token.revokedAt ??= work.now;
-  return token;
+  return Object.assign(token, { auditedPath });
 }
 
-/** @throws FORBIDDEN for the first grant of the account that is not the giver's to give. A place of it, for the audit. */
+/** @throws FORBIDDEN for the first grant of the account that is not the giver's to give. Where the first of them is. */
 async function requireAll(
   work: Work,
   command: 'createToken' | 'revokeToken',
   accountId: string,
 ): Promise<string | null> {
   const grants = await grantsOf(work, accountId);
-  if (grants.length === 0) {
-    throw HubError.conflict('The account has no grant in force: give it one first.');
+  const subjects = await Promise.all(grants.map((one) => subjectOf(work, one)));
+  for (const [i, grant] of grants.entries()) {
+    await work.require(`${command}.${rankOf(grant.role)}`, subjects[i] ?? { path: '' });
   }
-  for (const grant of grants) {
-    await work.require(`${command}.${rankOf(grant.role)}`, await subjectOf(work, grant));
-  }
-  return grants[0]?.path ?? null;
+  return subjects[0]?.path ?? null;
 }
 
 /** Those that are not over. */

@@ -113,7 +113,7 @@ export const AccessGrantMutations = mutationsOf<AccessGrant>(
       input: GrantRoleInput,
       run: commands.grantRole,
       description:
-        'By a street’s admin for its communities, grids, screens and units; the rest by the district’s. The first grant of a higher rank ends the tokens that the account had 授权',
+        'By a street’s admin for its communities, grids, screens and units; the rest by the district’s. A grant beyond those that the account has ends the tokens that it had 授权',
     },
     endGrant: {
       input: EndGrantInput,

@@ -17,6 +17,7 @@ import {
   Subscription,
   createUnionType,
 } from 'type-graphql';
+import type { Viewer } from '../access/viewer.ts';
 import { HubError } from '../errors.ts';
 import type { Cursor } from '../live/cursor.ts';
 import type { Change } from '../live/journal.ts';
@@ -193,7 +194,7 @@ class NeedSource extends FeedSource<HubContext, Event> {
   /** A move is one event for a whole subtree: who listens to part of it reads the list anew. */
   private async eventOf({ change, cursor }: Noted, context: HubContext): Promise<Event | null> {
     if (change.kind === 'place')
-      return isMoveWithin(change, this.scope) ? this.reset(cursor) : null;
+      return isMoveWithin(change, this.scope, context.viewer) ? this.reset(cursor) : null;
     if (change.kind !== 'need') return null;
     const interest = { scope: this.scope, filter: this.args.filter };
     const concern = await concernOf(change, interest, context);
@@ -202,13 +203,22 @@ class NeedSource extends FeedSource<HubContext, Event> {
 }
 
 /** Whether a place was moved into the scope, out of it, or with it. */
-function isMoveWithin(change: Change, { range }: ListScope): boolean {
-  if (!range) return false;
+function isMoveWithin(change: Change, { range }: ListScope, viewer: Viewer): boolean {
   const paths = [change.before?.['path'], change.after?.['path']] as (string | undefined)[];
   if (paths[0] === undefined || paths[0] === paths[1]) return false;
+  if (!range) return isMoveOf(viewer, paths);
   return paths.some(
     (path) => path && (isWithin(path, range) || isWithin(range.from, rangeBelow(path))),
   );
+}
+
+/** Whether a move can bring rows into the viewer's slice or take them out; agreements of its units hang on places. */
+function isMoveOf({ unitIds, staffPaths, screenPaths }: Viewer, paths: (string | undefined)[]) {
+  if (unitIds.length > 0) return true;
+  return [...staffPaths, ...screenPaths].some((own) => {
+    const [was, is] = paths.map((path) => path?.startsWith(own) ?? false);
+    return was !== is;
+  });
 }
 
 function changeOf(change: Change, concern: Concern, cursor: string): Event {

@@ -85,6 +85,7 @@ export class Broadcaster<F extends Follower<Message>, Message> {
       if (signal.aborted) gone();
       try {
         await this.catchUp(seat, at, signal);
+        if (signal.aborted) return;
         if (isFirst) follower.take(await this.stage.caughtUp(follower, encodeCursor(seat.at)));
         this.goLive(seat);
         const left = await seat.left;

@@ -109,12 +109,14 @@ export class Tail {
   /** To the end of a stretch. Who joined before it began is admitted behind it. */
   private async round(): Promise<boolean> {
     this.isRung = false;
-    const admitted = this.joining.length;
+    // A stretch that is tried again ends before those who have come meanwhile: they wait for the next.
+    const admitted = this.stretch ? 0 : this.joining.length;
     const upTo = this.stretch?.upTo ?? (await this.journal.now());
     const isIdle = [...this.listeners].every((one) => one.isIdle());
     const hasTold = isIdle && !this.stretch ? false : await this.tell(upTo);
     this.position = upTo;
     for (const come of this.joining.splice(0, admitted)) come(upTo);
+    if (this.joining.length > 0) this.isRung = true;
     return hasTold;
   }
 

@@ -92,7 +92,8 @@ function isOfType(term: OrderTerm, value: unknown): boolean {
   return term.type === 'text' || (ISO_MOMENT.test(value) && !Number.isNaN(Date.parse(value)));
 }
 
-const ISO_MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
+/** PostgreSQL knows no year 0. */
+const ISO_MOMENT = /^(?!0000)\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 
 const signature = (order: Order) =>
   order.map((term) => `${term.property}${term.direction === 'ASC' ? '+' : '-'}`).join('');

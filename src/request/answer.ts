@@ -33,7 +33,10 @@ export async function answerGraphql(
   if (typeof read === 'string') return refuse(response, read);
   const session = await sessionOf(request, door);
   if (session instanceof HubError) return answerRefusal(request, response, session);
-  const asked = withText({ body: read.body, search }, door.trusted, session);
+  // Each method has one place for what is asked: nothing is judged here and read there.
+  const sent =
+    request.method === 'GET' ? { body: undefined, search } : { body: read.body, search: '' };
+  const asked = withText(sent, door.trusted, session);
   if (asked instanceof GraphQLError) return answerError(response, statusOf(asked), asked);
   const answer = await door.apollo.executeHTTPGraphQLRequest({
     httpGraphQLRequest: {

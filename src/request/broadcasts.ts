@@ -8,19 +8,26 @@ import { Stage, Unanswered } from './stage.ts';
 
 export class Broadcasts {
   private readonly services: Services;
+  private readonly executor: Executor;
   private readonly stage: Stage;
   private readonly broadcaster: Broadcaster<Listener, Message>;
 
   constructor(services: Services, executor: Executor) {
     this.services = services;
+    this.executor = executor;
     this.stage = new Stage(services, executor);
     this.broadcaster = services.live.broadcast(this.stage);
   }
 
   /** Until `signal` aborts. @throws Unanswered where it cannot be told on */
   async follow(listener: Listener, signal: AbortSignal): Promise<void> {
-    const since = await this.showHead(listener, signal);
-    if (!signal.aborted) await this.broadcaster.follow(listener, since, signal);
+    try {
+      const since = await this.showHead(listener, signal);
+      if (!signal.aborted) await this.broadcaster.follow(listener, since, signal);
+    } catch (error) {
+      if (error instanceof Unanswered) throw error;
+      throw new Unanswered(this.executor.failed(error));
+    }
   }
 
   /** Tells every subscription that is live where it stands. */
@@ -56,32 +63,40 @@ export function openBroadcasts(services: Services, executor: Executor): Broadcas
   return new Broadcasts(services, executor);
 }
 
+interface Life {
+  leaving: AbortController;
+  /** Called once, when it is over in whatever way. */
+  over: () => void;
+  follow: () => Promise<void>;
+}
+
 /**
  * A subscription for a protocol that waits for a stream: it begins when the stream is first asked, yields nothing but
  * what ends it, and is left with the stream.
  */
-export function held(
-  follow: (signal: AbortSignal) => Promise<void>,
-): AsyncIterableIterator<ExecutionResult> {
-  const leaving = new AbortController();
+export function held({ leaving, over, follow }: Life): AsyncIterableIterator<ExecutionResult> {
   let isBegun = false;
-  const over = { done: true, value: undefined } as const;
+  const done = { done: true, value: undefined } as const;
+  const end = () => {
+    leaving.abort();
+    over();
+    return done;
+  };
   return {
     async next() {
-      if (isBegun || leaving.signal.aborted) return over;
+      if (isBegun || leaving.signal.aborted) return end();
       isBegun = true;
       try {
-        await follow(leaving.signal);
-        return over;
+        await follow();
+        return end();
       } catch (error) {
-        leaving.abort();
+        end();
         if (error instanceof Unanswered) return { done: false, value: error.result };
         throw error;
       }
     },
     async return() {
-      leaving.abort();
-      return over;
+      return end();
     },
     [Symbol.asyncIterator]() {
       return this;

@@ -29,6 +29,14 @@ export interface Services {
 
 const REFUSALS: readonly string[] = ['UNAUTHENTICATED', 'FORBIDDEN', 'NOT_FOUND'];
 
+/** What a command made; where the audit is to name another object or place than its own, it says so. */
+interface Audited {
+  id?: string;
+  path?: string | null;
+  auditedId?: string;
+  auditedPath?: string | null;
+}
+
 export class HubContext {
   session: Session;
   reads: Snapshot;
@@ -105,9 +113,9 @@ export class HubContext {
     const done = await this.services.writer.commit(act, async (em) => {
       const work = new Work(em, now, command, viewer);
       const made = await run(work);
-      const { id, auditedId, path } = made as { id?: string; auditedId?: string; path?: string };
+      const { id, path, auditedId, auditedPath } = made as Audited;
       const objectId = auditedId ?? id ?? null;
-      const entry = { viewer, role: work.role, objectId, path: path ?? null };
+      const entry = { viewer, role: work.role, objectId, path: auditedPath ?? path ?? null };
       await auditCommand(em, { kind: 'COMMAND', what: command, ...entry });
       return made;
     });

@@ -68,13 +68,6 @@ export class Doors {
     }
   }
 
-  /** @throws TOO_COMPLEX for one subscription too many on its socket */
-  checkSubscriptions(open: number): void {
-    const { subscriptionsPerSocket: most } = this.ceilings;
-    if (open <= most) return;
-    throw HubError.tooComplex(`This socket has ${most} subscriptions, which is the most.`);
-  }
-
   leave({ socket }: Extra): void {
     this.inside.delete(socket);
   }

@@ -48,6 +48,7 @@ export async function openHttp(options: HttpOptions): Promise<Http> {
       response.end(`${message}\n`);
     });
   });
+  const closed = new Promise((resolve) => server.once('close', resolve));
   const url = await listen(server, options.host, options.port);
   return {
     server,
@@ -55,7 +56,6 @@ export async function openHttp(options: HttpOptions): Promise<Http> {
     // Not http's own close, which also cuts connections that a client is about to ask on.
     shut: () => void NetServer.prototype.close.call(server),
     async close() {
-      const closed = new Promise((resolve) => server.once('close', resolve));
       if (server.listening) server.close();
       server.closeIdleConnections();
       const timer = setTimeout(() => server.closeAllConnections(), 5_000);

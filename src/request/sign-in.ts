@@ -20,6 +20,11 @@ export async function exchange(
   const token = asked.get('token');
   if (token === null) return undefined;
   asked.delete('token');
+  // Another site that led here could sign the browser in as somebody of its own choice.
+  const from = request.headers['sec-fetch-site'];
+  if (from === 'cross-site' || from === 'same-site') {
+    return text('请直接打开此地址。\nOpen this address directly, not from another site.\n', 403);
+  }
   if (!(await isGood(token, directory))) {
     return text('令牌无效或已过期。\nThe token is unknown, expired or revoked.\n', 401);
   }

@@ -15,16 +15,19 @@ interface Corkable {
 export class SocketSink implements Sink {
   private readonly socket: WebSocket;
   private readonly head: string;
+  private readonly signal: AbortSignal;
 
-  constructor(socket: WebSocket, id: string) {
+  /** @param signal aborted: nothing more is sent, for the id may be another's by then */
+  constructor(socket: WebSocket, id: string, signal: AbortSignal) {
     this.socket = socket;
+    this.signal = signal;
     this.head = `{"id":${JSON.stringify(id)},"type":"next","payload":`;
   }
 
   /** What comes together leaves in one write. */
   send(messages: readonly Message[]): void {
     const { socket } = this;
-    if (socket.readyState !== socket.OPEN) return;
+    if (this.signal.aborted || socket.readyState !== socket.OPEN) return;
     const { _socket: wire } = socket as Corkable;
     if (messages.length > 1) wire?.cork();
     for (const message of messages) socket.send(`${this.head}${message}}`);
@@ -36,7 +39,7 @@ export class SocketSink implements Sink {
   }
 
   async drained(): Promise<void> {
-    while (this.socket.readyState === this.socket.OPEN) {
+    while (!this.signal.aborted && this.socket.readyState === this.socket.OPEN) {
       if (this.socket.bufferedAmount < DRAINED_BYTES) return;
       await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
     }

@@ -27,9 +27,10 @@ import { type Report, masking, presentable, withoutHints } from './errors.ts';
 import type { Gate } from './gate.ts';
 import { type Executor, LARGEST_KEPT_DOCUMENT, type Operation } from './execute.ts';
 import { MOST_TOKENS } from './limits.ts';
-import { Listener } from './listener.ts';
+import { Listener, type Source } from './listener.ts';
 import type { Origins } from './origins.ts';
 import { SocketSink } from './socket-sink.ts';
+import { Streams } from './streams.ts';
 import type { TrustedDocuments } from './trusted.ts';
 
 const LARGEST_MESSAGE_BYTES = 1_000_000;
@@ -91,23 +92,36 @@ export function openSockets(server: Server, options: Options): Sockets {
 function serve(sockets: WebSocketServer, doors: Doors, options: Options) {
   const { services, executor, report, trusted } = options;
   const documents = new Documents(executor);
+  const streams = new Streams(options.ceilings.subscriptionsPerSocket);
   return useServer<{ authorization?: unknown }, Extra & Record<PropertyKey, unknown>>(
     {
       onConnect: ({ connectionParams, extra }) => doors.enter(connectionParams, extra),
       onDisconnect: ({ extra }) => doors.leave(extra),
-      async onSubscribe({ extra, subscriptions }, id, payload) {
+      async onSubscribe({ extra }, id, payload) {
+        const { socket } = extra;
+        let leaving: AbortController | undefined;
+        const refused = (errors: GraphQLError[]) => {
+          if (leaving) streams.end(socket, id, leaving);
+          return errors;
+        };
         try {
-          doors.checkSubscriptions(Object.keys(subscriptions).length);
+          leaving = streams.begin(socket, id);
           const session = await doors.sessionOf(extra);
           const query = trusted.textOf(payload, session.viewer) ?? '';
           const read = documents.read({ ...payload, query });
-          if (Array.isArray(read)) return read;
-          return { ...read, contextValue: { session, socket: extra.socket, id } };
+          if (Array.isArray(read)) return refused(read);
+          const over = () => leaving && streams.end(socket, id, leaving);
+          const asker: Asker = { session, socket, id, leaving, over };
+          return { ...read, contextValue: asker };
         } catch (error) {
-          return [masking(error, report)];
+          return refused([masking(error, report)]);
         }
       },
-      execute: (args) => executor.runPaid(operationOf(args), contextOf(args, services)),
+      async execute(args) {
+        const result = await executor.runPaid(operationOf(args), contextOf(args, services));
+        (args.contextValue as Asker).over();
+        return result;
+      },
       subscribe: (args) => subscribe(args, options) as never,
     },
     sockets,
@@ -209,6 +223,10 @@ interface Asker {
   session: Session;
   socket: WebSocket;
   id: string;
+  /** Aborted when the socket is closed, or the stream left. */
+  leaving: AbortController;
+  /** The id is free again. */
+  over: () => void;
 }
 
 /** Its session was found when it was asked; what lasts longer renews it. */
@@ -216,10 +234,28 @@ function contextOf({ contextValue }: ExecutionArgs, services: Services): HubCont
   return new HubContext(services, (contextValue as Asker).session);
 }
 
-async function subscribe(
+async function subscribe(args: ExecutionArgs, options: Options): Promise<Stream | ExecutionResult> {
+  const { session, socket, id, leaving, over } = args.contextValue as Asker;
+  const found = await sourceOf(args, options).catch((error: unknown) => {
+    over();
+    throw error;
+  });
+  if (!('asked' in found)) {
+    over();
+    return found;
+  }
+  const sink = new SocketSink(socket, id, leaving.signal);
+  const listener = new Listener({ ...found, session, sink });
+  return held({ leaving, over, follow: () => options.broadcasts.follow(listener, leaving.signal) });
+}
+
+type Found = { source: Source; asked: Operation } | ExecutionResult;
+
+/** What the subscription follows, or why it is refused. */
+async function sourceOf(
   args: ExecutionArgs,
-  { services, executor, report, broadcasts }: Options,
-): Promise<Stream | ExecutionResult> {
+  { services, executor, report }: Options,
+): Promise<Found> {
   const asked = operationOf(args);
   const faults = executor.coerced(asked);
   if (Array.isArray(faults)) return { errors: faults };
@@ -234,13 +270,9 @@ async function subscribe(
     variableValues: asked.variables,
   });
   await context.close();
-  if (!(source instanceof FeedSource)) {
-    const { errors: refusals = [] } = source as ExecutionResult;
-    return { errors: refusals.map((error) => presentable(error, report)) };
-  }
-  const { session, socket, id } = args.contextValue as Asker;
-  const listener = new Listener({ asked, source, session, sink: new SocketSink(socket, id) });
-  return held((signal) => broadcasts.follow(listener, signal));
+  if (source instanceof FeedSource) return { source, asked };
+  const { errors: refusals = [] } = source as ExecutionResult;
+  return { errors: refusals.map((error) => presentable(error, report)) };
 }
 
 function coded(

@@ -76,11 +76,9 @@ export class Stage implements StageOf<Listener, Message> {
         if (!session) return;
         const alike = equal.map(([listener]) => listener);
         const first = await this.playAs(session, alike, events);
-        // What fails once may have met a connection that was lost; what fails twice is told.
-        const failed = alike.filter((one) => first.get(one) instanceof Error);
-        const second = failed.length > 0 ? await this.playAs(session, failed, events) : undefined;
+        const second = await this.playAgain(session, first, events);
         for (const one of alike) {
-          const answer = second?.get(one) ?? first.get(one);
+          const answer = second.get(one) ?? first.get(one);
           if (answer) made.set(one, answer);
         }
       }),
@@ -112,6 +110,23 @@ export class Stage implements StageOf<Listener, Message> {
     return found.flat();
   }
 
+  /**
+   * What fails once may have met a connection that was lost, or another question's fault: a statement that fails ends
+   * the transaction of all. So each question has one of its own; what fails again is told.
+   */
+  private async playAgain(
+    session: Session,
+    first: ReadonlyMap<Listener, Made>,
+    events: Eventful,
+  ): Promise<Map<Listener, Made>> {
+    const failed = [...first].filter(([, made]) => made instanceof Error).map(([one]) => one);
+    const questions = Map.groupBy(failed, ({ question }) => question);
+    const answers = await Promise.all(
+      [...questions.values()].map((equal) => this.playAs(session, equal, events)),
+    );
+    return new Map(answers.flatMap((one) => [...one]));
+  }
+
   /** One transaction for all of them. */
   private async playAs(
     session: Session,
@@ -131,7 +146,7 @@ export class Stage implements StageOf<Listener, Message> {
             for (const one of equal) made.set(one, answer);
           }),
         );
-        await this.tellReads(context, alike, made);
+        await this.tellReads(context.noted(), alike, made);
       }),
     );
     await opened.close();
@@ -157,24 +172,26 @@ export class Stage implements StageOf<Listener, Message> {
     }
   }
 
-  /** One row of the audit for each subscription and field that was not told of it before. */
+  /** One row of the audit for each subscription and field that was not told of it before; without it, no message. */
   private async tellReads(
-    context: HubContext,
+    fields: readonly string[],
     listeners: readonly Listener[],
-    made: ReadonlyMap<Listener, Made>,
+    made: Map<Listener, Made>,
   ): Promise<void> {
-    const fields = context.noted();
     if (fields.length === 0) return;
-    const hearing = listeners.filter((one) => {
-      const answer = made.get(one);
-      return answer && !(answer instanceof Error) && answer.length > 0;
-    });
     await Promise.all(
-      hearing.map(async ({ told, session: { viewer } }) => {
+      listeners.map(async (listener) => {
+        const { told, session } = listener;
+        const answer = made.get(listener);
         const fresh = fields.filter((field) => !told.has(field));
-        if (fresh.length === 0) return;
-        for (const field of fresh) told.add(field);
-        await this.services.audit.tell({ kind: 'READ', what: fresh.join(', '), viewer });
+        if (!answer || answer instanceof Error || answer.length === 0 || fresh.length === 0) return;
+        try {
+          const what = fresh.join(', ');
+          await this.services.audit.tell({ kind: 'READ', what, viewer: session.viewer });
+          for (const field of fresh) told.add(field);
+        } catch (error) {
+          made.set(listener, new Unanswered(this.executor.failed(error)));
+        }
       }),
     );
   }

@@ -142,3 +142,38 @@ test('the audit tells who gave what, and holds no secret', async () => {
   );
   expect(everywhere).toEqual([]);
 });
+
+test('a token does not come further than the grants that it was made for', async () => {
+  const made = await grant({
+    accountName: '调任',
+    role: 'GRID_WORKER',
+    placeId: community.id,
+  });
+  const input = { accountId: made.account.id, label: '旧' };
+  const secretOf = async () => (await local.ask(TOKEN, { input })).createToken.secret;
+  const first = await secretOf();
+  // Within what it has: the token stays.
+  await grant({ accountId: made.account.id, role: 'COMMUNITY_SECRETARY', placeId: community.id });
+  expect((await as(first).ask(WHO)).viewer.grants).toHaveLength(2);
+  // In another street, by somebody who may: the maker of the token may not come along.
+  await grant({ accountId: made.account.id, role: 'COMMUNITY_STAFF', placeId: beside.id }, admin);
+  expect(await codeOf(as(first).answer(WHO))).toMatchObject({ code: 'UNAUTHENTICATED' });
+});
+
+test('a leaver’s token is revoked though no grant is in force any more', async () => {
+  const { accountId, grantIds } = await office.account({ role: 'GRID_WORKER', place: community });
+  const [token] = await sql<{ id: string }>('select id from token where account_id = $1', [
+    accountId,
+  ]);
+  await local.ask(
+    `mutation ($input: EndGrantInput!) { endGrant(input: $input) { grant { id } } }`,
+    { input: { grantId: grantIds[0] } },
+  );
+  const answer = await local.ask(
+    `mutation ($input: RevokeTokenInput!) { revokeToken(input: $input) { token { revokedAt } } }`,
+    { input: { tokenId: token?.id } },
+  );
+  expect(answer.revokeToken.token.revokedAt).not.toBeNull();
+  const input = { accountId, label: '演示' };
+  expect(await codeOf(local.answer(TOKEN, { input }))).toMatchObject({ code: 'CONFLICT' });
+});

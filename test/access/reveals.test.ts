@@ -143,3 +143,28 @@ test('once a claim is accepted both of its sides can call, others cannot', async
   await build.run('withdrawClaim', { claimId: claim.id, reason: '演示原因' });
   expect(await shown(staff)).toEqual(nothing);
 });
+
+test('whoever may not reveal any more does not keep what was revealed', async () => {
+  const { token, grantIds } = await office.account(
+    { role: 'AUDITOR', place: district },
+    { role: 'UNIT_LIAISON', unit },
+  );
+  const both = as(token);
+  const need = await build.need({ place: community, unitId: unit.id });
+  await both.ask(REVEAL, { input: { objectId: need.id, field: 'ACTOR', reason } });
+  expect(await actorsOf(both, need.id)).toEqual(['值班员', '值班员']);
+  await sql('update access_grant set valid_until = now() where id = $1', [grantIds[0]]);
+  expect(await actorsOf(both, need.id)).toEqual(['值*', '值*']);
+});
+
+test('a short telephone shows nothing of itself', async () => {
+  await liaison.ask(
+    'mutation ($input: AmendLiaisonInput!) { amendLiaison(input: $input) { unit { id } } }',
+    { input: { unitId: unit.id, contactName: null, officePhone: '12345' } },
+  );
+  const secretary = as(
+    (await office.account({ role: 'COMMUNITY_SECRETARY', place: community })).token,
+  );
+  const { partnerUnit } = await secretary.ask(CONTACT, { id: unit.id });
+  expect(partnerUnit.liaison).toEqual({ contactName: null, officePhone: '****' });
+});

@@ -55,6 +55,28 @@ test('several grants are all its own', async () => {
   expect([claims.totalCount, resources.totalCount]).toEqual([0, 0]);
 });
 
+test('a place that is moved into one’s own is told of as a reset', async () => {
+  const far = await build.place('STREET');
+  const moved = await build.place('COMMUNITY', far);
+  await build.need({ place: moved });
+  const { token } = await office.account({ role: 'STREET_ADMIN', place: street });
+  for (const scope of ['(scope: { mine: true })', '']) {
+    const feed = await listen<{ __typename: string }>(
+      `subscription { needChanged${scope} { __typename } }`,
+      {},
+      token,
+    );
+    expect((await feed.next()).__typename).toBe('FeedCaughtUp');
+    const target = scope ? street : far;
+    await hub.ask(
+      'mutation ($input: MovePlaceInput!) { movePlace(input: $input) { place { id } } }',
+      { input: { placeId: moved.id, parentId: target.id } },
+    );
+    expect((await feed.next()).__typename).toBe('FeedReset');
+    feed.stop();
+  }
+});
+
 test('whoever has no grant has nothing of its own; false is refused', async () => {
   const { token } = await office.account();
   expect((await idsOf(token, { mine: true })).size).toBe(0);

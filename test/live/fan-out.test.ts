@@ -173,6 +173,69 @@ test('a client that stops reading costs no memory, holds up nobody, and misses n
   for (const { socket } of [slow, quick]) socket.terminate();
 }, 60_000);
 
+test('an id is free when what had it is over, and a closed socket leaves nobody to be told', async () => {
+  const { socket } = await rawClient('subscription { needChanged { __typename } }', await staff());
+  const answered = new Promise<void>((resolve) => {
+    socket.on('message', (text: Buffer) => {
+      if (text.toString().includes('"last"')) resolve();
+    });
+  });
+  const send = (message: object) => socket.send(JSON.stringify(message));
+  for (let i = 0; i < 150; i += 1) {
+    const query = `subscription { needChanged { __typename ... on NeedChange { need { a${i}: title } } } }`;
+    send({ id: '1', type: 'subscribe', payload: { query } });
+    send({ id: '1', type: 'complete' });
+  }
+  send({ id: 'last', type: 'subscribe', payload: { query: '{ hub { version } }' } });
+  await answered;
+  socket.terminate();
+  const [feed] = await subscribed([await staff()]);
+  const sent = await explained(async () => {
+    await sql(`update need set description = description || '.' where id = $1`, [need.id]);
+    expect((await feed?.next())?.id).toBe(need.id);
+  });
+  expect(sent.filter(({ statement }) => statement.name === 'lists.need')).toHaveLength(1);
+});
+
+test('what one question breaks is not the end of the others', async () => {
+  const after = (at: string) =>
+    Buffer.from(JSON.stringify(['createdAt-id-', at, 'x'])).toString('base64url');
+  const broken = await listen(
+    `subscription { needChanged { ... on NeedChange { id need { place { needs(first: 1, after: "${after('0000-01-01T00:00:00.000Z')}") { nodes { id } } } } } } }`,
+    {},
+    await staff(),
+  );
+  await broken.next();
+  const [feed] = await subscribed([await staff()]);
+  hub.breakNext('lists.needs', 2);
+  const evil = await listen<Event>(
+    'subscription { needChanged { ... on NeedChange { id need { place { needs(first: 1) { nodes { id } } } } } } }',
+    {},
+    await staff(),
+  );
+  await evil.next();
+  await sql(`update need set description = description || '.' where id = $1`, [need.id]);
+  expect((await feed?.next())?.id).toBe(need.id);
+  await expect(evil.next()).rejects.toThrow();
+  hub.logged.splice(0);
+});
+
+test('a name that the audit could not be told of is not told either', async () => {
+  const [feed] = await subscribed([await staff()]);
+  await sql(
+    `create function refuse() returns trigger language plpgsql as $$ begin raise 'the disk is full'; end $$`,
+  );
+  await sql(
+    `create trigger refuse before insert on audit for each row when (new.kind = 'READ') execute function refuse()`,
+  );
+  await sql(`update need set description = description || '.' where id = $1`, [need.id]);
+  await expect(feed?.next()).rejects.toThrow();
+  await sql('drop trigger refuse on audit; drop function refuse');
+  hub.logged.splice(0);
+  const idle = `select 1 from pg_stat_activity where state = 'idle in transaction' and application_name = 'gridhub-viewer' and datname = current_database()`;
+  await expect.poll(() => sql(idle)).toEqual([]);
+});
+
 test('a socket that is reset while it is told leaves nothing behind', async () => {
   const { port } = new URL(hub.hub.url);
   const token = await staff();

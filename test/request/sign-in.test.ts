@@ -60,6 +60,14 @@ test('a token that is no good is not exchanged, and nothing is where there is no
   expect([nowhere.status, nowhere.headers.get('location')]).toEqual([404, null]);
 });
 
+test('another site cannot sign a browser in', async () => {
+  for (const site of ['cross-site', 'same-site']) {
+    const answer = await open(`/?token=${office.token}`, { 'sec-fetch-site': site });
+    expect([answer.status, answer.headers.get('set-cookie')]).toEqual([403, null]);
+  }
+  expect((await open(`/?token=${office.token}`, { 'sec-fetch-site': 'none' })).status).toBe(303);
+});
+
 test('a cookie counts for the own origin alone: no other site, and no program, asks with it', async () => {
   const cookie = cookieOf(await open(`/?token=${office.token}`));
   const refused = async (headers: Record<string, string>) => {

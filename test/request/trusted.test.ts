@@ -1,5 +1,6 @@
 /** Trusted documents: asked for by id in both forms; screens and partner units held to them where that is configured. */
 import { createHash } from 'node:crypto';
+import { request } from 'node:http';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -90,6 +91,29 @@ test('screens and partner units are held to them, whoever works for a place is n
     headers: { authorization: `Bearer ${held[0]}`, 'apollo-require-preflight': '1' },
   });
   expect(get.status).toBe(403);
+});
+
+test('what stands in the address is not judged by an empty body', async () => {
+  const token = await screenOf(only);
+  const { port } = new URL(only.hub.url);
+  const status = await new Promise<number>((resolve) => {
+    const sent = request(
+      {
+        port,
+        method: 'GET',
+        path: `/graphql?query=${encodeURIComponent(OTHER)}`,
+        headers: {
+          authorization: `Bearer ${token}`,
+          'content-type': 'application/json',
+          'apollo-require-preflight': '1',
+          'content-length': '2',
+        },
+      },
+      (answer) => resolve(answer.statusCode ?? 0),
+    );
+    sent.end('{}');
+  });
+  expect(status).toBe(403);
 });
 
 test('over the socket too', async () => {
