@@ -184,9 +184,15 @@ test('an id is free when what had it is over, and a closed socket leaves nobody 
   for (let i = 0; i < 150; i += 1) {
     const query = `subscription { needChanged { __typename ... on NeedChange { need { a${i}: title } } } }`;
     send({ id: '1', type: 'subscribe', payload: { query } });
-    send({ id: '1', type: 'complete' });
+    // All of them begin while the last one has the id.
+    if (i < 149) send({ id: '1', type: 'complete' });
   }
-  send({ id: 'last', type: 'subscribe', payload: { query: '{ hub { version } }' } });
+  // Admitted behind all that began before it.
+  send({
+    id: 'last',
+    type: 'subscribe',
+    payload: { query: 'subscription { needChanged { __typename } }' },
+  });
   await answered;
   socket.terminate();
   const [feed] = await subscribed([await staff()]);
