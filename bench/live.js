@@ -12,6 +12,7 @@ import { WebSocket } from 'ws';
 import { startChild } from './child.js';
 import { readCpu } from './cpu.js';
 import { startServers } from './servers.js';
+import { runUndoing } from './undoing.js';
 
 const { values: options } = parseArgs({
   options: {
@@ -291,20 +292,4 @@ async function measure(title, contestants, postgres, count = ROUNDS) {
   }
 }
 
-const undo = [];
-const interrupted = new Promise((_, reject) => {
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
-    process.on(signal, () => reject(new Error(`stopped by ${signal}`)));
-  }
-});
-try {
-  await Promise.race([main((how) => undo.push(how)), interrupted]);
-} catch (error) {
-  console.error(error instanceof Error ? error.stack : error);
-  process.exitCode = 1;
-} finally {
-  for (const how of undo.toReversed()) {
-    await how()?.catch?.((error) => console.error(`cleaning up: ${error.message}`));
-  }
-}
-process.exit();
+await runUndoing(main);

@@ -13,6 +13,7 @@ import { page } from './reads/page.js';
 import { tree } from './reads/tree.js';
 import { summarise, writeReport } from './report.js';
 import { startServers } from './servers.js';
+import { runUndoing } from './undoing.js';
 
 const QUESTIONS = 1_000;
 
@@ -100,20 +101,4 @@ async function measureRounds({ reads, servers, sizes, postgres }) {
   return rounds;
 }
 
-const undo = [];
-const interrupted = new Promise((_, reject) => {
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
-    process.on(signal, () => reject(new Error(`stopped by ${signal}`)));
-  }
-});
-try {
-  await Promise.race([main((how) => undo.push(how)), interrupted]);
-} catch (error) {
-  console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 1;
-} finally {
-  for (const how of undo.toReversed()) {
-    await how().catch?.((error) => console.error(`cleaning up: ${error.message}`));
-  }
-}
-process.exit();
+await runUndoing(main);
