@@ -19,14 +19,16 @@ export async function serveCommand(words: string[]): Promise<void> {
       }
     },
   });
+  // Asked before it is said to be ready: from then on the database may end at any moment, which is waited for below.
+  const tokens = (await hub.services.directory.knowsDemo()) ? demoTokenLines() : [];
   console.log(`GridHub is ready.
   ${hub.url}/           what there is
   ${hub.url}/graphiql   try queries and subscriptions
   ${hub.url}/graphql    the API; WebSocket at the same address`);
-  if (await hub.services.directory.knowsDemo()) {
+  if (tokens.length > 0) {
     console.log(`
 Tokens of the demonstration, good on this machine until ${DEMO_EXPIRES}:
-${demoTokenLines().join('\n')}`);
+${tokens.join('\n')}`);
   }
   await untilDone(hub);
 }
