@@ -10,7 +10,7 @@
  * follower changes its state between batches only.
  */
 import { type Cursor, encodeCursor } from './cursor.ts';
-import { between, isKnown } from './feed.ts';
+import { between, endOf, isKnown, notedOf } from './feed.ts';
 import type { Journal } from './journal.ts';
 import type { Noted } from './source.ts';
 import type { Batch, Tail } from './tail.ts';
@@ -66,10 +66,6 @@ export class Broadcaster<F extends Follower<Message>, Message> {
       isIdle: () => this.seats.size === 0,
       hear: (batch) => this.hear(batch),
     });
-  }
-
-  get size(): number {
-    return this.seats.size;
   }
 
   /**
@@ -196,21 +192,4 @@ export class Broadcaster<F extends Follower<Message>, Message> {
       seat.waitingAt = end;
     }
   }
-}
-
-/** Behind the last change of a batch stands the batch's end, behind the others a place within it. */
-function notedOf(epoch: string, batch: Batch): Noted[] {
-  const { changes, after, upTo } = batch;
-  const last = changes.at(-1);
-  return changes.map((change) => ({
-    change,
-    cursor: encodeCursor(
-      change === last ? endOf(epoch, batch) : { epoch, after, within: { upTo, lastId: change.id } },
-    ),
-  }));
-}
-
-function endOf(epoch: string, { changes, after, upTo, isLast }: Batch): Cursor {
-  if (isLast) return { epoch, after: upTo };
-  return { epoch, after, within: { upTo, lastId: changes.at(-1)?.id ?? 0 } };
 }

@@ -5,6 +5,7 @@
 import { type Cursor, encodeCursor } from './cursor.ts';
 import type { Journal, Stretch } from './journal.ts';
 import type { Noted } from './source.ts';
+import type { Batch } from './tail.ts';
 
 const CHUNK = 500;
 
@@ -32,16 +33,26 @@ async function* inChunks(journal: Journal, stretch: Stretch): AsyncGenerator<Not
   for (;;) {
     const changes = await journal.read({ ...stretch, lastId }, CHUNK);
     const isEnd = changes.length < CHUNK;
-    const last = changes.at(-1);
-    const told = changes.map((change): Noted => {
-      const isWhole = isEnd && change === last;
-      const cursor: Cursor = isWhole
-        ? { epoch, after: upTo }
-        : { epoch, after, within: { upTo, lastId: change.id } };
-      return { change, cursor: encodeCursor(cursor) };
-    });
-    if (told.length > 0) yield told;
+    if (changes.length > 0) yield notedOf(epoch, { changes, after, upTo, isLast: isEnd });
     if (isEnd) return;
-    lastId = last?.id ?? lastId;
+    lastId = changes.at(-1)?.id ?? lastId;
   }
+}
+
+/** Behind the last change of a batch stands the batch's end, behind the others a place within it. */
+export function notedOf(epoch: string, batch: Batch): Noted[] {
+  const { changes, after, upTo } = batch;
+  const last = changes.at(-1);
+  return changes.map((change) => ({
+    change,
+    cursor: encodeCursor(
+      change === last ? endOf(epoch, batch) : { epoch, after, within: { upTo, lastId: change.id } },
+    ),
+  }));
+}
+
+/** The cursor behind a whole batch. */
+export function endOf(epoch: string, { changes, after, upTo, isLast }: Batch): Cursor {
+  if (isLast) return { epoch, after: upTo };
+  return { epoch, after, within: { upTo, lastId: changes.at(-1)?.id ?? 0 } };
 }
