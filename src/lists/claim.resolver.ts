@@ -14,7 +14,6 @@ import {
 import { mutationsOf } from '../lifecycle/mutations.ts';
 import { placed } from '../lifecycle/step.resolver.ts';
 import { connectionOf } from '../loading/connection.ts';
-import { type FilterInput, type FilterFields, conditionOf } from '../loading/filter.ts';
 import { PagingArgs, windowOf } from '../loading/paging.ts';
 import { Liaison } from '../partnership/liaison.resolver.ts';
 import { PartnerUnit } from '../partnership/partner-unit.entity.ts';
@@ -32,21 +31,15 @@ import {
 } from './claim.inputs.ts';
 import { allowedOn } from './claim-actions.ts';
 import { liaisonFor } from './claim-liaison.ts';
-import type { ClaimRow } from './lists.loaders.ts';
+import { type ClaimRow, claimPage } from './lists.loaders.ts';
 import { Need } from './need.entity.ts';
 import { NEWEST_FIRST } from './need.filter.ts';
 import { ScopeInput } from './need.inputs.ts';
 import { Resource } from './resource.entity.ts';
-import { readScope, within } from './scope.ts';
+import { readScope } from './scope.ts';
 
 export const { Connection: ClaimConnection, ConnectionResolver: ClaimConnectionResolver } =
   connectionOf('Claim', Claim, '认领列表');
-
-const CLAIM_FIELDS: FilterFields = {
-  state: { column: 'state', type: 'text' },
-  origin: { column: 'origin', type: 'text' },
-  createdAt: { column: 'created_at', type: 'moment' },
-};
 
 @ArgsType()
 export class ClaimsArgs extends PagingArgs {
@@ -66,17 +59,8 @@ export class ClaimResolver {
 
   @Query(() => ClaimConnection, { description: 'Claims, the newest first 认领列表' })
   async claims(@Args(() => ClaimsArgs) args: ClaimsArgs, @Ctx() context: HubContext) {
-    const { range, conditions } = within(
-      await readScope(args.scope, context),
-      (unitId) => (sql) => `t.unit_id = ${sql.value(unitId)}`,
-    );
-    const filter = args.filter ? [conditionOf(args.filter as FilterInput, CLAIM_FIELDS)] : [];
-    return context.load.claims.load({
-      range,
-      conditions: [...conditions, ...filter],
-      order: NEWEST_FIRST,
-      window: windowOf(args),
-    });
+    const scope = await readScope(args.scope, context);
+    return context.load.claims.load(claimPage(scope, args));
   }
 
   @FieldResolver(() => Need, { description: '需求' })

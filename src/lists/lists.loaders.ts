@@ -1,5 +1,5 @@
 import type { Snapshot } from '../database/reader.ts';
-import { type FilterInput, conditionOf } from '../loading/filter.ts';
+import { type FilterFields, type FilterInput, conditionOf } from '../loading/filter.ts';
 import { loadBy } from '../loading/load-by.ts';
 import { loadMany } from '../loading/load-many.ts';
 import { loadOne } from '../loading/load-one.ts';
@@ -10,13 +10,17 @@ import { type PagingArgs, windowOf } from '../loading/paging.ts';
 import type { Condition } from '../loading/sql.ts';
 import { ClaimStep } from './claim-step.entity.ts';
 import { Claim } from './claim.entity.ts';
+import { CLAIM_FIELDS } from './claim.filter.ts';
+import type { ClaimFilter } from './claim.inputs.ts';
 import { NeedStep } from './need-step.entity.ts';
 import { needCountLoaders } from './need-counts.ts';
 import { Need } from './need.entity.ts';
-import { NEED_FIELDS, needOfUnit, needOrder } from './need.filter.ts';
+import { NEED_FIELDS, NEWEST_FIRST, needOfUnit, needOrder } from './need.filter.ts';
 import type { NeedFilter, NeedOrder } from './need.inputs.ts';
 import { ResourceStep } from './resource-step.entity.ts';
 import { Resource } from './resource.entity.ts';
+import { RESOURCE_FIELDS } from './resource.filter.ts';
+import type { ResourceFilter } from './resource.inputs.ts';
 import { type ListScope, within } from './scope.ts';
 import { readWords, searchConditions } from './search.ts';
 
@@ -29,7 +33,7 @@ export type Raiser = Pick<NeedRow, 'path' | 'unitId'>;
 
 export const LISTS_LOADERS = {
   need: (reads: Snapshot) => loadOne<NeedRow>(reads, 'lists.need', Need),
-  /** Whether the viewer sees a row of the journal as one of needs. */
+  /** Whether the viewer sees a row of the journal as one of the list. */
   seenNeedImage: (reads: Snapshot) => loadSeen(reads, Need),
   needByNumber: (reads: Snapshot) => loadOne<NeedRow>(reads, 'lists.needByNumber', Need, 'number'),
   /** Whose need it is, for commands that are for its raiser: whatever fields are asked for. */
@@ -58,6 +62,7 @@ export const LISTS_LOADERS = {
       orderBy: ['version'],
     }),
   claim: (reads: Snapshot) => loadOne<ClaimRow>(reads, 'lists.claim', Claim),
+  seenClaimImage: (reads: Snapshot) => loadSeen(reads, Claim),
   claimByNumber: (reads: Snapshot) =>
     loadOne<ClaimRow>(reads, 'lists.claimByNumber', Claim, 'number'),
   claims: (reads: Snapshot) => loadPage<ClaimRow>(reads, 'lists.claims', Claim),
@@ -83,6 +88,7 @@ export const LISTS_LOADERS = {
       orderBy: ['version'],
     }),
   resource: (reads: Snapshot) => loadOne<ResourceRow>(reads, 'lists.resource', Resource),
+  seenResourceImage: (reads: Snapshot) => loadSeen(reads, Resource),
   resourceByNumber: (reads: Snapshot) =>
     loadOne<ResourceRow>(reads, 'lists.resourceByNumber', Resource, 'number'),
   resources: (reads: Snapshot) => loadPage<ResourceRow>(reads, 'lists.resources', Resource),
@@ -114,7 +120,7 @@ export async function needPage(
     range,
     conditions: [
       ...conditions,
-      ...filterConditions(list.filter),
+      ...filterConditions(list.filter, NEED_FIELDS),
       ...(await searchConditions(reads, words, range)),
     ],
     order: needOrder(list.orderBy),
@@ -122,6 +128,42 @@ export async function needPage(
   };
 }
 
-function filterConditions(filter: NeedFilter | null | undefined): Condition[] {
-  return filter ? [conditionOf(filter as FilterInput, NEED_FIELDS)] : [];
+export interface ClaimList extends PagingArgs {
+  filter?: ClaimFilter | null;
+}
+
+/** The page of claims, or of a unit's. @throws BAD_USER_INPUT */
+export function claimPage(scope: ListScope, list: ClaimList): PageRequest {
+  return unitPage(scope, list, CLAIM_FIELDS);
+}
+
+export interface ResourceList extends PagingArgs {
+  filter?: ResourceFilter | null;
+}
+
+/** The page of resources, or of a unit's. @throws BAD_USER_INPUT */
+export function resourcePage(scope: ListScope, list: ResourceList): PageRequest {
+  return unitPage(scope, list, RESOURCE_FIELDS);
+}
+
+/** Of a list whose rows each belong to one unit, the newest first. */
+function unitPage(
+  scope: ListScope,
+  list: PagingArgs & { filter?: object | null },
+  fields: FilterFields,
+): PageRequest {
+  const { range, conditions } = within(
+    scope,
+    (unitId) => (sql) => `t.unit_id = ${sql.value(unitId)}`,
+  );
+  return {
+    range,
+    conditions: [...conditions, ...filterConditions(list.filter, fields)],
+    order: NEWEST_FIRST,
+    window: windowOf(list),
+  };
+}
+
+function filterConditions(filter: object | null | undefined, fields: FilterFields): Condition[] {
+  return filter ? [conditionOf(filter as FilterInput, fields)] : [];
 }

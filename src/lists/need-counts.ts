@@ -11,9 +11,9 @@ import { rangeBelow } from '../place/path.ts';
 import type { PlaceRow } from '../place/place.loaders.ts';
 import type { HubContext } from '../request/context.ts';
 import { NeedState, OPEN_NEED_STATES } from './need.enums.ts';
-import { NEED_FIELDS } from './need.filter.ts';
+import { NEED_FIELDS, needOfUnit } from './need.filter.ts';
 import type { NeedFilter } from './need.inputs.ts';
-import { scopeOf } from './scope.ts';
+import { type ListScope, scopeOf, within } from './scope.ts';
 
 @ObjectType({ simpleResolvers: true, description: '各状态件数' })
 export class NeedStateCount {
@@ -41,10 +41,8 @@ export class NeedCounts {
   byState!: NeedStateCount[];
 }
 
-interface CountRow {
+interface CountRow extends NeedStateCount {
   path: string;
-  state: NeedState;
-  count: number;
 }
 
 /**
@@ -59,6 +57,33 @@ export async function countNeeds(
   const { path } = place;
   if (!viewer.mayList(path) || scopeOf(place, viewer).isEmpty === true) return null;
   return load.needCounts.load(path, filter ?? {}, viewer.isStaffOf(path));
+}
+
+/** The counts of a list, equal to its totals for the same viewer. */
+export async function countScope(scope: ListScope, context: HubContext): Promise<NeedCounts> {
+  const { place } = scope;
+  if (place) return (await countNeeds(place, null, context)) ?? countsOf([]);
+  const { viewer, load } = context;
+  const isStaffAlone = viewer.unitIds.length + viewer.screenPaths.length === 0;
+  if (scope.unitId !== undefined || !isStaffAlone) return countsOf(await countList(scope, context));
+  // None of its places lies below another: together they are what it sees.
+  const counts = await Promise.all(
+    viewer.staffPaths.map((path) => load.needCounts.load(path, {}, true)),
+  );
+  return countsOf(counts.flatMap(({ byState }) => byState));
+}
+
+async function countList(scope: ListScope, { reads }: HubContext): Promise<NeedStateCount[]> {
+  const sql = new Sql();
+  const conditions = within(scope, needOfUnit).conditions.map((condition) => condition(sql));
+  return reads.query<NeedStateCount>(
+    {
+      name: 'lists.needCountsOfList',
+      text: `select t.state, count(*)::integer as count from need t
+        where ${conditions.join(' and ') || 'true'} group by t.state`,
+    },
+    sql.values,
+  );
 }
 
 /** Loaders of counts by path: one for the counters, one for each filter. */
@@ -130,8 +155,10 @@ function byPath(rows: CountRow[]): Map<string, NeedCounts> {
   return new Map([...groups].map(([path, group]) => [path, countsOf(group)]));
 }
 
-function countsOf(rows: readonly CountRow[]): NeedCounts {
-  const of = new Map(rows.map((row) => [row.state, row.count]));
+/** Of rows that may tell of a state more than once. */
+function countsOf(rows: readonly NeedStateCount[]): NeedCounts {
+  const of = new Map<NeedState, number>();
+  for (const { state, count } of rows) of.set(state, (of.get(state) ?? 0) + count);
   const sum = (states: readonly NeedState[]) =>
     states.reduce((total, state) => total + (of.get(state) ?? 0), 0);
   const states = Object.values(NeedState);

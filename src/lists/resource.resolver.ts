@@ -16,14 +16,13 @@ import { grantFor } from '../access/permissions.ts';
 import { mutationsOf } from '../lifecycle/mutations.ts';
 import { placed } from '../lifecycle/step.resolver.ts';
 import { connectionOf } from '../loading/connection.ts';
-import { type FilterFields, type FilterInput, conditionOf } from '../loading/filter.ts';
 import { PagingArgs, windowOf } from '../loading/paging.ts';
 import { PartnerUnit } from '../partnership/partner-unit.entity.ts';
 import type { PartnerUnitRow } from '../partnership/partnership.loaders.ts';
 import { Place } from '../place/place.entity.ts';
 import type { HubContext } from '../request/context.ts';
 import { Claim } from './claim.entity.ts';
-import type { ResourceRow } from './lists.loaders.ts';
+import { type ResourceRow, resourcePage } from './lists.loaders.ts';
 import { NEWEST_FIRST } from './need.filter.ts';
 import { ScopeInput } from './need.inputs.ts';
 import { ResourceStep } from './resource-step.entity.ts';
@@ -36,17 +35,10 @@ import {
   ResourceInput,
 } from './resource.inputs.ts';
 import { availableOf, resourceLifecycle } from './resource.rules.ts';
-import { readScope, within } from './scope.ts';
+import { readScope } from './scope.ts';
 
 export const { Connection: ResourceConnection, ConnectionResolver: ResourceConnectionResolver } =
   connectionOf('Resource', Resource, '资源清单');
-
-const RESOURCE_FIELDS: FilterFields = {
-  state: { column: 'state', type: 'text' },
-  kind: { column: 'kind', type: 'text' },
-  openTo: { column: 'open_to', type: 'text' },
-  createdAt: { column: 'created_at', type: 'moment' },
-};
 
 @ArgsType()
 export class ResourcesArgs extends PagingArgs {
@@ -66,17 +58,8 @@ export class ResourceResolver {
 
   @Query(() => ResourceConnection, { description: 'The resources list, the newest first 资源清单' })
   async resources(@Args(() => ResourcesArgs) args: ResourcesArgs, @Ctx() context: HubContext) {
-    const { range, conditions } = within(
-      await readScope(args.scope, context),
-      (unitId) => (sql) => `t.unit_id = ${sql.value(unitId)}`,
-    );
-    const filter = args.filter ? [conditionOf(args.filter as FilterInput, RESOURCE_FIELDS)] : [];
-    return context.load.resources.load({
-      range,
-      conditions: [...conditions, ...filter],
-      order: NEWEST_FIRST,
-      window: windowOf(args),
-    });
+    const scope = await readScope(args.scope, context);
+    return context.load.resources.load(resourcePage(scope, args));
   }
 
   @FieldResolver(() => PartnerUnit, { description: '提供单位' })

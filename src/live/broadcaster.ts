@@ -10,9 +10,9 @@
  * follower changes its state between batches only.
  */
 import { type Cursor, encodeCursor } from './cursor.ts';
-import { between, endOf, isKnown, notedOf } from './feed.ts';
+import { between, endOf, isKnown, toldOf } from './feed.ts';
 import type { Journal } from './journal.ts';
-import type { Noted } from './source.ts';
+import type { Told } from './source.ts';
 import type { Batch, Tail } from './tail.ts';
 
 /** Messages that wait for a follower that is told what it missed: about as long as a catch-up of an hour takes. */
@@ -30,10 +30,7 @@ export interface Follower<Message> {
 /** Makes messages of changes; equal ones once. */
 export interface Stage<F, Message> {
   /** Never rejects: what fails for a follower is its answer. Whoever is not in it has nothing to hear. */
-  perform(
-    told: readonly Noted[],
-    followers: readonly F[],
-  ): Promise<ReadonlyMap<F, readonly Message[] | Error>>;
+  perform(told: Told, followers: readonly F[]): Promise<ReadonlyMap<F, readonly Message[] | Error>>;
   caughtUp(follower: F, cursor: string): Promise<readonly Message[]>;
   reset(follower: F, cursor: string): Promise<readonly Message[]>;
 }
@@ -157,7 +154,7 @@ export class Broadcaster<F extends Follower<Message>, Message> {
   }
 
   private async hear(batch: Batch): Promise<void> {
-    const told = notedOf(this.journal.epoch, batch);
+    const told = toldOf(this.journal.epoch, batch);
     const seats = [...this.seats];
     const made = await this.stage.perform(
       told,

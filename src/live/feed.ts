@@ -4,7 +4,7 @@
  */
 import { type Cursor, encodeCursor } from './cursor.ts';
 import type { Journal, Stretch } from './journal.ts';
-import type { Noted } from './source.ts';
+import type { Told } from './source.ts';
 import type { Batch } from './tail.ts';
 
 const CHUNK = 500;
@@ -19,36 +19,38 @@ export async function* between(
   journal: Journal,
   from: Cursor,
   position: string,
-): AsyncGenerator<Noted[]> {
+): AsyncGenerator<Told> {
   const rest: Stretch = { after: from.within?.upTo ?? from.after, upTo: position, lastId: 0 };
   const stretches = from.within ? [{ after: from.after, ...from.within }, rest] : [rest];
   for (const stretch of stretches) yield* inChunks(journal, stretch);
 }
 
-async function* inChunks(journal: Journal, stretch: Stretch): AsyncGenerator<Noted[]> {
+async function* inChunks(journal: Journal, stretch: Stretch): AsyncGenerator<Told> {
   const { epoch } = journal;
   const { after, upTo } = stretch;
   let { lastId } = stretch;
   if (after === upTo) return;
   for (;;) {
     const changes = await journal.read({ ...stretch, lastId }, CHUNK);
-    const isEnd = changes.length < CHUNK;
-    if (changes.length > 0) yield notedOf(epoch, { changes, after, upTo, isLast: isEnd });
-    if (isEnd) return;
+    const isLast = changes.length < CHUNK;
+    if (changes.length > 0) yield toldOf(epoch, { changes, after, behindId: lastId, upTo, isLast });
+    if (isLast) return;
     lastId = changes.at(-1)?.id ?? lastId;
   }
 }
 
 /** Behind the last change of a batch stands the batch's end, behind the others a place within it. */
-export function notedOf(epoch: string, batch: Batch): Noted[] {
-  const { changes, after, upTo } = batch;
+export function toldOf(epoch: string, batch: Batch): Told {
+  const { changes, after, behindId, upTo } = batch;
+  const at = (id: number): Cursor =>
+    id === 0 ? { epoch, after } : { epoch, after, within: { upTo, lastId: id } };
+  const end = encodeCursor(endOf(epoch, batch));
   const last = changes.at(-1);
-  return changes.map((change) => ({
+  const noted = changes.map((change) => ({
     change,
-    cursor: encodeCursor(
-      change === last ? endOf(epoch, batch) : { epoch, after, within: { upTo, lastId: change.id } },
-    ),
+    cursor: change === last ? end : encodeCursor(at(change.id)),
   }));
+  return { noted, after: encodeCursor(at(behindId)), upTo: end };
 }
 
 /** The cursor behind a whole batch. */

@@ -3,6 +3,7 @@ import { Doorbell } from './doorbell.ts';
 import { type Cursor, decodeCursor } from './cursor.ts';
 import { Broadcaster, type Follower, type Stage } from './broadcaster.ts';
 import { type Journal, openJournal } from './journal.ts';
+import { Pacemaker, type StateFollower, type StateStage } from './pacemaker.ts';
 import { Tail } from './tail.ts';
 
 export interface LiveOptions {
@@ -62,6 +63,11 @@ export class Live {
   /** Tells followers of the journal what the stage makes of it. To be closed. */
   broadcast<F extends Follower<M>, M>(stage: Stage<F, M>): Broadcaster<F, M> {
     return new Broadcaster(this.tail, this.journal, stage);
+  }
+
+  /** Tells followers how things are. To be closed. */
+  pace<F extends StateFollower<M>, M>(stage: StateStage<F, M>): Pacemaker<F, M> {
+    return new Pacemaker(this.tail, this.journal, stage);
   }
 
   /** Folds what has committed so far; the job does it by itself every few seconds. */

@@ -12,7 +12,28 @@ export interface Noted {
   cursor: string;
 }
 
-export abstract class FeedSource<Context, Event extends object = object> {
+/** Changes that are told together, between two cursors. */
+export interface Told {
+  noted: readonly Noted[];
+  after: string;
+  upTo: string;
+}
+
+/** What a subscription is told from. */
+export abstract class Source<Event extends object = object> {
+  /** What of the question its events depend on: where it begins is not of it. Equal for equal questions. */
+  abstract readonly key: string;
+
+  abstract caughtUp(cursor: string): Event;
+
+  /** GraphQL wants a stream of a subscription; events are fetched by whoever broadcasts them. */
+  [Symbol.asyncIterator](): AsyncIterator<Event> {
+    throw new Error('a source is followed through the broadcaster');
+  }
+}
+
+/** It tells what happened: every change, once. */
+export abstract class FeedSource<Context, Event extends object = object> extends Source<Event> {
   /** Where it goes on; undefined: with what comes from now on. */
   abstract readonly since: Cursor | undefined;
 
@@ -20,15 +41,17 @@ export abstract class FeedSource<Context, Event extends object = object> {
   abstract head(context: Context): AsyncGenerator<Together<Event>, string> | undefined;
 
   /** The events of these changes, in their order, for whoever has the rights of the context. */
-  abstract eventsOf(told: readonly Noted[], context: Context): Promise<Event[]>;
-
-  abstract caughtUp(cursor: string): Event;
+  abstract eventsOf(told: Told, context: Context): Promise<Event[]>;
 
   /** What lies between cannot be told one by one. */
   abstract reset(cursor: string): Event;
+}
 
-  /** GraphQL wants a stream of a subscription; events are fetched by whoever broadcasts them. */
-  [Symbol.asyncIterator](): AsyncIterator<Event> {
-    throw new Error('a source is followed through the broadcaster');
-  }
+/** It tells how things are: at first, and anew when they may have changed, at a pace of its own. */
+// oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- what a context is, is not known down here
+export abstract class StateSource<Context, Event extends object = object> extends Source<Event> {
+  /** Whether things may be otherwise after this change; where they are not, nothing is told. */
+  abstract minds(change: Change): boolean;
+
+  abstract present(cursor: string, context: Context): Promise<Event>;
 }

@@ -18,6 +18,8 @@ const GATHER_MS = 20;
 export interface Batch {
   changes: readonly Change[];
   after: string;
+  /** The last change of the stretch that was handed on before; 0: none. */
+  behindId: number;
   upTo: string;
   /** True where the stretch ends with this batch: then `upTo` is told as a whole. */
   isLast: boolean;
@@ -124,13 +126,13 @@ export class Tail {
     let hasTold = false;
     this.stretch ??= { after: this.position, upTo, lastId: 0 };
     for (;;) {
-      const { after } = this.stretch;
+      const { after, lastId: behindId } = this.stretch;
       const changes = await this.journal.read(this.stretch, BATCH);
       const isLast = changes.length < BATCH;
       if (changes.length > 0) {
         hasTold = true;
         for (const { kind, id } of changes) this.latest.set(kind, id);
-        const batch = { changes, after, upTo, isLast };
+        const batch = { changes, after, behindId, upTo, isLast };
         await Promise.all([...this.listeners].map((one) => one.hear(batch)));
       }
       if (isLast) break;

@@ -1,6 +1,8 @@
 /** The life of a subscription: what stands in front of it, then the journal, until it is left. */
 import type { ExecutionResult } from 'graphql';
-import { Broadcaster } from '../live/broadcaster.ts';
+import type { Broadcaster } from '../live/broadcaster.ts';
+import type { Pacemaker } from '../live/pacemaker.ts';
+import { FeedSource } from '../live/source.ts';
 import { HubContext, type Services } from './context.ts';
 import type { Executor } from './execute.ts';
 import type { Listener, Message } from './listener.ts';
@@ -11,18 +13,22 @@ export class Broadcasts {
   private readonly executor: Executor;
   private readonly stage: Stage;
   private readonly broadcaster: Broadcaster<Listener, Message>;
+  private readonly pacemaker: Pacemaker<Listener, Message>;
 
   constructor(services: Services, executor: Executor) {
     this.services = services;
     this.executor = executor;
     this.stage = new Stage(services, executor);
     this.broadcaster = services.live.broadcast(this.stage);
+    this.pacemaker = services.live.pace(this.stage);
   }
 
   /** Until `signal` aborts. @throws Unanswered where it cannot be told on */
   async follow(listener: Listener, signal: AbortSignal): Promise<void> {
+    const { source } = listener;
     try {
-      const since = await this.showHead(listener, signal);
+      if (!(source instanceof FeedSource)) return await this.pacemaker.follow(listener, signal);
+      const since = await this.showHead(listener, source, signal);
       if (!signal.aborted) await this.broadcaster.follow(listener, since, signal);
     } catch (error) {
       if (error instanceof Unanswered) throw error;
@@ -31,18 +37,18 @@ export class Broadcasts {
   }
 
   /** Tells every subscription that is live where it stands. */
-  farewell(): Promise<void> {
-    return this.broadcaster.farewell();
+  async farewell(): Promise<void> {
+    await Promise.all([this.broadcaster.farewell(), this.pacemaker.farewell()]);
   }
 
   close(): void {
     this.broadcaster.close();
+    this.pacemaker.close();
   }
 
   /** A page at a time, as fast as the client reads. The cursor to go on from. */
-  private async showHead(listener: Listener, signal: AbortSignal) {
-    const { source, session } = listener;
-    const context = new HubContext(this.services, session);
+  private async showHead(listener: Listener, source: FeedSource<HubContext>, signal: AbortSignal) {
+    const context = new HubContext(this.services, listener.session);
     try {
       const head = source.head(context);
       if (!head) return source.since;

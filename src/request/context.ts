@@ -49,6 +49,9 @@ export class HubContext {
   /** Others read in the same transaction: whoever opened it closes it and tells the audit. */
   private readonly isShared: boolean;
 
+  /** The cursor that a cut stream names when it comes back: it goes on there, whatever its document says. */
+  resumesAt: string | undefined;
+
   constructor(services: Services, session: Session, shared?: Snapshot) {
     this.services = services;
     this.session = session;

@@ -2,14 +2,18 @@
  * One subscription as the broadcaster knows it: what it asks, who asks, and the way to its client.
  * Messages are answers in their final form, so that what many listen to is written out once.
  */
+import { type ASTNode, type DocumentNode, Kind, visit } from 'graphql';
 import type { Session } from '../access/directory.ts';
-import type { Follower } from '../live/broadcaster.ts';
-import type { FeedSource } from '../live/source.ts';
-import type { HubContext } from './context.ts';
+import type { StateFollower } from '../live/pacemaker.ts';
+import type { Change } from '../live/journal.ts';
+import { type Source, StateSource } from '../live/source.ts';
 import type { Operation } from './execute.ts';
 
-/** An answer as JSON. */
-export type Message = string;
+/** An answer as JSON, and the cursor that stands behind it, where one does. */
+export interface Message {
+  text: string;
+  cursor: string | undefined;
+}
 
 /** The way to a client. */
 export interface Sink {
@@ -20,17 +24,17 @@ export interface Sink {
   drained(): Promise<void>;
 }
 
-export type Source = FeedSource<HubContext>;
-
-export class Listener implements Follower<Message> {
+export class Listener implements StateFollower<Message> {
   readonly asked: Operation;
   readonly source: Source;
   readonly session: Session;
-  /** Equal for equal questions: document, operation and variables. */
+  /** Equal for equal questions: document, operation, and what of the variables its events depend on. */
   readonly question: string;
   /** Personal fields that the audit knows this subscription has been shown plain. */
   readonly told = new Set<string>();
   private readonly sink: Sink;
+  /** What it was told last of how things are, but for the cursor. */
+  private last = '';
 
   constructor({
     asked,
@@ -42,7 +46,9 @@ export class Listener implements Follower<Message> {
     this.source = source;
     this.session = session;
     this.sink = sink;
-    this.question = `${this.document}\n${JSON.stringify(asked.variables)}`;
+    const { document, variables } = asked;
+    const shown = [...variablesBelowRoot(document)].map((name) => [name, variables[name]]);
+    this.question = `${this.document}\n${source.key}\n${JSON.stringify(shown)}`;
   }
 
   /** Equal for equal documents: those can read in one context. */
@@ -55,10 +61,46 @@ export class Listener implements Follower<Message> {
   }
 
   take(messages: readonly Message[]): void {
-    if (messages.length > 0) this.sink.send(messages);
+    const fresh =
+      this.source instanceof StateSource ? messages.filter((one) => this.isNews(one)) : messages;
+    if (fresh.length > 0) this.sink.send(fresh);
+  }
+
+  minds(change: Change): boolean {
+    return this.source instanceof StateSource && this.source.minds(change);
+  }
+
+  /** How things are is told when it is otherwise than it was told last: marks and the rest differ in their text. */
+  private isNews({ text, cursor }: Message): boolean {
+    const bare = cursor === undefined ? text : text.replaceAll(cursor, '');
+    const isNews = bare !== this.last;
+    this.last = bare;
+    return isNews;
   }
 
   drained(): Promise<void> {
     return this.sink.drained();
   }
+}
+
+const known = new WeakMap<DocumentNode, ReadonlySet<string>>();
+
+/** Variables that its answers hang on; those of the subscription field itself are in the key of its source. */
+function variablesBelowRoot(document: DocumentNode): ReadonlySet<string> {
+  const found = known.get(document);
+  if (found) return found;
+  const names = new Set<string>();
+  const collect = (node: ASTNode) =>
+    void visit(node, { Variable: ({ name }) => void names.add(name.value) });
+  for (const one of document.definitions) {
+    if (one.kind === Kind.FRAGMENT_DEFINITION) collect(one);
+    if (one.kind !== Kind.OPERATION_DEFINITION) continue;
+    for (const root of one.selectionSet.selections) {
+      if (root.kind !== Kind.FIELD) collect(root);
+      else
+        for (const part of [...(root.directives ?? []), root.selectionSet]) if (part) collect(part);
+    }
+  }
+  known.set(document, names);
+  return names;
 }

@@ -12,7 +12,10 @@ import { Claim } from '../lists/claim.entity.ts';
 import * as claim from '../lists/claim.resolver.ts';
 import { NeedStep } from '../lists/need-step.entity.ts';
 import { Need } from '../lists/need.entity.ts';
+import { ClaimFeedResolver } from '../lists/claim.feed.ts';
+import { NeedCountsFeedResolver } from '../lists/need-counts.feed.ts';
 import { NeedFeedResolver } from '../lists/need.feed.ts';
+import { ResourceFeedResolver } from '../lists/resource.feed.ts';
 import { NeedMutations } from '../lists/need.mutations.ts';
 import * as need from '../lists/need.resolver.ts';
 import { NeedStatRowResolver } from '../lists/need-stats.resolver.ts';
@@ -97,6 +100,9 @@ export const RESOLVERS = [
   NeedStatRowResolver,
   NeedMutations,
   NeedFeedResolver,
+  NeedCountsFeedResolver,
+  ClaimFeedResolver,
+  ResourceFeedResolver,
   resource.ResourceResolver,
   resource.ResourceConnectionResolver,
   resource.UnitResourcesResolver,

@@ -22,7 +22,7 @@ import { referencesOf, typeOf } from './nodes.ts';
 const FEDERATION =
   'extend schema @link(url: "https://specs.apollo.dev/federation/v2.3", import: ["@key"])\n';
 const ONE_OF = ['PlaceBy', 'NeedBy', 'ScopeInput'];
-const ABSTRACT = ['Node', 'Versioned', 'Place', 'Step', 'NeedFeedEvent'];
+const ABSTRACT = ['Node', 'Versioned', 'Place', 'Step'];
 
 type ResolverClass = new () => object;
 
@@ -45,7 +45,8 @@ export function buildHubSchema(resolvers: ResolverClass[]): GraphQLSchema {
   });
   const map = createResolversMap(described) as Record<string, Record<string, unknown>>;
   callDirectly(map, described);
-  for (const name of ABSTRACT) if (map[name]) map[name]['__resolveType'] = typeOf;
+  const feeds = Object.keys(map).filter((name) => name.endsWith('FeedEvent'));
+  for (const name of [...ABSTRACT, ...feeds]) if (map[name]) map[name]['__resolveType'] = typeOf;
   for (const [name, resolve] of referencesOf()) {
     if (map[name]) map[name]['__resolveReference'] = resolve;
   }

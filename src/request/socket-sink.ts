@@ -30,7 +30,7 @@ export class SocketSink implements Sink {
     if (this.signal.aborted || socket.readyState !== socket.OPEN) return;
     const { _socket: wire } = socket as Corkable;
     if (messages.length > 1) wire?.cork();
-    for (const message of messages) socket.send(`${this.head}${message}}`);
+    for (const { text } of messages) socket.send(`${this.head}${text}}`);
     if (messages.length > 1) wire?.uncork();
   }
 

@@ -18,7 +18,7 @@ import {
 import { useServer } from 'graphql-ws/use/ws';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { Ceilings } from '../config.ts';
-import { FeedSource } from '../live/source.ts';
+import { Source } from '../live/source.ts';
 import type { Session } from '../access/directory.ts';
 import { type Broadcasts, held } from './broadcasts.ts';
 import { HubContext, type Services } from './context.ts';
@@ -27,7 +27,7 @@ import { type Report, masking, presentable, withoutHints } from './errors.ts';
 import type { Gate } from './gate.ts';
 import { type Executor, LARGEST_KEPT_DOCUMENT, type Operation } from './execute.ts';
 import { MOST_TOKENS } from './limits.ts';
-import { Listener, type Source } from './listener.ts';
+import { Listener } from './listener.ts';
 import type { Origins } from './origins.ts';
 import { SocketSink } from './socket-sink.ts';
 import { Streams } from './streams.ts';
@@ -270,7 +270,7 @@ async function sourceOf(
     variableValues: asked.variables,
   });
   await context.close();
-  if (source instanceof FeedSource) return { source, asked };
+  if (source instanceof Source) return { source, asked };
   const { errors: refusals = [] } = source as ExecutionResult;
   return { errors: refusals.map((error) => presentable(error, report)) };
 }

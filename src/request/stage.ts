@@ -8,7 +8,8 @@ import type { ExecutionResult } from 'graphql';
 import type { Session } from '../access/directory.ts';
 import { HubError } from '../errors.ts';
 import type { Stage as StageOf } from '../live/broadcaster.ts';
-import type { Noted } from '../live/source.ts';
+import type { StateStage } from '../live/pacemaker.ts';
+import { FeedSource, StateSource, type Told } from '../live/source.ts';
 import { HubContext, type Services } from './context.ts';
 import type { Executor } from './execute.ts';
 import type { Listener, Message } from './listener.ts';
@@ -28,7 +29,9 @@ export class Unanswered extends Error {
 /** Events for one question in a context, as the question's source has them. */
 type Eventful = (listener: Listener, context: HubContext) => Promise<readonly object[]>;
 
-export class Stage implements StageOf<Listener, Message> {
+const nothing = async () => [];
+
+export class Stage implements StageOf<Listener, Message>, StateStage<Listener, Message> {
   private readonly services: Services;
   private readonly executor: Executor;
 
@@ -37,11 +40,17 @@ export class Stage implements StageOf<Listener, Message> {
     this.executor = executor;
   }
 
-  perform(
-    told: readonly Noted[],
-    listeners: readonly Listener[],
-  ): Promise<ReadonlyMap<Listener, Made>> {
-    return this.play(listeners, ({ source }, context) => source.eventsOf(told, context));
+  perform(told: Told, listeners: readonly Listener[]): Promise<ReadonlyMap<Listener, Made>> {
+    return this.play(listeners, ({ source }, context) =>
+      source instanceof FeedSource ? source.eventsOf(told, context) : nothing(),
+    );
+  }
+
+  /** How things are, for those whose feeds tell that. */
+  present(listeners: readonly Listener[], cursor: string): Promise<ReadonlyMap<Listener, Made>> {
+    return this.play(listeners, async ({ source }, context) =>
+      source instanceof StateSource ? [await source.present(cursor, context)] : nothing(),
+    );
   }
 
   caughtUp(listener: Listener, cursor: string): Promise<readonly Message[]> {
@@ -49,7 +58,8 @@ export class Stage implements StageOf<Listener, Message> {
   }
 
   reset(listener: Listener, cursor: string): Promise<readonly Message[]> {
-    return this.single(listener, listener.source.reset(cursor));
+    const { source } = listener;
+    return source instanceof FeedSource ? this.single(listener, source.reset(cursor)) : nothing();
   }
 
   /** Events that stand in front of the changes. @throws Unanswered */
@@ -166,7 +176,11 @@ export class Stage implements StageOf<Listener, Message> {
         found.map((rootValue) => this.executor.runWithin({ ...first.asked, rootValue }, context)),
       );
       const failed = results.find(({ data }) => !data);
-      return failed ? new Unanswered(failed) : results.map((one) => JSON.stringify(one));
+      if (failed) return new Unanswered(failed);
+      return results.map((one, i) => ({
+        text: JSON.stringify(one),
+        cursor: (found[i] as { cursor?: string }).cursor,
+      }));
     } catch (error) {
       return new Unanswered(this.executor.failed(error));
     }

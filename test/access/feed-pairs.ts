@@ -1,31 +1,86 @@
-/** The feed against the oracle: the list that it begins with, and which of two changes it tells of. */
+/** The feeds against the oracle: the list that each begins with, and which of two changes it tells of. */
 import { expect } from 'vitest';
 import type { Random } from '../../src/demo/random.ts';
 import type { TestHub } from '../support/hub.ts';
-import type { NeedRow, Oracle, World } from './oracle.ts';
+import type { Oracle, World } from './oracle.ts';
 
-const FEED = `subscription ($filter: NeedFilter) { needChanged(snapshot: true, filter: $filter) { __typename
-  ... on NeedSnapshotRow { row: need { id title place { id } unit { name } } }
-  ... on NeedChange { id effect need { id title place { id } unit { name } } } } }`;
+type Row = World['needs' | 'claims' | 'resources'][number];
+
+interface Kind {
+  noun: 'need' | 'claim' | 'resource';
+  fields: string;
+  states: readonly string[];
+  rows: (world: World) => readonly Row[];
+  isSeen: (oracle: Oracle, row: never) => boolean;
+  shown: (world: World, oracle: Oracle, row: never) => object;
+}
+
+function unitOf(world: World, id: string | null) {
+  return world.units.find((one) => one.id === id);
+}
+
+const KINDS: readonly Kind[] = [
+  {
+    noun: 'need',
+    fields: 'id title place { id } unit { name }',
+    states: ['REPORTED', 'LISTED', 'CLAIMED', 'SHELVED', 'DELIVERED'],
+    rows: ({ needs }) => needs,
+    isSeen: (oracle, row: World['needs'][number]) => oracle.seesNeed(row),
+    shown: (world, oracle, need: World['needs'][number]) => {
+      const unit = unitOf(world, need.unit_id);
+      return {
+        id: need.id,
+        title: need.title,
+        place: { id: oracle.originOf(need) },
+        unit: unit && oracle.isKnown ? { name: unit.name } : null,
+      };
+    },
+  },
+  {
+    noun: 'claim',
+    fields: 'id number unit { name } need { id }',
+    states: ['PROPOSED', 'ACCEPTED', 'DELIVERED', 'CONFIRMED'],
+    rows: ({ claims }) => claims,
+    isSeen: (oracle, row: World['claims'][number]) => oracle.seesClaim(row),
+    shown: (
+      world,
+      _,
+      { id, number, unit_id: unitId, need_id: needId }: World['claims'][number],
+    ) => ({
+      id,
+      number,
+      unit: { name: unitOf(world, unitId)?.name },
+      need: { id: needId },
+    }),
+  },
+  {
+    noun: 'resource',
+    fields: 'id number unit { name }',
+    states: ['OFFERED', 'LISTED', 'PAUSED'],
+    rows: ({ resources }) => resources,
+    isSeen: (oracle, row: World['resources'][number]) => oracle.seesResource(row),
+    shown: (world, _, { id, number, unit_id: unitId }: World['resources'][number]) => ({
+      id,
+      number,
+      unit: { name: unitOf(world, unitId)?.name },
+    }),
+  },
+];
 
 interface Event {
   __typename: string;
   id?: string;
   effect?: string;
-  row?: { id: string };
-  need?: { id: string };
+  present?: { id: string };
 }
 
 const byId = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : 1);
 
-function shown(world: World, oracle: Oracle, need: NeedRow) {
-  const unit = world.units.find((one) => one.id === need.unit_id);
-  return {
-    id: need.id,
-    title: need.title,
-    place: { id: oracle.originOf(need) },
-    unit: unit && oracle.isKnown ? { name: unit.name } : null,
-  };
+function textOf({ noun, fields }: Kind): string {
+  const type = `${noun[0]?.toUpperCase()}${noun.slice(1)}`;
+  return `subscription ($filter: ${type}Filter) { ${noun}Changed(snapshot: true, filter: $filter) { __typename
+    ... on ${type}SnapshotRow { present: ${noun} { ${fields} } }
+    ... on ${type}Change { id effect row: ${noun} { ${fields} } } } }`;
 }
 
 /** Doors that were gone through, with what the oracle expected there. */
@@ -34,34 +89,38 @@ export async function followPair(
   { world, oracle, token }: { world: World; oracle: Oracle; token: string | null },
   random: Random,
 ): Promise<[string, unknown][]> {
-  const state = random.pick(['REPORTED', 'LISTED', 'CLAIMED', 'SHELVED', 'DELIVERED']);
-  const inState = world.needs.filter((one) => one.state === state);
-  const seen = inState.filter((one) => oracle.seesNeed(one));
-  const feed = await hub.listen<Event>(FEED, { filter: { state: { in: [state] } } }, token);
+  const kind = random.pick(KINDS);
+  const door = `${kind.noun}Changed`;
+  const state = random.pick(kind.states);
+  const inState = kind.rows(world).filter((one) => one.state === state);
+  const isSeen = (row: Row) => kind.isSeen(oracle, row as never);
+  const shown = (row: Row) => kind.shown(world, oracle, row as never);
+  const seen = inState.filter(isSeen);
+  const feed = await hub.listen<Event>(textOf(kind), { filter: { state: { in: [state] } } }, token);
   const rows: { id: string }[] = [];
-  for (let event = await feed.next(); event.row; event = await feed.next()) rows.push(event.row);
-  const list = seen.map((one) => shown(world, oracle, one)).toSorted(byId);
+  let event = await feed.next();
+  for (; event.present; event = await feed.next()) {
+    rows.push(event.present);
+  }
+  expect(event.__typename).toBe('FeedCaughtUp');
+  const list = seen.toSorted(byId).map(shown);
   expect(rows.toSorted(byId)).toEqual(list);
 
-  const hidden = inState.filter((one) => !oracle.seesNeed(one));
+  const hidden = inState.filter((one) => !isSeen(one));
   const touched = [hidden, seen].flatMap((some) => (some.length > 0 ? [random.pick(some)] : []));
   for (const { id } of touched) {
-    await hub.sql('update need set updated_at = now() where id = $1', [id]);
+    await hub.sql(`update ${kind.noun} set updated_at = now() where id = $1`, [id]);
   }
   const told = touched.at(-1);
-  if (seen.length === 0 || !told) return [['needChanged, the list', list]];
+  if (seen.length === 0 || !told) return [[`${door}, the list`, list]];
   // The hidden one was changed before: were it told, it would come first.
-  const change = {
-    __typename: 'NeedChange',
-    id: told.id,
-    effect: 'CHANGED',
-    need: shown(world, oracle, told),
-  };
+  const type = `${kind.noun[0]?.toUpperCase()}${kind.noun.slice(1)}Change`;
+  const change = { __typename: type, id: told.id, effect: 'CHANGED', row: shown(told) };
   expect(await feed.next()).toEqual(change);
   expect(feed.waiting()).toEqual([]);
   feed.stop();
   return [
-    ['needChanged, the list', list],
-    ['needChanged, a change', change],
+    [`${door}, the list`, list],
+    [`${door}, a change`, change],
   ];
 }

@@ -251,18 +251,40 @@ describe.each(Object.entries(VIEWERS))('%s', (who, given) => {
     expect(found.map((one: Seen | null) => one !== null)).toEqual(expected);
   });
 
-  test('the subscription begins with the list that it may see', async () => {
+  test.each([
+    ['need', 'Need', 'LISTED'],
+    ['claim', 'Claim', 'ACCEPTED'],
+    ['resource', 'Resource', 'LISTED'],
+  ])(
+    'the subscription %sChanged begins with the list that it may see',
+    async (noun, type, state) => {
+      const token = await tokenOf(hub, given);
+      const feed = await hub.listen<{ __typename: string; row?: { id: string } }>(
+        `subscription ($filter: ${type}Filter) { ${noun}Changed(snapshot: true, filter: $filter) { __typename ... on ${type}SnapshotRow { row: ${noun} { id } } } }`,
+        { filter: { state: { in: [state] } } },
+        token,
+      );
+      const ids: string[] = [];
+      for (let event = await feed.next(); event.row; event = await feed.next())
+        ids.push(event.row.id);
+      const all = {
+        need: oracle.needs(),
+        claim: world.claims.filter((one) => oracle.seesClaim(one)),
+        resource: world.resources.filter((one) => oracle.seesResource(one)),
+      };
+      const listed = all[noun as keyof typeof all].filter((one) => one.state === state);
+      expect(ids.toSorted()).toEqual(listed.map(({ id }) => id).toSorted());
+    },
+  );
+
+  test('the counts that it is told are those of what it may see', async () => {
     const token = await tokenOf(hub, given);
-    const feed = await hub.listen<{ __typename: string; need?: { id: string } }>(
-      `subscription ($filter: NeedFilter) { needChanged(snapshot: true, filter: $filter) { __typename ... on NeedSnapshotRow { need { id } } } }`,
-      { filter: { state: { in: ['LISTED'] } } },
+    const feed = await hub.listen<{ counts: { total: number } }>(
+      'subscription { needCountsChanged { ... on NeedCountsChange { counts { total } } } }',
+      {},
       token,
     );
-    const ids: string[] = [];
-    for (let event = await feed.next(); event.need; event = await feed.next())
-      ids.push(event.need.id);
-    const listed = oracle.needs().filter((one) => one.state === 'LISTED');
-    expect(ids.toSorted()).toEqual(listed.map(({ id }) => id).toSorted());
+    expect((await feed.next()).counts.total).toBe(oracle.needs().length);
   });
 });
 

@@ -51,7 +51,7 @@ type Told = (Noted & { type: 'change' }) | { type: 'caughtUp' | 'reset'; cursor:
 /** Hands changes on as they are. */
 const stage: Stage<Reading, Told> = {
   async perform(told, readers) {
-    const made = told.map((one): Told => ({ type: 'change', ...one }));
+    const made = told.noted.map((one): Told => ({ type: 'change', ...one }));
     return new Map(readers.map((one) => [one, made]));
   },
   caughtUp: async (_, cursor) => [{ type: 'caughtUp', cursor }],

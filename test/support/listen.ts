@@ -39,11 +39,11 @@ export class Listeners {
     });
     this.clients.push(client);
     const queue = new Queue<E>();
-    const stop = client.subscribe<{ needChanged: E }>(
+    const stop = client.subscribe<Record<string, E>>(
       { query, variables },
       {
         next: ({ data, errors }) =>
-          errors || !data ? queue.fail(errors) : queue.put(data.needChanged),
+          errors || !data ? queue.fail(errors) : queue.put(Object.values(data)[0] as E),
         error: (error) => queue.fail(error),
         complete: () => {},
       },

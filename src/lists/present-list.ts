@@ -7,61 +7,55 @@ import { HubError } from '../errors.ts';
 import { Together } from '../live/together.ts';
 import { LARGEST_PAGE_SIZE } from '../loading/paging.ts';
 import type { HubContext } from '../request/context.ts';
-import { type NeedRow, needPage } from './lists.loaders.ts';
-import type { NeedFilter, ScopeInput } from './need.inputs.ts';
+import type { ListFeedArgs, RowFeed } from './list-source.ts';
 import { readScope } from './scope.ts';
 
 /** Rows wait in memory for their client: about 10 MB. */
 const MOST_ROWS = 10_000;
 
-interface Asked {
-  scope?: ScopeInput | null;
-  filter?: NeedFilter | null;
-}
-
-export interface NeedSnapshotEvent {
-  __typename: 'NeedSnapshotRow';
-  need: NeedRow;
+/** `row` under the name of its list is what the type's one field resolves to. */
+export interface PresentRow {
+  __typename: string;
 }
 
 /**
  * A page at a time, newest first; returns the snapshot that they were read in.
  * @throws BAD_USER_INPUT where the list is too long to be sent whole
  */
-export async function* presentNeeds(
-  asked: Asked,
+export async function* presentList(
+  feed: RowFeed,
+  asked: ListFeedArgs,
   opened: HubContext,
-): AsyncGenerator<Together<NeedSnapshotEvent>, string> {
-  const { moment, rows } = await readList(asked, opened);
+): AsyncGenerator<Together<PresentRow>, string> {
+  const { moment, rows } = await readList(feed, asked, opened);
   while (rows.length > 0) {
     const page = rows.splice(0, LARGEST_PAGE_SIZE);
-    yield new Together(page.map((need) => ({ __typename: 'NeedSnapshotRow' as const, need })));
+    yield new Together(page.map((row) => ({ __typename: feed.row, [feed.kind]: row })));
   }
   return moment;
 }
 
-async function readList({ scope, filter }: Asked, opened: HubContext) {
+async function readList(feed: RowFeed, { scope, filter }: ListFeedArgs, opened: HubContext) {
   return opened.apart(async (context) => {
     const moment = await momentOf(context);
     const within = await readScope(scope, context);
-    const rows: NeedRow[] = [];
+    const rows: object[] = [];
     for (let after: string | null = null; ;) {
       const list = { filter: filter ?? null, first: LARGEST_PAGE_SIZE, after };
-      const request = await needPage(context.reads, within, list);
-      const page = await context.load.needs.load(request);
+      const page = await feed.page(context, within, list);
       rows.push(...page.nodes);
-      const last = rows.at(-1);
+      const last = page.nodes.at(-1);
       if (!page.hasNextPage || !last) return { moment, rows };
-      if (rows.length >= MOST_ROWS) throw tooLong();
+      if (rows.length >= MOST_ROWS) throw tooLong(feed);
       after = page.cursor(last);
     }
   });
 }
 
-function tooLong(): HubError {
+function tooLong({ kind }: RowFeed): HubError {
   return HubError.badInput(
     'snapshot',
-    `The list has more than ${MOST_ROWS} needs. Narrow it by \`scope\` or \`filter\`.`,
+    `The list has more than ${MOST_ROWS} ${kind}s. Narrow it by \`scope\` or \`filter\`.`,
   );
 }
 

@@ -1,0 +1,146 @@
+/**
+ * Tells followers how things are, at most twice a second: the first change after a rest at once, what follows
+ * together. Nothing is kept for whoever cannot take more: it is told how things are when it can.
+ * Invariants: a seat is due from a change that it minds until it is told; one telling at a time, so what is told is
+ * never older than what was told before.
+ */
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Follower } from './broadcaster.ts';
+import { type Cursor, encodeCursor } from './cursor.ts';
+import type { Change, Journal } from './journal.ts';
+import type { Batch, Tail } from './tail.ts';
+
+const PACE_MS = 500;
+
+export interface StateFollower<Message> extends Follower<Message> {
+  minds(change: Change): boolean;
+}
+
+export interface StateStage<F, Message> {
+  /** Never rejects: what fails for a follower is its answer. */
+  present(
+    followers: readonly F[],
+    cursor: string,
+  ): Promise<ReadonlyMap<F, readonly Message[] | Error>>;
+  caughtUp(follower: F, cursor: string): Promise<readonly Message[]>;
+}
+
+interface Seat<F> {
+  follower: F;
+  isDue: boolean;
+  end: (error?: Error) => void;
+}
+
+export class Pacemaker<F extends StateFollower<Message>, Message> {
+  private readonly tail: Tail;
+  private readonly epoch: string;
+  private readonly stage: StateStage<F, Message>;
+  private readonly seats = new Set<Seat<F>>();
+  private readonly stopHearing: () => void;
+  private position = '';
+  private isTelling = false;
+  private isClosed = false;
+
+  constructor(tail: Tail, { epoch }: Pick<Journal, 'epoch'>, stage: StateStage<F, Message>) {
+    this.tail = tail;
+    this.epoch = epoch;
+    this.stage = stage;
+    this.stopHearing = tail.listen({
+      isIdle: () => this.seats.size === 0,
+      hear: async (batch) => this.hear(batch),
+    });
+  }
+
+  get size(): number {
+    return this.seats.size;
+  }
+
+  /** Until `signal` aborts. @throws what made it impossible to tell it on */
+  async follow(follower: F, signal: AbortSignal): Promise<void> {
+    const { promise: ended, resolve: end, reject } = Promise.withResolvers<void>();
+    const seat: Seat<F> = {
+      follower,
+      isDue: false,
+      end: (error) => (error ? reject(error) : end()),
+    };
+    ended.catch(() => {});
+    const gone = () => end();
+    signal.addEventListener('abort', gone);
+    try {
+      await this.sit(seat);
+      if (signal.aborted) return;
+      await this.tell([seat]);
+      if (!signal.aborted) follower.take(await this.stage.caughtUp(follower, this.cursor));
+      await ended;
+    } finally {
+      this.seats.delete(seat);
+      signal.removeEventListener('abort', gone);
+    }
+  }
+
+  /** Tells everyone its cursor, and nothing behind it. */
+  async farewell(): Promise<void> {
+    this.stopHearing();
+    for (const { follower } of this.seats) {
+      follower.take(await this.stage.caughtUp(follower, this.cursor));
+    }
+  }
+
+  close(): void {
+    this.isClosed = true;
+    this.stopHearing();
+    for (const { end } of this.seats) end();
+  }
+
+  private get cursor(): string {
+    const at: Cursor = { epoch: this.epoch, after: this.position };
+    return encodeCursor(at);
+  }
+
+  /** From now on no change passes it by; what was before, it is told as how things are. */
+  private sit(seat: Seat<F>): Promise<void> {
+    return new Promise((resolve) => {
+      this.tail.admit((position) => {
+        this.position = position;
+        this.seats.add(seat);
+        resolve();
+      });
+    });
+  }
+
+  private hear({ changes, upTo }: Batch): void {
+    this.position = upTo;
+    for (const seat of this.seats) {
+      seat.isDue ||= changes.some((change) => seat.follower.minds(change));
+    }
+    void this.keepTelling();
+  }
+
+  /** Until nobody is due whom something can be told. */
+  private async keepTelling(): Promise<void> {
+    if (this.isTelling) return;
+    this.isTelling = true;
+    for (;;) {
+      const due = [...this.seats].filter(({ isDue }) => isDue);
+      if (due.length === 0 || this.isClosed) break;
+      await this.tell(due.filter(({ follower }) => !follower.isFull));
+      await sleep(PACE_MS);
+    }
+    this.isTelling = false;
+  }
+
+  private async tell(seats: readonly Seat<F>[]): Promise<void> {
+    // What changes from here on makes them due again.
+    for (const seat of seats) seat.isDue = false;
+    const { cursor } = this;
+    const made = await this.stage.present(
+      seats.map(({ follower }) => follower),
+      cursor,
+    );
+    for (const seat of seats) {
+      const messages = made.get(seat.follower) ?? [];
+      if (messages instanceof Error) seat.end(messages);
+      else seat.follower.take(messages);
+    }
+  }
+}
