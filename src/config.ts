@@ -32,6 +32,8 @@ export interface Config {
   ceilings: Ceilings;
   /** How often sockets are pinged, in milliseconds: two that are missed end one. */
   pingIntervalMs: number;
+  /** How long a client may be slower than things change, in milliseconds. */
+  slowClientMs: number;
   /** Origins whose pages may ask, `https://board.example`, with a token of their own. */
   corsOrigins: readonly string[];
   trust: TrustOptions;
@@ -65,6 +67,7 @@ export function readConfig(environment: Environment = process.env): Config {
       ),
     },
     pingIntervalMs: whole(environment, 'GRIDHUB_PING_INTERVAL_MS', 30_000, 50, 600_000),
+    slowClientMs: whole(environment, 'GRIDHUB_SLOW_CLIENT_MS', 120_000, 100, 3_600_000),
     corsOrigins: readOrigins(environment['GRIDHUB_CORS_ORIGINS'] || ''),
     trust: readTrust(environment),
     identity: readIdentity(environment),

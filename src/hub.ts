@@ -22,11 +22,14 @@ import { type Broadcasts, openBroadcasts } from './request/broadcasts.ts';
 import { Budget } from './request/budget.ts';
 import type { Services } from './request/context.ts';
 import type { Report } from './request/errors.ts';
+import { Doors } from './request/doors.ts';
+import { EventStreams } from './request/event-stream.ts';
 import { Executor } from './request/execute.ts';
 import { Gate } from './request/gate.ts';
 import { ENTITIES, RESOLVERS } from './request/resolvers.ts';
 import { buildHubSchema } from './request/schema.ts';
 import { Origins } from './request/origins.ts';
+import { Patience } from './request/patience.ts';
 import { type Http, openHttp } from './request/server.ts';
 import { openSockets } from './request/socket.ts';
 import { openTrusted } from './request/trusted.ts';
@@ -49,6 +52,7 @@ export interface Hub {
   databaseUrl: string;
   services: Services;
   executor: Executor;
+  streams: EventStreams;
   /** Settles when the embedded database ended by itself: then the hub cannot go on. */
   lost: Promise<string>;
   stop(): Promise<void>;
@@ -93,16 +97,23 @@ async function open(
   });
   const trusted = await openTrusted(config.trust, executor.schema, log);
   const origins = new Origins(config.corsOrigins);
-  const front = { ...config, services, executor, report, trusted, origins, gate };
   const broadcasts = openBroadcasts(services, executor);
   whenDone(async () => broadcasts.close());
-  const http = await openHttp({ ...front, pages });
+  const doors = new Doors(services.directory, config.ceilings, origins);
+  whenDone(async () => doors.close());
+  const patience = new Patience(config.slowClientMs);
+  whenDone(async () => patience.close());
+  const inside = { services, executor, report, trusted, origins, gate, broadcasts };
+  const front = { ...config, ...inside, doors, patience };
+  const streams = new EventStreams(front);
+  const http = await openHttp({ ...front, pages, streams });
   whenDone(() => http.close());
-  const sockets = openSockets(http.server, { ...front, broadcasts });
+  const sockets = openSockets(http.server, front);
   whenDone(() => sockets.close());
+  whenDone(async () => streams.close());
   whenDone(() => drain(gate, { broadcasts, http }));
   const lost = embedded?.lost ?? new Promise<string>(() => {});
-  return { url: http.url, databaseUrl: url, services, executor, lost };
+  return { url: http.url, databaseUrl: url, services, executor, streams, lost };
 }
 
 /** So long readiness is gone before connections are refused, and they are refused before those that are open are cut. */

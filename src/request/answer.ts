@@ -69,9 +69,9 @@ function headersOf({ headers }: IncomingMessage): HeaderMap {
 }
 
 /** Whose request it is, or why it is refused. */
-async function sessionOf(
+export async function sessionOf(
   request: IncomingMessage,
-  { services, origins }: Door,
+  { services, origins }: Pick<Door, 'services' | 'origins'>,
 ): Promise<Session | HubError> {
   try {
     const credential = credentialOf(request, origins);
@@ -121,7 +121,7 @@ function trustedSearch(search: string, trusted: TrustedDocuments, viewer: Who): 
   return asked.toString();
 }
 
-function objectIn(text: string | undefined): object | undefined {
+export function objectIn(text: string | undefined): object | undefined {
   try {
     const read: unknown = JSON.parse(text ?? 'null');
     return isObject(read) ? read : undefined;
@@ -130,7 +130,7 @@ function objectIn(text: string | undefined): object | undefined {
   }
 }
 
-function isObject(value: unknown): value is object {
+export function isObject(value: unknown): value is object {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
@@ -139,21 +139,25 @@ function statusOf({ extensions }: GraphQLError): number {
 }
 
 /** A cookie that is good no longer goes: a page would send it for ever. */
-function answerRefusal({ headers }: IncomingMessage, response: ServerResponse, error: HubError) {
+export function answerRefusal(
+  { headers }: IncomingMessage,
+  response: ServerResponse,
+  error: HubError,
+) {
   if (error.extensions['code'] === 'FORBIDDEN') return answerError(response, 403, error);
   response.setHeader('www-authenticate', 'Bearer');
   if (headers.authorization === undefined) response.setHeader('set-cookie', NO_COOKIE);
   return answerError(response, 401, error);
 }
 
-function answerError(response: ServerResponse, status: number, error: GraphQLError): void {
+export function answerError(response: ServerResponse, status: number, error: GraphQLError): void {
   const { message, extensions } = error;
   response.writeHead(status, { 'content-type': 'application/json' });
   response.end(JSON.stringify({ errors: [{ message, extensions }] }));
 }
 
 /** The parsed body, or why it is refused. Apollo tells the rest about bodies that are no JSON. */
-async function readBody(request: IncomingMessage): Promise<{ body: unknown } | string> {
+export async function readBody(request: IncomingMessage): Promise<{ body: unknown } | string> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
@@ -171,7 +175,7 @@ async function readBody(request: IncomingMessage): Promise<{ body: unknown } | s
   }
 }
 
-function refuse(response: ServerResponse, why: string): void {
+export function refuse(response: ServerResponse, why: string): void {
   const isLarge = why === 'too large';
   const message = isLarge
     ? `The body is larger than ${LARGEST_BODY_BYTES} bytes.`

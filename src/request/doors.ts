@@ -1,6 +1,6 @@
 /**
- * Who is behind each socket, from the token of its first message on, and until when.
- * Invariant: within a second after a token is revoked or expires its sockets are closed, with 4401; after the last
+ * Who is behind each socket, from the token of its first message on, or stream, and until when.
+ * Invariant: within a second after a token is revoked or expires its sockets and streams are closed, with 4401; after the last
  * grant has ended, with 4403. Which rows a narrower grant still shows is decided at each delivery.
  */
 import type { IncomingMessage } from 'node:http';
@@ -13,8 +13,14 @@ import type { Origins } from './origins.ts';
 
 const WATCH_MS = 400;
 /** Of graphql-transport-ws: the client does not try again with the same token. */
-const UNAUTHORIZED = 4401;
-const FORBIDDEN = 4403;
+export const UNAUTHORIZED = 4401;
+export const FORBIDDEN = 4403;
+
+/** What somebody has come in by, and can be shown out of. */
+export interface Entrance {
+  /** @param code of graphql-transport-ws */
+  close(code: number, reason: string): void;
+}
 
 export interface Extra {
   socket: WebSocket;
@@ -22,13 +28,13 @@ export interface Extra {
 }
 
 /** Of graphql-transport-ws, for initialisations: the client tries again later. */
-const TOO_MANY = 4429;
+export const TOO_MANY = 4429;
 
 export class Doors {
   private readonly directory: Directory;
   private readonly ceilings: Ceilings;
   private readonly origins: Origins;
-  private readonly inside = new Map<WebSocket, Session>();
+  private readonly inside = new Map<Entrance, Session>();
   private readonly watching: NodeJS.Timeout;
 
   constructor(directory: Directory, ceilings: Ceilings, origins: Origins) {
@@ -36,7 +42,7 @@ export class Doors {
     this.ceilings = ceilings;
     this.origins = origins;
     this.watching = setInterval(() => {
-      for (const [socket, session] of this.inside) void this.check(socket, session);
+      for (const [entrance, session] of this.inside) void this.check(entrance, session);
     }, WATCH_MS);
   }
 
@@ -54,12 +60,7 @@ export class Doors {
       );
       // It may have gone while its token was looked up, and then nobody tells us any more.
       if (socket.readyState !== socket.OPEN) return false;
-      if (this.countOf(session) >= this.ceilings.socketsPerToken) {
-        socket.close(TOO_MANY, `${this.ceilings.socketsPerToken} sockets of this token are open.`);
-        return false;
-      }
-      this.inside.set(socket, session);
-      return true;
+      return this.admit(socket, session);
     } catch (error) {
       if (!(error instanceof HubError)) throw error;
       const isForbidden = error.extensions['code'] === 'FORBIDDEN';
@@ -68,8 +69,19 @@ export class Doors {
     }
   }
 
-  leave({ socket }: Extra): void {
-    this.inside.delete(socket);
+  /** False where the token has sockets and streams enough: it is told so. */
+  admit(entrance: Entrance, session: Session): boolean {
+    const { socketsPerToken: most } = this.ceilings;
+    if (this.countOf(session) >= most) {
+      entrance.close(TOO_MANY, `${most} sockets and streams of this token are open.`);
+      return false;
+    }
+    this.inside.set(entrance, session);
+    return true;
+  }
+
+  leave(entrance: Entrance): void {
+    this.inside.delete(entrance);
   }
 
   /** The session of a socket as it is now. @throws UNAUTHENTICATED */
@@ -85,17 +97,17 @@ export class Doors {
     return [...this.inside.values()].filter((one) => one.hash === hash).length;
   }
 
-  private async check(socket: WebSocket, before: Session): Promise<void> {
+  private async check(entrance: Entrance, before: Session): Promise<void> {
     if (before.hash === null) return;
     try {
       const now = await this.directory.renew(before);
       if (before.viewer.grants.length > 0 && now.viewer.grants.length === 0) {
-        socket.close(FORBIDDEN, 'The last of your grants has ended.');
+        entrance.close(FORBIDDEN, 'The last of your grants has ended.');
       }
-      if (this.inside.has(socket)) this.inside.set(socket, now);
+      if (this.inside.has(entrance)) this.inside.set(entrance, now);
     } catch (error) {
       // A database that is away for a moment says nothing about the token.
-      if (error instanceof HubError) socket.close(UNAUTHORIZED, error.message);
+      if (error instanceof HubError) entrance.close(UNAUTHORIZED, error.message);
     }
   }
 }

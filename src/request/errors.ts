@@ -24,8 +24,12 @@ export function presentable(error: GraphQLError, report: Report): GraphQLError {
 }
 
 /** The masked form of a failure; its cause goes to the log under the id that the client is told. */
-export function masking(cause: unknown, report: Report): HubError {
+export function masking(cause: unknown, report: Report): GraphQLError {
   if (cause instanceof HubError) return cause;
+  // Of Apollo's codes: made here on purpose, with nothing behind it.
+  if (cause instanceof GraphQLError && !cause.originalError && cause.extensions['code']) {
+    return cause;
+  }
   if ((cause as { code?: unknown }).code === NO_TEXT) {
     return new HubError('BAD_USER_INPUT', 'A text holds the character NUL, which no text may.');
   }

@@ -10,6 +10,7 @@ import { type Door, answerGraphql } from './answer.ts';
 import { startApollo } from './apollo.ts';
 import type { Services } from './context.ts';
 import { type Report, masking } from './errors.ts';
+import type { EventStreams } from './event-stream.ts';
 import type { Executor } from './execute.ts';
 import type { Gate } from './gate.ts';
 import { ANSWER_HEADERS, PAGE_HEADERS } from './headers.ts';
@@ -26,6 +27,7 @@ export interface HttpOptions {
   origins: Origins;
   trusted: TrustedDocuments;
   gate: Gate;
+  streams: EventStreams;
   /** Pages by their path. */
   pages: ReadonlyMap<string, Page>;
 }
@@ -69,14 +71,21 @@ export async function openHttp(options: HttpOptions): Promise<Http> {
 async function handle(
   request: IncomingMessage,
   response: ServerResponse,
-  door: Door & Pick<HttpOptions, 'pages' | 'gate'>,
+  door: Door & Pick<HttpOptions, 'pages' | 'gate' | 'streams'>,
 ): Promise<void> {
   if (door.gate.isShut) response.setHeader('connection', 'close');
   const [path = '/', search = ''] = (request.url ?? '/').split(/\?(.*)/s);
-  if (path !== '/graphql') return answerPage(request, response, door, { path, search });
+  const isStream = path === '/graphql/stream';
+  if (path !== '/graphql' && !isStream)
+    return answerPage(request, response, door, { path, search });
   for (const [name, value] of ANSWER_HEADERS) response.setHeader(name, value);
   for (const [name, value] of Object.entries(door.origins.headersFor(request))) {
     response.setHeader(name, value);
+  }
+  if (isStream && ['GET', 'POST'].includes(request.method ?? '')) {
+    if (door.gate.isOpen) return door.streams.answer(request, response, search);
+    response.writeHead(503, { 'retry-after': '1' }).end();
+    return;
   }
   if (request.method !== 'OPTIONS') return answerGraphql(request, response, door, search);
   const { status, headers } = door.origins.preflight(request);

@@ -1,11 +1,8 @@
 /** The way of one subscription to its WebSocket: messages of graphql-transport-ws around answers that are text already. */
 import type { WebSocket } from 'ws';
 import type { Message, Sink } from './listener.ts';
+import { DRAINED_BYTES, FULL_BYTES } from './patience.ts';
 
-/** Beyond this nothing more is sent: the client reads more slowly than things change. */
-const FULL_BYTES = 1_000_000;
-/** Below this it is sent to again. */
-const DRAINED_BYTES = 100_000;
 const LOOK_MS = 50;
 
 interface Corkable {

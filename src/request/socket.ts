@@ -3,38 +3,27 @@
  * Invariant: graphql-ws keeps the protocol; what a subscription is told goes past it straight to the socket, since it
  * would write every event out once for each client.
  */
-import { createHash } from 'node:crypto';
 import type { IncomingMessage, Server } from 'node:http';
-import {
-  type DocumentNode,
-  type ExecutionArgs,
-  type ExecutionResult,
-  GraphQLError,
-  createSourceEventStream,
-  getOperationAST,
-  parse,
-  validate,
-} from 'graphql';
+import type { ExecutionArgs, ExecutionResult, GraphQLError } from 'graphql';
 import { useServer } from 'graphql-ws/use/ws';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { Ceilings } from '../config.ts';
-import { Source } from '../live/source.ts';
 import type { Session } from '../access/directory.ts';
 import { type Broadcasts, held } from './broadcasts.ts';
 import { HubContext, type Services } from './context.ts';
-import { Doors, type Extra } from './doors.ts';
-import { type Report, masking, presentable, withoutHints } from './errors.ts';
+import type { Doors, Extra } from './doors.ts';
+import { type Report, masking } from './errors.ts';
 import type { Gate } from './gate.ts';
-import { type Executor, LARGEST_KEPT_DOCUMENT, type Operation } from './execute.ts';
-import { MOST_TOKENS } from './limits.ts';
+import type { Executor } from './execute.ts';
 import { Listener } from './listener.ts';
 import type { Origins } from './origins.ts';
+import type { Patience } from './patience.ts';
 import { SocketSink } from './socket-sink.ts';
 import { Streams } from './streams.ts';
+import { Documents, operationOf, sourceOf } from './subscribing.ts';
 import type { TrustedDocuments } from './trusted.ts';
 
 const LARGEST_MESSAGE_BYTES = 1_000_000;
-const MOST_DOCUMENTS = 500;
 const CLOSE_PATIENCE_MS = 1_000;
 const MOST_MISSED = 2;
 const NO_PINGS = 0;
@@ -49,6 +38,8 @@ interface Options {
   report: Report;
   ceilings: Ceilings;
   origins: Origins;
+  doors: Doors;
+  patience: Patience;
   trusted: TrustedDocuments;
   broadcasts: Broadcasts;
   gate: Gate;
@@ -56,7 +47,7 @@ interface Options {
 }
 
 export function openSockets(server: Server, options: Options): Sockets {
-  const { services, ceilings, origins, gate } = options;
+  const { origins, gate } = options;
   const sockets = new WebSocketServer({
     noServer: true,
     maxPayload: LARGEST_MESSAGE_BYTES,
@@ -72,12 +63,10 @@ export function openSockets(server: Server, options: Options): Sockets {
     }
     sockets.handleUpgrade(request, socket, head, (ws) => sockets.emit('connection', ws, request));
   });
-  const pulse = takePulse(sockets, options.pingIntervalMs);
-  const doors = new Doors(services.directory, ceilings, origins);
-  const served = serve(sockets, doors, options);
+  const pulse = takePulse(sockets, options);
+  const served = serve(sockets, options);
   return {
     async close() {
-      doors.close();
       clearInterval(pulse);
       // A client behind a dead link never answers the close; the others are told and gone by then.
       const timer = setTimeout(() => {
@@ -89,14 +78,14 @@ export function openSockets(server: Server, options: Options): Sockets {
   };
 }
 
-function serve(sockets: WebSocketServer, doors: Doors, options: Options) {
-  const { services, executor, report, trusted } = options;
+function serve(sockets: WebSocketServer, options: Options) {
+  const { services, executor, report, trusted, doors } = options;
   const documents = new Documents(executor);
   const streams = new Streams(options.ceilings.subscriptionsPerSocket);
   return useServer<{ authorization?: unknown }, Extra & Record<PropertyKey, unknown>>(
     {
       onConnect: ({ connectionParams, extra }) => doors.enter(connectionParams, extra),
-      onDisconnect: ({ extra }) => doors.leave(extra),
+      onDisconnect: ({ extra }) => doors.leave(extra.socket),
       async onSubscribe({ extra }, id, payload) {
         const { socket } = extra;
         let leaving: AbortController | undefined;
@@ -130,90 +119,47 @@ function serve(sockets: WebSocketServer, doors: Doors, options: Options) {
   );
 }
 
-/** Pings all sockets, and gives up those that have left two unanswered: a client may be busy, but not for ever. */
-function takePulse(sockets: WebSocketServer, everyMs: number): NodeJS.Timeout {
+/**
+ * Pings all sockets, and gives up those that have left two unanswered: a client may be busy, but not for ever. What is
+ * asked of a socket with much to read waits behind that: how long it may take is `patience`'s business.
+ */
+function takePulse(
+  sockets: WebSocketServer,
+  { pingIntervalMs, patience }: Options,
+): NodeJS.Timeout {
   const missed = new WeakMap<WebSocket, number>();
   sockets.on('connection', (socket) => {
     missed.set(socket, 0);
     socket.on('pong', () => missed.set(socket, 0));
+    const forget = patience.watch(socket, () => giveUp(socket));
+    socket.on('close', forget);
   });
   return setInterval(() => {
     for (const socket of sockets.clients) {
       const count = missed.get(socket) ?? 0;
+      if (patience.isTried(socket)) continue;
       if (count >= MOST_MISSED) socket.terminate();
       else {
         missed.set(socket, count + 1);
         socket.ping();
       }
     }
-  }, everyMs);
+  }, pingIntervalMs);
+}
+
+/** Of the hub's own: the client comes back with its cursor, and goes on from there. */
+const TOO_SLOW = 4450;
+
+function giveUp(socket: WebSocket): void {
+  socket.close(TOO_SLOW, 'You read more slowly than things change. Come back with your cursor.');
+  // It may never come to read that.
+  setTimeout(() => socket.terminate(), CLOSE_PATIENCE_MS).unref();
 }
 
 /** Another path, or a page of another site: a browser sends its origin, and lets any page open a socket. */
 function refusalOf(request: IncomingMessage, origins: Origins): string | undefined {
   if (request.url?.split('?')[0] !== '/graphql') return '404 Not Found';
   return origins.sideOf(request) === 'FOREIGN' ? '403 Forbidden' : undefined;
-}
-
-interface Asked {
-  query: string;
-  operationName?: string | null | undefined;
-  variables?: Record<string, unknown> | null | undefined;
-}
-
-/** Documents that have been parsed and found valid; clients send the same few again and again. */
-class Documents {
-  private readonly executor: Executor;
-  private readonly known = new Map<string, DocumentNode>();
-
-  constructor(executor: Executor) {
-    this.executor = executor;
-  }
-
-  read({ query, operationName, variables }: Asked): ExecutionArgs | GraphQLError[] {
-    const document = this.known.get(query) ?? this.check(query);
-    if (Array.isArray(document)) return document;
-    if (!getOperationAST(document, operationName)) {
-      return [new GraphQLError('The document does not say which operation to run.')];
-    }
-    return {
-      schema: this.executor.schema,
-      document,
-      operationName: operationName ?? null,
-      variableValues: variables ?? {},
-      rootValue: query,
-    };
-  }
-
-  private check(query: string): DocumentNode | GraphQLError[] {
-    try {
-      const document = parse(query, { maxTokens: MOST_TOKENS });
-      const faults = validate(this.executor.schema, document);
-      if (faults.length > 0)
-        return faults.map((fault) =>
-          coded(fault, 'GRAPHQL_VALIDATION_FAILED', this.executor.isOpen),
-        );
-      if (query.length > LARGEST_KEPT_DOCUMENT) return document;
-      if (this.known.size >= MOST_DOCUMENTS) this.known.clear();
-      this.known.set(query, document);
-      return document;
-    } catch (error) {
-      if (error instanceof GraphQLError) return [coded(error, 'GRAPHQL_PARSE_FAILED', true)];
-      throw error;
-    }
-  }
-}
-
-function operationOf({
-  document,
-  operationName,
-  variableValues,
-  rootValue,
-}: ExecutionArgs): Operation {
-  const operation = getOperationAST(document, operationName);
-  if (!operation) throw new GraphQLError('The document does not say which operation to run.');
-  const key = createHash('sha256').update(String(rootValue)).digest('base64');
-  return { key, document, operation, variables: { ...variableValues } };
 }
 
 type Stream = AsyncIterableIterator<ExecutionResult>;
@@ -236,7 +182,8 @@ function contextOf({ contextValue }: ExecutionArgs, services: Services): HubCont
 
 async function subscribe(args: ExecutionArgs, options: Options): Promise<Stream | ExecutionResult> {
   const { session, socket, id, leaving, over } = args.contextValue as Asker;
-  const found = await sourceOf(args, options).catch((error: unknown) => {
+  const context = contextOf(args, options.services);
+  const found = await sourceOf(operationOf(args), context, options).catch((error: unknown) => {
     over();
     throw error;
   });
@@ -247,43 +194,4 @@ async function subscribe(args: ExecutionArgs, options: Options): Promise<Stream 
   const sink = new SocketSink(socket, id, leaving.signal);
   const listener = new Listener({ ...found, session, sink });
   return held({ leaving, over, follow: () => options.broadcasts.follow(listener, leaving.signal) });
-}
-
-type Found = { source: Source; asked: Operation } | ExecutionResult;
-
-/** What the subscription follows, or why it is refused. */
-async function sourceOf(
-  args: ExecutionArgs,
-  { services, executor, report }: Options,
-): Promise<Found> {
-  const asked = operationOf(args);
-  const faults = executor.coerced(asked);
-  if (Array.isArray(faults)) return { errors: faults };
-  const context = contextOf(args, services);
-  const { errors } = executor.pay(asked, context);
-  if (errors) return { errors };
-  const source = await createSourceEventStream({
-    schema: executor.schema,
-    document: asked.document,
-    operationName: asked.operation.name?.value ?? null,
-    contextValue: context,
-    variableValues: asked.variables,
-  });
-  await context.close();
-  if (source instanceof Source) return { source, asked };
-  const { errors: refusals = [] } = source as ExecutionResult;
-  return { errors: refusals.map((error) => presentable(error, report)) };
-}
-
-function coded(
-  { message, nodes, source, positions }: GraphQLError,
-  code: string,
-  mayHint: boolean,
-): GraphQLError {
-  return new GraphQLError(mayHint ? message : withoutHints(message), {
-    nodes: nodes ?? null,
-    source: source ?? null,
-    positions: positions ?? null,
-    extensions: { code },
-  });
 }

@@ -1,0 +1,184 @@
+/**
+ * `/graphql/stream`: server-sent events in graphql-sse's distinct connections mode, for networks that block WebSocket.
+ * Each `next` has the cursor of its event as its id, so that whoever is cut off goes on behind it (`Last-Event-ID`),
+ * as every EventSource does by itself.
+ * Invariant: a stream ends with its client, its token or the hub; only one that is over says `complete`.
+ */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { type ExecutionResult, GraphQLError, OperationTypeNode } from 'graphql';
+import type { Session } from '../access/directory.ts';
+import { HubError } from '../errors.ts';
+import {
+  type Door,
+  answerError,
+  answerRefusal,
+  isObject,
+  objectIn,
+  readBody,
+  refuse,
+  sessionOf,
+} from './answer.ts';
+import type { Broadcasts } from './broadcasts.ts';
+import { HubContext } from './context.ts';
+import { type Doors, type Entrance, FORBIDDEN, TOO_MANY, UNAUTHORIZED } from './doors.ts';
+import { type Report, masking } from './errors.ts';
+import type { Executor } from './execute.ts';
+import { Listener } from './listener.ts';
+import type { Patience } from './patience.ts';
+import { Unanswered } from './stage.ts';
+import { StreamSink } from './stream-sink.ts';
+import { type AskedText, Documents, operationOf, sourceOf } from './subscribing.ts';
+import type { Asked } from './trusted.ts';
+
+const HEADERS = {
+  'content-type': 'text/event-stream; charset=utf-8',
+  'cache-control': 'no-cache, no-transform',
+  // Proxies that gather answers would hold events back.
+  'x-accel-buffering': 'no',
+};
+
+export interface StreamOptions extends Omit<Door, 'apollo'> {
+  executor: Executor;
+  report: Report;
+  doors: Doors;
+  patience: Patience;
+  broadcasts: Broadcasts;
+  pingIntervalMs: number;
+}
+
+/** What a request asks, in either of its two places. */
+interface Given extends Asked {
+  operationName?: unknown;
+  variables?: unknown;
+}
+
+export class EventStreams {
+  private readonly options: StreamOptions;
+  private readonly documents: Documents;
+  private readonly open = new Set<ServerResponse>();
+
+  constructor(options: StreamOptions) {
+    this.options = options;
+    this.documents = new Documents(options.executor);
+  }
+
+  async answer(request: IncomingMessage, response: ServerResponse, search: string): Promise<void> {
+    const read = await readBody(request);
+    if (typeof read === 'string') return refuse(response, read);
+    const session = await sessionOf(request, this.options);
+    if (session instanceof HubError) return answerRefusal(request, response, session);
+    const given = request.method === 'GET' ? fromSearch(search) : read.body;
+    if (!isObject(given)) return refuse(response, 'no JSON');
+    const asker = { request, response, session };
+    const sink = new StreamSink(response);
+    const entrance = { close: (code: number, reason: string) => showOut(asker, code, reason) };
+    if (!this.options.doors.admit(entrance, session)) return;
+    const gone = this.hold(response, sink, entrance);
+    response.writeHead(200, HEADERS).flushHeaders();
+    try {
+      const last = await this.follow(given, asker, { sink, gone });
+      if (last && !gone.aborted) sink.send([{ text: JSON.stringify(last), cursor: undefined }]);
+    } finally {
+      if (!gone.aborted) sink.complete();
+    }
+  }
+
+  /** How many are open. */
+  get size(): number {
+    return this.open.size;
+  }
+
+  /** Cut off, not completed: clients come back to whoever takes over. */
+  close(): void {
+    for (const response of this.open) response.end();
+  }
+
+  /** Until the response is closed: then it is left, and nothing of it stays. */
+  private hold(response: ServerResponse, sink: StreamSink, entrance: Entrance): AbortSignal {
+    const { doors, patience, pingIntervalMs } = this.options;
+    const leaving = new AbortController();
+    const beating = setInterval(() => sink.beat(), pingIntervalMs);
+    const forget = patience.watch(sink, () => response.destroy());
+    this.open.add(response);
+    const end = () => {
+      leaving.abort();
+      clearInterval(beating);
+      forget();
+      doors.leave(entrance);
+      this.open.delete(response);
+    };
+    if (response.destroyed) end();
+    response.once('close', end);
+    return leaving.signal;
+  }
+
+  /** What is told last: the answer of what is no subscription, or why one ended. */
+  private async follow(
+    given: Given,
+    { request, session }: Asker,
+    { sink, gone }: { sink: StreamSink; gone: AbortSignal },
+  ): Promise<ExecutionResult | undefined> {
+    const { services, executor, report, trusted, broadcasts } = this.options;
+    try {
+      const query = trusted.textOf(given, session.viewer) ?? '';
+      const read = this.documents.read({ ...asText(given), query });
+      if (Array.isArray(read)) return { errors: read };
+      const asked = operationOf(read);
+      const context = new HubContext(services, session);
+      if (asked.operation.operation !== OperationTypeNode.SUBSCRIPTION) {
+        const { operation } = asked.operation;
+        if (operation === OperationTypeNode.MUTATION && request.method === 'GET') {
+          throw HubError.badInput('query', 'A mutation is sent by POST.');
+        }
+        return await executor.runPaid(asked, context);
+      }
+      const { 'last-event-id': resumesAt } = request.headers;
+      context.resumesAt = typeof resumesAt === 'string' && resumesAt ? resumesAt : undefined;
+      const found = await sourceOf(asked, context, this.options);
+      if (!('asked' in found)) return found;
+      await broadcasts.follow(new Listener({ ...found, session, sink }), gone);
+      return undefined;
+    } catch (error) {
+      if (error instanceof Unanswered) return error.result;
+      return { errors: [masking(error, report)] };
+    }
+  }
+}
+
+interface Asker {
+  request: IncomingMessage;
+  response: ServerResponse;
+  session: Session;
+}
+
+const STATUS_OF: Record<number, [number, string]> = {
+  [UNAUTHORIZED]: [401, 'UNAUTHENTICATED'],
+  [FORBIDDEN]: [403, 'FORBIDDEN'],
+  [TOO_MANY]: [429, 'RATE_LIMITED'],
+};
+
+/** Before it has begun a stream is refused; later it is told why it ends, and ends for good. */
+function showOut({ response }: Asker, closeCode: number, reason: string): void {
+  const [status, code] = STATUS_OF[closeCode] ?? [500, 'INTERNAL_SERVER_ERROR'];
+  const error = new GraphQLError(reason, { extensions: { code } });
+  if (!response.headersSent) return answerError(response, status, error);
+  const sink = new StreamSink(response);
+  sink.send([{ text: JSON.stringify({ errors: [error] }), cursor: undefined }]);
+  sink.complete();
+}
+
+function fromSearch(search: string): Given {
+  const { variables, extensions, ...rest } = Object.fromEntries(new URLSearchParams(search));
+  return { ...rest, variables: objectIn(variables) ?? variables, extensions: objectIn(extensions) };
+}
+
+/** @throws BAD_USER_INPUT for what is no name, or no variables */
+function asText({ operationName, variables }: Given): Omit<AskedText, 'query'> {
+  if (operationName !== undefined && operationName !== null && typeof operationName !== 'string') {
+    throw HubError.badInput('operationName', '`operationName` is a text.');
+  }
+  if (variables !== undefined && variables !== null && !isObject(variables)) {
+    throw HubError.badInput('variables', '`variables` is an object.');
+  }
+  return { operationName, variables: variables as Record<string, unknown> | undefined };
+}
