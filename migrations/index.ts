@@ -11,6 +11,7 @@ import { M0009CommandKeys } from './0009-command-keys.ts';
 import { M0010Audit } from './0010-audit.ts';
 import { M0011CommonWords } from './0011-common-words.ts';
 import { M0012AccountsAndReveals } from './0012-accounts-and-reveals.ts';
+import { M0013JournalDays } from './0013-journal-days.ts';
 
 export const MIGRATIONS = [
   { name: '0001-places', class: M0001Places },
@@ -25,4 +26,5 @@ export const MIGRATIONS = [
   { name: '0010-audit', class: M0010Audit },
   { name: '0011-common-words', class: M0011CommonWords },
   { name: '0012-accounts-and-reveals', class: M0012AccountsAndReveals },
+  { name: '0013-journal-days', class: M0013JournalDays },
 ];

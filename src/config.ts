@@ -23,6 +23,12 @@ export interface Config {
   tailIntervalMs: number;
   /** How often counter deltas are folded, in milliseconds. */
   foldIntervalMs: number;
+  /** How many days of changes a cursor can go back. */
+  journalDays: number;
+  /** Beyond this lag behind what is committed the hub is not ready, in milliseconds. */
+  readyLagMs: number;
+  /** Opens /metrics from elsewhere; absent: it is for this machine. */
+  metricsToken: string | undefined;
   /** How long a token's grants may be remembered, in milliseconds: a revocation is known after that. */
   sessionStaleMs: number;
   /** What all documents of a token may cost in a minute, in this process; 0: no bound. */
@@ -54,6 +60,9 @@ export function readConfig(environment: Environment = process.env): Config {
     writerConnections: whole(environment, 'GRIDHUB_WRITER_CONNECTIONS', 8, 1, 200),
     tailIntervalMs: whole(environment, 'GRIDHUB_TAIL_INTERVAL_MS', 250, 10, 60_000),
     foldIntervalMs: whole(environment, 'GRIDHUB_FOLD_INTERVAL_MS', 2000, 50, 600_000),
+    journalDays: whole(environment, 'GRIDHUB_JOURNAL_DAYS', 7, 1, 3_650),
+    readyLagMs: whole(environment, 'GRIDHUB_READY_LAG_MS', 10_000, 100, 600_000),
+    metricsToken: environment['GRIDHUB_METRICS_TOKEN'] || undefined,
     sessionStaleMs: whole(environment, 'GRIDHUB_SESSION_STALE_MS', 500, 0, 1_000),
     costPerMinute: whole(environment, 'GRIDHUB_COST_PER_MINUTE', 5_000_000, 0, 1_000_000_000),
     ceilings: {

@@ -18,6 +18,7 @@ import { Tables } from './database/tables.ts';
 import { type Writer, openWriter } from './database/writer.ts';
 import { demoTokens } from './demo/demo-access.ts';
 import { openLive } from './live/live.ts';
+import type { Meter } from './live/meter.ts';
 import { type Broadcasts, openBroadcasts } from './request/broadcasts.ts';
 import { Budget } from './request/budget.ts';
 import type { Services } from './request/context.ts';
@@ -26,6 +27,7 @@ import { Doors } from './request/doors.ts';
 import { EventStreams } from './request/event-stream.ts';
 import { Executor } from './request/execute.ts';
 import { Gate } from './request/gate.ts';
+import { Metrics } from './request/metrics.ts';
 import { ENTITIES, RESOLVERS } from './request/resolvers.ts';
 import { buildHubSchema } from './request/schema.ts';
 import { Origins } from './request/origins.ts';
@@ -88,22 +90,26 @@ async function open(
   const tables = new Tables(writer.metadata);
   await prepare?.({ url, isEmbedded: embedded !== undefined, tables });
   const report: Report = (id, error) => log(`${id} ${(error as Error).stack ?? String(error)}`);
-  const services = await openServices({ url, tables, writer, config, now, log, observe }, whenDone);
+  const metrics = new Metrics(config.metricsToken);
+  const { meter } = metrics;
+  const base = { url, tables, writer, config, now, log, observe, meter };
+  const services = await openServices(base, whenDone);
   const executor = buildExecutor(config, report);
   const gate = new Gate();
   const pages = buildPages({
-    isReady: () => gate.isOpen && services.live.isFollowing(),
+    isReady: () => gate.isOpen && services.live.isWithin(config.readyLagMs / 1_000),
     demoTokens: async () => ((await services.directory.knowsDemo()) ? demoTokens() : []),
   });
   const trusted = await openTrusted(config.trust, executor.schema, log);
   const origins = new Origins(config.corsOrigins);
   const broadcasts = openBroadcasts(services, executor);
   whenDone(async () => broadcasts.close());
+  metrics.watch(services.live, broadcasts);
   const doors = new Doors(services.directory, config.ceilings, origins);
   whenDone(async () => doors.close());
   const patience = new Patience(config.slowClientMs);
   whenDone(async () => patience.close());
-  const inside = { services, executor, report, trusted, origins, gate, broadcasts };
+  const inside = { services, executor, report, trusted, origins, gate, broadcasts, metrics };
   const front = { ...config, ...inside, doors, patience };
   const streams = new EventStreams(front);
   const http = await openHttp({ ...front, pages, streams });
@@ -139,6 +145,7 @@ interface Base {
   now: () => Date;
   log: (line: string) => void;
   observe: Observe | undefined;
+  meter: Meter;
 }
 
 /** What the hub writes of its own accord. */
@@ -146,13 +153,14 @@ const ITSELF = { command: 'directory', actor: 'hub', role: '' };
 
 /** What operations use, each closed in its turn. */
 async function openServices(
-  { url, tables, writer, config, now, log, observe }: Base,
+  { url, tables, writer, config, now, log, observe, meter }: Base,
   whenDone: (close: () => Promise<unknown>) => void,
 ): Promise<Services> {
   const reader = openReader(url, tables, config.readerConnections, observe);
   whenDone(() => reader.close());
   const live = await openLive(url, {
     ...config,
+    meter,
     onTrouble: (error) => log(`live: ${(error as Error).message}`),
   });
   whenDone(() => live.close());

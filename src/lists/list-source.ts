@@ -91,6 +91,7 @@ class ListSource extends FeedSource<HubContext, ListEvent> {
     await this.place(context);
     const { kind } = this.feed;
     const noted = this.args.coalesce === true ? coalesced(told, kind) : told.noted;
+    context.live.meter.coalesced(told.noted.length - noted.length);
     const events = await Promise.all(
       noted.map(({ change, cursor }) => this.eventOf(change, cursor, context)),
     );

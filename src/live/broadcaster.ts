@@ -11,7 +11,8 @@
  */
 import { type Cursor, encodeCursor } from './cursor.ts';
 import { between, endOf, isKnown, toldOf } from './feed.ts';
-import type { Journal } from './journal.ts';
+import { Forgotten, type Journal } from './journal.ts';
+import type { Meter } from './meter.ts';
 import type { Told } from './source.ts';
 import type { Batch, Tail } from './tail.ts';
 
@@ -53,15 +54,18 @@ export class Broadcaster<F extends Follower<Message>, Message> {
   private readonly journal: Journal;
   private readonly stage: Stage<F, Message>;
   private readonly seats = new Set<Seat<F, Message>>();
+  private readonly meter: Meter;
   private readonly stopHearing: () => void;
 
-  constructor(tail: Tail, journal: Journal, stage: Stage<F, Message>) {
+  constructor(tail: Tail, journal: Journal, stage: Stage<F, Message>, meter: Meter) {
     this.tail = tail;
+    this.meter = meter;
     this.journal = journal;
     this.stage = stage;
     this.stopHearing = tail.listen({
       isIdle: () => this.seats.size === 0,
       hear: (batch) => this.hear(batch),
+      lose: () => this.lose(),
     });
   }
 
@@ -133,15 +137,25 @@ export class Broadcaster<F extends Follower<Message>, Message> {
     const { follower } = seat;
     const begin = seat.at;
     if (!since) return;
-    if (!(await isKnown(this.journal, since))) {
+    const reset = async () => {
+      this.meter.reset();
       follower.take(await this.stage.reset(follower, encodeCursor(begin)));
-      return;
+    };
+    if (!(await isKnown(this.journal, since))) return reset();
+    try {
+      await this.tellMissed(seat, since, signal);
+    } catch (error) {
+      if (!(error instanceof Forgotten)) throw error;
+      await reset();
     }
-    for await (const told of between(this.journal, since, begin.after)) {
+  }
+
+  private async tellMissed({ follower, at }: Seat<F, Message>, since: Cursor, signal: AbortSignal) {
+    for await (const told of between(this.journal, since, at.after)) {
       const made = (await this.stage.perform(told, [follower])).get(follower);
       if (made instanceof Error) throw made;
       if (signal.aborted) return;
-      if (made) follower.take(made);
+      if (made) this.hand(follower, made);
       if (follower.isFull) await follower.drained();
     }
   }
@@ -150,7 +164,7 @@ export class Broadcaster<F extends Follower<Message>, Message> {
     if (seat.state === 'behind') return;
     seat.state = 'live';
     seat.at = seat.waitingAt ?? seat.at;
-    seat.follower.take(seat.waiting.splice(0));
+    this.hand(seat.follower, seat.waiting.splice(0));
   }
 
   private async hear(batch: Batch): Promise<void> {
@@ -162,6 +176,34 @@ export class Broadcaster<F extends Follower<Message>, Message> {
     );
     const end = endOf(this.journal.epoch, batch);
     for (const seat of seats) this.put(seat, made.get(seat.follower) ?? [], end);
+    if (made.size > 0) this.measure(batch);
+  }
+
+  /** By the database's clock; when it was committed nobody tells, only when it was not yet. */
+  private measure({ changes, times: { at, asked, notBefore } }: Batch): void {
+    const now = at.getTime() + performance.now() - asked;
+    for (const change of changes) {
+      this.meter.told((now - Math.max(change.at.getTime(), notBefore.getTime())) / 1_000);
+    }
+  }
+
+  private hand(follower: F, messages: readonly Message[]): void {
+    if (messages.length === 0) return;
+    this.meter.delivered(messages.length);
+    follower.take(messages);
+  }
+
+  /** Who follows, and in which state. */
+  *[Symbol.iterator](): Generator<Pick<Seat<F, Message>, 'follower' | 'state'>> {
+    yield* this.seats;
+  }
+
+  /** Each goes on by its own cursor, and learns there that it has to begin anew. */
+  private lose(): void {
+    for (const seat of this.seats) {
+      seat.state = 'behind';
+      seat.leave({ at: seat.at });
+    }
   }
 
   private put(seat: Seat<F, Message>, made: readonly Message[] | Error, end: Cursor): void {
@@ -176,13 +218,14 @@ export class Broadcaster<F extends Follower<Message>, Message> {
       seat.state === 'live' ? follower.isFull : waiting.length + made.length > MOST_WAITING;
     if (isFull) {
       seat.state = 'behind';
+      this.meter.behind();
       // Of a follower that waits nothing has been handed on yet: it goes on from where its seat began.
       seat.leave({ at: seat.at });
       waiting.length = 0;
       return;
     }
     if (seat.state === 'live') {
-      if (made.length > 0) follower.take(made);
+      this.hand(follower, made);
       seat.at = end;
     } else {
       waiting.push(...made);

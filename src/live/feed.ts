@@ -40,7 +40,7 @@ async function* inChunks(journal: Journal, stretch: Stretch): AsyncGenerator<Tol
 }
 
 /** Behind the last change of a batch stands the batch's end, behind the others a place within it. */
-export function toldOf(epoch: string, batch: Batch): Told {
+export function toldOf(epoch: string, batch: Omit<Batch, 'times'>): Told {
   const { changes, after, behindId, upTo } = batch;
   const at = (id: number): Cursor =>
     id === 0 ? { epoch, after } : { epoch, after, within: { upTo, lastId: id } };
@@ -54,7 +54,10 @@ export function toldOf(epoch: string, batch: Batch): Told {
 }
 
 /** The cursor behind a whole batch. */
-export function endOf(epoch: string, { changes, after, upTo, isLast }: Batch): Cursor {
+export function endOf(
+  epoch: string,
+  { changes, after, upTo, isLast }: Omit<Batch, 'times'>,
+): Cursor {
   if (isLast) return { epoch, after: upTo };
   return { epoch, after, within: { upTo, lastId: changes.at(-1)?.id ?? 0 } };
 }

@@ -18,12 +18,27 @@ export interface Change {
   after: { readonly [column: string]: unknown } | null;
 }
 
+/** A snapshot, and when it was taken by the database's clock. */
+export interface Moment {
+  snapshot: string;
+  at: Date;
+}
+
+/** What lies behind a snapshot was dropped with its day: it cannot be gone on from. */
+export class Forgotten extends Error {
+  constructor() {
+    super('the journal no longer reaches so far back');
+  }
+}
+
 /** Changes between two snapshots, by id; `lastId` continues inside. */
 export interface Stretch {
   after: string;
   upTo: string;
   lastId: number;
 }
+
+const LOCK_NOT_AVAILABLE = '55P03';
 
 const COLUMNS = `c.id, c.at, c.kind, c.row_id as "rowId", c.version, c.state_before as "stateBefore",
   c.state_after as "stateAfter", c.before, c.after`;
@@ -39,28 +54,47 @@ export class Journal {
   }
 
   /** The present snapshot: everything committed so far is visible in it. */
-  async now(): Promise<string> {
-    const { rows } = await this.pool.query<{ now: string }>(
-      '/* live.now */ select pg_current_snapshot()::text as now',
+  async now(): Promise<Moment> {
+    const { rows } = await this.pool.query<Moment>(
+      '/* live.now */ select pg_current_snapshot()::text as snapshot, clock_timestamp() as at',
     );
-    return rows[0]?.now ?? '';
+    const [row] = rows;
+    if (!row) throw new Error('the database has not told its snapshot');
+    return row;
   }
 
-  /** Up to `limit` changes of a stretch, in the order of their ids. */
+  /** Up to `limit` changes of a stretch, in the order of their ids. @throws Forgotten */
   async read({ after, upTo, lastId }: Stretch, limit: number): Promise<Change[]> {
-    const { rows } = await this.pool.query<Change>({
+    const { rows } = await this.pool.query<Change & { isKept: boolean }>({
       name: 'live.read',
       // By xid the index finds the few rows that can be new; within a row ids follow its changes, since each
       // was written under the row's lock. The order of xids would be wrong: an early one can write late.
-      text: `/* live.read */ select ${COLUMNS} from change c
-        where c.xid >= pg_snapshot_xmin($1::pg_snapshot) and c.xid < pg_snapshot_xmax($2::pg_snapshot)
-          and not pg_visible_in_snapshot(c.xid, $1::pg_snapshot)
-          and pg_visible_in_snapshot(c.xid, $2::pg_snapshot)
-          and c.id > $3
-        order by c.id limit $4`,
+      text: `/* live.read */ select k.kept as "isKept", ${COLUMNS}
+        from (select xid < pg_snapshot_xmin($1::pg_snapshot) as kept from journal_end) k
+        left join lateral (select * from change c
+          where c.xid >= pg_snapshot_xmin($1::pg_snapshot) and c.xid < pg_snapshot_xmax($2::pg_snapshot)
+            and not pg_visible_in_snapshot(c.xid, $1::pg_snapshot)
+            and pg_visible_in_snapshot(c.xid, $2::pg_snapshot)
+            and c.id > $3
+          order by c.id limit $4) c on k.kept
+        order by c.id`,
       values: [after, upTo, lastId, limit],
     });
-    return rows;
+    if (rows[0]?.isKept !== true) throw new Forgotten();
+    return rows.filter(({ id }) => id !== null);
+  }
+
+  /** Makes partitions for the days ahead and drops those that are older; says how many. Several processes may. */
+  async keep(days: number): Promise<number> {
+    const text = '/* live.keep */ select keep_journal($1) as dropped';
+    try {
+      const { rows } = await this.pool.query<{ dropped: number }>(text, [days]);
+      return rows[0]?.dropped ?? 0;
+    } catch (error) {
+      // A writer was in the way of a partition. It is not waited for: the next time comes.
+      if ((error as { code?: string }).code === LOCK_NOT_AVAILABLE) return 0;
+      throw error;
+    }
   }
 
   /** Whether the snapshot is one of this database's past: its transactions have been given out here. */

@@ -3,21 +3,29 @@ import { Doorbell } from './doorbell.ts';
 import { type Cursor, decodeCursor } from './cursor.ts';
 import { Broadcaster, type Follower, type Stage } from './broadcaster.ts';
 import { type Journal, openJournal } from './journal.ts';
+import { every } from './job.ts';
+import type { Meter } from './meter.ts';
 import { Pacemaker, type StateFollower, type StateStage } from './pacemaker.ts';
 import { Tail } from './tail.ts';
 
 export interface LiveOptions {
   tailIntervalMs: number;
   foldIntervalMs: number;
+  /** How many days of the journal are kept. */
+  journalDays: number;
+  meter: Meter;
   onTrouble: (error: unknown) => void;
 }
+
+/** Partitions are made for days ahead, and one day more or less of the past is nobody's matter. */
+const KEEP_MS = 600_000;
 
 export class Live {
   private readonly journal: Journal;
   private readonly tail: Tail;
   private readonly bell: Doorbell;
-  private readonly folding: NodeJS.Timeout;
-  private pending: Promise<void> = Promise.resolve();
+  readonly meter: Meter;
+  private readonly jobs: (() => Promise<void>)[];
 
   constructor(url: string, journal: Journal, position: string, options: LiveOptions) {
     this.journal = journal;
@@ -29,9 +37,11 @@ export class Live {
       onRing: () => this.tail.ring(),
       onTrouble: options.onTrouble,
     });
-    this.folding = setInterval(() => {
-      this.pending = this.journal.foldCounts().catch(options.onTrouble);
-    }, options.foldIntervalMs);
+    this.meter = options.meter;
+    this.jobs = [
+      every(options.foldIntervalMs, () => journal.foldCounts(), options.onTrouble),
+      every(KEEP_MS, () => journal.keep(options.journalDays), options.onTrouble),
+    ];
   }
 
   /** Something was committed in this process: nobody, here or in another one, needs to wait for the next poll. */
@@ -45,9 +55,14 @@ export class Live {
     return this.tail.latest.get(kind) ?? 0;
   }
 
-  /** Whether the database is reached and changes are being told. */
-  isFollowing(): boolean {
-    return this.tail.follows;
+  /** How far it is behind what is committed, and for how long a writer has kept others' snapshots back, in seconds. */
+  get lag(): { tail: number; horizon: number } {
+    return this.tail.lag;
+  }
+
+  /** Whether changes are told, and not later than so. */
+  isWithin(seconds: number): boolean {
+    return this.tail.follows && this.lag.tail <= seconds;
   }
 
   /** @throws BAD_USER_INPUT for a text that is no cursor */
@@ -62,7 +77,7 @@ export class Live {
 
   /** Tells followers of the journal what the stage makes of it. To be closed. */
   broadcast<F extends Follower<M>, M>(stage: Stage<F, M>): Broadcaster<F, M> {
-    return new Broadcaster(this.tail, this.journal, stage);
+    return new Broadcaster(this.tail, this.journal, stage, this.meter);
   }
 
   /** Tells followers how things are. To be closed. */
@@ -76,15 +91,15 @@ export class Live {
   }
 
   async close(): Promise<void> {
-    clearInterval(this.folding);
+    for (const stop of this.jobs) await stop();
     await this.bell.close();
     await this.tail.close();
-    await this.pending;
     await this.journal.close();
   }
 }
 
 export async function openLive(url: string, options: LiveOptions): Promise<Live> {
   const journal = await openJournal(url);
-  return new Live(url, journal, await journal.now(), options);
+  await journal.keep(options.journalDays);
+  return new Live(url, journal, (await journal.now()).snapshot, options);
 }

@@ -48,11 +48,13 @@ export class Pacemaker<F extends StateFollower<Message>, Message> {
     this.stopHearing = tail.listen({
       isIdle: () => this.seats.size === 0,
       hear: async (batch) => this.hear(batch),
+      lose: () => this.lose(),
     });
   }
 
-  get size(): number {
-    return this.seats.size;
+  /** Who follows. */
+  *[Symbol.iterator](): Generator<Pick<Seat<F>, 'follower'>> {
+    yield* this.seats;
   }
 
   /** Until `signal` aborts. @throws what made it impossible to tell it on */
@@ -113,6 +115,11 @@ export class Pacemaker<F extends StateFollower<Message>, Message> {
     for (const seat of this.seats) {
       seat.isDue ||= changes.some((change) => seat.follower.minds(change));
     }
+    void this.keepTelling();
+  }
+
+  private lose(): void {
+    for (const seat of this.seats) seat.isDue = true;
     void this.keepTelling();
   }
 

@@ -6,7 +6,7 @@
  * whoever comes in does so between rounds.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Change, Journal, Stretch } from './journal.ts';
+import { type Change, Forgotten, type Journal, type Stretch } from './journal.ts';
 
 /** How many changes one round hands on; a longer stretch goes on in the next. */
 const BATCH = 1_000;
@@ -23,6 +23,16 @@ export interface Batch {
   upTo: string;
   /** True where the stretch ends with this batch: then `upTo` is told as a whole. */
   isLast: boolean;
+  times: Times;
+}
+
+/** When the changes of a batch became visible. */
+export interface Times {
+  /** They were not yet, by the database's clock. */
+  notBefore: Date;
+  /** They were, by the database's clock and by ours. */
+  at: Date;
+  asked: number;
 }
 
 export interface Listener {
@@ -30,6 +40,8 @@ export interface Listener {
   isIdle: () => boolean;
   /** Never rejects; the next round waits for it. */
   hear: (batch: Batch) => Promise<void>;
+  /** What came between cannot be told: this process was away for longer than the journal is kept. */
+  lose: () => void;
 }
 
 interface Options {
@@ -46,6 +58,13 @@ export class Tail {
   private joining: ((position: string) => void)[] = [];
   private position: string;
   private stretch: Stretch | undefined;
+  /** The last look at the database, by its clock and by ours; and the one that all has been told of. */
+  private seen = { at: new Date(0), asked: performance.now() };
+  private told = this.seen;
+  /** The oldest transaction that may still commit, and since when it has been that. */
+  private horizon = { xmin: '', since: 0, isHeld: false };
+  /** What lies behind its position was dropped. */
+  private isLost = false;
   private isRung = false;
   private isFollowing = true;
   private isClosed = false;
@@ -80,6 +99,17 @@ export class Tail {
     this.ring();
   }
 
+  /** What was committed longer ago than `tail` has been told; a writer has been open for `horizon`. In seconds. */
+  get lag(): { tail: number; horizon: number } {
+    const now = performance.now();
+    const { isHeld, since } = this.horizon;
+    return { tail: (now - this.told.asked) / 1_000, horizon: isHeld ? (now - since) / 1_000 : 0 };
+  }
+
+  private get times(): Times {
+    return { notBefore: this.told.at, ...this.seen };
+  }
+
   /** Whether the last round reached the database. */
   get follows(): boolean {
     return this.isFollowing && !this.isClosed;
@@ -102,6 +132,7 @@ export class Tail {
       } catch (error) {
         this.isFollowing = false;
         this.options.onTrouble(error);
+        if (error instanceof Forgotten) this.skip();
         this.isRung = false;
         await this.pause(RETRY_MS);
       }
@@ -113,18 +144,31 @@ export class Tail {
     this.isRung = false;
     // A stretch that is tried again ends before those who have come meanwhile: they wait for the next.
     const admitted = this.stretch ? 0 : this.joining.length;
-    const upTo = this.stretch?.upTo ?? (await this.journal.now());
+    const upTo = this.stretch?.upTo ?? (await this.look());
     const isIdle = [...this.listeners].every((one) => one.isIdle());
     const hasTold = isIdle && !this.stretch ? false : await this.tell(upTo);
     this.position = upTo;
+    this.isLost = false;
+    this.told = this.seen;
     for (const come of this.joining.splice(0, admitted)) come(upTo);
     if (this.joining.length > 0) this.isRung = true;
     return hasTold;
   }
 
+  /** The present snapshot, and what it says of time. */
+  private async look(): Promise<string> {
+    const asked = performance.now();
+    const { snapshot, at } = await this.journal.now();
+    const [xmin = '', xmax = ''] = snapshot.split(':');
+    this.seen = { at, asked };
+    if (xmin !== this.horizon.xmin) this.horizon = { xmin, since: asked, isHeld: xmin !== xmax };
+    else this.horizon.isHeld = xmin !== xmax;
+    return snapshot;
+  }
+
   private async tell(upTo: string): Promise<boolean> {
     let hasTold = false;
-    this.stretch ??= { after: this.position, upTo, lastId: 0 };
+    this.stretch ??= { after: this.isLost ? upTo : this.position, upTo, lastId: 0 };
     for (;;) {
       const { after, lastId: behindId } = this.stretch;
       const changes = await this.journal.read(this.stretch, BATCH);
@@ -132,7 +176,7 @@ export class Tail {
       if (changes.length > 0) {
         hasTold = true;
         for (const { kind, id } of changes) this.latest.set(kind, id);
-        const batch = { changes, after, behindId, upTo, isLast };
+        const batch = { changes, after, behindId, upTo, isLast, times: this.times };
         await Promise.all([...this.listeners].map((one) => one.hear(batch)));
       }
       if (isLast) break;
@@ -140,6 +184,13 @@ export class Tail {
     }
     this.stretch = undefined;
     return hasTold;
+  }
+
+  /** Goes on from where the next round begins; whoever listens has to begin anew. */
+  private skip(): void {
+    this.stretch = undefined;
+    this.isLost = true;
+    for (const one of this.listeners) one.lose();
   }
 
   private async pause(ms: number): Promise<void> {

@@ -28,12 +28,26 @@ export class Broadcasts {
     const { source } = listener;
     try {
       if (!(source instanceof FeedSource)) return await this.pacemaker.follow(listener, signal);
+      if (source.since) this.services.live.meter.resumed();
       const since = await this.showHead(listener, source, signal);
       if (!signal.aborted) await this.broadcaster.follow(listener, since, signal);
     } catch (error) {
       if (error instanceof Unanswered) throw error;
       throw new Unanswered(this.executor.failed(error));
     }
+  }
+
+  /** Subscriptions by what they are doing, and how many of them differ in question or rights. */
+  get figures(): { states: Record<string, number>; groups: number } {
+    const states: Record<string, number> = { waiting: 0, live: 0, behind: 0, paced: 0 };
+    const groups = new Set<string>();
+    const count = (state: string, { question, session }: Listener) => {
+      states[state] = (states[state] ?? 0) + 1;
+      groups.add(`${session.viewer.fingerprint}\n${question}`);
+    };
+    for (const { state, follower } of this.broadcaster) count(state, follower);
+    for (const { follower } of this.pacemaker) count('paced', follower);
+    return { states, groups: groups.size };
   }
 
   /** Tells every subscription that is live where it stands. */

@@ -24,6 +24,7 @@ import { type Doors, type Entrance, FORBIDDEN, TOO_MANY, UNAUTHORIZED } from './
 import { type Report, masking } from './errors.ts';
 import type { Executor } from './execute.ts';
 import { Listener } from './listener.ts';
+import type { Cause, Metrics } from './metrics.ts';
 import type { Patience } from './patience.ts';
 import { Unanswered } from './stage.ts';
 import { StreamSink } from './stream-sink.ts';
@@ -43,6 +44,7 @@ export interface StreamOptions extends Omit<Door, 'apollo'> {
   doors: Doors;
   patience: Patience;
   broadcasts: Broadcasts;
+  metrics: Metrics;
   pingIntervalMs: number;
 }
 
@@ -55,7 +57,7 @@ interface Given extends Asked {
 export class EventStreams {
   private readonly options: StreamOptions;
   private readonly documents: Documents;
-  private readonly open = new Set<ServerResponse>();
+  private readonly open = new Map<ServerResponse, StreamSink>();
 
   constructor(options: StreamOptions) {
     this.options = options;
@@ -71,7 +73,9 @@ export class EventStreams {
     if (!isObject(given)) return refuse(response, 'no JSON');
     const asker = { request, response, session };
     const sink = new StreamSink(response);
-    const entrance = { close: (code: number, reason: string) => showOut(asker, code, reason) };
+    const entrance = {
+      close: (code: number, reason: string) => showOut(response, sink, { code, reason }),
+    };
     if (!this.options.doors.admit(entrance, session)) return;
     const gone = this.hold(response, sink, entrance);
     response.writeHead(200, HEADERS).flushHeaders();
@@ -90,22 +94,29 @@ export class EventStreams {
 
   /** Cut off, not completed: clients come back to whoever takes over. */
   close(): void {
-    for (const response of this.open) response.end();
+    for (const [response, sink] of this.open) {
+      sink.endedBy = 'leaving';
+      response.end();
+    }
   }
 
   /** Until the response is closed: then it is left, and nothing of it stays. */
   private hold(response: ServerResponse, sink: StreamSink, entrance: Entrance): AbortSignal {
-    const { doors, patience, pingIntervalMs } = this.options;
+    const { doors, patience, pingIntervalMs, metrics } = this.options;
     const leaving = new AbortController();
     const beating = setInterval(() => sink.beat(), pingIntervalMs);
-    const forget = patience.watch(sink, () => response.destroy());
-    this.open.add(response);
+    const forget = patience.watch(sink, () => {
+      sink.endedBy = 'slow';
+      response.destroy();
+    });
+    this.open.set(response, sink);
     const end = () => {
       leaving.abort();
       clearInterval(beating);
       forget();
       doors.leave(entrance);
       this.open.delete(response);
+      metrics.closed('stream', sink.endedBy);
     };
     if (response.destroyed) end();
     response.once('close', end);
@@ -151,18 +162,24 @@ interface Asker {
   session: Session;
 }
 
-const STATUS_OF: Record<number, [number, string]> = {
-  [UNAUTHORIZED]: [401, 'UNAUTHENTICATED'],
-  [FORBIDDEN]: [403, 'FORBIDDEN'],
-  [TOO_MANY]: [429, 'RATE_LIMITED'],
+/** What the codes of graphql-transport-ws are here. */
+const ENDINGS: Record<number, { status: number; code: string; cause: Cause }> = {
+  [UNAUTHORIZED]: { status: 401, code: 'UNAUTHENTICATED', cause: 'unauthorized' },
+  [FORBIDDEN]: { status: 403, code: 'FORBIDDEN', cause: 'forbidden' },
+  [TOO_MANY]: { status: 429, code: 'RATE_LIMITED', cause: 'refused' },
 };
 
 /** Before it has begun a stream is refused; later it is told why it ends, and ends for good. */
-function showOut({ response }: Asker, closeCode: number, reason: string): void {
-  const [status, code] = STATUS_OF[closeCode] ?? [500, 'INTERNAL_SERVER_ERROR'];
-  const error = new GraphQLError(reason, { extensions: { code } });
-  if (!response.headersSent) return answerError(response, status, error);
-  const sink = new StreamSink(response);
+function showOut(
+  response: ServerResponse,
+  sink: StreamSink,
+  { code: closeCode, reason }: { code: number; reason: string },
+): void {
+  const ending = ENDINGS[closeCode];
+  if (!ending) throw new Error(`streams are not closed with ${closeCode}`);
+  const error = new GraphQLError(reason, { extensions: { code: ending.code } });
+  if (!response.headersSent) return answerError(response, ending.status, error);
+  sink.endedBy = ending.cause;
   sink.send([{ text: JSON.stringify({ errors: [error] }), cursor: undefined }]);
   sink.complete();
 }

@@ -14,6 +14,7 @@ import type { EventStreams } from './event-stream.ts';
 import type { Executor } from './execute.ts';
 import type { Gate } from './gate.ts';
 import { ANSWER_HEADERS, PAGE_HEADERS } from './headers.ts';
+import type { Metrics } from './metrics.ts';
 import type { Origins } from './origins.ts';
 import { exchange, greeting, signOut } from './sign-in.ts';
 import type { TrustedDocuments } from './trusted.ts';
@@ -28,6 +29,7 @@ export interface HttpOptions {
   trusted: TrustedDocuments;
   gate: Gate;
   streams: EventStreams;
+  metrics: Metrics;
   /** Pages by their path. */
   pages: ReadonlyMap<string, Page>;
 }
@@ -71,7 +73,7 @@ export async function openHttp(options: HttpOptions): Promise<Http> {
 async function handle(
   request: IncomingMessage,
   response: ServerResponse,
-  door: Door & Pick<HttpOptions, 'pages' | 'gate' | 'streams'>,
+  door: Door & Pick<HttpOptions, 'pages' | 'gate' | 'streams' | 'metrics'>,
 ): Promise<void> {
   if (door.gate.isShut) response.setHeader('connection', 'close');
   const [path = '/', search = ''] = (request.url ?? '/').split(/\?(.*)/s);
@@ -95,12 +97,13 @@ async function handle(
 async function answerPage(
   request: IncomingMessage,
   response: ServerResponse,
-  { services, origins, pages }: Door & Pick<HttpOptions, 'pages'>,
+  { services, origins, pages, metrics }: Door & Pick<HttpOptions, 'pages' | 'metrics'>,
   asked: { path: string; search: string },
 ): Promise<void> {
   const { path } = asked;
   const isRead = request.method === 'GET' || request.method === 'HEAD';
-  const page = isRead ? find(pages, path) : undefined;
+  const figures = path === '/metrics' ? () => metrics.answer(request) : undefined;
+  const page = isRead ? (figures ?? find(pages, path)) : undefined;
   const { status, headers, body } =
     path === '/sign-out'
       ? signOut(request, origins)

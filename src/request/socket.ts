@@ -11,11 +11,12 @@ import type { Ceilings } from '../config.ts';
 import type { Session } from '../access/directory.ts';
 import { type Broadcasts, held } from './broadcasts.ts';
 import { HubContext, type Services } from './context.ts';
-import type { Doors, Extra } from './doors.ts';
+import { type Doors, type Extra, FORBIDDEN, UNAUTHORIZED } from './doors.ts';
 import { type Report, masking } from './errors.ts';
 import type { Gate } from './gate.ts';
 import type { Executor } from './execute.ts';
 import { Listener } from './listener.ts';
+import type { Cause, Metrics } from './metrics.ts';
 import type { Origins } from './origins.ts';
 import type { Patience } from './patience.ts';
 import { SocketSink } from './socket-sink.ts';
@@ -40,6 +41,7 @@ interface Options {
   origins: Origins;
   doors: Doors;
   patience: Patience;
+  metrics: Metrics;
   trusted: TrustedDocuments;
   broadcasts: Broadcasts;
   gate: Gate;
@@ -125,14 +127,18 @@ function serve(sockets: WebSocketServer, options: Options) {
  */
 function takePulse(
   sockets: WebSocketServer,
-  { pingIntervalMs, patience }: Options,
+  { pingIntervalMs, patience, metrics }: Options,
 ): NodeJS.Timeout {
   const missed = new WeakMap<WebSocket, number>();
   sockets.on('connection', (socket) => {
     missed.set(socket, 0);
     socket.on('pong', () => missed.set(socket, 0));
     const forget = patience.watch(socket, () => giveUp(socket));
-    socket.on('close', forget);
+    socket.on('close', (code) => {
+      forget();
+      const isSilent = (missed.get(socket) ?? 0) >= MOST_MISSED;
+      metrics.closed('socket', isSilent ? 'silent' : (CAUSES[code] ?? 'refused'));
+    });
   });
   return setInterval(() => {
     for (const socket of sockets.clients) {
@@ -149,6 +155,16 @@ function takePulse(
 
 /** Of the hub's own: the client comes back with its cursor, and goes on from there. */
 const TOO_SLOW = 4450;
+
+const CAUSES: Record<number, Cause> = {
+  1000: 'client',
+  1001: 'leaving',
+  1005: 'client',
+  1006: 'lost',
+  [UNAUTHORIZED]: 'unauthorized',
+  [FORBIDDEN]: 'forbidden',
+  [TOO_SLOW]: 'slow',
+};
 
 function giveUp(socket: WebSocket): void {
   socket.close(TOO_SLOW, 'You read more slowly than things change. Come back with your cursor.');

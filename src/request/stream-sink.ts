@@ -1,9 +1,11 @@
 /** The way of one subscription to its event stream: an event for each answer, with its cursor as the event's id. */
 import type { ServerResponse } from 'node:http';
 import type { Message, Sink } from './listener.ts';
+import type { Cause } from './metrics.ts';
 import { DRAINED_BYTES, FULL_BYTES, type Line } from './patience.ts';
 
 export class StreamSink implements Sink, Line {
+  endedBy: Cause = 'client';
   private readonly response: ServerResponse;
 
   constructor(response: ServerResponse) {
@@ -18,6 +20,7 @@ export class StreamSink implements Sink, Line {
   /** The last word: the client need not come back. */
   complete(): void {
     this.write('event: complete\ndata:\n\n');
+    if (this.endedBy === 'client') this.endedBy = 'over';
     this.response.end();
   }
 

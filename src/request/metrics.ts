@@ -1,0 +1,131 @@
+/**
+ * `/metrics`: figures of this process for Prometheus. They count, they name nobody.
+ * Read by whoever brings the token that the configuration names; where it names none, by this machine alone.
+ */
+import { createHash, timingSafeEqual } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from '@prometheus-io/client';
+import type { Live } from '../live/live.ts';
+import type { Meter } from '../live/meter.ts';
+import { type Answer, text } from '../web/pages.ts';
+import type { Broadcasts } from './broadcasts.ts';
+
+/** Why a socket or a stream was closed. */
+export type Cause =
+  | 'client'
+  | 'over'
+  | 'lost'
+  | 'silent'
+  | 'slow'
+  | 'unauthorized'
+  | 'forbidden'
+  | 'refused'
+  | 'leaving';
+
+/** In seconds: from what a screen cannot tell from at once to what somebody would call late. */
+const LATENCIES = [0.01, 0.025, 0.05, 0.1, 0.15, 0.25, 0.5, 1, 2.5, 5, 10];
+
+export class Metrics {
+  readonly meter: Meter;
+  private readonly registry = new Registry();
+  private readonly token: string | undefined;
+  private readonly closings: Counter<'way' | 'cause'>;
+
+  constructor(token: string | undefined) {
+    this.token = token;
+    collectDefaultMetrics({ register: this.registry });
+    this.closings = this.counter('closed_total', 'Sockets and streams that ended, by cause.', [
+      'way',
+      'cause',
+    ]);
+    const deliveries = this.counter('deliveries_total', 'Messages handed on to subscriptions.');
+    const coalesced = this.counter('coalesced_total', 'Changes that were told within others.');
+    const resumed = this.counter('resumed_total', 'Subscriptions that began with a cursor.');
+    const resets = this.counter('resets_total', 'Subscriptions that had to begin anew.');
+    const behind = this.counter('behind_total', 'Times a client could not take more for a while.');
+    const latency = new Histogram({
+      name: 'gridhub_feed_commit_to_send_seconds',
+      help: 'From the commit of a change, at the earliest that it can have been, to its sending.',
+      buckets: LATENCIES,
+      registers: [this.registry],
+    });
+    this.meter = {
+      delivered: (count) => deliveries.inc(count),
+      coalesced: (count) => coalesced.inc(count),
+      resumed: () => resumed.inc(),
+      reset: () => resets.inc(),
+      behind: () => behind.inc(),
+      told: (seconds) => latency.observe(Math.max(0, seconds)),
+    };
+  }
+
+  /** What can be looked at only when somebody asks. */
+  watch(live: Live, broadcasts: Broadcasts): void {
+    const subscriptions = this.gauge('subscriptions', 'Subscriptions, by what they are doing.', [
+      'state',
+    ]);
+    const groups = this.gauge('groups', 'Subscriptions that differ in question or rights.');
+    const lag = this.gauge('lag_seconds', 'What was committed longer ago has been told.');
+    const horizon = this.gauge('horizon_age_seconds', 'How long the oldest writer has been open.');
+    this.collect = () => {
+      const { states, groups: differing } = broadcasts.figures;
+      for (const [state, count] of Object.entries(states)) subscriptions.set({ state }, count);
+      groups.set(differing);
+      lag.set(live.lag.tail);
+      horizon.set(live.lag.horizon);
+    };
+  }
+
+  closed(way: 'socket' | 'stream', cause: Cause): void {
+    this.closings.inc({ way, cause });
+  }
+
+  async answer(request: IncomingMessage): Promise<Answer> {
+    if (!this.isFor(request)) {
+      return text('Figures are for whoever brings GRIDHUB_METRICS_TOKEN as a bearer.\n', 403);
+    }
+    this.collect();
+    const body = await this.registry.metrics();
+    return { status: 200, headers: { 'content-type': this.registry.contentType }, body };
+  }
+
+  private collect: () => void = () => {};
+
+  /** A proxy on this machine speaks for others: what it forwards is not from here. */
+  private isFor({ headers, socket }: IncomingMessage): boolean {
+    if (this.token === undefined) {
+      const isForwarded =
+        headers['x-forwarded-for'] !== undefined || headers['forwarded'] !== undefined;
+      return !isForwarded && isLoopback(socket.remoteAddress ?? '');
+    }
+    const [given, wanted] = [headers.authorization ?? '', `Bearer ${this.token}`].map(digestOf);
+    return given !== undefined && wanted !== undefined && timingSafeEqual(given, wanted);
+  }
+
+  private counter<L extends string>(name: string, help: string, labelNames: L[] = []): Counter<L> {
+    return new Counter({
+      name: `gridhub_feed_${name}`,
+      help,
+      labelNames,
+      registers: [this.registry],
+    });
+  }
+
+  private gauge<L extends string>(name: string, help: string, labelNames: L[] = []): Gauge<L> {
+    return new Gauge({
+      name: `gridhub_feed_${name}`,
+      help,
+      labelNames,
+      registers: [this.registry],
+    });
+  }
+}
+
+function isLoopback(address: string): boolean {
+  return address === '::1' || /^(::ffff:)?127\./.test(address);
+}
+
+/** Of one length, whatever was given. */
+function digestOf(text: string): Buffer {
+  return createHash('sha256').update(text).digest();
+}

@@ -1,0 +1,79 @@
+/** Figures for Prometheus, who may read them, and when a hub says that it is not ready. */
+import { expect, test } from 'vitest';
+import { readConfig } from '../../src/config.ts';
+import { startHub } from '../../src/hub.ts';
+import { openTestHub } from '../support/hub.ts';
+
+const hub = await openTestHub();
+const { build, listen } = hub;
+const FEED =
+  'subscription ($since: String, $filter: NeedFilter) { needChanged(since: $since, filter: $filter) { __typename ... on NeedChange { cursor } ... on FeedCaughtUp { cursor } } }';
+
+const read = (headers: Record<string, string> = {}, url = hub.hub.url) =>
+  fetch(`${url}/metrics`, { headers });
+
+/** Values by name and labels. */
+async function figures(): Promise<Map<string, number>> {
+  const text = await (await read()).text();
+  const lines = text.split('\n').filter((line) => line.startsWith('gridhub_'));
+  return new Map(lines.map((line) => [line.replace(/ .*$/, ''), Number(line.split(' ').at(-1))]));
+}
+
+test('subscriptions, groups, deliveries, resumptions and latencies are counted', async () => {
+  const before = await figures();
+  const feeds = await Promise.all([
+    listen<{ cursor: string }>(FEED),
+    listen<{ cursor: string }>(FEED),
+    listen<{ cursor: string }>(FEED, { filter: { state: { in: ['LISTED'] } } }),
+  ]);
+  const marks = await Promise.all(feeds.map((one) => one.next()));
+  const now = await figures();
+  expect(now.get('gridhub_feed_subscriptions{state="live"}')).toBe(3);
+  expect(now.get('gridhub_feed_groups')).toBe(2);
+  await build.need();
+  await feeds[0]?.take(2);
+  await feeds[2]?.next();
+  const resumed = await listen<{ cursor: string }>(FEED, { since: marks[0]?.cursor });
+  await resumed.take(3);
+  const after = await figures();
+  const grown = (name: string) => (after.get(name) ?? 0) - (before.get(name) ?? 0);
+  // Two changes for two, one for the third, two for whoever came back.
+  expect(grown('gridhub_feed_deliveries_total')).toBe(7);
+  expect(grown('gridhub_feed_resumed_total')).toBe(1);
+  // Of all changes of the batches that held something for somebody.
+  expect(grown('gridhub_feed_commit_to_send_seconds_count')).toBeGreaterThanOrEqual(2);
+  expect(after.get('gridhub_feed_lag_seconds')).toBeLessThan(1);
+  expect(after.get('gridhub_feed_horizon_age_seconds')).toBeGreaterThanOrEqual(0);
+  for (const one of [...feeds, resumed]) one.stop();
+});
+
+test('who has gone is counted by cause', async () => {
+  const name = 'gridhub_feed_closed_total{way="stream",cause="client"}';
+  const before = (await figures()).get(name) ?? 0;
+  const leaving = new AbortController();
+  const asked = new URLSearchParams({ query: 'subscription { needChanged { __typename } }' });
+  const stream = await fetch(`${hub.hub.url}/graphql/stream?${asked.toString()}`, {
+    signal: leaving.signal,
+  });
+  expect(stream.headers.get('content-type')).toContain('text/event-stream');
+  leaving.abort();
+  await expect.poll(async () => (await figures()).get(name)).toBe(before + 1);
+});
+
+test('figures are for this machine, or for whoever brings the token', async () => {
+  expect((await read()).status).toBe(200);
+  expect((await read({ 'x-forwarded-for': '10.0.0.1' })).status).toBe(403);
+  const config = {
+    ...readConfig({ GRIDHUB_METRICS_TOKEN: 'secret' }),
+    port: 0,
+    databaseUrl: hub.databaseUrl,
+  };
+  const other = await startHub({ config });
+  try {
+    expect((await read({}, other.url)).status).toBe(403);
+    expect((await read({ authorization: 'Bearer wrong' }, other.url)).status).toBe(403);
+    expect((await read({ authorization: 'Bearer secret' }, other.url)).status).toBe(200);
+  } finally {
+    await other.stop();
+  }
+});
