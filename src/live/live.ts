@@ -100,6 +100,11 @@ export class Live {
 
 export async function openLive(url: string, options: LiveOptions): Promise<Live> {
   const journal = await openJournal(url);
-  await journal.keep(options.journalDays);
-  return new Live(url, journal, (await journal.now()).snapshot, options);
+  try {
+    await journal.keep(options.journalDays);
+    return new Live(url, journal, (await journal.now()).snapshot, options);
+  } catch (error) {
+    await journal.close();
+    throw error;
+  }
 }
