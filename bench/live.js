@@ -3,14 +3,14 @@
  * graphql-ws, and beside a bare `ws` that writes the same bytes. CPU is the server's own, from /proc.
  */
 import { hash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
-import { WebSocket } from 'ws';
+import { OF_HUB, OF_STOCK, commandsOn, latencies, leave, openAudience, told } from './audience.js';
 import { startChild } from './child.js';
 import { readCpu } from './cpu.js';
+import { heldBy } from './memory.js';
 import { startServers } from './servers.js';
 import { runUndoing } from './undoing.js';
 
@@ -27,51 +27,7 @@ const [SOCKETS, ROUNDS, SECONDS, RATE] = ['sockets', 'rounds', 'seconds', 'rate'
   Number(options[name]),
 );
 
-const FIELDS =
-  '__typename ... on NeedChange { cursor at id version effect need { title state version } }';
-const OF_HUB = `subscription ($filter: NeedFilter) { needChanged(filter: $filter) { ${FIELDS} } }`;
-const OF_STOCK =
-  'subscription ($filter: Any) { needChanged(filter: $filter) { __typename cursor at id version effect need { title state version } } }';
-
-/** So many sockets on a server, each with one subscription; counts what comes. */
-async function openAudience(
-  { url, credentials, query },
-  variables,
-  credentialsOf = () => credentials ?? {},
-) {
-  const audience = { count: 0, last: '', times: [], sockets: [] };
-  const open = (i) =>
-    new Promise((resolve, reject) => {
-      const socket = new WebSocket(`${url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws', {
-        perMessageDeflate: false,
-      });
-      audience.sockets.push(socket);
-      socket.on('error', reject);
-      socket.on('open', () =>
-        socket.send(JSON.stringify({ type: 'connection_init', payload: credentialsOf(i) })),
-      );
-      let isReady = false;
-      socket.on('message', (text) => {
-        if (!isReady && text.includes('connection_ack')) {
-          const payload = { query, variables: variables(i) };
-          socket.send(JSON.stringify({ id: '1', type: 'subscribe', payload }));
-          isReady = true;
-          setTimeout(resolve, 20);
-          return;
-        }
-        if (text.includes('"ping"')) return socket.send('{"type":"pong"}');
-        if (!text.includes('NeedChange')) return;
-        audience.count += 1;
-        audience.last = text;
-        audience.heard?.();
-      });
-    });
-  for (let i = 0; i < SOCKETS; i += 50) {
-    await Promise.all(Array.from({ length: Math.min(50, SOCKETS - i) }, (_, k) => open(i + k)));
-  }
-  await pause(500);
-  return audience;
-}
+const HELD_S = 10;
 
 /** Sends events for some seconds at a steady rate; CPU in microseconds for each delivery. */
 async function turn({ pid, audience, fire }, postgres) {
@@ -91,11 +47,6 @@ async function turn({ pid, audience, fire }, postgres) {
   const after = readCpu(pid, postgres.pid);
   const each = (what) => ((after[what] - before.cpu[what]) * 1_000) / (sent * SOCKETS);
   return { server: each('server'), postgres: each('postgres') };
-}
-
-async function residentOf(pid) {
-  const text = await readFile(`/proc/${pid}/status`, 'utf8');
-  return Number(/VmRSS:\s+(\d+)/.exec(text)[1]);
 }
 
 async function main(whenDone) {
@@ -123,7 +74,7 @@ async function main(whenDone) {
   const closing = [];
   whenDone(async () => closing.forEach((audience) => leave(audience)));
   const audienceOf = async (server, variables = () => ({}), credentials) => {
-    const audience = await openAudience(server, variables, credentials);
+    const audience = await openAudience(server, SOCKETS, variables, credentials);
     closing.push(audience);
     return audience;
   };
@@ -131,10 +82,10 @@ async function main(whenDone) {
 
   // The first thousand pays for what all share; the second tells what one costs.
   const first = await audienceOf(hubAt);
-  const before = await settled(hub.pid);
+  const before = await heldBy(hub);
   const second = await audienceOf(hubAt);
-  const memory = ((await settled(hub.pid)) - before) / SOCKETS;
-  console.log(`memory of an idle subscribed socket: ${memory.toFixed(1)} KB`);
+  const each = (((await heldBy(hub)) - before) * 1_000) / SOCKETS;
+  console.log(`memory of an idle subscribed socket: ${each.toFixed(1)} KB`);
   leave(second);
   await pause(1_000);
   await change();
@@ -162,15 +113,19 @@ async function main(whenDone) {
     postgres,
   );
 
-  const command = await commandsOn(database, hubAt);
-  await latency(`${RATE} commands a second to ${SOCKETS} sockets`, first, command);
+  const { fire: command } = await commandsOn(database, hubAt);
+  const plain = await latencies(first, command, { rate: RATE, seconds: SECONDS });
+  console.log(`${RATE} commands a second to ${SOCKETS} sockets: ${told(plain)}`);
   const slow = new pg.Client(connection);
   await slow.connect();
   await slow.query('begin');
   await slow.query(
     `update need set updated_at = now() where id = (select id from need where state = 'REPORTED' order by id limit 1)`,
   );
-  await latency('the same beside a writer that holds its transaction', first, command);
+  const beside = await latencies(first, command, { rate: RATE, seconds: HELD_S });
+  console.log(
+    `the same beside a writer that holds its transaction for ${HELD_S} s: ${told(beside)}`,
+  );
   await slow.query('commit');
   await slow.end();
   leave(first);
@@ -214,58 +169,6 @@ async function makeViewers(database) {
     [SOCKETS, hashes],
   );
   return tokens;
-}
-
-function leave(audience) {
-  for (const one of audience.sockets.splice(0)) one.terminate();
-}
-
-/** Commands of the hub, one change each: a need is shelved and listed again, in turns. */
-async function commandsOn(database, { url, credentials }) {
-  const { rows } = await database.query(
-    `select id from need n where state = 'LISTED' and not exists (select from claim c where c.need_id = n.id) order by id desc limit 1`,
-  );
-  let isListed = true;
-  return async () => {
-    const [command, input] = isListed
-      ? ['shelveNeed', `needId: "${rows[0].id}", reason: "演示", reviewOn: "2099-01-01"`]
-      : ['relistNeed', `needId: "${rows[0].id}"`];
-    isListed = !isListed;
-    const answer = await fetch(`${url}/graphql`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', ...credentials },
-      body: JSON.stringify({
-        query: `mutation { ${command}(input: { ${input} }) { need { id } } }`,
-      }),
-    });
-    const { errors } = await answer.json();
-    if (errors) throw new Error(JSON.stringify(errors));
-  };
-}
-
-/** From sending a command, so before its commit, to each socket, in milliseconds. */
-async function latency(title, audience, fire) {
-  const times = [];
-  let sentAt = 0;
-  audience.heard = () => times.push(performance.now() - sentAt);
-  for (let i = 0; i < SECONDS * RATE; i += 1) {
-    const begun = performance.now();
-    const count = times.length;
-    sentAt = begun;
-    await fire();
-    while (times.length < count + SOCKETS) await pause(1);
-    await pause(Math.max(0, begun + 1_000 / RATE - performance.now()));
-  }
-  audience.heard = undefined;
-  times.sort((a, b) => a - b);
-  const at = (share) => times[Math.floor(times.length * share)].toFixed(0);
-  console.log(`${title}: ${at(0.5)} ms (median), ${at(0.99)} ms (99 %) from command to client`);
-}
-
-/** Resident memory in KB once it has stopped falling. */
-async function settled(pid) {
-  await pause(3_000);
-  return residentOf(pid);
 }
 
 async function measure(title, contestants, postgres, count = ROUNDS) {

@@ -4,6 +4,7 @@ import { chmod, mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startChild } from './child.js';
+import { COLLECTABLE } from './memory.js';
 
 const root = join(import.meta.dirname, '..');
 const ADMINISTRATOR = 'hub_demo_district_admin_'.padEnd(47, '0');
@@ -49,7 +50,7 @@ async function startHub(data, whenDone) {
   whenDone(() => sockets.folder && rm(sockets.folder, { recursive: true, force: true }));
   const hub = await startChild(
     'hub',
-    [...profiling(), join(root, 'bin', 'gridhub.js'), 'serve'],
+    [...COLLECTABLE, ...profiling(), join(root, 'bin', 'gridhub.js'), 'serve'],
     {
       ...HUB,
       GRIDHUB_DATA: data,

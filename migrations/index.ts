@@ -12,6 +12,7 @@ import { M0010Audit } from './0010-audit.ts';
 import { M0011CommonWords } from './0011-common-words.ts';
 import { M0012AccountsAndReveals } from './0012-accounts-and-reveals.ts';
 import { M0013JournalDays } from './0013-journal-days.ts';
+import { M0014LinearPieces } from './0014-linear-pieces.ts';
 
 export const MIGRATIONS = [
   { name: '0001-places', class: M0001Places },
@@ -27,4 +28,5 @@ export const MIGRATIONS = [
   { name: '0011-common-words', class: M0011CommonWords },
   { name: '0012-accounts-and-reveals', class: M0012AccountsAndReveals },
   { name: '0013-journal-days', class: M0013JournalDays },
+  { name: '0014-linear-pieces', class: M0014LinearPieces },
 ];

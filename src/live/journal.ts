@@ -4,7 +4,7 @@
  * Invariant: a change is told once it is visible and never twice; the changes of a row keep their order.
  */
 import type pg from 'pg';
-import { openPool } from '../database/connect.ts';
+import { connectAs, openPool } from '../database/connect.ts';
 
 export interface Change {
   id: number;
@@ -118,7 +118,9 @@ export class Journal {
 }
 
 export async function openJournal(url: string): Promise<Journal> {
-  const pool = openPool(url, 'gridhub_feed', { max: 3 });
+  // A plan that was made while a day's partition was empty reads it whole, and is kept until somebody counts its rows.
+  const options = `${connectAs(url, 'gridhub_feed').options} -c enable_seqscan=off`;
+  const pool = openPool(url, 'gridhub_feed', { max: 3, options });
   const { rows } = await pool.query<{ epoch: string }>(
     `/* live.epoch */ select to_hex(s.system_identifier) || 'x' || to_hex(d.oid::bigint) || 'x' ||
        to_hex(c.timeline_id) as epoch
