@@ -65,8 +65,9 @@ export function openSockets(server: Server, options: Options): Sockets {
     }
     sockets.handleUpgrade(request, socket, head, (ws) => sockets.emit('connection', ws, request));
   });
-  const pulse = takePulse(sockets, options);
-  const served = serve(sockets, options);
+  const streams = new Streams(options.ceilings.subscriptionsPerSocket);
+  const pulse = takePulse(sockets, streams, options);
+  const served = serve(sockets, streams, options);
   return {
     async close() {
       clearInterval(pulse);
@@ -80,10 +81,9 @@ export function openSockets(server: Server, options: Options): Sockets {
   };
 }
 
-function serve(sockets: WebSocketServer, options: Options) {
+function serve(sockets: WebSocketServer, streams: Streams, options: Options) {
   const { services, executor, report, trusted, doors } = options;
   const documents = new Documents(executor);
-  const streams = new Streams(options.ceilings.subscriptionsPerSocket);
   return useServer<{ authorization?: unknown }, Extra & Record<PropertyKey, unknown>>(
     {
       onConnect: ({ connectionParams, extra }) => doors.enter(connectionParams, extra),
@@ -127,13 +127,14 @@ function serve(sockets: WebSocketServer, options: Options) {
  */
 function takePulse(
   sockets: WebSocketServer,
+  streams: Streams,
   { pingIntervalMs, patience, metrics }: Options,
 ): NodeJS.Timeout {
   const missed = new WeakMap<WebSocket, number>();
   sockets.on('connection', (socket) => {
     missed.set(socket, 0);
     socket.on('pong', () => missed.set(socket, 0));
-    const forget = patience.watch(socket, () => giveUp(socket));
+    const forget = patience.watch(socket, () => giveUp(socket, streams));
     socket.on('close', (code) => {
       forget();
       const isSilent = (missed.get(socket) ?? 0) >= MOST_MISSED;
@@ -166,10 +167,10 @@ const CAUSES: Record<number, Cause> = {
   [TOO_SLOW]: 'slow',
 };
 
-function giveUp(socket: WebSocket): void {
+/** It is told when it comes to read that; `ws` waits half a minute for it. */
+function giveUp(socket: WebSocket, streams: Streams): void {
+  streams.leave(socket);
   socket.close(TOO_SLOW, 'You read more slowly than things change. Come back with your cursor.');
-  // It may never come to read that.
-  setTimeout(() => socket.terminate(), CLOSE_PATIENCE_MS).unref();
 }
 
 /** Another path, or a page of another site: a browser sends its origin, and lets any page open a socket. */
