@@ -27,8 +27,8 @@ export interface Extra {
   request: IncomingMessage;
 }
 
-/** Of graphql-transport-ws, for initialisations: the client tries again later. */
-export const TOO_MANY = 4429;
+/** Of the hub's own: graphql-ws's client would never come back after the protocol's 4429. */
+export const TOO_MANY = 4451;
 
 export class Doors {
   private readonly directory: Directory;

@@ -208,7 +208,7 @@ test('a token has so many sockets at once, and a socket so many subscriptions', 
   for (const one of sockets) expect(await one.next()).toEqual({ __typename: 'FeedCaughtUp' });
   const third = await small.listen(query);
   expect((await third.next().catch((error: Error) => error.cause)) as object).toMatchObject({
-    code: 4429,
+    code: 4451,
   });
   const other = await small.office.account({ role: 'SCREEN', place: small.office.root });
   const client = createClient({
