@@ -3,51 +3,28 @@
  * follower has a way of its own from its cursor to the present.
  *
  * States of a follower: *waiting* (it is being told what it missed; what happens meanwhile is kept for it, within
- * bounds), *live* (it is told each batch as it comes), *behind* (it could not take more: nothing is kept, its cursor
- * is). Waiting becomes live when what was missed has been told; live becomes behind when the follower is full; behind
- * becomes waiting when it has drained.
+ * bounds), *live* (it is told each batch as it comes), *late* (its messages took too long to make: it follows in a
+ * `convoy` with others like it), *behind* (it could not take more: nothing is kept, its cursor is). Waiting becomes live
+ * when what was missed has been told; live becomes late, and the convoy makes it live again; both become behind when
+ * the follower is full; behind becomes waiting when it has drained.
  * Invariants: `at` is the cursor of the last batch handed to a follower, whether it held anything for it or not; a
  * follower changes its state between batches only.
  */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Convoy } from './convoy.ts';
 import { type Cursor, encodeCursor } from './cursor.ts';
 import { between, endOf, isKnown, toldOf } from './feed.ts';
 import { Forgotten, type Journal } from './journal.ts';
 import type { Meter } from './meter.ts';
-import type { Told } from './source.ts';
+import type { Follower, Made, Seat, Stage } from './seat.ts';
 import type { Batch, Tail } from './tail.ts';
 
-/** Messages that wait for a follower that is told what it missed: about as long as a catch-up of an hour takes. */
-const MOST_WAITING = 5_000;
+/** Messages that wait for a follower that is told what it missed; beyond, it reads on from the journal. */
+const MOST_WAITING = 1_000;
 
-/** Who is told. */
-export interface Follower<Message> {
-  take(messages: readonly Message[]): void;
-  /** More would only wait in memory. */
-  readonly isFull: boolean;
-  /** When it is no longer full, or gone. */
-  drained(): Promise<void>;
-}
-
-/** Makes messages of changes; equal ones once. */
-export interface Stage<F, Message> {
-  /** Never rejects: what fails for a follower is its answer. Whoever is not in it has nothing to hear. */
-  perform(told: Told, followers: readonly F[]): Promise<ReadonlyMap<F, readonly Message[] | Error>>;
-  caughtUp(follower: F, cursor: string): Promise<readonly Message[]>;
-  reset(follower: F, cursor: string): Promise<readonly Message[]>;
-}
-
-interface Seat<F, Message> {
-  follower: F;
-  state: 'waiting' | 'live' | 'behind';
-  /** What has come while it was waiting. */
-  waiting: Message[];
-  /** Behind what waits. */
-  waitingAt: Cursor | undefined;
-  at: Cursor;
-  /** Ends its time among the live: where it has to go on, or why it cannot. */
-  leave: (how: { at: Cursor } | { error: Error } | 'gone') => void;
-  left: Promise<{ at: Cursor } | { error: Error } | 'gone'>;
-}
+/** So long all wait for a question; then its followers go on by themselves. */
+const LATE_MS = 200;
+const MOST_CONVOYS = 8;
 
 export class Broadcaster<F extends Follower<Message>, Message> {
   private readonly tail: Tail;
@@ -56,6 +33,9 @@ export class Broadcaster<F extends Follower<Message>, Message> {
   private readonly seats = new Set<Seat<F, Message>>();
   private readonly meter: Meter;
   private readonly stopHearing: () => void;
+  /** The end of the last batch that was heard. */
+  private heard: Cursor = { epoch: '', after: '' };
+  private isClosed = false;
 
   constructor(tail: Tail, journal: Journal, stage: Stage<F, Message>, meter: Meter) {
     this.tail = tail;
@@ -100,13 +80,14 @@ export class Broadcaster<F extends Follower<Message>, Message> {
   /** Tells whoever is live its cursor, and nothing behind it. */
   async farewell(): Promise<void> {
     this.stopHearing();
-    const live = [...this.seats].filter(({ state }) => state === 'live');
+    const live = [...this.seats].filter(({ state }) => state === 'live' || state === 'late');
     for (const { follower, at } of live) {
       follower.take(await this.stage.caughtUp(follower, encodeCursor(at)));
     }
   }
 
   close(): void {
+    this.isClosed = true;
     this.stopHearing();
     for (const seat of this.seats) seat.leave('gone');
   }
@@ -152,7 +133,8 @@ export class Broadcaster<F extends Follower<Message>, Message> {
 
   private async tellMissed({ follower, at }: Seat<F, Message>, since: Cursor, signal: AbortSignal) {
     for await (const told of between(this.journal, since, at.after)) {
-      const made = (await this.stage.perform(told, [follower])).get(follower);
+      let made: readonly Message[] | Error | undefined;
+      await this.stage.perform(told, [follower], (all) => (made = all.get(follower)));
       if (made instanceof Error) throw made;
       if (signal.aborted) return;
       if (made) this.hand(follower, made);
@@ -167,16 +149,68 @@ export class Broadcaster<F extends Follower<Message>, Message> {
     this.hand(seat.follower, seat.waiting.splice(0));
   }
 
+  /** Whoever has to wait for it longer than the others can goes on in a convoy. */
   private async hear(batch: Batch): Promise<void> {
-    const told = toldOf(this.journal.epoch, batch);
-    const seats = [...this.seats];
-    const made = await this.stage.perform(
-      told,
-      seats.map(({ follower }) => follower),
+    const { epoch } = this.journal;
+    const end = (this.heard = endOf(epoch, batch));
+    const open = new Map(
+      [...this.seats].flatMap((seat) => (seat.state === 'late' ? [] : [[seat.follower, seat]])),
     );
-    const end = endOf(this.journal.epoch, batch);
-    for (const seat of seats) this.put(seat, made.get(seat.follower) ?? [], end);
-    if (made.size > 0) this.measure(batch);
+    let isMeasured = false;
+    const put = (made: Made<F, Message>) => {
+      for (const [follower, messages] of made) {
+        const seat = open.get(follower);
+        open.delete(follower);
+        if (seat) this.put(seat, messages, end);
+      }
+      if (made.size > 0 && !isMeasured) this.measure(batch);
+      isMeasured ||= made.size > 0;
+    };
+    const performing = this.stage.perform(toldOf(epoch, batch), [...open.keys()], put).then(() => {
+      for (const seat of open.values()) this.put(seat, [], end);
+      open.clear();
+    });
+    const patience = new AbortController();
+    const late = sleep(LATE_MS, 'late', { signal: patience.signal }).catch(() => {});
+    if ((await Promise.race([performing, late])) === 'late') {
+      const seats = this.leaveBehind([...open.values()]);
+      void performing.then(() => this.escort(seats, end));
+    }
+    patience.abort();
+  }
+
+  /** Those who go on together; whoever still waits has its own way and goes on by that. */
+  private leaveBehind(seats: readonly Seat<F, Message>[]): Seat<F, Message>[] {
+    for (const seat of seats) {
+      if (seat.state === 'live') seat.state = 'late';
+      else this.sendBack(seat);
+    }
+    return seats.filter(({ state }) => state === 'late');
+  }
+
+  /** Of a follower that waits nothing has been handed on yet: it goes on from where its seat began. */
+  private sendBack(seat: Seat<F, Message>): void {
+    seat.state = 'behind';
+    seat.waiting.length = 0;
+    this.meter.behind();
+    seat.leave({ at: seat.at });
+  }
+
+  /** A few questions that are late go each by itself, so that one holds up no other; many are a database that is slow. */
+  private escort(seats: readonly Seat<F, Message>[], end: Cursor): void {
+    const { journal, stage } = this;
+    const groups = Map.groupBy(seats, ({ follower }) => stage.groupOf(follower));
+    const convoys = groups.size > MOST_CONVOYS ? [seats] : groups.values();
+    for (const together of convoys) {
+      const convoy = new Convoy(together, {
+        journal,
+        stage,
+        heard: () => this.heard,
+        put: (seat, made, at) => this.put(seat, made, at),
+        isClosed: () => this.isClosed,
+      });
+      void convoy.catchUp(end);
+    }
   }
 
   /** By the database's clock; when it was committed nobody tells, only when it was not yet. */
@@ -200,10 +234,7 @@ export class Broadcaster<F extends Follower<Message>, Message> {
 
   /** Each goes on by its own cursor, and learns there that it has to begin anew. */
   private lose(): void {
-    for (const seat of this.seats) {
-      seat.state = 'behind';
-      seat.leave({ at: seat.at });
-    }
+    for (const seat of this.seats) this.sendBack(seat);
   }
 
   private put(seat: Seat<F, Message>, made: readonly Message[] | Error, end: Cursor): void {
@@ -215,21 +246,17 @@ export class Broadcaster<F extends Follower<Message>, Message> {
     }
     const { follower, waiting } = seat;
     const isFull =
-      seat.state === 'live' ? follower.isFull : waiting.length + made.length > MOST_WAITING;
+      seat.state === 'waiting' ? waiting.length + made.length > MOST_WAITING : follower.isFull;
     if (isFull) {
-      seat.state = 'behind';
-      this.meter.behind();
-      // Of a follower that waits nothing has been handed on yet: it goes on from where its seat began.
-      seat.leave({ at: seat.at });
-      waiting.length = 0;
+      this.sendBack(seat);
       return;
     }
-    if (seat.state === 'live') {
-      this.hand(follower, made);
-      seat.at = end;
-    } else {
+    if (seat.state === 'waiting') {
       waiting.push(...made);
       seat.waitingAt = end;
+    } else {
+      this.hand(follower, made);
+      seat.at = end;
     }
   }
 }

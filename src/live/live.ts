@@ -1,11 +1,12 @@
 /** The live side of a process: the journal, the tail that follows it, and the job that folds the counters. */
 import { Doorbell } from './doorbell.ts';
 import { type Cursor, decodeCursor } from './cursor.ts';
-import { Broadcaster, type Follower, type Stage } from './broadcaster.ts';
+import { Broadcaster } from './broadcaster.ts';
 import { type Journal, openJournal } from './journal.ts';
 import { every } from './job.ts';
 import type { Meter } from './meter.ts';
 import { Pacemaker, type StateFollower, type StateStage } from './pacemaker.ts';
+import type { Follower, Stage } from './seat.ts';
 import { Tail } from './tail.ts';
 
 export interface LiveOptions {

@@ -5,9 +5,9 @@
  * never older than what was told before.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Follower } from './broadcaster.ts';
 import { type Cursor, encodeCursor } from './cursor.ts';
 import type { Change, Journal } from './journal.ts';
+import type { Follower, Made } from './seat.ts';
 import type { Batch, Tail } from './tail.ts';
 
 const PACE_MS = 500;
@@ -18,10 +18,7 @@ export interface StateFollower<Message> extends Follower<Message> {
 
 export interface StateStage<F, Message> {
   /** Never rejects: what fails for a follower is its answer. */
-  present(
-    followers: readonly F[],
-    cursor: string,
-  ): Promise<ReadonlyMap<F, readonly Message[] | Error>>;
+  present(followers: readonly F[], cursor: string): Promise<Made<F, Message>>;
   caughtUp(follower: F, cursor: string): Promise<readonly Message[]>;
 }
 

@@ -39,11 +39,11 @@ export class Broadcasts {
 
   /** Subscriptions by what they are doing, and how many of them differ in question or rights. */
   get figures(): { states: Record<string, number>; groups: number } {
-    const states: Record<string, number> = { waiting: 0, live: 0, behind: 0, paced: 0 };
+    const states: Record<string, number> = { waiting: 0, live: 0, late: 0, behind: 0, paced: 0 };
     const groups = new Set<string>();
-    const count = (state: string, { question, session }: Listener) => {
+    const count = (state: string, listener: Listener) => {
       states[state] = (states[state] ?? 0) + 1;
-      groups.add(`${session.viewer.fingerprint}\n${question}`);
+      groups.add(this.stage.groupOf(listener));
     };
     for (const { state, follower } of this.broadcaster) count(state, follower);
     for (const { follower } of this.pacemaker) count('paced', follower);

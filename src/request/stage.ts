@@ -7,8 +7,9 @@
 import type { ExecutionResult } from 'graphql';
 import type { Session } from '../access/directory.ts';
 import { HubError } from '../errors.ts';
-import type { Stage as StageOf } from '../live/broadcaster.ts';
+
 import type { StateStage } from '../live/pacemaker.ts';
+import type { Made as MadeFor, Stage as StageOf } from '../live/seat.ts';
 import { FeedSource, StateSource, type Told } from '../live/source.ts';
 import { HubContext, type Services } from './context.ts';
 import type { Executor } from './execute.ts';
@@ -40,10 +41,18 @@ export class Stage implements StageOf<Listener, Message>, StateStage<Listener, M
     this.executor = executor;
   }
 
-  perform(told: Told, listeners: readonly Listener[]): Promise<ReadonlyMap<Listener, Made>> {
-    return this.play(listeners, ({ source }, context) =>
-      source instanceof FeedSource ? source.eventsOf(told, context) : nothing(),
-    );
+  async perform(
+    told: Told,
+    listeners: readonly Listener[],
+    done: (made: MadeFor<Listener, Message>) => void,
+  ): Promise<void> {
+    const events: Eventful = ({ source }, context) =>
+      source instanceof FeedSource ? source.eventsOf(told, context) : nothing();
+    await this.play(listeners, events, done);
+  }
+
+  groupOf({ question, session }: Listener): string {
+    return `${session.viewer.fingerprint}\n${question}`;
   }
 
   /** How things are, for those whose feeds tell that. */
@@ -76,9 +85,11 @@ export class Stage implements StageOf<Listener, Message>, StateStage<Listener, M
   private async play(
     listeners: readonly Listener[],
     events: Eventful,
+    done: (made: MadeFor<Listener, Message>) => void = () => {},
   ): Promise<ReadonlyMap<Listener, Made>> {
     const made = new Map<Listener, Made>();
     const known = await this.sessionsOf(listeners, made);
+    done(made);
     const accesses = Map.groupBy(known, ([, session]) => session.viewer.fingerprint);
     await Promise.all(
       [...accesses.values()].map(async (equal) => {
@@ -87,10 +98,9 @@ export class Stage implements StageOf<Listener, Message>, StateStage<Listener, M
         const alike = equal.map(([listener]) => listener);
         const first = await this.playAs(session, alike, events);
         const second = await this.playAgain(session, first, events);
-        for (const one of alike) {
-          const answer = second.get(one) ?? first.get(one);
-          if (answer) made.set(one, answer);
-        }
+        const answers = new Map([...first, ...second]);
+        done(answers);
+        for (const [one, answer] of answers) made.set(one, answer);
       }),
     );
     return made;

@@ -1,6 +1,7 @@
 /** Many who listen: what is alike is read once, what differs is read apart, and a slow one holds up nobody. */
 import { connect } from 'node:net';
-import { expect, test } from 'vitest';
+import pg from 'pg';
+import { expect, onTestFinished, test } from 'vitest';
 import { openTestHub } from '../support/hub.ts';
 import type { Listening } from '../support/listen.ts';
 import { rawClient } from '../support/raw-client.ts';
@@ -160,6 +161,42 @@ test('what one question breaks is not the end of the others', async () => {
   expect((await feed?.next())?.id).toBe(need.id);
   await expect(evil.next()).rejects.toThrow();
   hub.logged.splice(0);
+});
+
+/** How many are told by themselves, since their messages take too long to make. */
+async function late(): Promise<number> {
+  const text = await (await fetch(`${hub.hub.url}/metrics`)).text();
+  return Number(/subscriptions\{state="late"\} (\d+)/.exec(text)?.[1]);
+}
+
+test('a question that takes long holds up nobody of other rights, and its own miss nothing', async () => {
+  const token = await staff();
+  const heavy = await listen<Event>(
+    'subscription { needChanged { ... on NeedChange { id version need { place { partyOrganisations { name } } } } } }',
+    {},
+    token,
+  );
+  await heavy.next();
+  const [alike] = await subscribed([token]);
+  const [other] = await subscribed([(await office.account({ role: 'STREET_ADMIN', place })).token]);
+  const login = new pg.Client(hub.databaseUrl);
+  await login.connect();
+  onTestFinished(() => login.end());
+  await login.query('begin');
+  await login.query('lock table gridhub.party_organisation in access exclusive mode');
+  const versions: number[] = [];
+  for (let i = 0; i < 5; i += 1) {
+    await sql(`update need set version = version + 1 where id = $1`, [need.id]);
+    versions.push((await other?.next())?.version ?? 0);
+  }
+  expect(heavy.waiting()).toEqual([]);
+  expect(await late()).toBe(2);
+  await login.query('commit');
+  for (const feed of [heavy, alike]) {
+    expect((await feed?.take(5))?.map(({ version }) => version)).toEqual(versions);
+  }
+  // They are live again.
+  await expect.poll(late).toBe(0);
 });
 
 test('a name that the audit could not be told of is not told either', async () => {

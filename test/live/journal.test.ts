@@ -1,7 +1,8 @@
 /** The feed against the table of what committed: delayed commits, rollbacks, opposite orders, reconnects. */
 import pg from 'pg';
 import { afterAll, expect, test } from 'vitest';
-import type { Broadcaster, Follower, Stage } from '../../src/live/broadcaster.ts';
+import type { Broadcaster } from '../../src/live/broadcaster.ts';
+import type { Follower, Stage } from '../../src/live/seat.ts';
 import { type Cursor, decodeCursor } from '../../src/live/cursor.ts';
 import type { Noted } from '../../src/live/source.ts';
 import { openTestHub } from '../support/hub.ts';
@@ -50,10 +51,11 @@ type Told = (Noted & { type: 'change' }) | { type: 'caughtUp' | 'reset'; cursor:
 
 /** Hands changes on as they are. */
 const stage: Stage<Reading, Told> = {
-  async perform(told, readers) {
+  async perform(told, readers, done) {
     const made = told.noted.map((one): Told => ({ type: 'change', ...one }));
-    return new Map(readers.map((one) => [one, made]));
+    done(new Map(readers.map((one) => [one, made])));
   },
+  groupOf: () => '',
   caughtUp: async (_, cursor) => [{ type: 'caughtUp', cursor }],
   reset: async (_, cursor) => [{ type: 'reset', cursor }],
 };

@@ -1,0 +1,47 @@
+/** A follower's place among those who are told, from its coming to its leaving. */
+import type { Cursor } from './cursor.ts';
+import type { Told } from './source.ts';
+
+/** Who is told. */
+export interface Follower<Message> {
+  take(messages: readonly Message[]): void;
+  /** More would only wait in memory. */
+  readonly isFull: boolean;
+  /** When it is no longer full, or gone. */
+  drained(): Promise<void>;
+}
+
+export type Made<F, Message> = ReadonlyMap<F, readonly Message[] | Error>;
+
+/** Makes messages of changes; equal ones once. */
+export interface Stage<F, Message> {
+  /**
+   * Calls back for each group of followers as soon as their messages are made, and settles when all are. Never rejects:
+   * what fails for a follower is its answer. Whoever is not told of has nothing to hear.
+   */
+  perform(
+    told: Told,
+    followers: readonly F[],
+    done: (made: Made<F, Message>) => void,
+  ): Promise<void>;
+  /** Equal for those whose messages are equal. */
+  groupOf(follower: F): string;
+  caughtUp(follower: F, cursor: string): Promise<readonly Message[]>;
+  reset(follower: F, cursor: string): Promise<readonly Message[]>;
+}
+
+/** Where a follower has to go on, or why it cannot. */
+export type Leaving = { at: Cursor } | { error: Error } | 'gone';
+
+export interface Seat<F, Message> {
+  follower: F;
+  state: 'waiting' | 'live' | 'late' | 'behind';
+  /** What has come while it was waiting. */
+  waiting: Message[];
+  /** Behind what waits. */
+  waitingAt: Cursor | undefined;
+  at: Cursor;
+  /** Ends its time among the live. */
+  leave: (how: Leaving) => void;
+  left: Promise<Leaving>;
+}
