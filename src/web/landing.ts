@@ -5,6 +5,7 @@ const LINKS: [string, string, string][] = [
   ['/graphql', 'GraphQL', '接口地址 · POST, GET for queries, WebSocket graphql-transport-ws'],
   ['/livez', 'livez', '存活检查 · the process runs'],
   ['/readyz', 'readyz', '就绪检查 · requests can be answered'],
+  ['/metrics', 'metrics', '运行指标 · figures for Prometheus, from this machine or with a token'],
 ];
 
 export function landing(): string {
