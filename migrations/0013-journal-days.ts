@@ -81,6 +81,7 @@ export class M0013JournalDays extends Migration {
         newest xid8;
         dropped integer := 0;
       begin
+        if days < 1 then raise 'the journal is kept for a day at least'; end if;
         if not pg_try_advisory_xact_lock(7414002) then return 0; end if;
         for ahead in 0 .. 3 loop
           starts := (today + ahead * interval '1 day') at time zone 'utc';
@@ -105,6 +106,23 @@ export class M0013JournalDays extends Migration {
         end if;
         return dropped;
       end $$;
+      revoke execute on function keep_journal from public;
+      grant execute on function keep_journal to gridhub_feed;
+
+      /*
+       * The same moment for the journal, told by what has committed alone. After a crash the server gives the ids of
+       * transactions that left no trace to others: a snapshot that knew them as over would take those for told.
+       */
+      create function settled_snapshot(s pg_snapshot) returns pg_snapshot language sql stable as $$
+        select (least(pg_snapshot_xmin(s), next)::text || ':' || next::text || ':' ||
+                coalesce((select string_agg(x::text, ',' order by x) from pg_snapshot_xip(s) x where x < next), ''))::pg_snapshot
+        from (select (greatest(
+            (select c.xid from change c where c.xid < pg_snapshot_xmax(s) and pg_visible_in_snapshot(c.xid, s)
+             order by c.xid desc limit 1),
+            (select e.xid from journal_end e))::text::bigint + 1)::text::xid8 as next) n
+      $$;
+      revoke execute on function settled_snapshot from public;
+      grant execute on function settled_snapshot to gridhub_feed;
     `);
   }
 }

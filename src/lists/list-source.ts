@@ -52,7 +52,7 @@ export async function openList(feed: RowFeed, args: ListFeedArgs, context: HubCo
   if (resumesAt === undefined && since && args.snapshot === true) {
     throw HubError.badInput('snapshot', 'Give `since` or `snapshot: true`, not both.');
   }
-  const placedAt = live.latest('place');
+  const placedAt = live.markOf('place');
   const scope = await readScope(args.scope, context);
   return new ListSource(feed, args, since, { scope, placedAt });
 }
@@ -64,14 +64,14 @@ class ListSource extends FeedSource<HubContext, ListEvent> {
   private readonly feed: RowFeed;
   private readonly args: ListFeedArgs;
   private scope: ListScope;
-  /** The last change of a place when the scope was read: after another it may lie elsewhere. */
-  private placedAt: number;
+  /** Of places, when the scope was read: where it differs the scope may lie elsewhere. */
+  private placedAt: string;
 
   constructor(
     feed: RowFeed,
     args: ListFeedArgs,
     since: Cursor | undefined,
-    { scope, placedAt }: { scope: ListScope; placedAt: number },
+    { scope, placedAt }: { scope: ListScope; placedAt: string },
   ) {
     super();
     this.feed = feed;
@@ -107,7 +107,7 @@ class ListSource extends FeedSource<HubContext, ListEvent> {
   }
 
   private async place(context: HubContext): Promise<void> {
-    const latest = context.live.latest('place');
+    const latest = context.live.markOf('place');
     if (latest === this.placedAt) return;
     this.scope = await readScope(this.args.scope, context);
     this.placedAt = latest;

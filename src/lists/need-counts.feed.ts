@@ -98,6 +98,7 @@ class CountsSource extends StateSource<HubContext, Marked> {
   readonly key: string;
   private readonly asked: ScopeInput | null | undefined;
   private scope: ListScope;
+  private isMoved = false;
 
   constructor(asked: ScopeInput | null | undefined, scope: ListScope) {
     super();
@@ -109,13 +110,16 @@ class CountsSource extends StateSource<HubContext, Marked> {
   /** Rights are not looked at here: what the subscriber is told is counted with its own. */
   override minds({ kind, before, after }: Change): boolean {
     if (!DECIDING.includes(kind)) return false;
+    // Where others ask the same, one of them is asked for all: the rest learns no more where its place lies.
+    this.isMoved ||= kind === 'place';
     const { range } = this.scope;
-    if (kind !== 'need' || !range) return true;
+    if (kind !== 'need' || !range || this.isMoved) return true;
     return [before, after].some((row) => row && isWithin(String(row['path']), range));
   }
 
   override async present(cursor: string, context: HubContext): Promise<Counted> {
     this.scope = await readScope(this.asked, context);
+    this.isMoved = false;
     return { __typename: 'NeedCountsChange', cursor, scope: this.scope };
   }
 

@@ -18,10 +18,14 @@ export interface Change {
   after: { readonly [column: string]: unknown } | null;
 }
 
-/** A snapshot, and when it was taken by the database's clock. */
+/** A settled snapshot, and when it was taken by the database's clock. */
 export interface Moment {
   snapshot: string;
   at: Date;
+  /** The oldest transaction that may still commit. */
+  oldest: string;
+  /** Whether there is one. */
+  isHeld: boolean;
 }
 
 /** What lies behind a snapshot was dropped with its day: it cannot be gone on from. */
@@ -46,21 +50,44 @@ const COLUMNS = `c.id, c.at, c.kind, c.row_id as "rowId", c.version, c.state_bef
 export class Journal {
   private readonly pool: pg.Pool;
   /** See Cursor.epoch. */
-  readonly epoch: string;
+  epoch = '';
 
-  constructor(pool: pg.Pool, epoch: string) {
+  constructor(pool: pg.Pool) {
     this.pool = pool;
-    this.epoch = epoch;
+  }
+
+  /** Whether this is another life of the database than before: a standby has taken over, or it was restored. */
+  async readEpoch(): Promise<boolean> {
+    const { rows } = await this.pool.query<{ epoch: string }>(
+      `/* live.epoch */ select to_hex(s.system_identifier) || 'x' || to_hex(d.oid::bigint) || 'x' ||
+         to_hex(c.timeline_id) as epoch
+       from pg_control_system() s, pg_control_checkpoint() c, pg_database d
+       where d.datname = current_database()`,
+    );
+    const { epoch } = this;
+    this.epoch = rows[0]?.epoch ?? '';
+    return epoch !== this.epoch;
   }
 
   /** The present snapshot: everything committed so far is visible in it. */
   async now(): Promise<Moment> {
     const { rows } = await this.pool.query<Moment>(
-      '/* live.now */ select pg_current_snapshot()::text as snapshot, clock_timestamp() as at',
+      `/* live.now */ select settled_snapshot(s)::text as snapshot, clock_timestamp() as at,
+         pg_snapshot_xmin(s)::text as oldest, pg_snapshot_xmin(s) <> pg_snapshot_xmax(s) as "isHeld"
+       from pg_current_snapshot() s`,
     );
     const [row] = rows;
     if (!row) throw new Error('the database has not told its snapshot');
     return row;
+  }
+
+  /** A snapshot that another connection has read in, as one that is good after a crash too. */
+  async settle(snapshot: string): Promise<string> {
+    const text = '/* live.settle */ select settled_snapshot($1::pg_snapshot)::text as settled';
+    const { rows } = await this.pool.query<{ settled: string }>(text, [snapshot]);
+    const [row] = rows;
+    if (!row) throw new Error('the database has not settled the snapshot');
+    return row.settled;
   }
 
   /** Up to `limit` changes of a stretch, in the order of their ids. @throws Forgotten */
@@ -121,11 +148,12 @@ export async function openJournal(url: string): Promise<Journal> {
   // A plan that was made while a day's partition was empty reads it whole, and is kept until somebody counts its rows.
   const options = `${connectAs(url, 'gridhub_feed').options} -c enable_seqscan=off`;
   const pool = openPool(url, 'gridhub_feed', { max: 3, options });
-  const { rows } = await pool.query<{ epoch: string }>(
-    `/* live.epoch */ select to_hex(s.system_identifier) || 'x' || to_hex(d.oid::bigint) || 'x' ||
-       to_hex(c.timeline_id) as epoch
-     from pg_control_system() s, pg_control_checkpoint() c, pg_database d
-     where d.datname = current_database()`,
-  );
-  return new Journal(pool, rows[0]?.epoch ?? '');
+  const journal = new Journal(pool);
+  try {
+    await journal.readEpoch();
+    return journal;
+  } catch (error) {
+    await journal.close();
+    throw error;
+  }
 }

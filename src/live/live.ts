@@ -51,9 +51,9 @@ export class Live {
     this.bell.ring();
   }
 
-  /** The id of the last change of this kind that was told here; 0: none was. */
-  latest(kind: string): number {
-    return this.tail.latest.get(kind) ?? 0;
+  /** Another one when there may have been a change of this kind meanwhile. */
+  markOf(kind: string): string {
+    return this.tail.markOf(kind);
   }
 
   /** How far it is behind what is committed, and for how long a writer has kept others' snapshots back, in seconds. */
@@ -72,8 +72,8 @@ export class Live {
   }
 
   /** The cursor of a snapshot that a reader has named: what is not visible in it follows. */
-  cursorAt(snapshot: string): Cursor {
-    return { epoch: this.journal.epoch, after: snapshot };
+  async cursorAt(snapshot: string): Promise<Cursor> {
+    return { epoch: this.journal.epoch, after: await this.journal.settle(snapshot) };
   }
 
   /** Tells followers of the journal what the stage makes of it. To be closed. */

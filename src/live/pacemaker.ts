@@ -14,6 +14,8 @@ const PACE_MS = 500;
 
 export interface StateFollower<Message> extends Follower<Message> {
   minds(change: Change): boolean;
+  /** How things are: told where it is otherwise than it was told last. */
+  renew(messages: readonly Message[]): void;
 }
 
 export interface StateStage<F, Message> {
@@ -24,13 +26,15 @@ export interface StateStage<F, Message> {
 
 interface Seat<F> {
   follower: F;
+  /** Told for the first time: until then it is told by nobody else. */
+  isReady: boolean;
   isDue: boolean;
   end: (error?: Error) => void;
 }
 
 export class Pacemaker<F extends StateFollower<Message>, Message> {
   private readonly tail: Tail;
-  private readonly epoch: string;
+  private readonly journal: Pick<Journal, 'epoch'>;
   private readonly stage: StateStage<F, Message>;
   private readonly seats = new Set<Seat<F>>();
   private readonly stopHearing: () => void;
@@ -38,9 +42,9 @@ export class Pacemaker<F extends StateFollower<Message>, Message> {
   private isTelling = false;
   private isClosed = false;
 
-  constructor(tail: Tail, { epoch }: Pick<Journal, 'epoch'>, stage: StateStage<F, Message>) {
+  constructor(tail: Tail, journal: Pick<Journal, 'epoch'>, stage: StateStage<F, Message>) {
     this.tail = tail;
-    this.epoch = epoch;
+    this.journal = journal;
     this.stage = stage;
     this.stopHearing = tail.listen({
       isIdle: () => this.seats.size === 0,
@@ -59,6 +63,7 @@ export class Pacemaker<F extends StateFollower<Message>, Message> {
     const { promise: ended, resolve: end, reject } = Promise.withResolvers<void>();
     const seat: Seat<F> = {
       follower,
+      isReady: false,
       isDue: false,
       end: (error) => (error ? reject(error) : end()),
     };
@@ -69,6 +74,8 @@ export class Pacemaker<F extends StateFollower<Message>, Message> {
       await this.sit(seat);
       if (signal.aborted) return;
       await this.tell([seat]);
+      seat.isReady = true;
+      if (seat.isDue) void this.keepTelling();
       if (!signal.aborted) follower.take(await this.stage.caughtUp(follower, this.cursor));
       await ended;
     } finally {
@@ -92,7 +99,7 @@ export class Pacemaker<F extends StateFollower<Message>, Message> {
   }
 
   private get cursor(): string {
-    const at: Cursor = { epoch: this.epoch, after: this.position };
+    const at: Cursor = { epoch: this.journal.epoch, after: this.position };
     return encodeCursor(at);
   }
 
@@ -125,7 +132,7 @@ export class Pacemaker<F extends StateFollower<Message>, Message> {
     if (this.isTelling) return;
     this.isTelling = true;
     for (;;) {
-      const due = [...this.seats].filter(({ isDue }) => isDue);
+      const due = [...this.seats].filter(({ isDue, isReady }) => isDue && isReady);
       if (due.length === 0 || this.isClosed) break;
       await this.tell(due.filter(({ follower }) => !follower.isFull));
       await sleep(PACE_MS);
@@ -144,7 +151,7 @@ export class Pacemaker<F extends StateFollower<Message>, Message> {
     for (const seat of seats) {
       const messages = made.get(seat.follower) ?? [];
       if (messages instanceof Error) seat.end(messages);
-      else seat.follower.take(messages);
+      else seat.follower.renew(messages);
     }
   }
 }

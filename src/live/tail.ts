@@ -51,7 +51,9 @@ interface Options {
 
 export class Tail {
   /** By kind, the id of the last change that was told. */
-  readonly latest = new Map<string, number>();
+  private readonly latest = new Map<string, number>();
+  /** How often changes have passed unread. */
+  private gaps = 0;
   private readonly journal: Journal;
   private readonly options: Options;
   private readonly listeners = new Set<Listener>();
@@ -62,7 +64,9 @@ export class Tail {
   private seen = { at: new Date(0), asked: performance.now() };
   private told = this.seen;
   /** The oldest transaction that may still commit, and since when it has been that. */
-  private horizon = { xmin: '', since: 0, isHeld: false };
+  private horizon = { oldest: '', since: 0, isHeld: false };
+  /** The last round failed: what answers now may be another server. */
+  private isShaken = false;
   /** What lies behind its position was dropped. */
   private isLost = false;
   private isRung = false;
@@ -110,6 +114,11 @@ export class Tail {
     return { notBefore: this.told.at, ...this.seen };
   }
 
+  /** Another one when there may have been a change of this kind meanwhile. */
+  markOf(kind: string): string {
+    return `${this.gaps} ${this.latest.get(kind) ?? 0}`;
+  }
+
   /** Whether the last round reached the database. */
   get follows(): boolean {
     return this.isFollowing && !this.isClosed;
@@ -131,6 +140,7 @@ export class Tail {
         await this.pause(this.options.intervalMs);
       } catch (error) {
         this.isFollowing = false;
+        this.isShaken = true;
         this.options.onTrouble(error);
         if (error instanceof Forgotten) this.skip();
         this.isRung = false;
@@ -146,6 +156,8 @@ export class Tail {
     const admitted = this.stretch ? 0 : this.joining.length;
     const upTo = this.stretch?.upTo ?? (await this.look());
     const isIdle = [...this.listeners].every((one) => one.isIdle());
+    // What nobody has read may have been the move of a place.
+    if (isIdle && upTo !== this.position) this.gaps += 1;
     const hasTold = isIdle && !this.stretch ? false : await this.tell(upTo);
     this.position = upTo;
     this.isLost = false;
@@ -158,11 +170,12 @@ export class Tail {
   /** The present snapshot, and what it says of time. */
   private async look(): Promise<string> {
     const asked = performance.now();
-    const { snapshot, at } = await this.journal.now();
-    const [xmin = '', xmax = ''] = snapshot.split(':');
+    if (this.isShaken && (await this.journal.readEpoch())) this.skip();
+    this.isShaken = false;
+    const { snapshot, at, oldest, isHeld } = await this.journal.now();
     this.seen = { at, asked };
-    if (xmin !== this.horizon.xmin) this.horizon = { xmin, since: asked, isHeld: xmin !== xmax };
-    else this.horizon.isHeld = xmin !== xmax;
+    const since = oldest === this.horizon.oldest ? this.horizon.since : asked;
+    this.horizon = { oldest, since, isHeld };
     return snapshot;
   }
 
@@ -190,6 +203,7 @@ export class Tail {
   private skip(): void {
     this.stretch = undefined;
     this.isLost = true;
+    this.gaps += 1;
     for (const one of this.listeners) one.lose();
   }
 

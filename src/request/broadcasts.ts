@@ -68,7 +68,7 @@ export class Broadcasts {
       if (!head) return source.since;
       for (;;) {
         const { done, value } = await head.next();
-        if (done) return this.services.live.cursorAt(value);
+        if (done) return await this.services.live.cursorAt(value);
         if (signal.aborted) return source.since;
         listener.take(await this.stage.show(listener, value.events));
         await listener.drained();

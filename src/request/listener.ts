@@ -47,7 +47,9 @@ export class Listener implements StateFollower<Message> {
     this.session = session;
     this.sink = sink;
     const { document, variables } = asked;
-    const shown = [...variablesBelowRoot(document)].map((name) => [name, variables[name]]);
+    // Left out is not null: it has its default.
+    const given = [...variablesBelowRoot(document)].filter((name) => variables[name] !== undefined);
+    const shown = given.map((name) => [name, variables[name]]);
     this.question = `${this.document}\n${source.key}\n${JSON.stringify(shown)}`;
   }
 
@@ -61,16 +63,17 @@ export class Listener implements StateFollower<Message> {
   }
 
   take(messages: readonly Message[]): void {
-    const fresh =
-      this.source instanceof StateSource ? messages.filter((one) => this.isNews(one)) : messages;
-    if (fresh.length > 0) this.sink.send(fresh);
+    if (messages.length > 0) this.sink.send(messages);
+  }
+
+  renew(messages: readonly Message[]): void {
+    this.take(messages.filter((one) => this.isNews(one)));
   }
 
   minds(change: Change): boolean {
     return this.source instanceof StateSource && this.source.minds(change);
   }
 
-  /** How things are is told when it is otherwise than it was told last: marks and the rest differ in their text. */
   private isNews({ text, cursor }: Message): boolean {
     const bare = cursor === undefined ? text : text.replaceAll(cursor, '');
     const isNews = bare !== this.last;

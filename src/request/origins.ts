@@ -49,7 +49,7 @@ export class Origins {
         ...this.headersFor(asked),
         'access-control-allow-methods': 'GET, POST',
         'access-control-allow-headers':
-          'authorization, content-type, apollo-require-preflight, x-apollo-operation-name',
+          'authorization, content-type, last-event-id, apollo-require-preflight, x-apollo-operation-name',
         'access-control-max-age': String(PREFLIGHT_S),
       },
     };

@@ -159,3 +159,35 @@ test('a unit counts what it sees, a stranger nothing', async () => {
   );
   expect((await ofPlace.next()).counts).toMatchObject({ total: 1 });
 });
+
+test('a place that is moved takes its counts along, for all who ask alike', async () => {
+  const [one, two] = [await build.place('STREET'), await build.place('STREET')];
+  const place = await build.place('COMMUNITY', one);
+  const scope = { placeId: place.id };
+  const feeds = await Promise.all([
+    listen<Event>(COUNTS, { scope }),
+    listen<Event>(COUNTS, { scope }),
+  ]);
+  for (const feed of feeds) expect((await feed.take(2))[0]?.counts?.total).toBe(0);
+  await build.run('movePlace', { placeId: place.id, parentId: two.id });
+  await new Promise((resolve) => setTimeout(resolve, 700));
+  await build.run('reportNeed', {
+    place: { id: place.id },
+    title: '楼道灯不亮',
+    description: '三单元',
+    category: 'PUBLIC_FACILITY',
+    quantity: 1,
+    unitOfMeasure: '项',
+    deadline: '2099-01-01T00:00:00Z',
+  });
+  for (const feed of feeds) expect((await feed.next()).counts?.total).toBe(1);
+});
+
+test('a variable that is left out is another question than one that is null', async () => {
+  const query = `subscription ($w: Boolean = true) { needChanged { __typename ... on NeedChange { id need { title @include(if: $w) } } } }`;
+  const [plain, broken] = [await listen<Event>(query), await listen<Event>(query, { w: null })];
+  for (const feed of [plain, broken]) expect((await feed.next()).__typename).toBe('FeedCaughtUp');
+  const need = await build.need({ state: 'REPORTED' });
+  await expect(broken.next()).rejects.toThrow('the subscription failed');
+  expect((await plain.next()).id).toBe(need.id);
+});

@@ -76,3 +76,23 @@ test('a client that stays slow for too long is told so, and goes on behind its c
     undefined,
   ]);
 }, 60_000);
+
+test('a place that is moved while its only listener is slow is followed where it went', async () => {
+  const [one, two] = [await build.place('STREET'), await build.place('STREET')];
+  const place = await build.place('COMMUNITY', one);
+  const large = await build.need({ place, description: '很长的说明'.repeat(190) });
+  const query = `subscription { needChanged(scope: { placeId: "${place.id}" }) { __typename ... on FeedReset { cursor } ... on NeedChange { version need { ${Array.from({ length: 20 }, (_, i) => `d${i}: description`).join(' ')} } } } }`;
+  const slow = await rawClient(hub, query, office.token);
+  slow.socket.pause();
+  for (let i = 0; i < 300; i += 1) {
+    await sql(`update need set version = version + 1 where id = $1`, [large.id]);
+  }
+  await expect.poll(longestQueue).toBeGreaterThan(1_000_000);
+  await build.run('movePlace', { placeId: place.id, parentId: two.id });
+  slow.socket.resume();
+  await expect.poll(() => slow.cursors.length, { timeout: 10_000 }).toBe(1);
+  const before = slow.versions.length;
+  await sql(`update need set version = version + 1 where id = $1`, [large.id]);
+  await expect.poll(() => slow.versions.length, { timeout: 5_000 }).toBe(before + 1);
+  slow.socket.terminate();
+}, 60_000);
