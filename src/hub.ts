@@ -64,7 +64,12 @@ export interface Hub {
 export async function startHub(options: HubOptions): Promise<Hub> {
   const closing: (() => Promise<unknown>)[] = [];
   const stop = async () => {
-    for (const close of closing.splice(0).toReversed()) await close();
+    const faults: unknown[] = [];
+    for (const close of closing.splice(0).toReversed()) {
+      // One that fails must not keep the others open.
+      await close().catch((error: unknown) => faults.push(error));
+    }
+    if (faults.length > 0) throw faults[0];
   };
   try {
     const hub = await open(options, (close) => closing.push(close));
@@ -105,7 +110,7 @@ async function open(
   const broadcasts = openBroadcasts(services, executor);
   whenDone(async () => broadcasts.close());
   metrics.watch(services.live, broadcasts);
-  const doors = new Doors(services.directory, config.ceilings, origins);
+  const doors = new Doors(services.directory, config.ceilings, origins, report);
   whenDone(async () => doors.close());
   const patience = new Patience(config.slowClientMs);
   whenDone(async () => patience.close());
@@ -124,6 +129,7 @@ async function open(
 
 /** So long readiness is gone before connections are refused, and they are refused before those that are open are cut. */
 const DRAIN_MS = 300;
+const FAREWELL_MS = 3_000;
 
 /** The first step of a stop: nothing new, every feed told where it stands. What closes afterwards is at rest. */
 async function drain(
@@ -131,7 +137,8 @@ async function drain(
   { broadcasts, http }: { broadcasts: Broadcasts; http: Http },
 ): Promise<void> {
   gate.leave();
-  await Promise.all([broadcasts.farewell(), sleep(DRAIN_MS)]);
+  // A database that does not answer is not waited for: whoever is not told its cursor has that of its last event.
+  await Promise.all([Promise.race([broadcasts.farewell(), sleep(FAREWELL_MS)]), sleep(DRAIN_MS)]);
   gate.shut();
   http.shut();
   await sleep(DRAIN_MS);

@@ -13,11 +13,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Convoy } from './convoy.ts';
 import { type Cursor, encodeCursor } from './cursor.ts';
-import { between, endOf, isKnown, toldOf } from './feed.ts';
-import { Forgotten, type Journal } from './journal.ts';
+import { endOf, toldOf } from './feed.ts';
+import { handOn } from './hand-on.ts';
+import type { Journal } from './journal.ts';
 import type { Meter } from './meter.ts';
-import type { Follower, Made, Seat, Stage } from './seat.ts';
+import { Missed, type Way } from './missed.ts';
+import type { Follower, Leaving, Made, Placed, Seat, Stage } from './seat.ts';
 import type { Batch, Tail } from './tail.ts';
+import { Passing, isPassing } from './trouble.ts';
 
 /** Messages that wait for a follower that is told what it missed; beyond, it reads on from the journal. */
 const MOST_WAITING = 1_000;
@@ -26,15 +29,21 @@ const MOST_WAITING = 1_000;
 const LATE_MS = 200;
 const MOST_CONVOYS = 8;
 
-export class Broadcaster<F extends Follower<Message>, Message> {
+/** After trouble with the database so long passes before the next try. */
+const TROUBLE_MS = 1_000;
+export class Broadcaster<F extends Follower<Message>, Message extends Placed> {
   private readonly tail: Tail;
   private readonly journal: Journal;
   private readonly stage: Stage<F, Message>;
   private readonly seats = new Set<Seat<F, Message>>();
+  /** All who are here, seated or on their way. */
+  private readonly following = new Set<F>();
   private readonly meter: Meter;
+  private readonly missed: Missed<F, Message>;
   private readonly stopHearing: () => void;
   /** The end of the last batch that was heard. */
   private heard: Cursor = { epoch: '', after: '' };
+  private hearing: Promise<void> = Promise.resolve();
   private isClosed = false;
 
   constructor(tail: Tail, journal: Journal, stage: Stage<F, Message>, meter: Meter) {
@@ -42,9 +51,10 @@ export class Broadcaster<F extends Follower<Message>, Message> {
     this.meter = meter;
     this.journal = journal;
     this.stage = stage;
+    this.missed = new Missed({ journal, stage, meter }, (...what) => this.hand(...what));
     this.stopHearing = tail.listen({
       isIdle: () => this.seats.size === 0,
-      hear: (batch) => this.hear(batch),
+      hear: (batch) => (this.hearing = this.hear(batch)),
       lose: () => this.lose(),
     });
   }
@@ -54,35 +64,64 @@ export class Broadcaster<F extends Follower<Message>, Message> {
    * @throws what made it impossible to tell it on
    */
   async follow(follower: F, since: Cursor | undefined, signal: AbortSignal): Promise<void> {
-    let at = since;
-    for (let isFirst = true; !signal.aborted; isFirst = false) {
-      const seat = await this.sit(follower);
-      const gone = () => seat.leave('gone');
-      signal.addEventListener('abort', gone);
-      if (signal.aborted) gone();
-      try {
-        await this.catchUp(seat, at, signal);
-        if (signal.aborted) return;
-        if (isFirst) follower.take(await this.stage.caughtUp(follower, encodeCursor(seat.at)));
-        this.goLive(seat);
-        const left = await seat.left;
+    const way: Way = { at: since, isMarked: false };
+    this.following.add(follower);
+    try {
+      while (!signal.aborted) {
+        const left = await this.stay(follower, way, signal);
         if (left === 'gone') return;
         if ('error' in left) throw left.error;
-        at = left.at;
-      } finally {
-        this.seats.delete(seat);
-        signal.removeEventListener('abort', gone);
+        way.at = left.at;
+        if (left.isTrouble) await sleep(TROUBLE_MS, undefined, { signal }).catch(() => {});
+        await follower.drained();
       }
-      await follower.drained();
+    } finally {
+      this.following.delete(follower);
+    }
+  }
+
+  /** From its coming to its leaving; how it left. */
+  private async stay(follower: F, way: Way, signal: AbortSignal): Promise<Leaving> {
+    const seat = await this.sit(follower);
+    const gone = () => seat.leave('gone');
+    signal.addEventListener('abort', gone);
+    if (signal.aborted) gone();
+    try {
+      await this.missed.tell(seat, way, signal);
+      if (signal.aborted) return 'gone';
+      if (!way.isMarked) follower.take(await this.stage.caughtUp(follower, encodeCursor(seat.at)));
+      way.isMarked = true;
+      this.goLive(seat);
+      return await seat.left;
+    } catch (error) {
+      if (isPassing(error)) return { at: way.at, isTrouble: true };
+      throw error;
+    } finally {
+      seat.state = 'behind';
+      this.seats.delete(seat);
+      signal.removeEventListener('abort', gone);
     }
   }
 
   /** Tells whoever is live its cursor, and nothing behind it. */
   async farewell(): Promise<void> {
     this.stopHearing();
+    await this.hearing;
     const live = [...this.seats].filter(({ state }) => state === 'live' || state === 'late');
-    for (const { follower, at } of live) {
-      follower.take(await this.stage.caughtUp(follower, encodeCursor(at)));
+    await Promise.all(live.map((seat) => this.mark(seat)));
+  }
+
+  private async mark(seat: Seat<F, Message>): Promise<void> {
+    try {
+      for (let isTold = false; !isTold;) {
+        const { at } = seat;
+        const mark = await this.stage.caughtUp(seat.follower, encodeCursor(at));
+        // It may have been told more meanwhile.
+        isTold = seat.at === at;
+        if (isTold) seat.follower.take(mark);
+      }
+    } catch {
+      // Whoever cannot be told its cursor now has that of its last event.
     }
   }
 
@@ -113,35 +152,6 @@ export class Broadcaster<F extends Follower<Message>, Message> {
     });
   }
 
-  /** From the follower's own cursor to the one that its seat begins at. */
-  private async catchUp(seat: Seat<F, Message>, since: Cursor | undefined, signal: AbortSignal) {
-    const { follower } = seat;
-    const begin = seat.at;
-    if (!since) return;
-    const reset = async () => {
-      this.meter.reset();
-      follower.take(await this.stage.reset(follower, encodeCursor(begin)));
-    };
-    if (!(await isKnown(this.journal, since))) return reset();
-    try {
-      await this.tellMissed(seat, since, signal);
-    } catch (error) {
-      if (!(error instanceof Forgotten)) throw error;
-      await reset();
-    }
-  }
-
-  private async tellMissed({ follower, at }: Seat<F, Message>, since: Cursor, signal: AbortSignal) {
-    for await (const told of between(this.journal, since, at.after)) {
-      let made: readonly Message[] | Error | undefined;
-      await this.stage.perform(told, [follower], (all) => (made = all.get(follower)));
-      if (made instanceof Error) throw made;
-      if (signal.aborted) return;
-      if (made) this.hand(follower, made);
-      if (follower.isFull) await follower.drained();
-    }
-  }
-
   private goLive(seat: Seat<F, Message>): void {
     if (seat.state === 'behind') return;
     seat.state = 'live';
@@ -156,19 +166,19 @@ export class Broadcaster<F extends Follower<Message>, Message> {
     const open = new Map(
       [...this.seats].flatMap((seat) => (seat.state === 'late' ? [] : [[seat.follower, seat]])),
     );
-    let isMeasured = false;
+    let isTold = false;
     const put = (made: Made<F, Message>) => {
       for (const [follower, messages] of made) {
         const seat = open.get(follower);
         open.delete(follower);
         if (seat) this.put(seat, messages, end);
       }
-      if (made.size > 0 && !isMeasured) this.measure(batch);
-      isMeasured ||= made.size > 0;
+      isTold ||= made.size > 0;
     };
     const performing = this.stage.perform(toldOf(epoch, batch), [...open.keys()], put).then(() => {
       for (const seat of open.values()) this.put(seat, [], end);
       open.clear();
+      if (isTold) this.measure(batch);
     });
     const patience = new AbortController();
     const late = sleep(LATE_MS, 'late', { signal: patience.signal }).catch(() => {});
@@ -189,11 +199,11 @@ export class Broadcaster<F extends Follower<Message>, Message> {
   }
 
   /** Of a follower that waits nothing has been handed on yet: it goes on from where its seat began. */
-  private sendBack(seat: Seat<F, Message>): void {
+  private sendBack(seat: Seat<F, Message>, isTrouble = false): void {
     seat.state = 'behind';
     seat.waiting.length = 0;
     this.meter.behind();
-    seat.leave({ at: seat.at });
+    seat.leave({ at: seat.at, isTrouble });
   }
 
   /** A few questions that are late go each by itself, so that one holds up no other; many are a database that is slow. */
@@ -229,7 +239,10 @@ export class Broadcaster<F extends Follower<Message>, Message> {
 
   /** Who follows, and in which state. */
   *[Symbol.iterator](): Generator<Pick<Seat<F, Message>, 'follower' | 'state'>> {
+    const seated = new Set([...this.seats].map(({ follower }) => follower));
     yield* this.seats;
+    for (const follower of this.following)
+      if (!seated.has(follower)) yield { follower, state: 'behind' };
   }
 
   /** Each goes on by its own cursor, and learns there that it has to begin anew. */
@@ -239,6 +252,7 @@ export class Broadcaster<F extends Follower<Message>, Message> {
 
   private put(seat: Seat<F, Message>, made: readonly Message[] | Error, end: Cursor): void {
     if (seat.state === 'behind' || !this.seats.has(seat)) return;
+    if (made instanceof Passing) return this.sendBack(seat, true);
     if (made instanceof Error) {
       seat.state = 'behind';
       seat.leave({ error: made });
@@ -255,8 +269,9 @@ export class Broadcaster<F extends Follower<Message>, Message> {
       waiting.push(...made);
       seat.waitingAt = end;
     } else {
-      this.hand(follower, made);
-      seat.at = end;
+      const stopped = handOn(made, follower, (part) => this.hand(follower, part));
+      seat.at = stopped ?? end;
+      if (stopped) this.sendBack(seat);
     }
   }
 }

@@ -6,7 +6,7 @@ import { type Journal, openJournal } from './journal.ts';
 import { every } from './job.ts';
 import type { Meter } from './meter.ts';
 import { Pacemaker, type StateFollower, type StateStage } from './pacemaker.ts';
-import type { Follower, Stage } from './seat.ts';
+import type { Follower, Placed, Stage } from './seat.ts';
 import { Tail } from './tail.ts';
 
 export interface LiveOptions {
@@ -77,7 +77,7 @@ export class Live {
   }
 
   /** Tells followers of the journal what the stage makes of it. To be closed. */
-  broadcast<F extends Follower<M>, M>(stage: Stage<F, M>): Broadcaster<F, M> {
+  broadcast<F extends Follower<M>, M extends Placed>(stage: Stage<F, M>): Broadcaster<F, M> {
     return new Broadcaster(this.tail, this.journal, stage, this.meter);
   }
 

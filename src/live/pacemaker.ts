@@ -9,6 +9,7 @@ import { type Cursor, encodeCursor } from './cursor.ts';
 import type { Change, Journal } from './journal.ts';
 import type { Follower, Made } from './seat.ts';
 import type { Batch, Tail } from './tail.ts';
+import { Passing, isPassing } from './trouble.ts';
 
 const PACE_MS = 500;
 
@@ -76,7 +77,7 @@ export class Pacemaker<F extends StateFollower<Message>, Message> {
       await this.tell([seat]);
       seat.isReady = true;
       if (seat.isDue) void this.keepTelling();
-      if (!signal.aborted) follower.take(await this.stage.caughtUp(follower, this.cursor));
+      await this.mark(follower, signal);
       await ended;
     } finally {
       this.seats.delete(seat);
@@ -87,8 +88,21 @@ export class Pacemaker<F extends StateFollower<Message>, Message> {
   /** Tells everyone its cursor, and nothing behind it. */
   async farewell(): Promise<void> {
     this.stopHearing();
-    for (const { follower } of this.seats) {
-      follower.take(await this.stage.caughtUp(follower, this.cursor));
+    const gone = AbortSignal.abort();
+    await Promise.all([...this.seats].map(({ follower }) => this.mark(follower, gone)));
+  }
+
+  /** Tried again, while it is here, until the database answers. */
+  private async mark(follower: F, signal: AbortSignal): Promise<void> {
+    for (;;) {
+      try {
+        follower.take(await this.stage.caughtUp(follower, this.cursor));
+        return;
+      } catch (error) {
+        if (signal.aborted) return;
+        if (!isPassing(error)) throw error;
+        await sleep(PACE_MS);
+      }
     }
   }
 
@@ -150,7 +164,8 @@ export class Pacemaker<F extends StateFollower<Message>, Message> {
     );
     for (const seat of seats) {
       const messages = made.get(seat.follower) ?? [];
-      if (messages instanceof Error) seat.end(messages);
+      if (messages instanceof Passing) seat.isDue = true;
+      else if (messages instanceof Error) seat.end(messages);
       else seat.follower.renew(messages);
     }
   }

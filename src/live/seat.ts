@@ -17,7 +17,7 @@ export type Made<F, Message> = ReadonlyMap<F, readonly Message[] | Error>;
 export interface Stage<F, Message> {
   /**
    * Calls back for each group of followers as soon as their messages are made, and settles when all are. Never rejects:
-   * what fails for a follower is its answer. Whoever is not told of has nothing to hear.
+   * what fails for a follower is its answer, as Passing where it is worth another try. Whoever is not told of has nothing to hear.
    */
   perform(
     told: Told,
@@ -30,8 +30,13 @@ export interface Stage<F, Message> {
   reset(follower: F, cursor: string): Promise<readonly Message[]>;
 }
 
-/** Where a follower has to go on, or why it cannot. */
-export type Leaving = { at: Cursor } | { error: Error } | 'gone';
+/** Where a follower has to go on, at once or after a while, or why it cannot. */
+export type Leaving = { at: Cursor | undefined; isTrouble?: boolean } | { error: Error } | 'gone';
+
+/** What a message tells of where it stands. */
+export interface Placed {
+  cursor?: string | undefined;
+}
 
 export interface Seat<F, Message> {
   follower: F;

@@ -3,6 +3,7 @@ import type { ExecutionResult } from 'graphql';
 import type { Broadcaster } from '../live/broadcaster.ts';
 import type { Pacemaker } from '../live/pacemaker.ts';
 import { FeedSource } from '../live/source.ts';
+import { Passing, isPassing } from '../live/trouble.ts';
 import { HubContext, type Services } from './context.ts';
 import type { Executor } from './execute.ts';
 import type { Listener, Message } from './listener.ts';
@@ -14,6 +15,8 @@ export class Broadcasts {
   private readonly stage: Stage;
   private readonly broadcaster: Broadcaster<Listener, Message>;
   private readonly pacemaker: Pacemaker<Listener, Message>;
+  /** Those who are told what stands in front. */
+  private readonly heads = new Set<Listener>();
 
   constructor(services: Services, executor: Executor) {
     this.services = services;
@@ -23,7 +26,7 @@ export class Broadcasts {
     this.pacemaker = services.live.pace(this.stage);
   }
 
-  /** Until `signal` aborts. @throws Unanswered where it cannot be told on */
+  /** Until `signal` aborts. @throws Unanswered where it cannot be told on, Passing where it has to begin anew */
   async follow(listener: Listener, signal: AbortSignal): Promise<void> {
     const { source } = listener;
     try {
@@ -33,19 +36,28 @@ export class Broadcasts {
       if (!signal.aborted) await this.broadcaster.follow(listener, since, signal);
     } catch (error) {
       if (error instanceof Unanswered) throw error;
+      if (isPassing(error)) throw new Passing(error);
       throw new Unanswered(this.executor.failed(error));
     }
   }
 
   /** Subscriptions by what they are doing, and how many of them differ in question or rights. */
   get figures(): { states: Record<string, number>; groups: number } {
-    const states: Record<string, number> = { waiting: 0, live: 0, late: 0, behind: 0, paced: 0 };
+    const states: Record<string, number> = {
+      head: 0,
+      waiting: 0,
+      live: 0,
+      late: 0,
+      behind: 0,
+      paced: 0,
+    };
     const groups = new Set<string>();
     const count = (state: string, listener: Listener) => {
       states[state] = (states[state] ?? 0) + 1;
       groups.add(this.stage.groupOf(listener));
     };
     for (const { state, follower } of this.broadcaster) count(state, follower);
+    for (const listener of this.heads) count('head', listener);
     for (const { follower } of this.pacemaker) count('paced', follower);
     return { states, groups: groups.size };
   }
@@ -63,6 +75,7 @@ export class Broadcasts {
   /** A page at a time, as fast as the client reads. The cursor to go on from. */
   private async showHead(listener: Listener, source: FeedSource<HubContext>, signal: AbortSignal) {
     const context = new HubContext(this.services, listener.session);
+    this.heads.add(listener);
     try {
       const head = source.head(context);
       if (!head) return source.since;
@@ -74,6 +87,7 @@ export class Broadcasts {
         await listener.drained();
       }
     } finally {
+      this.heads.delete(listener);
       await context.close();
     }
   }
@@ -87,6 +101,8 @@ interface Life {
   leaving: AbortController;
   /** Called once, when it is over in whatever way. */
   over: () => void;
+  /** Sends the client away, to come back soon. */
+  cut: () => void;
   follow: () => Promise<void>;
 }
 
@@ -94,7 +110,7 @@ interface Life {
  * A subscription for a protocol that waits for a stream: it begins when the stream is first asked, yields nothing but
  * what ends it, and is left with the stream.
  */
-export function held({ leaving, over, follow }: Life): AsyncIterableIterator<ExecutionResult> {
+export function held({ leaving, over, cut, follow }: Life): AsyncIterableIterator<ExecutionResult> {
   let isBegun = false;
   const done = { done: true, value: undefined } as const;
   const end = () => {
@@ -112,6 +128,10 @@ export function held({ leaving, over, follow }: Life): AsyncIterableIterator<Exe
       } catch (error) {
         end();
         if (error instanceof Unanswered) return { done: false, value: error.result };
+        if (error instanceof Passing) {
+          cut();
+          return done;
+        }
         throw error;
       }
     },

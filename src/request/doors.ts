@@ -3,18 +3,22 @@
  * Invariant: within a second after a token is revoked or expires its sockets and streams are closed, with 4401; after the last
  * grant has ended, with 4403. Which rows a narrower grant still shows is decided at each delivery.
  */
+import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type WebSocket from 'ws';
 import type { Ceilings } from '../config.ts';
 import { type Directory, NOBODY, type Session } from '../access/directory.ts';
 import { HubError } from '../errors.ts';
 import { credentialOf } from './credential.ts';
+import type { Report } from './errors.ts';
 import type { Origins } from './origins.ts';
 
 const WATCH_MS = 400;
 /** Of graphql-transport-ws: the client does not try again with the same token. */
 export const UNAUTHORIZED = 4401;
 export const FORBIDDEN = 4403;
+/** Of WebSocket itself. */
+export const TRY_AGAIN = 1013;
 
 /** What somebody has come in by, and can be shown out of. */
 export interface Entrance {
@@ -34,10 +38,12 @@ export class Doors {
   private readonly directory: Directory;
   private readonly ceilings: Ceilings;
   private readonly origins: Origins;
+  private readonly report: Report;
   private readonly inside = new Map<Entrance, Session>();
   private readonly watching: NodeJS.Timeout;
 
-  constructor(directory: Directory, ceilings: Ceilings, origins: Origins) {
+  constructor(directory: Directory, ceilings: Ceilings, origins: Origins, report: Report) {
+    this.report = report;
     this.directory = directory;
     this.ceilings = ceilings;
     this.origins = origins;
@@ -62,7 +68,11 @@ export class Doors {
       if (socket.readyState !== socket.OPEN) return false;
       return this.admit(socket, session);
     } catch (error) {
-      if (!(error instanceof HubError)) throw error;
+      if (!(error instanceof HubError)) {
+        this.report(randomUUID(), error);
+        socket.close(TRY_AGAIN, 'The hub cannot look your token up for a moment. Try again.');
+        return false;
+      }
       const isForbidden = error.extensions['code'] === 'FORBIDDEN';
       socket.close(isForbidden ? FORBIDDEN : UNAUTHORIZED, error.message);
       return false;

@@ -7,6 +7,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type ExecutionResult, GraphQLError, OperationTypeNode } from 'graphql';
 import type { Session } from '../access/directory.ts';
+import { isPassing } from '../live/trouble.ts';
 import { HubError } from '../errors.ts';
 import {
   type Door,
@@ -67,7 +68,12 @@ export class EventStreams {
   async answer(request: IncomingMessage, response: ServerResponse, search: string): Promise<void> {
     const read = await readBody(request);
     if (typeof read === 'string') return refuse(response, read);
-    const session = await sessionOf(request, this.options);
+    const session = await sessionOf(request, this.options).catch((error: unknown) => {
+      if (!isPassing(error)) throw error;
+      masking(error, this.options.report);
+      return undefined;
+    });
+    if (!session) return void response.writeHead(503, { 'retry-after': '1' }).end();
     if (session instanceof HubError) return answerRefusal(request, response, session);
     const given = request.method === 'GET' ? fromSearch(search) : read.body;
     if (!isObject(given)) return refuse(response, 'no JSON');
@@ -79,12 +85,15 @@ export class EventStreams {
     if (!this.options.doors.admit(entrance, session)) return;
     const gone = this.hold(response, sink, entrance);
     response.writeHead(200, HEADERS).flushHeaders();
-    try {
-      const last = await this.follow(given, asker, { sink, gone });
-      if (last && !gone.aborted) sink.send([{ text: JSON.stringify(last), cursor: undefined }]);
-    } finally {
-      if (!gone.aborted) sink.complete();
+    const last = await this.follow(given, asker, { sink, gone });
+    if (gone.aborted) return;
+    if (last === 'cut') {
+      sink.endedBy = 'trouble';
+      response.end();
+      return;
     }
+    if (last) sink.send([{ text: JSON.stringify(last), cursor: undefined }]);
+    sink.complete();
   }
 
   /** How many are open. */
@@ -123,12 +132,12 @@ export class EventStreams {
     return leaving.signal;
   }
 
-  /** What is told last: the answer of what is no subscription, or why one ended. */
+  /** What is told last: the answer of what is no subscription, or why one ended. Never rejects. */
   private async follow(
     given: Given,
     { request, session }: Asker,
     { sink, gone }: { sink: StreamSink; gone: AbortSignal },
-  ): Promise<ExecutionResult | undefined> {
+  ): Promise<ExecutionResult | 'cut' | undefined> {
     const { services, executor, report, trusted, broadcasts } = this.options;
     try {
       const query = trusted.textOf(given, session.viewer) ?? '';
@@ -151,7 +160,8 @@ export class EventStreams {
       return undefined;
     } catch (error) {
       if (error instanceof Unanswered) return error.result;
-      return { errors: [masking(error, report)] };
+      const told = masking(error, report);
+      return isPassing(error) ? 'cut' : { errors: [told] };
     }
   }
 }

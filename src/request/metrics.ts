@@ -20,6 +20,7 @@ export type Cause =
   | 'unauthorized'
   | 'forbidden'
   | 'refused'
+  | 'trouble'
   | 'leaving';
 
 /** In seconds: from what a screen cannot tell from at once to what somebody would call late. */

@@ -8,10 +8,11 @@ import type { ExecutionArgs, ExecutionResult, GraphQLError } from 'graphql';
 import { useServer } from 'graphql-ws/use/ws';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { Ceilings } from '../config.ts';
+import { isPassing } from '../live/trouble.ts';
 import type { Session } from '../access/directory.ts';
 import { type Broadcasts, held } from './broadcasts.ts';
 import { HubContext, type Services } from './context.ts';
-import { type Doors, type Extra, FORBIDDEN, UNAUTHORIZED } from './doors.ts';
+import { type Doors, type Extra, FORBIDDEN, TRY_AGAIN, UNAUTHORIZED } from './doors.ts';
 import { type Report, masking } from './errors.ts';
 import type { Gate } from './gate.ts';
 import type { Executor } from './execute.ts';
@@ -105,6 +106,7 @@ function serve(sockets: WebSocketServer, streams: Streams, options: Options) {
           const asker: Asker = { session, socket, id, leaving, over };
           return { ...read, contextValue: asker };
         } catch (error) {
+          if (isPassing(error)) sendAway(socket);
           return refused([masking(error, report)]);
         }
       },
@@ -162,10 +164,16 @@ const CAUSES: Record<number, Cause> = {
   1001: 'leaving',
   1005: 'client',
   1006: 'lost',
+  1013: 'trouble',
   [UNAUTHORIZED]: 'unauthorized',
   [FORBIDDEN]: 'forbidden',
   [TOO_SLOW]: 'slow',
 };
+
+/** Its client comes back soon, and begins where it has to. */
+function sendAway(socket: WebSocket): void {
+  socket.close(TRY_AGAIN, 'The database is away for a moment. Try again.');
+}
 
 /** It is told when it comes to read that; `ws` waits half a minute for it. */
 function giveUp(socket: WebSocket, streams: Streams): void {
@@ -200,9 +208,12 @@ function contextOf({ contextValue }: ExecutionArgs, services: Services): HubCont
 async function subscribe(args: ExecutionArgs, options: Options): Promise<Stream | ExecutionResult> {
   const { session, socket, id, leaving, over } = args.contextValue as Asker;
   const context = contextOf(args, options.services);
+  const cut = () => sendAway(socket);
   const found = await sourceOf(operationOf(args), context, options).catch((error: unknown) => {
     over();
-    throw error;
+    if (!isPassing(error)) throw error;
+    cut();
+    return { errors: [masking(error, options.report)] };
   });
   if (!('asked' in found)) {
     over();
@@ -210,5 +221,10 @@ async function subscribe(args: ExecutionArgs, options: Options): Promise<Stream 
   }
   const sink = new SocketSink(socket, id, leaving.signal);
   const listener = new Listener({ ...found, session, sink });
-  return held({ leaving, over, follow: () => options.broadcasts.follow(listener, leaving.signal) });
+  return held({
+    leaving,
+    over,
+    cut,
+    follow: () => options.broadcasts.follow(listener, leaving.signal),
+  });
 }

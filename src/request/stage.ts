@@ -11,6 +11,7 @@ import { HubError } from '../errors.ts';
 import type { StateStage } from '../live/pacemaker.ts';
 import type { Made as MadeFor, Stage as StageOf } from '../live/seat.ts';
 import { FeedSource, StateSource, type Told } from '../live/source.ts';
+import { Passing, isPassing } from '../live/trouble.ts';
 import { HubContext, type Services } from './context.ts';
 import type { Executor } from './execute.ts';
 import type { Listener, Message } from './listener.ts';
@@ -121,7 +122,7 @@ export class Stage implements StageOf<Listener, Message>, StateStage<Listener, M
           return alike.map((one) => [one, session]);
         } catch (error) {
           if (error instanceof HubError) return [];
-          const failure = new Unanswered(this.executor.failed(error));
+          const failure = this.failure(error);
           for (const one of alike) made.set(one, failure);
           return [];
         }
@@ -186,14 +187,21 @@ export class Stage implements StageOf<Listener, Message>, StateStage<Listener, M
         found.map((rootValue) => this.executor.runWithin({ ...first.asked, rootValue }, context)),
       );
       const failed = results.find(({ data }) => !data);
-      if (failed) return new Unanswered(failed);
+      const { failure } = context.reads;
+      if (failed) return isPassing(failure) ? new Passing(failure) : new Unanswered(failed);
       return results.map((one, i) => ({
         text: JSON.stringify(one),
         cursor: (found[i] as { cursor?: string }).cursor,
       }));
     } catch (error) {
-      return new Unanswered(this.executor.failed(error));
+      return this.failure(error);
     }
+  }
+
+  /** Its cause goes to the log either way. */
+  private failure(error: unknown): Error {
+    const told = this.executor.failed(error);
+    return isPassing(error) ? new Passing(error) : new Unanswered(told);
   }
 
   /** One row of the audit for each subscription and field that was not told of it before; without it, no message. */
@@ -214,7 +222,7 @@ export class Stage implements StageOf<Listener, Message>, StateStage<Listener, M
           await this.services.audit.tell({ kind: 'READ', what, viewer: session.viewer });
           for (const field of fresh) told.add(field);
         } catch (error) {
-          made.set(listener, new Unanswered(this.executor.failed(error)));
+          made.set(listener, this.failure(error));
         }
       }),
     );

@@ -11,6 +11,7 @@ import {
   validate,
 } from 'graphql';
 import { Source } from '../live/source.ts';
+import { Passing, isPassing } from '../live/trouble.ts';
 import type { HubContext } from './context.ts';
 import { type Report, presentable, withoutHints } from './errors.ts';
 import { type Executor, LARGEST_KEPT_DOCUMENT, type Operation } from './execute.ts';
@@ -82,7 +83,7 @@ export function operationOf({
 
 export type Found = { source: Source; asked: Operation } | ExecutionResult;
 
-/** What the subscription follows, or why it is refused. Closes the context. */
+/** What the subscription follows, or why it is refused. Closes the context. @throws Passing */
 export async function sourceOf(
   asked: Operation,
   context: HubContext,
@@ -102,6 +103,8 @@ export async function sourceOf(
   await context.close();
   if (source instanceof Source) return { source, asked };
   const { errors: refusals = [] } = source as ExecutionResult;
+  const passing = refusals.find(({ originalError }) => isPassing(originalError));
+  if (passing) throw new Passing(passing.originalError);
   return { errors: refusals.map((error) => presentable(error, report)) };
 }
 

@@ -9,8 +9,10 @@ import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { createClient } from 'graphql-ws';
 import pg from 'pg';
 import { afterAll, expect, test } from 'vitest';
+import { WebSocket } from 'ws';
 import { connectAs } from '../../src/database/connect.ts';
 import { type Embedded, openEmbedded } from '../../src/database/embedded.ts';
 import { demoToken } from '../../src/demo/demo-access.ts';
@@ -41,7 +43,7 @@ async function freePort(): Promise<number> {
 }
 
 /** The server without a moment to tidy up, behind transactions that leave no trace: their ids are given again. */
-async function crash(): Promise<void> {
+async function crash(whileAway: () => Promise<void>): Promise<void> {
   const client = new pg.Client(connectAs(embedded?.url ?? '', 'gridhub_writer'));
   client.on('error', () => {});
   await client.connect();
@@ -50,6 +52,7 @@ async function crash(): Promise<void> {
   }
   for (const pid of serversOn(folder)) process.kill(pid, 'SIGQUIT');
   await embedded?.lost;
+  await whileAway();
   await client.end().catch(() => {}); // It is gone already.
   await embedded?.close();
 }
@@ -76,6 +79,40 @@ class Hub {
     await this.started?.ended;
     await this.start();
   }
+}
+
+/** The published client, as PROTOCOL.md says to use it. */
+function publishedClient(url: string, since: string) {
+  const told: string[] = [];
+  const faults: string[] = [];
+  const opened: { socket?: WebSocket } = {};
+  const variables = { since };
+  const client = createClient({
+    url: `${url.replace('http', 'ws')}/graphql`,
+    webSocketImpl: WebSocket,
+    retryAttempts: Infinity,
+    retryWait: () => pause(50),
+    connectionParams: { authorization: `Bearer ${token}` },
+    on: { connected: (one) => void (opened.socket = one as WebSocket) },
+  });
+  client.subscribe<{ needChanged: { cursor: string; id?: string; version: number } }>(
+    {
+      query: `subscription ($since: String) { needChanged(since: $since) {
+        ... on NeedChange { cursor id version } ... on FeedCaughtUp { cursor } } }`,
+      variables,
+    },
+    {
+      next: ({ data, errors }) => {
+        if (!data) return void faults.push(JSON.stringify(errors));
+        const { id, version, cursor } = data.needChanged;
+        variables.since = cursor;
+        if (id !== undefined) told.push(`${id} ${version}`);
+      },
+      error: (error) => faults.push(error instanceof Error ? error.message : JSON.stringify(error)),
+      complete: () => faults.push('complete'),
+    },
+  );
+  return { told, faults, drop: () => opened.socket?.terminate(), close: () => client.dispose() };
 }
 
 const progress = { committed: 0 };
@@ -178,10 +215,12 @@ test('nothing is lost, nothing is told twice, and every row keeps its order, wha
       since,
       placeCode,
       isStream: i % 4 === 0,
+      isSteady: i % 10 < 2,
       goesOn: () => !isOver,
     });
   });
   const wandering = wanderers.map((each) => each.wander());
+  const published = publishedClient(urls[0] ?? '', since);
   const writing = Array.from({ length: WRITERS }, () =>
     write(
       url,
@@ -191,7 +230,10 @@ test('nothing is lost, nothing is told twice, and every row keeps its order, wha
   await until(0.2);
   await two.killAndStart();
   await until(0.4);
-  await crash();
+  await crash(async () => {
+    published.drop();
+    await pause(500);
+  });
   expect((await open()).url).toBe(url);
   await until(0.6);
   await two.killAndStart();
@@ -207,11 +249,18 @@ test('nothing is lost, nothing is told twice, and every row keeps its order, wha
     committed
       .filter(({ code }) => placeCode === undefined || code === placeCode)
       .map(({ id, version }) => `${id} ${version}`);
-  const isWhole = () => wanderers.every((each) => each.told.length >= sliceOf(each).length);
+  const all = committed.map(({ id, version }) => `${id} ${version}`).toSorted();
+  const isWhole = () =>
+    published.told.length >= all.length &&
+    wanderers.every((each) => each.told.length >= sliceOf(each).length);
   for (let i = 0; i < 300 && !isWhole(); i += 1) await pause(100);
   isOver = true;
+  for (const each of wanderers) each.leave();
   await Promise.all(wandering);
+  await published.close();
 
+  expect(published.faults.filter((one) => one !== 'complete')).toEqual([]);
+  expect(published.told.toSorted()).toEqual(all);
   expect(committed.length).toBeGreaterThanOrEqual(CHANGES);
   for (const each of wanderers) {
     expect(each.faults).toEqual([]);

@@ -188,6 +188,16 @@ test('nothing is lost, nothing is told twice, and every row keeps the order of i
   }
 }, 60_000);
 
+test('a cursor rests on what has committed alone: after a crash other ids may be given again', async () => {
+  for (let i = 0; i < 30; i += 1) await sql('select pg_current_xact_id()');
+  const cursor = decodeCursor(await start(), 'since');
+  const [row] = await sql<{ last: string; now: string }>(
+    'select (select c.xid::text from change c order by c.xid desc limit 1) as last, pg_snapshot_xmax(pg_current_snapshot())::text as now',
+  );
+  expect(Number(row?.now)).toBeGreaterThan(Number(row?.last) + 20);
+  expect(Number(cursor.after.split(':')[1])).toBe(Number(row?.last) + 1);
+});
+
 test('a cursor of another database, or of the future, is answered with a reset', async () => {
   const cursor = decodeCursor(await start(), 'since');
   const strange = [

@@ -24,6 +24,8 @@ export interface Options {
   /** A community; absent: everything. */
   placeCode?: string | undefined;
   isStream: boolean;
+  /** It stays until it is cut off. */
+  isSteady: boolean;
   /** Whether it still wanders. */
   goesOn: () => boolean;
 }
@@ -49,19 +51,25 @@ export class Wanderer {
   }
 
   async wander(): Promise<void> {
-    const { urls, goesOn, isStream } = this.options;
+    const { urls, goesOn, isStream, isSteady } = this.options;
     while (goesOn()) {
       const url = urls[Math.floor(Math.random() * urls.length)] ?? '';
       this.leaving = new AbortController();
       const { signal } = this.leaving;
       // Some go in the midst of what comes together.
-      this.patience = Math.random() < 0.5 ? Infinity : Math.ceil(Math.random() * 20);
-      const timer = setTimeout(() => this.leaving.abort(), 100 + Math.random() * 1_500);
+      const isHasty = !isSteady && Math.random() < 0.5;
+      this.patience = isHasty ? Math.ceil(Math.random() * 20) : Infinity;
+      const most = isSteady ? 600_000 : 100 + Math.random() * 1_500;
+      const timer = setTimeout(() => this.leaving.abort(), most);
       await (isStream ? this.stream(url, signal) : this.socket(url, signal));
       clearTimeout(timer);
       this.visits += 1;
       await pause(Math.random() * 100);
     }
+  }
+
+  leave(): void {
+    this.leaving.abort();
   }
 
   private get payload() {
@@ -78,10 +86,7 @@ export class Wanderer {
     if (event) this.cursor = event.cursor;
     if (event?.__typename === 'NeedChange') this.told.push(`${event.id} ${event.version}`);
     else if (event?.__typename === 'FeedReset') this.faults.push('reset');
-    // A hub whose database is away says so, and tells nothing behind it: one comes back.
-    else if (errors && !JSON.stringify(errors).includes('INTERNAL_SERVER_ERROR')) {
-      this.faults.push(JSON.stringify(errors));
-    }
+    else if (errors) this.faults.push(JSON.stringify(errors));
   }
 
   private socket(url: string, leaving: AbortSignal): Promise<void> {
