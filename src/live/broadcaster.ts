@@ -175,7 +175,8 @@ export class Broadcaster<F extends Follower<Message>, Message extends Placed> {
       }
       isTold ||= made.size > 0;
     };
-    const performing = this.stage.perform(toldOf(epoch, batch), [...open.keys()], put).then(() => {
+    const followers = batch.changes.length > 0 ? [...open.keys()] : [];
+    const performing = this.stage.perform(toldOf(epoch, batch), followers, put).then(() => {
       for (const seat of open.values()) this.put(seat, [], end);
       open.clear();
       if (isTold) this.measure(batch);

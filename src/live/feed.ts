@@ -26,16 +26,29 @@ export async function* between(
 }
 
 async function* inChunks(journal: Journal, stretch: Stretch): AsyncGenerator<Told> {
-  const { epoch } = journal;
   const { after, upTo } = stretch;
-  let { lastId } = stretch;
   if (after === upTo) return;
-  for (;;) {
-    const changes = await journal.read({ ...stretch, lastId }, CHUNK);
-    const isLast = changes.length < CHUNK;
-    if (changes.length > 0) yield toldOf(epoch, { changes, after, behindId: lastId, upTo, isLast });
-    if (isLast) return;
-    lastId = changes.at(-1)?.id ?? lastId;
+  const changes = await journal.read(stretch, CHUNK);
+  const isLast = changes.length < CHUNK;
+  const batch = { changes, after, behindId: stretch.lastId, upTo, isLast };
+  if (changes.length > 0) yield toldOf(journal.epoch, batch);
+  if (!isLast) yield* inWindows(journal, { ...stretch, lastId: changes.at(-1)?.id ?? 0 });
+}
+
+/** So many ids at a time, most of them changes of the stretch. */
+const WINDOW = 500;
+
+/** The rest of a long stretch. */
+async function* inWindows(journal: Journal, stretch: Stretch): AsyncGenerator<Told> {
+  const { after, upTo } = stretch;
+  const end = await journal.lastIdOf(stretch);
+  let behindId = stretch.lastId;
+  for (let from = stretch.lastId; from < end; from += WINDOW) {
+    const to = from + WINDOW;
+    const changes = await journal.readUpTo({ ...stretch, lastId: from }, to);
+    const isLast = to >= end;
+    if (changes.length > 0) yield toldOf(journal.epoch, { changes, after, behindId, upTo, isLast });
+    behindId = changes.at(-1)?.id ?? behindId;
   }
 }
 

@@ -91,21 +91,53 @@ export class Journal {
   }
 
   /** Up to `limit` changes of a stretch, in the order of their ids. @throws Forgotten */
-  async read({ after, upTo, lastId }: Stretch, limit: number): Promise<Change[]> {
+  read({ after, upTo, lastId }: Stretch, limit: number): Promise<Change[]> {
+    // By xid the index finds the few rows that can be new; within a row ids follow its changes, since each
+    // was written under the row's lock. The order of xids would be wrong: an early one can write late.
+    const rows = `c.xid >= pg_snapshot_xmin($1::pg_snapshot) and c.xid < pg_snapshot_xmax($2::pg_snapshot)
+      and c.id > $3`;
+    return this.readRows({ name: 'live.read', rows, limit: 'limit $4' }, [
+      after,
+      upTo,
+      lastId,
+      limit,
+    ]);
+  }
+
+  /**
+   * The changes of a stretch up to an id. For long ones: each `read` would look through all that is left.
+   * @throws Forgotten
+   */
+  readUpTo({ after, upTo, lastId }: Stretch, id: number): Promise<Change[]> {
+    const rows = 'c.id > $3 and c.id <= $4';
+    return this.readRows({ name: 'live.readUpTo', rows, limit: '' }, [after, upTo, lastId, id]);
+  }
+
+  /** The id that the stretch ends with. */
+  async lastIdOf({ after, upTo }: Stretch): Promise<number> {
+    const { rows } = await this.pool.query<{ id: number }>(
+      `/* live.lastIdOf */ select coalesce(max(id), 0) as id from change
+        where xid >= pg_snapshot_xmin($1::pg_snapshot) and xid < pg_snapshot_xmax($2::pg_snapshot)`,
+      [after, upTo],
+    );
+    return rows[0]?.id ?? 0;
+  }
+
+  private async readRows(
+    { name, rows: condition, limit }: { name: string; rows: string; limit: string },
+    values: unknown[],
+  ): Promise<Change[]> {
     const { rows } = await this.pool.query<Change & { isKept: boolean }>({
-      name: 'live.read',
-      // By xid the index finds the few rows that can be new; within a row ids follow its changes, since each
-      // was written under the row's lock. The order of xids would be wrong: an early one can write late.
-      text: `/* live.read */ select k.kept as "isKept", ${COLUMNS}
+      name,
+      text: `/* ${name} */ select k.kept as "isKept", ${COLUMNS}
         from (select xid < pg_snapshot_xmin($1::pg_snapshot) as kept from journal_end) k
         left join lateral (select * from change c
-          where c.xid >= pg_snapshot_xmin($1::pg_snapshot) and c.xid < pg_snapshot_xmax($2::pg_snapshot)
+          where ${condition}
             and not pg_visible_in_snapshot(c.xid, $1::pg_snapshot)
             and pg_visible_in_snapshot(c.xid, $2::pg_snapshot)
-            and c.id > $3
-          order by c.id limit $4) c on k.kept
+          order by c.id ${limit}) c on k.kept
         order by c.id`,
-      values: [after, upTo, lastId, limit],
+      values,
     });
     if (rows[0]?.isKept !== true) throw new Forgotten();
     return rows.filter(({ id }) => id !== null);

@@ -59,7 +59,7 @@ export class Tail {
   private readonly listeners = new Set<Listener>();
   private joining: ((position: string) => void)[] = [];
   private position: string;
-  private stretch: Stretch | undefined;
+  private stretch: (Stretch & { endId?: number }) | undefined;
   /** The last look at the database, by its clock and by ours; and the one that all has been told of. */
   private seen = { at: new Date(0), asked: performance.now() };
   private told = this.seen;
@@ -184,19 +184,32 @@ export class Tail {
     this.stretch ??= { after: this.isLost ? upTo : this.position, upTo, lastId: 0 };
     for (;;) {
       const { after, lastId: behindId } = this.stretch;
-      const changes = await this.journal.read(this.stretch, BATCH);
-      const isLast = changes.length < BATCH;
-      if (changes.length > 0) {
+      const { changes, lastId, isLast } = await this.part(this.stretch);
+      // Its end is told also where nothing stands behind what was told of it.
+      if (changes.length > 0 || (isLast && hasTold)) {
         hasTold = true;
         for (const { kind, id } of changes) this.latest.set(kind, id);
         const batch = { changes, after, behindId, upTo, isLast, times: this.times };
         await Promise.all([...this.listeners].map((one) => one.hear(batch)));
       }
       if (isLast) break;
-      this.stretch.lastId = changes.at(-1)?.id ?? 0;
+      this.stretch.lastId = lastId;
     }
     this.stretch = undefined;
     return hasTold;
+  }
+
+  /** The next changes, and the id that they reach to. A long stretch is read by its ids from the second part on. */
+  private async part(stretch: Stretch & { endId?: number }) {
+    const { lastId, endId } = stretch;
+    if (endId !== undefined) {
+      const changes = await this.journal.readUpTo(stretch, lastId + BATCH);
+      return { changes, lastId: lastId + BATCH, isLast: lastId + BATCH >= endId };
+    }
+    const changes = await this.journal.read(stretch, BATCH);
+    const isLast = changes.length < BATCH;
+    if (!isLast) stretch.endId = await this.journal.lastIdOf(stretch);
+    return { changes, lastId: changes.at(-1)?.id ?? lastId, isLast };
   }
 
   /** Goes on from where the next round begins; whoever listens has to begin anew. */
