@@ -18,9 +18,9 @@ const { values: options } = parseArgs({
     /** For which one of them does not read. */
     seconds: { type: 'string', default: '60' },
     rate: { type: 'string', default: '10' },
-    rounds: { type: 'string', default: '5' },
+    rounds: { type: 'string', default: '15' },
     /** Of each turn of the writers. */
-    turn: { type: 'string', default: '4' },
+    turn: { type: 'string', default: '1.5' },
   },
 });
 const [SOCKETS, SECONDS, RATE, ROUNDS, TURN] = ['sockets', 'seconds', 'rate', 'rounds', 'turn'].map(
@@ -190,6 +190,7 @@ async function writing(database, connection) {
     'the journal alone': { journal: 'enable', counted: 'disable', rings: false },
     'no journal': { journal: 'disable', counted: 'disable', rings: false },
   };
+  await database.query('set synchronous_commit = off'); // As the hub's own bell.
   const rates = Object.fromEntries(Object.keys(sets).map((name) => [name, []]));
   for (let round = 0; round < ROUNDS; round += 1) {
     const names = Object.keys(sets);
@@ -197,16 +198,18 @@ async function writing(database, connection) {
       const name = names[(round + k) % names.length];
       const { journal, counted, rings } = sets[name];
       await database.query(
-        `alter table need ${journal} trigger need_journal, ${counted} trigger need_counted`,
+        `alter table need ${journal} trigger need_journal, ${counted} trigger need_recounted`,
       );
       const ring = () => database.query('notify gridhub_bell').catch(() => {});
-      const stop = rings ? every(20, ring) : () => {};
+      const stop = rings ? every(50, ring) : () => {};
       rates[name].push(await turn(clients, rows));
       stop();
     }
   }
   await Promise.all(clients.map((client) => client.end()));
-  await database.query('alter table need enable trigger need_journal, enable trigger need_counted');
+  await database.query(
+    'alter table need enable trigger need_journal, enable trigger need_recounted',
+  );
   const all = rates['journal, deltas, bell'];
   for (const [name, own] of Object.entries(rates)) {
     const ratio = median(all.map((one, i) => one / own[i]));

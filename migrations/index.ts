@@ -13,6 +13,7 @@ import { M0011CommonWords } from './0011-common-words.ts';
 import { M0012AccountsAndReveals } from './0012-accounts-and-reveals.ts';
 import { M0013JournalDays } from './0013-journal-days.ts';
 import { M0014LinearPieces } from './0014-linear-pieces.ts';
+import { M0015LighterDeltas } from './0015-lighter-deltas.ts';
 
 export const MIGRATIONS = [
   { name: '0001-places', class: M0001Places },
@@ -29,4 +30,5 @@ export const MIGRATIONS = [
   { name: '0012-accounts-and-reveals', class: M0012AccountsAndReveals },
   { name: '0013-journal-days', class: M0013JournalDays },
   { name: '0014-linear-pieces', class: M0014LinearPieces },
+  { name: '0015-lighter-deltas', class: M0015LighterDeltas },
 ];

@@ -138,7 +138,10 @@ async function drain(
 ): Promise<void> {
   gate.leave();
   // A database that does not answer is not waited for: whoever is not told its cursor has that of its last event.
-  await Promise.all([Promise.race([broadcasts.farewell(), sleep(FAREWELL_MS)]), sleep(DRAIN_MS)]);
+  await Promise.all([
+    Promise.race([broadcasts.farewell(), sleep(FAREWELL_MS, undefined, { ref: false })]),
+    sleep(DRAIN_MS),
+  ]);
   gate.shut();
   http.shut();
   await sleep(DRAIN_MS);

@@ -121,7 +121,9 @@ async function readCounters(
         from unnest($1::text[], $2::text[]) k (path, hi) cross join lateral (
           select state, count from need_count where path = k.path
           union all
-          select state, count from need_count_delta d where d.path >= k.path and d.path < k.hi
+          select s.state, s.count from need_count_delta d
+            cross join lateral (values (d.state, d.count), (d.was, -d.count)) s (state, count)
+            where d.path >= k.path and d.path < k.hi and s.state is not null
         ) c group by k.path, c.state having sum(c.count) <> 0`,
       isPrepared: true,
     },

@@ -63,6 +63,7 @@ export const TABLES: Record<string, Keys> = {
 
 const KEYS: Record<string, string> = {
   place_code: 'code',
+  need_count_delta: 'ctid::text',
   need_step: `need_id || ' ' || version`,
   claim_step: `claim_id || ' ' || version`,
   agreement_step: `agreement_id || ' ' || version`,

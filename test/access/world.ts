@@ -69,7 +69,9 @@ export async function readWorld(hub: TestHub): Promise<World> {
       ({ code }) => code,
     ),
     counts: await all<World['counts'][number]>('need_count'),
-    deltas: await sql<{ id: string; path: string }>('select id::text, path from need_count_delta'),
+    deltas: await sql<{ id: string; path: string }>(
+      'select ctid::text as id, path from need_count_delta',
+    ),
     audits: await all<World['audits'][number]>('audit'),
     ...(await readAccounts(hub)),
     today: TODAY,
