@@ -1,10 +1,11 @@
 /** Figures for Prometheus, who may read them, and when a hub says that it is not ready. */
-import { expect, test } from 'vitest';
+import pg from 'pg';
+import { expect, onTestFinished, test } from 'vitest';
 import { readConfig } from '../../src/config.ts';
 import { startHub } from '../../src/hub.ts';
 import { openTestHub } from '../support/hub.ts';
 
-const hub = await openTestHub();
+const hub = await openTestHub({ environment: { GRIDHUB_READY_LAG_MS: '500' } });
 const { build, listen } = hub;
 const FEED =
   'subscription ($since: String, $filter: NeedFilter) { needChanged(since: $since, filter: $filter) { __typename ... on NeedChange { cursor } ... on FeedCaughtUp { cursor } } }';
@@ -76,4 +77,19 @@ test('figures are for this machine, or for whoever brings the token', async () =
   } finally {
     await other.stop();
   }
+});
+
+test('a hub that tells changes too late is not ready until it has caught up', async () => {
+  const ready = async () => (await fetch(`${hub.hub.url}/readyz`)).status;
+  const feed = await listen<{ cursor: string }>(FEED);
+  await feed.next();
+  await expect.poll(ready).toBe(200);
+  const blocker = new pg.Client(hub.databaseUrl);
+  await blocker.connect();
+  onTestFinished(() => blocker.end());
+  await blocker.query('begin; lock table gridhub.change in access exclusive mode');
+  await expect.poll(ready, { timeout: 5_000 }).toBe(503);
+  expect((await figures()).get('gridhub_feed_lag_seconds')).toBeGreaterThan(0.5);
+  await blocker.query('commit');
+  await expect.poll(ready, { timeout: 5_000 }).toBe(200);
 });
