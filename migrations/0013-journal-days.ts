@@ -52,10 +52,14 @@ export class M0013JournalDays extends Migration {
         execute format('alter table change attach partition change_before for values from (minvalue) to (%L)', tomorrow);
       end $$;
 
-      /* Every change of a transaction above this one is still there: older cursors cannot be gone on from. */
+      /*
+       * Every change of a transaction above this one is still there: older cursors cannot be gone on from, unless they
+       * know of the transaction that dropped the others, and so of all those.
+       */
       create table journal_end (
         is_only boolean primary key default true check (is_only),
-        xid xid8 not null default '0'
+        xid xid8 not null default '0',
+        dropped_by xid8 not null default '0'
       );
       insert into journal_end default values;
       call hidden_table('journal_end');
@@ -98,12 +102,13 @@ export class M0013JournalDays extends Migration {
         for name in select d.name from journal_days() d
                     where d.ends <= (today - days * interval '1 day') at time zone 'utc' loop
           execute format('select xid from %I order by xid desc limit 1', name) into newest;
-          update journal_end set xid = greatest(xid, newest);
+          update journal_end set xid = greatest(xid, newest), dropped_by = pg_current_xact_id();
           execute format('drop table %I', name);
           dropped := dropped + 1;
         end loop;
         if (select max(at) < (today - days * interval '1 day') at time zone 'utc' from change_other) then
-          update journal_end set xid = greatest(xid, (select c.xid from change_other c order by c.xid desc limit 1));
+          update journal_end set dropped_by = pg_current_xact_id(),
+            xid = greatest(xid, (select c.xid from change_other c order by c.xid desc limit 1));
           truncate change_other;
         end if;
         return dropped;
@@ -121,7 +126,9 @@ export class M0013JournalDays extends Migration {
         from (select (greatest(
             (select c.xid from change c where c.xid < pg_snapshot_xmax(s) and pg_visible_in_snapshot(c.xid, s)
              order by c.xid desc limit 1),
-            (select e.xid from journal_end e))::text::bigint + 1)::text::xid8 as next) n
+            (select e.xid from journal_end e),
+            (select e.dropped_by from journal_end e where pg_visible_in_snapshot(e.dropped_by, s))
+          )::text::bigint + 1)::text::xid8 as next) n
       $$;
       revoke execute on function settled_snapshot from public;
       grant execute on function settled_snapshot to gridhub_feed;

@@ -130,7 +130,8 @@ export class Journal {
     const { rows } = await this.pool.query<Change & { isKept: boolean }>({
       name,
       text: `/* ${name} */ select k.kept as "isKept", ${COLUMNS}
-        from (select xid < pg_snapshot_xmin($1::pg_snapshot) as kept from journal_end) k
+        from (select xid < pg_snapshot_xmin($1::pg_snapshot)
+            or pg_visible_in_snapshot(dropped_by, $1::pg_snapshot) as kept from journal_end) k
         left join lateral (select * from change c
           where ${condition}
             and not pg_visible_in_snapshot(c.xid, $1::pg_snapshot)
