@@ -31,6 +31,7 @@ const MOST_CONVOYS = 8;
 
 /** After trouble with the database so long passes before the next try. */
 const TROUBLE_MS = 1_000;
+
 export class Broadcaster<F extends Follower<Message>, Message extends Placed> {
   private readonly tail: Tail;
   private readonly journal: Journal;
@@ -133,7 +134,7 @@ export class Broadcaster<F extends Follower<Message>, Message extends Placed> {
 
   /** Comes in between two rounds: everything before its cursor is in the journal, everything behind it will be told. */
   private sit(follower: F): Promise<Seat<F, Message>> {
-    const { promise: left, resolve: leave } = Promise.withResolvers<Awaited<typeof seat.left>>();
+    const { promise: left, resolve: leave } = Promise.withResolvers<Leaving>();
     const seat: Seat<F, Message> = {
       follower,
       state: 'waiting',

@@ -8,6 +8,7 @@ import { type Cursor, decodeCursor } from './cursor.ts';
 import { between } from './feed.ts';
 import { Forgotten, type Journal } from './journal.ts';
 import type { Made, Seat, Stage } from './seat.ts';
+import type { Told } from './source.ts';
 
 const RETRY_MS = 1_000;
 /** Until the rest of a batch that came in parts has been heard. */
@@ -69,7 +70,7 @@ export class Convoy<F, Message> {
     }
   }
 
-  private async perform(told: Parameters<Stage<F, Message>['perform']>[0], end: Cursor) {
+  private async perform(told: Told, end: Cursor): Promise<void> {
     const seats = new Map(this.late.map((seat) => [seat.follower, seat]));
     const put = (made: Made<F, Message>) => {
       for (const [follower, messages] of made) {

@@ -28,27 +28,12 @@ export async function* between(
 async function* inChunks(journal: Journal, stretch: Stretch): AsyncGenerator<Told> {
   const { after, upTo } = stretch;
   if (after === upTo) return;
-  const changes = await journal.read(stretch, CHUNK);
-  const isLast = changes.length < CHUNK;
-  const batch = { changes, after, behindId: stretch.lastId, upTo, isLast };
-  if (changes.length > 0) yield toldOf(journal.epoch, batch);
-  if (!isLast) yield* inWindows(journal, { ...stretch, lastId: changes.at(-1)?.id ?? 0 });
-}
-
-/** So many ids at a time, most of them changes of the stretch. */
-const WINDOW = 500;
-
-/** The rest of a long stretch. */
-async function* inWindows(journal: Journal, stretch: Stretch): AsyncGenerator<Told> {
-  const { after, upTo } = stretch;
-  const end = await journal.lastIdOf(stretch);
-  let behindId = stretch.lastId;
-  for (let from = stretch.lastId; from < end; from += WINDOW) {
-    const to = from + WINDOW;
-    const changes = await journal.readUpTo({ ...stretch, lastId: from }, to);
-    const isLast = to >= end;
-    if (changes.length > 0) yield toldOf(journal.epoch, { changes, after, behindId, upTo, isLast });
-    behindId = changes.at(-1)?.id ?? behindId;
+  for (let left = stretch; ;) {
+    const { changes, isLast, rest } = await journal.readPart(left, CHUNK);
+    const batch = { changes, after, behindId: left.lastId, upTo, isLast };
+    if (changes.length > 0) yield toldOf(journal.epoch, batch);
+    if (isLast) return;
+    left = rest;
   }
 }
 

@@ -40,6 +40,15 @@ export interface Stretch {
   after: string;
   upTo: string;
   lastId: number;
+  /** The id that it ends with; known of one that is longer than its first part. */
+  endId?: number;
+}
+
+/** The next changes of a stretch, and what is left of it behind them. */
+export interface Part {
+  changes: Change[];
+  isLast: boolean;
+  rest: Stretch;
 }
 
 const LOCK_NOT_AVAILABLE = '55P03';
@@ -90,10 +99,28 @@ export class Journal {
     return row.settled;
   }
 
-  /** Up to `limit` changes of a stretch, in the order of their ids. @throws Forgotten */
-  read({ after, upTo, lastId }: Stretch, limit: number): Promise<Change[]> {
-    // By xid the index finds the few rows that can be new; within a row ids follow its changes, since each
-    // was written under the row's lock. The order of xids would be wrong: an early one can write late.
+  /**
+   * About `size` changes of a stretch, in the order of their ids. By xid the index finds the few rows that can be new;
+   * a long stretch is read by its ids from the second part on, since each part would else look through all that is left.
+   * @throws Forgotten
+   */
+  async readPart(stretch: Stretch, size: number): Promise<Part> {
+    const { lastId, endId } = stretch;
+    if (endId !== undefined) {
+      const to = lastId + size;
+      const changes = await this.readUpTo(stretch, to);
+      return { changes, isLast: to >= endId, rest: { ...stretch, lastId: to } };
+    }
+    const changes = await this.readFirst(stretch, size);
+    const last = changes.at(-1);
+    if (!last || changes.length < size) return { changes, isLast: true, rest: stretch };
+    const rest = { ...stretch, lastId: last.id, endId: await this.lastIdOf(stretch) };
+    return { changes, isLast: false, rest };
+  }
+
+  private readFirst({ after, upTo, lastId }: Stretch, limit: number): Promise<Change[]> {
+    // Within a row ids follow its changes, since each was written under the row's lock. The order of xids would be
+    // wrong: an early one can write late.
     const rows = `c.xid >= pg_snapshot_xmin($1::pg_snapshot) and c.xid < pg_snapshot_xmax($2::pg_snapshot)
       and c.id > $3`;
     return this.readRows({ name: 'live.read', rows, limit: 'limit $4' }, [
@@ -104,17 +131,12 @@ export class Journal {
     ]);
   }
 
-  /**
-   * The changes of a stretch up to an id. For long ones: each `read` would look through all that is left.
-   * @throws Forgotten
-   */
-  readUpTo({ after, upTo, lastId }: Stretch, id: number): Promise<Change[]> {
+  private readUpTo({ after, upTo, lastId }: Stretch, id: number): Promise<Change[]> {
     const rows = 'c.id > $3 and c.id <= $4';
     return this.readRows({ name: 'live.readUpTo', rows, limit: '' }, [after, upTo, lastId, id]);
   }
 
-  /** The id that the stretch ends with. */
-  async lastIdOf({ after, upTo }: Stretch): Promise<number> {
+  private async lastIdOf({ after, upTo }: Stretch): Promise<number> {
     const { rows } = await this.pool.query<{ id: number }>(
       `/* live.lastIdOf */ select coalesce(max(id), 0) as id from change
         where xid >= pg_snapshot_xmin($1::pg_snapshot) and xid < pg_snapshot_xmax($2::pg_snapshot)`,

@@ -59,7 +59,7 @@ export class Tail {
   private readonly listeners = new Set<Listener>();
   private joining: ((position: string) => void)[] = [];
   private position: string;
-  private stretch: (Stretch & { endId?: number }) | undefined;
+  private stretch: Stretch | undefined;
   /** The last look at the database, by its clock and by ours; and the one that all has been told of. */
   private seen = { at: new Date(0), asked: performance.now() };
   private told = this.seen;
@@ -142,7 +142,7 @@ export class Tail {
         this.isFollowing = false;
         this.isShaken = true;
         this.options.onTrouble(error);
-        if (error instanceof Forgotten) this.skip();
+        if (error instanceof Forgotten) this.beginAnew();
         this.isRung = false;
         await this.pause(RETRY_MS);
       }
@@ -170,7 +170,7 @@ export class Tail {
   /** The present snapshot, and what it says of time. */
   private async look(): Promise<string> {
     const asked = performance.now();
-    if (this.isShaken && (await this.journal.readEpoch())) this.skip();
+    if (this.isShaken && (await this.journal.readEpoch())) this.beginAnew();
     this.isShaken = false;
     const { snapshot, at, oldest, isHeld } = await this.journal.now();
     this.seen = { at, asked };
@@ -184,7 +184,7 @@ export class Tail {
     this.stretch ??= { after: this.isLost ? upTo : this.position, upTo, lastId: 0 };
     for (;;) {
       const { after, lastId: behindId } = this.stretch;
-      const { changes, lastId, isLast } = await this.part(this.stretch);
+      const { changes, isLast, rest } = await this.journal.readPart(this.stretch, BATCH);
       // Its end is told also where nothing stands behind what was told of it.
       if (changes.length > 0 || (isLast && hasTold)) {
         hasTold = true;
@@ -193,27 +193,14 @@ export class Tail {
         await Promise.all([...this.listeners].map((one) => one.hear(batch)));
       }
       if (isLast) break;
-      this.stretch.lastId = lastId;
+      this.stretch = rest;
     }
     this.stretch = undefined;
     return hasTold;
   }
 
-  /** The next changes, and the id that they reach to. A long stretch is read by its ids from the second part on. */
-  private async part(stretch: Stretch & { endId?: number }) {
-    const { lastId, endId } = stretch;
-    if (endId !== undefined) {
-      const changes = await this.journal.readUpTo(stretch, lastId + BATCH);
-      return { changes, lastId: lastId + BATCH, isLast: lastId + BATCH >= endId };
-    }
-    const changes = await this.journal.read(stretch, BATCH);
-    const isLast = changes.length < BATCH;
-    if (!isLast) stretch.endId = await this.journal.lastIdOf(stretch);
-    return { changes, lastId: changes.at(-1)?.id ?? lastId, isLast };
-  }
-
   /** Goes on from where the next round begins; whoever listens has to begin anew. */
-  private skip(): void {
+  private beginAnew(): void {
     this.stretch = undefined;
     this.isLost = true;
     this.gaps += 1;

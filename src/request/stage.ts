@@ -7,7 +7,6 @@
 import type { ExecutionResult } from 'graphql';
 import type { Session } from '../access/directory.ts';
 import { HubError } from '../errors.ts';
-
 import type { StateStage } from '../live/pacemaker.ts';
 import type { Made as MadeFor, Stage as StageOf } from '../live/seat.ts';
 import { FeedSource, StateSource, type Told } from '../live/source.ts';
