@@ -144,12 +144,12 @@ export class EventStreams {
       const read = this.documents.read({ ...asText(given), query });
       if (Array.isArray(read)) return { errors: read };
       const asked = operationOf(read);
+      const { operation } = asked.operation;
+      if (operation === OperationTypeNode.MUTATION && request.method === 'GET') {
+        throw HubError.badInput('query', 'A mutation is sent by POST.');
+      }
       const context = new HubContext(services, session);
-      if (asked.operation.operation !== OperationTypeNode.SUBSCRIPTION) {
-        const { operation } = asked.operation;
-        if (operation === OperationTypeNode.MUTATION && request.method === 'GET') {
-          throw HubError.badInput('query', 'A mutation is sent by POST.');
-        }
+      if (operation !== OperationTypeNode.SUBSCRIPTION) {
         return await executor.runPaid(asked, context);
       }
       const { 'last-event-id': resumesAt } = request.headers;

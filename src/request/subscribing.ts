@@ -93,19 +93,22 @@ export async function sourceOf(
   if (Array.isArray(faults)) return { errors: faults };
   const { errors } = executor.pay(asked, context);
   if (errors) return { errors };
-  const source = await createSourceEventStream({
-    schema: executor.schema,
-    document: asked.document,
-    operationName: asked.operation.name?.value ?? null,
-    contextValue: context,
-    variableValues: asked.variables,
-  });
-  await context.close();
-  if (source instanceof Source) return { source, asked };
-  const { errors: refusals = [] } = source as ExecutionResult;
-  const passing = refusals.find(({ originalError }) => isPassing(originalError));
-  if (passing) throw new Passing(passing.originalError);
-  return { errors: refusals.map((error) => presentable(error, report)) };
+  try {
+    const source = await createSourceEventStream({
+      schema: executor.schema,
+      document: asked.document,
+      operationName: asked.operation.name?.value ?? null,
+      contextValue: context,
+      variableValues: asked.variables,
+    });
+    if (source instanceof Source) return { source, asked };
+    const { errors: refusals = [] } = source as ExecutionResult;
+    const passing = refusals.find(({ originalError }) => isPassing(originalError));
+    if (passing) throw new Passing(passing.originalError);
+    return { errors: refusals.map((error) => presentable(error, report)) };
+  } finally {
+    await context.close();
+  }
 }
 
 function coded(
