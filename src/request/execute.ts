@@ -1,5 +1,5 @@
 /**
- * Executes operations: documents seen twice are compiled, the compiled ones kept in a bounded cache.
+ * Executes operations, each by its plan; plans are kept in a bounded cache.
  * Invariants: variables are judged by graphql-js before anything runs; a snapshot that failed is never
  * answered in part; the context is closed when the answer stands.
  */
@@ -9,25 +9,24 @@ import {
   type GraphQLError,
   type GraphQLSchema,
   type OperationDefinitionNode,
-  execute as interpret,
   getVariableValues,
   visit,
 } from 'graphql';
-import { type CompiledQuery, isCompiledQuery } from 'graphql-jit';
 import type { Selection } from '../database/tables.ts';
 import { HubError } from '../errors.ts';
+import { OperationPlan } from '../execution/operation-plan.ts';
+import type { Ceilings } from '../execution/use.ts';
 import type { Viewer } from '../access/viewer.ts';
 import type { Budget } from './budget.ts';
-import { compiler } from './compile.ts';
 import type { HubContext } from './context.ts';
 import { type Report, masking, presentable, variableError } from './errors.ts';
 import { judge } from './limits.ts';
 import { isSingleRead, selectionOf } from './selection.ts';
 
-/** A compiled document is code that a stranger made us keep: about 100 kB for a large one. */
-const MOST_COMPILED = 500;
+/** A plan is memory that a stranger made us keep: about 100 kB for a large one. */
+const MOST_KEPT = 500;
 
-/** What is larger is analysed each time and never compiled: plans of it would be memory that a stranger can spend. */
+/** What is larger is planned each time. */
 export const LARGEST_KEPT_DOCUMENT = 20_000;
 /** Filters nest; deeper than this nobody means. */
 const DEEPEST_VARIABLE = 30;
@@ -47,7 +46,7 @@ export interface Operation {
 interface Plan {
   selection: Selection;
   isSingleRead: boolean;
-  query?: CompiledQuery['query'];
+  operation: OperationPlan;
 }
 
 export interface Limits {
@@ -55,6 +54,14 @@ export interface Limits {
   /** Whether strangers may ask what the schema holds. */
   isOpen: boolean;
 }
+
+/** What an answer may grow to. */
+const CEILINGS: Ceilings = {
+  objects: 200_000,
+  characters: 16_000_000,
+  exceeded: (what) =>
+    HubError.tooComplex(`The answer holds more than ${CEILINGS[what]} ${what}. Ask for less.`),
+};
 
 type Coerced = Record<string, unknown> | GraphQLError[];
 
@@ -64,7 +71,6 @@ export class Executor {
   readonly schema: GraphQLSchema;
   private readonly report: Report;
   private readonly limits: Limits;
-  private readonly compile: ReturnType<typeof compiler>;
   private readonly plans = new Map<string, Plan>();
   /** By the variables as they came: one operation's, and those of a subscription's events. */
   private readonly known = new WeakMap<object, Coerced>();
@@ -73,7 +79,6 @@ export class Executor {
     this.schema = schema;
     this.report = report;
     this.limits = limits;
-    this.compile = compiler(schema);
   }
 
   /** Whether strangers may ask what the schema holds. */
@@ -159,38 +164,26 @@ export class Executor {
     asked: Operation,
     variables: Record<string, unknown>,
     context: HubContext,
-  ): Promise<ExecutionResult> | ExecutionResult {
+  ): Promise<ExecutionResult> {
     const plan = this.planOf(asked);
     context.select(plan.selection, plan.isSingleRead);
-    if (plan.query) return plan.query(asked.rootValue, context, variables);
-    return interpret({
-      schema: this.schema,
-      document: asked.document,
-      operationName: asked.operation.name?.value ?? null,
-      rootValue: asked.rootValue,
-      contextValue: context,
-      variableValues: asked.variables,
-    });
+    const { rootValue } = asked;
+    return plan.operation.run({ variables, context, rootValue, ceilings: CEILINGS });
   }
 
-  /** Compiled at the second use: whoever sends a document once should not make us compile it. */
   private planOf({ key, document, operation }: Operation): Plan {
-    const name = operation.name?.value;
-    const place = `${name ?? ''}\n${key}`;
+    const place = `${operation.name?.value ?? ''}\n${key}`;
     const known = this.plans.get(place);
     // The least recently used goes first: a Map keeps the order in which its keys came.
     this.plans.delete(place);
     const plan = known ?? {
       selection: selectionOf(this.schema, document),
       isSingleRead: isSingleRead(this.schema, operation),
+      operation: new OperationPlan(this.schema, document, operation),
     };
-    if (known && !known.query) {
-      const made = this.compile(document, name);
-      if (isCompiledQuery(made)) plan.query = made.query;
-    }
     if ((document.loc?.end ?? 0) > LARGEST_KEPT_DOCUMENT) return plan;
     this.plans.set(place, plan);
-    if (this.plans.size > MOST_COMPILED) {
+    if (this.plans.size > MOST_KEPT) {
       const [oldest] = this.plans.keys();
       if (oldest !== undefined) this.plans.delete(oldest);
     }

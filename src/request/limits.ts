@@ -34,7 +34,7 @@ const MOST_ALIASES = 100;
 const MOST_DIRECTIVES = 50;
 /** Fields side by side. */
 const BROADEST = 200;
-/** With every fragment written out where it is used: what is compiled grows with it. */
+/** With every fragment written out where it is used: a plan grows with it. */
 const MOST_FIELDS = 3_000;
 /** The whole tree of a district, with Party organisations and counts, is about 20,000. */
 export const MOST_COST = 50_000;

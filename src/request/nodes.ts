@@ -1,4 +1,4 @@
-/** Rows by id and by reference: one table for `node`, for abstract types and for federation. */
+/** Rows by id and by other keys: one table for `node`, for abstract types and for federation. */
 import { type Noun, nounOf } from '../id.ts';
 import type { Viewer } from '../access/viewer.ts';
 import { knowsUnit } from '../partnership/unit-knowledge.ts';
@@ -7,10 +7,10 @@ import type { HubContext } from './context.ts';
 import type { HubLoaders } from './loaders.ts';
 
 type Found = Promise<object | null>;
-type Asker = Pick<HubContext, 'load' | 'viewer'>;
+export type Asker = Pick<HubContext, 'load' | 'viewer'>;
 type Find = (load: HubLoaders, key: string, viewer: Viewer) => Found;
 
-interface NodeType {
+export interface NodeType {
   type: string;
   byId: Find;
   /** The other key of the type in federation, by its field. */
@@ -82,26 +82,14 @@ export function typeOf(row: {
   return noun ? NODES[noun]?.type : undefined;
 }
 
-type Reference = { __typename: string } & { [key: string]: string };
+const BY_TYPE: ReadonlyMap<string, NodeType> = new Map(
+  Object.values(NODES).flatMap((node) => {
+    const names = node.type === 'Place' ? [...new Set(Object.values(TYPE_OF_KIND))] : [node.type];
+    return names.map((name) => [name, node] as const);
+  }),
+);
 
-/** Federation's reference resolvers, by type. A reference to a row of another type finds nothing. */
-export function referencesOf(): [string, (reference: Reference, context: HubContext) => Found][] {
-  return Object.values(NODES).flatMap((node) => {
-    const resolve = async (reference: Reference, context: HubContext) => {
-      const row = await find(node, reference, context);
-      return row && typeOf(row) === reference.__typename ? row : null;
-    };
-    const types = node.type === 'Place' ? [...new Set(Object.values(TYPE_OF_KIND))] : [node.type];
-    return types.map((type) => [type, resolve] as [string, typeof resolve]);
-  });
-}
-
-function find(node: NodeType, reference: Reference, { load, viewer }: Asker): Found {
-  const { id } = reference;
-  if (id !== undefined) return node.byId(load, id, viewer);
-  for (const [field, by] of Object.entries(node.by ?? {})) {
-    const key = reference[field];
-    if (key !== undefined) return by(load, key, viewer);
-  }
-  return Promise.resolve(null);
+/** How rows of a GraphQL type are found; undefined: it is not one that references name. */
+export function nodeTypeOf(typeName: string): NodeType | undefined {
+  return BY_TYPE.get(typeName);
 }

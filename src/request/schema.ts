@@ -1,6 +1,6 @@
 /**
  * The served schema: type-graphql's classes as a Federation 2 subgraph.
- * Invariants: abstract types are resolved without a promise (compiled execution needs it), inputs of one of
+ * Invariants: abstract types are resolved without a promise, inputs of one of
  * several fields are marked as such, references are loaded in batches.
  */
 import { buildSubgraphSchema, printSubgraphSchema } from '@apollo/subgraph';
@@ -17,7 +17,8 @@ import {
 import { GraphQLDateTime } from 'graphql-scalars';
 import { type NonEmptyArray, buildSchemaSync, createResolversMap } from 'type-graphql';
 import { callDirectly } from './direct.ts';
-import { referencesOf, typeOf } from './nodes.ts';
+import { typeOf } from './nodes.ts';
+import { resolveReferences } from './references.ts';
 
 const FEDERATION =
   'extend schema @link(url: "https://specs.apollo.dev/federation/v2.3", import: ["@key"])\n';
@@ -47,15 +48,13 @@ export function buildHubSchema(resolvers: ResolverClass[]): GraphQLSchema {
   callDirectly(map, described);
   const feeds = Object.keys(map).filter((name) => name.endsWith('FeedEvent'));
   for (const name of [...ABSTRACT, ...feeds]) if (map[name]) map[name]['__resolveType'] = typeOf;
-  for (const [name, resolve] of referencesOf()) {
-    if (map[name]) map[name]['__resolveReference'] = resolve;
-  }
   const typeDefs = parse(FEDERATION + printSubgraphSchema(described));
   const schema = buildSubgraphSchema([{ typeDefs, resolvers: map as never }]);
   for (const name of ONE_OF) {
     const type = schema.getType(name);
     if (type instanceof GraphQLInputObjectType) type.isOneOf = true;
   }
+  resolveReferences(schema);
   return schema;
 }
 

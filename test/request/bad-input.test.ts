@@ -100,7 +100,7 @@ test.each([
   ],
   ['statistics without a group', '{ needStats(groupBy: []) { count } }', {}, 'groupBy'],
 ])('%s is BAD_USER_INPUT with the argument', async (_, query, variables, argument) => {
-  // Twice: the first is interpreted, from the second on the document is compiled.
+  // Twice: the first use makes the plan.
   for (let i = 0; i < 3; i += 1) {
     expect(await refusal(query, variables)).toMatchObject({
       extensions: { code: 'BAD_USER_INPUT', argument },
