@@ -10,6 +10,15 @@ export interface Ceilings {
   subscriptionsPerSocket: number;
 }
 
+/** What one operation may take; a feed's event counts as one. */
+export interface Allowance {
+  rows: number;
+  objects: number;
+  bytes: number;
+  sqlMs: number;
+  strangerSqlMs: number;
+}
+
 export interface Config {
   host: string;
   port: number;
@@ -36,6 +45,7 @@ export interface Config {
   /** The identity provider whose tokens are good; absent: only the hub's own are. */
   identity: IdentityOptions | undefined;
   ceilings: Ceilings;
+  allowance: Allowance;
   /** How often sockets are pinged, in milliseconds: two that are missed end one. */
   pingIntervalMs: number;
   /** How long a client may be slower than things change, in milliseconds. */
@@ -74,6 +84,13 @@ export function readConfig(environment: Environment = process.env): Config {
         1,
         10_000,
       ),
+    },
+    allowance: {
+      rows: whole(environment, 'GRIDHUB_MOST_ROWS', 50_000, 100, 10_000_000),
+      objects: whole(environment, 'GRIDHUB_MOST_OBJECTS', 200_000, 100, 10_000_000),
+      bytes: whole(environment, 'GRIDHUB_MOST_BYTES', 16_000_000, 10_000, 1_000_000_000),
+      sqlMs: whole(environment, 'GRIDHUB_SQL_MS', 15_000, 100, 600_000),
+      strangerSqlMs: whole(environment, 'GRIDHUB_STRANGER_SQL_MS', 5_000, 100, 600_000),
     },
     pingIntervalMs: whole(environment, 'GRIDHUB_PING_INTERVAL_MS', 30_000, 50, 600_000),
     slowClientMs: whole(environment, 'GRIDHUB_SLOW_CLIENT_MS', 120_000, 100, 3_600_000),

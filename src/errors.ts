@@ -12,6 +12,7 @@ export type ErrorCode =
   | 'BAD_USER_INPUT'
   | 'RATE_LIMITED'
   | 'TOO_COMPLEX'
+  | 'UNAVAILABLE'
   | 'INTERNAL_SERVER_ERROR';
 
 interface Details {
@@ -19,7 +20,7 @@ interface Details {
   argument?: string;
   /** The state that the object is in now; goes with CONFLICT. */
   state?: string;
-  /** Seconds after which to try again; goes with RATE_LIMITED. */
+  /** Seconds after which to try again; goes with RATE_LIMITED and UNAVAILABLE. */
   retryAfter?: number;
   /** The id under which the log holds the cause; goes with INTERNAL_SERVER_ERROR. */
   id?: string;
@@ -63,6 +64,11 @@ export class HubError extends GraphQLError {
 
   static rateLimited(message: string, retryAfter: number): HubError {
     return new HubError('RATE_LIMITED', message, { retryAfter });
+  }
+
+  /** Ours, and passing. */
+  static unavailable(message: string, retryAfter: number): HubError {
+    return new HubError('UNAVAILABLE', message, { retryAfter });
   }
 
   static internal(id: string): HubError {

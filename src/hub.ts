@@ -198,12 +198,17 @@ async function openServices(
     writer,
     live,
     now,
+    allowance: config.allowance,
     about: { version: VERSION, startedAt: now() },
   };
 }
 
-function buildExecutor({ costPerMinute, isProduction }: Config, report: Report): Executor {
-  const limits = { budget: new Budget(costPerMinute), isOpen: !isProduction };
+function buildExecutor(
+  { costPerMinute, isProduction, allowance }: Config,
+  report: Report,
+): Executor {
+  const { objects, bytes } = allowance;
+  const limits = { budget: new Budget(costPerMinute), isOpen: !isProduction, objects, bytes };
   return new Executor(buildHubSchema(RESOLVERS), report, limits);
 }
 

@@ -4,6 +4,7 @@
  */
 import { readConfig } from '../../dist/src/config.js';
 import { openPool } from '../../dist/src/database/connect.js';
+import { FairPool } from '../../dist/src/database/fair-pool.js';
 import { Reader, Snapshot } from '../../dist/src/database/reader.js';
 import { Transaction } from '../../dist/src/database/transaction.js';
 import { startHub } from '../../dist/src/hub.js';
@@ -16,8 +17,8 @@ class Bare extends Transaction {
 }
 
 class PlainReader extends Reader {
-  open(scope, observe) {
-    return new Snapshot(this.tables, new Bare(this.pool, scope, observe));
+  open(asking, observe) {
+    return new Snapshot(this.tables, new Bare(this.pool, asking, observe));
   }
 }
 
@@ -31,7 +32,7 @@ const pool = openPool(config.databaseUrl, 'gridhub_owner', {
   max: config.readerConnections,
   pipeline: true,
 });
-hub.services.reader = new PlainReader(pool, reader.tables);
+hub.services.reader = new PlainReader(new FairPool(pool, config.readerConnections), reader.tables);
 process.once('SIGTERM', async () => {
   await hub.stop();
   await pool.end();

@@ -23,9 +23,12 @@ interface Wire {
 
 type Done = (error: Error | null, result: { rows: unknown[] }) => void;
 
+/** Called for each row as it comes, with its bytes, before it is kept. @throws to end the flight, and its connection */
+export type CountRow = (bytes: number) => void;
+
 interface WireQuery {
   prepare(wire: Wire): void;
-  handleDataRow(message: unknown): void;
+  handleDataRow(message: { length: number }): void;
   handleCommandComplete(message: unknown, wire: Wire): void;
   requiresPreparation(): boolean;
 }
@@ -41,15 +44,20 @@ class Flight extends Query {
   private readonly leads: readonly Lead[];
   /** Leads whose end is still to be told; their rows are nobody's. */
   private left: number;
+  private readonly countRow: CountRow;
+  private readonly done: Done;
+  private isCutOff = false;
 
   constructor(
     leads: readonly Lead[],
     config: { text: string; values: unknown[]; name?: string },
-    done: Done,
+    { done, countRow }: { done: Done; countRow: CountRow },
   ) {
     super(config, undefined, done);
     this.leads = leads;
     this.left = leads.length;
+    this.countRow = countRow;
+    this.done = done;
   }
 
   override requiresPreparation(): boolean {
@@ -68,8 +76,16 @@ class Flight extends Query {
     super.prepare(wire);
   }
 
-  override handleDataRow(message: unknown): void {
-    if (this.left === 0) super.handleDataRow(message);
+  override handleDataRow(message: { length: number }): void {
+    if (this.left > 0 || this.isCutOff) return;
+    try {
+      this.countRow(message.length);
+      super.handleDataRow(message);
+    } catch (error) {
+      // What is still on its way is thrown away unread, until the connection is.
+      this.isCutOff = true;
+      this.done(error as Error, { rows: [] });
+    }
   }
 
   override handleCommandComplete(message: unknown, wire: Wire): void {
@@ -83,11 +99,11 @@ export function fly<R>(
   client: pg.PoolClient,
   leads: readonly Lead[],
   statement: { text: string; values: unknown[]; name?: string },
+  countRow: CountRow = () => {},
 ): Promise<R[]> {
   return new Promise((resolve, reject) => {
-    const flight = new Flight(leads, statement, (error, result) =>
-      error ? reject(error) : resolve(result.rows as R[]),
-    );
+    const done: Done = (error, result) => (error ? reject(error) : resolve(result.rows as R[]));
+    const flight = new Flight(leads, statement, { done, countRow });
     client.query(flight as unknown as pg.Submittable);
   });
 }

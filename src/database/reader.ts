@@ -3,29 +3,30 @@
  * Invariant: a connection starts in the viewer's role and shows nothing until the transaction's settings say
  * whose eyes it has.
  */
-import type pg from 'pg';
 import { openPool } from './connect.ts';
+import { FairPool } from './fair-pool.ts';
+import type { Spending } from './spending.ts';
 import type { EntityClass, Selection, Table, Tables } from './tables.ts';
-import { type Observe, type Scope, type Statement, Transaction } from './transaction.ts';
+import { type Asking, type Observe, type Statement, Transaction } from './transaction.ts';
 
 export class Reader {
   readonly tables: Tables;
-  private readonly pool: pg.Pool;
+  private readonly pool: FairPool;
   private readonly observe: Observe | undefined;
 
-  constructor(pool: pg.Pool, tables: Tables, observe?: Observe) {
+  constructor(pool: FairPool, tables: Tables, observe?: Observe) {
     this.pool = pool;
     this.tables = tables;
     this.observe = observe;
   }
 
   /** Nothing is sent before the first query. */
-  open(scope: Scope, observe?: Observe): Snapshot {
-    return new Snapshot(this.tables, new Transaction(this.pool, scope, observe ?? this.observe));
+  open(asking: Asking, observe?: Observe): Snapshot {
+    return new Snapshot(this.tables, new Transaction(this.pool, asking, observe ?? this.observe));
   }
 
   close(): Promise<void> {
-    return this.pool.end();
+    return this.pool.close();
   }
 }
 
@@ -49,6 +50,11 @@ export class Snapshot {
   /** The operation is known to send one statement: see `Transaction.isSingle`. */
   set isSingle(is: boolean) {
     this.transaction.isSingle = is;
+  }
+
+  /** What has been taken of the database so far. */
+  get spending(): Spending {
+    return this.transaction.spending;
   }
 
   /** The first failure: the operation that met it must not be answered in part. */
@@ -86,8 +92,7 @@ export function openReader(
     max: connections,
     pipeline: true,
     idleTimeoutMillis: 60_000,
-    // Whoever waits longer is told so; a client must not hang with the pool.
     connectionTimeoutMillis: 20_000,
   });
-  return new Reader(pool, tables, observe);
+  return new Reader(new FairPool(pool, connections), tables, observe);
 }

@@ -4,7 +4,9 @@
  */
 import type { Writable } from 'node:stream';
 import type pg from 'pg';
+import type { Caller, FairPool } from './fair-pool.ts';
 import { type Lead, fly } from './flight.ts';
+import type { Spending } from './spending.ts';
 
 /** What a transaction's settings are made of: the policies read them. */
 export interface Scope {
@@ -19,7 +21,17 @@ export interface Statement {
   isPrepared?: boolean;
 }
 
+/** Who asks, with which eyes, and how much it may take. */
+export interface Asking {
+  scope: Scope;
+  caller: Caller;
+  spending: Spending;
+}
+
 export type Observe = (statement: Statement, values: readonly unknown[]) => void;
+
+/** PostgreSQL's query_canceled: by statement_timeout, since nobody else ends statements. */
+const CANCELLED = '57014';
 
 /** Opens a transaction that reads one moment and writes nothing. */
 const BEGIN: Lead = {
@@ -39,13 +51,17 @@ export class Transaction {
   private client: Promise<pg.PoolClient> | undefined;
   private isBegun = false;
   private isClosed = false;
-  private readonly pool: pg.Pool;
+  readonly spending: Spending;
+  private readonly pool: FairPool;
+  private readonly caller: Caller;
   private readonly scope: Lead;
   private readonly observe: Observe | undefined;
 
-  constructor(pool: pg.Pool, scope: Scope, observe: Observe | undefined) {
+  constructor(pool: FairPool, { scope, caller, spending }: Asking, observe: Observe | undefined) {
     this.pool = pool;
-    this.scope = scopeLead(scope);
+    this.caller = caller;
+    this.spending = spending;
+    this.scope = scopeLead(scope, spending.statementMs);
     this.observe = observe;
   }
 
@@ -56,19 +72,38 @@ export class Transaction {
     }
     try {
       this.observe?.(statement, values);
-      this.client ??= this.pool.connect();
-      const client = await this.client;
+      this.client ??= this.pool.connect(this.caller);
+      return await this.send<R>(await this.client, statement, values);
+    } catch (error) {
+      const told = this.explained(error);
+      this.failure ??= told;
+      throw told;
+    }
+  }
+
+  private async send<R>(
+    client: pg.PoolClient,
+    statement: Statement,
+    values: readonly unknown[],
+  ): Promise<R[]> {
+    const { spending } = this;
+    spending.begin();
+    try {
       const text = `/* ${statement.name} */ ${statement.text}`;
       const name = statement.isPrepared ? preparedName(text) : undefined;
       const prepared = { text, values: values as unknown[], ...(name && { name }) };
       corkUntilNextTick(client);
-      const leads = this.leads();
-      if (leads.length > 0) return await fly<R>(client, leads, prepared);
-      return (await client.query(prepared)).rows as R[];
-    } catch (error) {
-      this.failure ??= error;
-      throw error;
+      return await fly<R>(client, this.leads(), prepared, (bytes) => spending.countRow(bytes));
+    } finally {
+      spending.end();
     }
+  }
+
+  /** A statement that took too long was asked for too much. */
+  private explained(error: unknown): unknown {
+    const { code } = error as { code?: unknown };
+    const isOver = code === CANCELLED && this.spending.statementMs !== undefined;
+    return isOver ? this.spending.outOfTime() : error;
   }
 
   /** Ends the transaction and gives the connection back; safe to call twice. */
@@ -81,9 +116,9 @@ export class Transaction {
     if (!client) return;
     try {
       if (this.isBegun && this.failure === undefined) await client.query('commit');
-      client.release(this.failure !== undefined);
+      this.pool.release(client, this.caller, this.failure !== undefined);
     } catch (error) {
-      client.release(error as Error);
+      this.pool.release(client, this.caller, error as Error);
     }
   }
 
@@ -108,16 +143,21 @@ function corkUntilNextTick(client: pg.PoolClient): void {
 }
 
 /** Viewers ask again and again. */
-const leads = new WeakMap<Scope, Lead>();
+const leads = new WeakMap<Scope, Map<number | undefined, Lead>>();
 
-function scopeLead(scope: Scope): Lead {
-  let lead = leads.get(scope);
-  if (!lead) leads.set(scope, (lead = leadOf(scope)));
+function scopeLead(scope: Scope, statementMs: number | undefined): Lead {
+  let known = leads.get(scope);
+  if (!known) leads.set(scope, (known = new Map()));
+  let lead = known.get(statementMs);
+  if (!lead) known.set(statementMs, (lead = leadOf(scope, statementMs)));
   return lead;
 }
 
-function leadOf({ settings }: Scope): Lead {
-  const pairs = Object.entries(settings);
+function leadOf({ settings }: Scope, statementMs: number | undefined): Lead {
+  const pairs = Object.entries({
+    ...settings,
+    ...(statementMs !== undefined && { statement_timeout: String(statementMs) }),
+  });
   const text = pairs.map((_, i) => `set_config($${i * 2 + 1}, $${i * 2 + 2}, true)`).join(', ');
   return { name: `hub_scope_${pairs.length}`, text: `select ${text}`, values: pairs.flat() };
 }

@@ -102,7 +102,7 @@ export class FieldUse {
     else if (of.kind === 'COMPOSITE') this.completeRow(value, of.type, { shape, holder, key });
     else {
       const made = of.serialise(value);
-      if (typeof made === 'string') this.run.countText(made.length);
+      if (typeof made === 'string') this.run.use.extent.characters += made.length;
       holder[key] = made;
     }
   }

@@ -14,8 +14,8 @@ import {
 } from 'graphql';
 import type { Values } from './arguments.ts';
 import { type SelectionPlan, planRoot } from './plan.ts';
+import type { Extent } from './extent.ts';
 import { Run } from './run.ts';
-import type { Ceilings } from './use.ts';
 
 /** A variant is as large as the plan; clients use two or three. */
 const MOST_VARIANTS = 8;
@@ -25,7 +25,7 @@ export interface Given {
   variables: Values;
   context: unknown;
   rootValue?: unknown;
-  ceilings: Ceilings;
+  extent: Extent;
 }
 
 export class OperationPlan {
@@ -46,8 +46,8 @@ export class OperationPlan {
     this.conditions = conditionsIn(document);
   }
 
-  /** @throws what the ceilings say where the answer outgrows them */
-  async run({ variables, context, rootValue, ceilings }: Given): Promise<ExecutionResult> {
+  /** @throws what the extent's ceilings say where the answer outgrows them */
+  async run({ variables, context, rootValue, extent }: Given): Promise<ExecutionResult> {
     let selection: SelectionPlan;
     try {
       selection = this.variantFor(variables);
@@ -58,7 +58,7 @@ export class OperationPlan {
     const { schema, operation, fragments } = this;
     return new Run({
       ...{ schema, operation, fragments },
-      ...{ variables, context, rootValue, ceilings },
+      ...{ variables, context, rootValue, extent },
     }).answer(selection);
   }
 

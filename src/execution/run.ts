@@ -16,8 +16,6 @@ import { held, isPromise, missing, propertyOf } from './value.ts';
 
 export class Run implements Progress {
   readonly use: Use;
-  objects = 0;
-  private characters = 0;
   private hasFailed = false;
   /** Fields that wait for what they were promised. */
   private waiting = 0;
@@ -28,7 +26,7 @@ export class Run implements Progress {
     this.use = use;
   }
 
-  /** @throws what `ceilings.exceeded` made */
+  /** @throws what the extent's ceilings say */
   async answer(selection: SelectionPlan): Promise<ExecutionResult> {
     const root = new selection.Row();
     const batch = { selection, sources: [this.use.rootValue], rows: [root] };
@@ -88,10 +86,6 @@ export class Run implements Progress {
     return new Failure(cause);
   }
 
-  countText(length: number): void {
-    this.characters += length;
-  }
-
   private async untilSettled(begin: () => void): Promise<void> {
     this.idle = Promise.withResolvers<void>();
     this.waiting += 1;
@@ -116,14 +110,17 @@ export class Run implements Progress {
     for (const field of selection.fields) {
       if (!field.copy) later.set(field, { sources, rows });
     }
-    this.count('objects', (this.objects += rows.length));
+    const { extent } = this.use;
+    extent.objects += rows.length;
+    extent.check();
     for (let i = 0; i < rows.length; i += 1) {
       const [source, row] = [sources[i], rows[i] as AnswerRow];
       for (const field of selection.fields) {
         row[field.key] = field.copy ? this.copy(field, source, row, later) : null;
       }
     }
-    this.count('characters', (this.characters += selection.size * rows.length));
+    extent.characters += selection.size * rows.length;
+    extent.check();
     return later;
   }
 
@@ -141,15 +138,11 @@ export class Run implements Progress {
     }
     try {
       const made = field.copy?.(value);
-      if (typeof made === 'string') this.characters += made.length;
+      if (typeof made === 'string') this.use.extent.characters += made.length;
       return made;
     } catch (error) {
       return this.failure(error);
     }
-  }
-
-  private count(what: 'objects' | 'characters', many: number): void {
-    if (many > this.use.ceilings[what]) throw this.use.ceilings.exceeded(what);
   }
 }
 

@@ -6,6 +6,7 @@ import type {
   OperationDefinitionNode,
 } from 'graphql';
 import type { Values } from './arguments.ts';
+import type { Extent } from './extent.ts';
 import type { Failure } from './failure.ts';
 import type { SelectionPlan } from './plan.ts';
 import type { AnswerRow } from './row.ts';
@@ -18,15 +19,7 @@ export interface Use {
   variables: Values;
   context: unknown;
   rootValue: unknown;
-  ceilings: Ceilings;
-}
-
-/** What an answer may grow to; beyond it the run ends with what is made of the name. */
-export interface Ceilings {
-  objects: number;
-  /** Of names and texts: what the answer takes at the least. */
-  characters: number;
-  exceeded: (what: 'objects' | 'characters') => Error;
+  extent: Extent;
 }
 
 /** Rows of one type that one field found: what they came from, and where they go. */
@@ -61,5 +54,4 @@ export interface Progress {
   settle(waiting: readonly Waiting[], goOn: () => void): void;
   /** Marks what cannot be answered. */
   failure(cause: unknown): Failure;
-  countText(length: number): void;
 }

@@ -1,18 +1,21 @@
 /**
  * Apollo Server: the protocol of GraphQL over HTTP, parsing and validation. Execution is ours, through its gateway hook.
  */
-import { ApolloServer } from '@apollo/server';
+import { ApolloServer, HeaderMap } from '@apollo/server';
 import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
 import { ApolloServerPluginInlineTraceDisabled } from '@apollo/server/plugin/disabled';
 import {
+  type ExecutionResult,
   GraphQLError,
   type GraphQLSchema,
   type OperationDefinitionNode,
   OperationTypeNode,
 } from 'graphql';
+import { headOf, textOf } from './answer-text.ts';
 import type { HubContext } from './context.ts';
 import type { Executor } from './execute.ts';
-import { MOST_TOKENS } from './limits.ts';
+import { MOST_ERRORS, shortened } from './errors.ts';
+import { MOST_TOKENS } from './words.ts';
 
 /** Apollo does the protocol; the gateway hook hands execution to ours. */
 export async function startApollo(executor: Executor): Promise<ApolloServer<HubContext>> {
@@ -25,12 +28,29 @@ export async function startApollo(executor: Executor): Promise<ApolloServer<HubC
     plugins: [ApolloServerPluginCacheControlDisabled(), ApolloServerPluginInlineTraceDisabled()],
     persistedQueries: false,
     parseOptions: { maxTokens: MOST_TOKENS },
+    // It tells that validation has stopped by one more.
     // Where strangers may not look into the schema, errors do not tell them of it either.
-    hideSchemaDetailsFromClientErrors: !executor.isOpen,
+    validationOptions: { maxErrors: MOST_ERRORS - 1, hideSuggestions: !executor.isOpen },
+    documentStore: storeOver(executor),
+    formatError: shortened,
+    stringifyResult: (result) => textOf(result, executor.mostBytes),
   });
   await apollo.start();
   return apollo;
 }
+
+/** Documents that the hub has read are not read again; all others are Apollo's to refuse. */
+function storeOver({ documents }: Executor) {
+  return {
+    // Its keys end in the digest of the text.
+    get: async (key: string) => documents.withDigest(key.slice(-DIGEST)),
+    set: async () => {},
+    delete: async () => false,
+  };
+}
+
+/** Characters of a SHA-256 in hexadecimal. */
+const DIGEST = 64;
 
 function gatewayOver(executor: Executor) {
   const { schema } = executor;
@@ -44,18 +64,34 @@ function gatewayOver(executor: Executor) {
     load: async () => ({
       executor: async (asked: GatewayRequest) => {
         refuseUnservable(asked);
-        return executor.runPaid(
-          {
-            key: asked.queryHash,
-            document: asked.document,
-            operation: asked.operation,
-            variables: asked.request.variables ?? {},
-          },
-          asked.context as unknown as HubContext,
-        ) as Promise<GatewayResult>;
+        return withHead(
+          await executor.runPaid(
+            {
+              document: asked.document,
+              operation: asked.operation,
+              variables: asked.request.variables ?? {},
+            },
+            asked.context as unknown as HubContext,
+          ),
+        ) as GatewayResult;
       },
     }),
     stop: async () => {},
+  };
+}
+
+/** Apollo takes status and headers from the errors' `http`, and does not send that on. */
+function withHead(result: ExecutionResult): ExecutionResult {
+  const { errors = [] } = result;
+  const { status, headers } = headOf(result);
+  if (headers.length === 0 && status < 429) return result;
+  const http = { status, headers: new HeaderMap(headers) };
+  return {
+    ...result,
+    errors: errors.map(({ message, nodes, path, extensions }) => {
+      const place = { nodes: nodes ?? null, path: path ?? null };
+      return new GraphQLError(message, { ...place, extensions: { ...extensions, http } });
+    }),
   };
 }
 

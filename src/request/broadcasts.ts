@@ -74,7 +74,7 @@ export class Broadcasts {
 
   /** A page at a time, as fast as the client reads. The cursor to go on from. */
   private async showHead(listener: Listener, source: FeedSource<HubContext>, signal: AbortSignal) {
-    const context = new HubContext(this.services, listener.session);
+    const context = new HubContext(this.services, listener.session, { isDelivery: true });
     this.heads.add(listener);
     try {
       const head = source.head(context);

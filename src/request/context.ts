@@ -5,7 +5,9 @@
 import { type Audit, auditCommand } from '../access/audit.ts';
 import type { Directory, Session } from '../access/directory.ts';
 import type { Viewer } from '../access/viewer.ts';
+import type { Allowance } from '../config.ts';
 import type { Reader, Snapshot } from '../database/reader.ts';
+import { Spending } from '../database/spending.ts';
 import type { Selection } from '../database/tables.ts';
 import type { Writer } from '../database/writer.ts';
 import { HubError } from '../errors.ts';
@@ -23,6 +25,7 @@ export interface Services {
   directory: Directory;
   audit: Audit;
   now: () => Date;
+  allowance: Allowance;
   /** Facts of the build and of the database, told by `hub`. */
   about: { version: string; startedAt: Date };
 }
@@ -37,6 +40,11 @@ interface Audited {
   auditedPath?: string | null;
 }
 
+/** Whose turn and whose budget it is: one token from two addresses is two. */
+export function callerOf({ hash, address }: Session): string {
+  return `${hash ?? 'nobody'} from ${address ?? 'here'}`;
+}
+
 export class HubContext {
   session: Session;
   reads: Snapshot;
@@ -45,6 +53,7 @@ export class HubContext {
   private readonly services: Services;
   /** Personal fields that were shown plain and that the audit has not heard of. */
   private readonly unread = new Set<string>();
+  private earlier = { rows: 0, bytes: 0, sqlMs: 0 };
 
   /** Others read in the same transaction: whoever opened it closes it and tells the audit. */
   private readonly isShared: boolean;
@@ -52,16 +61,27 @@ export class HubContext {
   /** The cursor that a cut stream names when it comes back: it goes on there, whatever its document says. */
   resumesAt: string | undefined;
 
-  constructor(services: Services, session: Session, shared?: Snapshot) {
+  /** What is told of changes has no ceiling of its own in the database, and costs its listener nothing. */
+  private readonly isDelivery: boolean;
+
+  constructor(
+    services: Services,
+    session: Session,
+    { shared, isDelivery = false }: { shared?: Snapshot; isDelivery?: boolean } = {},
+  ) {
     this.services = services;
     this.session = session;
+    this.isDelivery = isDelivery;
     this.isShared = shared !== undefined;
     this.reads = shared ?? this.open();
   }
 
   /** The same moment and rights for another document. */
   beside(): HubContext {
-    return new HubContext(this.services, this.session, this.reads.beside());
+    return new HubContext(this.services, this.session, {
+      shared: this.reads.beside(),
+      isDelivery: this.isDelivery,
+    });
   }
 
   get viewer(): Viewer {
@@ -139,8 +159,20 @@ export class HubContext {
     return nodeOf(noun, id, this);
   }
 
+  /** What has been taken of the database, in all snapshots so far. */
+  get spent(): { rows: number; bytes: number; sqlMs: number } {
+    const { rows, bytes, sqlMs } = this.reads.spending;
+    const { earlier } = this;
+    return {
+      rows: rows + earlier.rows,
+      bytes: bytes + earlier.bytes,
+      sqlMs: sqlMs + earlier.sqlMs,
+    };
+  }
+
   /** Everything reads anew. */
   private async reopen(): Promise<void> {
+    this.earlier = this.spent;
     await this.reads.close();
     this.reads = this.open();
     this.reads.selection = this.selection;
@@ -196,6 +228,14 @@ export class HubContext {
   }
 
   private open(): Snapshot {
-    return this.services.reader.open(this.viewer.scope(this.now()));
+    const { reader, allowance } = this.services;
+    const { rows, bytes, sqlMs, strangerSqlMs } = allowance;
+    const { isKnown } = this.viewer;
+    const ceilings = { rows, bytes, sqlMs: isKnown ? sqlMs : strangerSqlMs };
+    return reader.open({
+      scope: this.viewer.scope(this.now()),
+      caller: { key: callerOf(this.session), isStranger: !isKnown },
+      spending: new Spending(this.isDelivery ? undefined : ceilings),
+    });
   }
 }

@@ -1,6 +1,6 @@
 /** What becomes of an error on its way out: ours pass, graphql's pass, everything else is masked and logged. */
 import { randomUUID } from 'node:crypto';
-import { GraphQLError } from 'graphql';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { HubError } from '../errors.ts';
 
 /** PostgreSQL's character_not_in_repertoire: of what JSON can carry, only U+0000 causes it. */
@@ -46,15 +46,42 @@ function located(
   return new GraphQLError(message, { path: path ?? null, nodes: nodes ?? null, extensions });
 }
 
-/** Errors of variables, told before execution: BAD_USER_INPUT with the input field at fault. */
-export function variableError(error: GraphQLError, isOpen: boolean): HubError {
-  const [, variable] = /^Variable "\$(\w+)"/.exec(error.message) ?? [];
-  const [, path] = / at "([^"]+)"/.exec(error.message) ?? [];
-  const message = isOpen ? error.message : withoutHints(error.message);
-  return HubError.badInput(path ?? variable ?? '', message);
+/** Of an answer, or of what is wrong with a document. */
+export const MOST_ERRORS = 10;
+const LONGEST_MESSAGE = 500;
+const MOST_PLACES = 10;
+
+/** The error without what only makes it long. */
+export function told(error: GraphQLError): GraphQLError {
+  const { nodes, path, source, positions, extensions } = error;
+  return new GraphQLError(short(error.message), {
+    nodes: nodes?.slice(0, MOST_PLACES) ?? null,
+    source: source ?? null,
+    positions: positions?.slice(0, MOST_PLACES) ?? null,
+    path: path ?? null,
+    extensions,
+  });
 }
 
-/** Without the names that graphql proposes: they tell of the schema. */
-export function withoutHints(message: string): string {
-  return message.replaceAll(/ ?Did you mean [^?]*\?/g, '');
+/** The same of one that is formatted already. */
+export function shortened(error: GraphQLFormattedError): GraphQLFormattedError {
+  const { message, locations } = error;
+  const isLong = message.length > LONGEST_MESSAGE || (locations?.length ?? 0) > MOST_PLACES;
+  if (!isLong) return error;
+  return {
+    ...error,
+    message: short(message),
+    ...(locations && { locations: locations.slice(0, MOST_PLACES) }),
+  };
+}
+
+function short(message: string): string {
+  return message.length > LONGEST_MESSAGE ? `${message.slice(0, LONGEST_MESSAGE - 1)}…` : message;
+}
+
+/** Errors of variables, told before execution: BAD_USER_INPUT with the input field at fault. */
+export function variableError(error: GraphQLError): HubError {
+  const [, variable] = /^Variable "\$(\w+)"/.exec(error.message) ?? [];
+  const [, path] = / at "([^"]+)"/.exec(error.message) ?? [];
+  return HubError.badInput(path ?? variable ?? '', error.message);
 }

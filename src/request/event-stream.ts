@@ -29,7 +29,7 @@ import type { Cause, Metrics } from './metrics.ts';
 import type { Patience } from './patience.ts';
 import { Unanswered } from './stage.ts';
 import { StreamSink } from './stream-sink.ts';
-import { type AskedText, Documents, operationOf, sourceOf } from './subscribing.ts';
+import { type AskedText, operationOf, readAsked, sourceOf } from './subscribing.ts';
 import type { Asked } from './trusted.ts';
 
 const HEADERS = {
@@ -57,12 +57,10 @@ interface Given extends Asked {
 
 export class EventStreams {
   private readonly options: StreamOptions;
-  private readonly documents: Documents;
   private readonly open = new Map<ServerResponse, StreamSink>();
 
   constructor(options: StreamOptions) {
     this.options = options;
-    this.documents = new Documents(options.executor);
   }
 
   async answer(request: IncomingMessage, response: ServerResponse, search: string): Promise<void> {
@@ -141,7 +139,7 @@ export class EventStreams {
     const { services, executor, report, trusted, broadcasts } = this.options;
     try {
       const query = trusted.textOf(given, session.viewer) ?? '';
-      const read = this.documents.read({ ...asText(given), query });
+      const read = readAsked(executor, { ...asText(given), query }, session);
       if (Array.isArray(read)) return { errors: read };
       const asked = operationOf(read);
       const { operation } = asked.operation;

@@ -1,5 +1,5 @@
 /**
- * Executes operations, each by its plan; plans are kept in a bounded cache.
+ * Executes operations, each by its plan.
  * Invariants: variables are judged by graphql-js before anything runs; a snapshot that failed is never
  * answered in part; the context is closed when the answer stands.
  */
@@ -14,28 +14,24 @@ import {
 } from 'graphql';
 import type { Selection } from '../database/tables.ts';
 import { HubError } from '../errors.ts';
+import { type Ceilings, Extent } from '../execution/extent.ts';
 import { OperationPlan } from '../execution/operation-plan.ts';
-import type { Ceilings } from '../execution/use.ts';
+import type { Session } from '../access/directory.ts';
 import type { Viewer } from '../access/viewer.ts';
+import { tooLarge } from './answer-text.ts';
 import type { Budget } from './budget.ts';
-import type { HubContext } from './context.ts';
-import { type Report, masking, presentable, variableError } from './errors.ts';
+import { type HubContext, callerOf } from './context.ts';
+import { Documents } from './documents.ts';
+import { MOST_ERRORS, type Report, masking, presentable, told, variableError } from './errors.ts';
 import { judge } from './limits.ts';
 import { isSingleRead, selectionOf } from './selection.ts';
 
-/** A plan is memory that a stranger made us keep: about 100 kB for a large one. */
-const MOST_KEPT = 500;
-
-/** What is larger is planned each time. */
-export const LARGEST_KEPT_DOCUMENT = 20_000;
 /** Filters nest; deeper than this nobody means. */
 const DEEPEST_VARIABLE = 30;
 /** A statement can bind 65,535. */
 const BROADEST_VARIABLES = 10_000;
 
 export interface Operation {
-  /** Stands for the document's text. */
-  key: string;
   document: DocumentNode;
   operation: OperationDefinitionNode;
   variables: Record<string, unknown>;
@@ -51,27 +47,33 @@ interface Plan {
 
 export interface Limits {
   budget: Budget;
+  /** What one answer may hold. */
+  objects: number;
+  bytes: number;
   /** Whether strangers may ask what the schema holds. */
   isOpen: boolean;
 }
 
-/** What an answer may grow to. */
-const CEILINGS: Ceilings = {
-  objects: 200_000,
-  characters: 16_000_000,
-  exceeded: (what) =>
-    HubError.tooComplex(`The answer holds more than ${CEILINGS[what]} ${what}. Ask for less.`),
-};
-
 type Coerced = Record<string, unknown> | GraphQLError[];
 
-type Paid = Pick<ExecutionResult, 'errors' | 'extensions'>;
+interface Paid {
+  errors?: readonly GraphQLError[];
+  extensions?: { cost: { requested: number; left?: number } };
+}
+
+/** Of what is refused before it runs: reading and judging it. */
+const COST_OF_REFUSAL = 10;
+/** Of the database's time. An object that is asked for costs 1, and takes about a tenth of this. */
+const COST_OF_MS = 10;
+const BYTES_FOR_ONE = 1_000;
 
 export class Executor {
   readonly schema: GraphQLSchema;
+  readonly documents: Documents;
   private readonly report: Report;
   private readonly limits: Limits;
-  private readonly plans = new Map<string, Plan>();
+  private readonly ceilings: Ceilings;
+  private readonly plans = new WeakMap<DocumentNode, Map<string, Plan>>();
   /** By the variables as they came: one operation's, and those of a subscription's events. */
   private readonly known = new WeakMap<object, Coerced>();
 
@@ -79,11 +81,40 @@ export class Executor {
     this.schema = schema;
     this.report = report;
     this.limits = limits;
+    const { objects, bytes } = limits;
+    const most = { objects, characters: bytes };
+    this.ceilings = { ...most, exceeded: (what) => tooLarge(what, most[what]) };
+    this.documents = new Documents(schema, limits.isOpen);
   }
 
   /** Whether strangers may ask what the schema holds. */
   get isOpen(): boolean {
     return this.limits.isOpen;
+  }
+
+  /** The bytes that an answer may take. */
+  get mostBytes(): number {
+    return this.limits.bytes;
+  }
+
+  /**
+   * The document of a text, or what is wrong with it, which is paid for too.
+   * @throws TOO_COMPLEX, RATE_LIMITED
+   */
+  read(text: string, session: Session): DocumentNode | GraphQLError[] {
+    const known = this.documents.find(text);
+    if (known) return known;
+    const { budget } = this.limits;
+    const who = callerOf(session);
+    budget.refuseSpent(who);
+    let isGood = false;
+    try {
+      const document = this.documents.read(text);
+      isGood = !Array.isArray(document);
+      return document;
+    } finally {
+      if (!isGood) budget.charge(who, COST_OF_REFUSAL + Math.ceil(text.length / 100));
+    }
   }
 
   /** Never throws; closes the context. */
@@ -97,14 +128,29 @@ export class Executor {
   async runPaid(asked: Operation, context: HubContext): Promise<ExecutionResult> {
     const paid = this.pay(asked, context);
     if (paid.errors) {
-      void context.close();
+      await context.close();
       return paid;
     }
-    return { ...(await this.run(asked, context)), ...paid };
+    const result = await this.run(asked, context);
+    this.settle(context, paid.extensions?.cost.requested ?? 0);
+    return { ...result, ...paid };
   }
 
   /** What it costs, as the answer tells it, or why it is not run. Nothing has been sent to the database by then. */
-  pay(asked: Operation, { session, viewer }: HubContext): Paid {
+  pay(asked: Operation, context: HubContext): Paid {
+    const paid = this.judged(asked, context);
+    if (paid.errors) this.limits.budget.charge(callerOf(context.session), COST_OF_REFUSAL);
+    return paid;
+  }
+
+  /** What was taken beyond what was paid ahead. */
+  private settle({ session, spent }: HubContext, paid: number): void {
+    const { rows, bytes, sqlMs } = spent;
+    const taken = Math.ceil(rows + sqlMs * COST_OF_MS + bytes / BYTES_FOR_ONE);
+    if (taken > paid) this.limits.budget.charge(callerOf(session), taken - paid);
+  }
+
+  private judged(asked: Operation, { session, viewer }: HubContext): Paid {
     const { document, operation } = asked;
     // As their types have them: a page size can be a variable's default.
     const variables = this.coerced(asked);
@@ -112,7 +158,7 @@ export class Executor {
     try {
       refuseIntrospection(document, viewer, this.limits);
       const cost = judge({ schema: this.schema, document, operation, variables });
-      const left = this.limits.budget.spend(session.hash ?? `from ${session.address}`, cost);
+      const left = this.limits.budget.spend(callerOf(session), cost);
       return { extensions: { cost: { requested: cost, ...(left !== null && { left }) } } };
     } catch (error) {
       return { errors: [masking(error, this.report)] };
@@ -155,9 +201,9 @@ export class Executor {
       const [name = ''] = Object.keys(variables);
       return [HubError.badInput(name, `Variables hold more than ${BROADEST_VARIABLES} values.`)];
     }
-    const options = { maxErrors: 10 };
+    const options = { maxErrors: MOST_ERRORS - 1, hideSuggestions: !this.isOpen };
     const { errors, coerced } = getVariableValues(this.schema, definitions, variables, options);
-    return errors ? errors.map((one) => variableError(one, this.isOpen)) : coerced;
+    return errors ? errors.map((one) => variableError(told(one))) : coerced;
   }
 
   private answer(
@@ -168,24 +214,23 @@ export class Executor {
     const plan = this.planOf(asked);
     context.select(plan.selection, plan.isSingleRead);
     const { rootValue } = asked;
-    return plan.operation.run({ variables, context, rootValue, ceilings: CEILINGS });
+    const extent = new Extent(this.ceilings);
+    return plan.operation.run({ variables, context, rootValue, extent });
   }
 
-  private planOf({ key, document, operation }: Operation): Plan {
-    const place = `${operation.name?.value ?? ''}\n${key}`;
-    const known = this.plans.get(place);
-    // The least recently used goes first: a Map keeps the order in which its keys came.
-    this.plans.delete(place);
-    const plan = known ?? {
-      selection: selectionOf(this.schema, document),
-      isSingleRead: isSingleRead(this.schema, operation),
-      operation: new OperationPlan(this.schema, document, operation),
-    };
-    if ((document.loc?.end ?? 0) > LARGEST_KEPT_DOCUMENT) return plan;
-    this.plans.set(place, plan);
-    if (this.plans.size > MOST_KEPT) {
-      const [oldest] = this.plans.keys();
-      if (oldest !== undefined) this.plans.delete(oldest);
+  /** Kept for as long as its document is. */
+  private planOf({ document, operation }: Operation): Plan {
+    let plans = this.plans.get(document);
+    if (!plans) this.plans.set(document, (plans = new Map()));
+    const name = operation.name?.value ?? '';
+    let plan = plans.get(name);
+    if (!plan) {
+      plan = {
+        selection: selectionOf(this.schema, document),
+        isSingleRead: isSingleRead(this.schema, operation),
+        operation: new OperationPlan(this.schema, document, operation),
+      };
+      plans.set(name, plan);
     }
     return plan;
   }
@@ -194,7 +239,8 @@ export class Executor {
     const { failure } = context.reads;
     if (failure !== undefined) return { errors: [masking(failure, this.report)] };
     if (!result.errors) return result;
-    return { ...result, errors: result.errors.map((one) => presentable(one, this.report)) };
+    const errors = result.errors.slice(0, MOST_ERRORS);
+    return { ...result, errors: errors.map((one) => told(presentable(one, this.report))) };
   }
 }
 

@@ -22,20 +22,20 @@ import {
   isListType,
   isUnionType,
   typeFromAST,
-  visit,
+  valueFromASTUntyped,
 } from 'graphql';
-import { HubError } from '../errors.ts';
 import { DEFAULT_PAGE_SIZE } from '../loading/paging.ts';
+import { tooMuch } from './words.ts';
 
-/** Lexical tokens of a document: the longest of our own has about 300. */
-export const MOST_TOKENS = 5_000;
 const DEEPEST = 15;
-const MOST_ALIASES = 100;
-const MOST_DIRECTIVES = 50;
-/** Fields side by side. */
-const BROADEST = 200;
 /** With every fragment written out where it is used: a plan grows with it. */
 const MOST_FIELDS = 3_000;
+/** Of all filters together. */
+const MOST_TERMS = 200;
+/** What a condition costs where an index does not answer it: some thousand rows are looked at. */
+const COST_OF_TERM = 5;
+/** A word of a search: an index is asked, and the rows that it proposes are read. */
+const COST_OF_WORD = 50;
 /** The whole tree of a district, with Party organisations and counts, is about 20,000. */
 export const MOST_COST = 50_000;
 
@@ -75,41 +75,14 @@ export interface Asked {
   variables: Readonly<Record<string, unknown>>;
 }
 
-/** Documents come again and again; their words stay as they are. */
-const passed = new WeakSet<DocumentNode>();
-
 /** What it could cost. @throws TOO_COMPLEX where it asks for too much in any way */
 export function judge(asked: Asked): number {
-  if (!passed.has(asked.document)) {
-    checkWords(asked.document);
-    passed.add(asked.document);
-  }
-  const { cost, depth, fields } = new Walk(asked).ofOperation();
+  const { cost, depth, fields, terms } = new Walk(asked).ofOperation();
   if (fields > MOST_FIELDS) throw tooMuch('fields', fields, MOST_FIELDS);
   if (depth > DEEPEST) throw tooMuch('levels', depth, DEEPEST);
+  if (terms > MOST_TERMS) throw tooMuch('conditions in filters', terms, MOST_TERMS);
   if (cost > MOST_COST) throw tooMuch('cost', cost, MOST_COST);
   return cost;
-}
-
-function tooMuch(what: string, asked: number, most: number): HubError {
-  return HubError.tooComplex(
-    `The document asks for ${asked} ${what}; ${most} is the most. Ask for less, or in several documents.`,
-  );
-}
-
-/** What is counted whatever it stands for, unused fragments too. */
-function checkWords(document: DocumentNode): void {
-  let [aliases, directives] = [0, 0];
-  visit(document, {
-    Field: ({ alias }) => void (aliases += alias ? 1 : 0),
-    Directive: () => void (directives += 1),
-    SelectionSet({ selections }) {
-      if (selections.length > BROADEST)
-        throw tooMuch('fields side by side', selections.length, BROADEST);
-    },
-  });
-  if (aliases > MOST_ALIASES) throw tooMuch('aliases', aliases, MOST_ALIASES);
-  if (directives > MOST_DIRECTIVES) throw tooMuch('directives', directives, MOST_DIRECTIVES);
 }
 
 function fieldOf(parent: GraphQLCompositeType, name: string) {
@@ -118,15 +91,29 @@ function fieldOf(parent: GraphQLCompositeType, name: string) {
   return isUnionType(parent) ? undefined : parent.getFields()[name];
 }
 
+type Count = (value: unknown) => number;
+
+/** Leaves of a filter: each is compared with every row that is looked through. */
+function termsIn(value: unknown): number {
+  if (typeof value !== 'object' || value === null || value instanceof Date) return 1;
+  return Object.values(value).reduce((sum: number, one) => sum + termsIn(one), 0);
+}
+
+function wordsIn(value: unknown): number {
+  return typeof value === 'string' ? value.split(/\s/).filter(Boolean).length : 0;
+}
+
 interface Measure {
   cost: number;
   depth: number;
   /** With every fragment written out. */
   fields: number;
+  /** Conditions in filters. */
+  terms: number;
 }
 
-const NOTHING: Measure = { cost: 0, depth: 0, fields: 0 };
-const LEAF: Measure = { cost: 0, depth: 1, fields: 1 };
+const NOTHING: Measure = { cost: 0, depth: 0, fields: 0, terms: 0 };
+const LEAF: Measure = { cost: 0, depth: 1, fields: 1, terms: 0 };
 
 /** One operation, each selection set measured once. */
 class Walk {
@@ -164,6 +151,7 @@ class Walk {
       cost: measures.reduce((sum, one) => sum + one.cost, 0),
       depth: Math.max(0, ...measures.map((one) => one.depth)),
       fields: measures.reduce((sum, one) => sum + one.fields, 0),
+      terms: measures.reduce((sum, one) => sum + one.terms, 0),
     };
     this.known.set(set, whole);
     return whole;
@@ -171,8 +159,10 @@ class Walk {
 
   private ofField(node: FieldNode, parent: GraphQLCompositeType): Measure {
     const field = fieldOf(parent, node.name.value);
-    const own = FIELD_COSTS[node.name.value] ?? 0;
-    if (!field || !node.selectionSet) return { ...LEAF, cost: own };
+    const terms = this.countIn(node, 'filter', termsIn);
+    const words = this.countIn(node, 'search', wordsIn);
+    const own = (FIELD_COSTS[node.name.value] ?? 0) + terms * COST_OF_TERM + words * COST_OF_WORD;
+    if (!field || !node.selectionSet) return { ...LEAF, cost: own, terms };
     const type = getNamedType(field.type);
     if (!isCompositeType(type)) return LEAF;
     const below = this.ofSet(node.selectionSet, type);
@@ -183,7 +173,14 @@ class Walk {
       // Introspection is bounded by graphql's own rules: the types of types are deep, and cost nothing.
       depth: isMeta ? 1 : 1 + below.depth,
       fields: 1 + below.fields,
+      terms: terms + below.terms,
     };
+  }
+
+  /** In the value of an argument, as its variables have it. */
+  private countIn({ arguments: given = [] }: FieldNode, name: string, count: Count): number {
+    const value = given.find((one) => one.name.value === name)?.value;
+    return value ? count(valueFromASTUntyped(value, { ...this.asked.variables })) : 0;
   }
 
   /** How many there may be: of the items of a page as many as the page around them asked for. */

@@ -2,7 +2,8 @@
  * One subscription as the broadcaster knows it: what it asks, who asks, and the way to its client.
  * Messages are answers in their final form, so that what many listen to is written out once.
  */
-import { type ASTNode, type DocumentNode, Kind, visit } from 'graphql';
+import { hash } from 'node:crypto';
+import { type ASTNode, type DocumentNode, Kind, print, visit } from 'graphql';
 import type { Session } from '../access/directory.ts';
 import type { StateFollower } from '../live/pacemaker.ts';
 import type { Change } from '../live/journal.ts';
@@ -55,7 +56,7 @@ export class Listener implements StateFollower<Message> {
 
   /** Equal for equal documents: those can read in one context. */
   get document(): string {
-    return `${this.asked.operation.name?.value ?? ''}\n${this.asked.key}`;
+    return `${this.asked.operation.name?.value ?? ''}\n${digestOf(this.asked.document)}`;
   }
 
   get isFull(): boolean {
@@ -84,6 +85,18 @@ export class Listener implements StateFollower<Message> {
   drained(): Promise<void> {
     return this.sink.drained();
   }
+}
+
+const digests = new WeakMap<DocumentNode, string>();
+
+/** Of the document's text: what is too large to be kept is read anew for each. */
+function digestOf(document: DocumentNode): string {
+  let digest = digests.get(document);
+  if (digest === undefined) {
+    digest = hash('sha256', document.loc?.source.body ?? print(document), 'base64');
+    digests.set(document, digest);
+  }
+  return digest;
 }
 
 const known = new WeakMap<DocumentNode, ReadonlySet<string>>();

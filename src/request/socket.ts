@@ -22,7 +22,7 @@ import type { Origins } from './origins.ts';
 import type { Patience } from './patience.ts';
 import { SocketSink } from './socket-sink.ts';
 import { Streams } from './streams.ts';
-import { Documents, operationOf, sourceOf } from './subscribing.ts';
+import { operationOf, readAsked, sourceOf } from './subscribing.ts';
 import type { TrustedDocuments } from './trusted.ts';
 
 const LARGEST_MESSAGE_BYTES = 1_000_000;
@@ -84,7 +84,6 @@ export function openSockets(server: Server, options: Options): Sockets {
 
 function serve(sockets: WebSocketServer, streams: Streams, options: Options) {
   const { services, executor, report, trusted, doors } = options;
-  const documents = new Documents(executor);
   return useServer<{ authorization?: unknown }, Extra & Record<PropertyKey, unknown>>(
     {
       onConnect: ({ connectionParams, extra }) => doors.enter(connectionParams, extra),
@@ -100,7 +99,7 @@ function serve(sockets: WebSocketServer, streams: Streams, options: Options) {
           leaving = streams.begin(socket, id);
           const session = await doors.sessionOf(extra);
           const query = trusted.textOf(payload, session.viewer) ?? '';
-          const read = documents.read({ ...payload, query });
+          const read = readAsked(executor, { ...payload, query }, session);
           if (Array.isArray(read)) return refused(read);
           const over = () => leaving && streams.end(socket, id, leaving);
           const asker: Asker = { session, socket, id, leaving, over };

@@ -153,7 +153,7 @@ export class Stage implements StageOf<Listener, Message>, StateStage<Listener, M
     listeners: readonly Listener[],
     events: Eventful,
   ): Promise<Map<Listener, Made>> {
-    const opened = new HubContext(this.services, session);
+    const opened = new HubContext(this.services, session, { isDelivery: true });
     const made = new Map<Listener, Made>();
     const documents = Map.groupBy(listeners, ({ document }) => document);
     await Promise.all(

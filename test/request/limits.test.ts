@@ -19,7 +19,7 @@ const TOO_MUCH: [string, string, string][] = [
   [
     '51 directives',
     `{ __typename ${times(51, () => '@skip(if: false)')} }`,
-    'GRAPHQL_VALIDATION_FAILED',
+    'TOO_COMPLEX',
   ],
   [
     '60 directives on 60 fields',
