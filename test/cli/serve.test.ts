@@ -8,7 +8,7 @@ import { afterAll, afterEach, describe, expect, inject, test } from 'vitest';
 import { migrate } from '../../src/database/migrate.ts';
 import { dropDatabase, inDatabase, onServer } from '../support/databases.ts';
 import { demoToken } from '../../src/demo/demo-access.ts';
-import { serversOn, start, stopAll } from '../support/process.ts';
+import { serversOn, start, stopAll, watchersOf } from '../support/process.ts';
 
 const folder = join(tmpdir(), `gridhub-test-serve-${randomBytes(4).toString('hex')}`);
 const own = { GRIDHUB_DATA: folder };
@@ -67,9 +67,13 @@ describe('on its own PostgreSQL', () => {
     expect(serversOn(folder)).toEqual([]);
   }, 120_000);
 
-  test('a hub that was killed is recovered from, with its orphaned server', async () => {
+  test('a hub that was killed with its watcher is recovered from, with its orphaned server', async () => {
     const first = start(['serve'], own);
     const before = await ask(await first.ready, DISTRICT);
+    for (const pid of watchersOf(folder)) process.kill(pid, 'SIGKILL');
+    await expect
+      .poll(() => first.said())
+      .toContain('nobody watches over PostgreSQL: the watcher ended (SIGKILL)');
     first.child.kill('SIGKILL');
     await first.ended;
     expect(serversOn(folder)).toHaveLength(1);
