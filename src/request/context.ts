@@ -162,7 +162,7 @@ export class HubContext {
     try {
       return await read(other);
     } finally {
-      void other.close();
+      await other.close();
     }
   }
 

@@ -5,6 +5,7 @@ import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, describe, expect, inject, test } from 'vitest';
+import { openClient, openLogin } from '../../src/database/connect.ts';
 import { migrate } from '../../src/database/migrate.ts';
 import { dropDatabase, inDatabase, onServer } from '../support/databases.ts';
 import { demoToken } from '../../src/demo/demo-access.ts';
@@ -179,6 +180,18 @@ describe('on a server of the user’s', () => {
     await expect(migrate(url, 99)).rejects.toThrow(
       /GridHub needs 99 or later. Upgrade it, or leave DATABASE_URL empty/,
     );
+  });
+
+  test('a connection that is cut while the database is prepared fails what is asked of it, and nothing else', async () => {
+    const clients = [await openLogin(serverUrl), await openClient(serverUrl, 'gridhub_feed')];
+    for (const client of clients) {
+      const { rows } = await client.query('select pg_backend_pid() as pid');
+      await onServer(serverUrl, (other) =>
+        other.query('select pg_terminate_backend($1)', [rows[0].pid]),
+      );
+      await expect(client.query('select 1')).rejects.toThrow(/terminat|connection/i);
+      await client.end();
+    }
   });
 
   test('a variable that makes no sense is told by its name', async () => {
