@@ -2,6 +2,7 @@
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
+import { makeRuntime, serverUser } from '../../src/database/embedded-folder.ts';
 import { PROJECT_NODE, namersOf, start } from '../support/process.ts';
 import { ID, PATIENCE, describeEndings, freshFolder, ready, useFolder } from './endings.ts';
 
@@ -35,7 +36,10 @@ test('a rejection that nobody holds is logged and counted, and the hub lives on'
 
 test('kill -9 of a hub that is making its database stops that, and leaves nothing running', async () => {
   const fresh = freshFolder();
-  onTestFinished(() => rm(fresh, { recursive: true, force: true }));
+  onTestFinished(async () => {
+    await rm(fresh, { recursive: true, force: true });
+    await rm(await makeRuntime(fresh, await serverUser()), { recursive: true });
+  });
   const { child } = start(['serve'], { GRIDHUB_DATA: fresh });
   // The watcher, and what makes the database.
   await expect.poll(() => namersOf(fresh).length, PATIENCE).toBeGreaterThan(1);
