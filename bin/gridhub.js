@@ -4,8 +4,10 @@ import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { betterNode, tooOld } from './project-node.js';
+import { endWithParent } from './with-parent.js';
 
 const node = betterNode();
+endWithParent();
 if (node === null) {
   console.error(tooOld());
   process.exitCode = 1;
@@ -17,8 +19,9 @@ if (node === null) {
   });
   await main(process.argv.slice(2));
 } else {
+  // The channel says nothing: it ends with this process, and the hub with it.
   const child = spawn(node, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], {
-    stdio: 'inherit',
+    stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
   });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
     process.on(signal, () => child.kill(signal));

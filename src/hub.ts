@@ -47,6 +47,8 @@ export interface HubOptions {
   prepare?: (database: { url: string; isEmbedded: boolean; tables: Tables }) => Promise<void>;
   now?: () => Date;
   observe?: Observe;
+  /** What nobody caught in the process, counted by whoever started it. */
+  faults?: { readonly rejections: number };
 }
 
 export interface Hub {
@@ -81,9 +83,10 @@ export async function startHub(options: HubOptions): Promise<Hub> {
 }
 
 async function open(
-  { config, say = () => {}, log = () => {}, prepare, now = () => new Date(), observe }: HubOptions,
+  options: HubOptions,
   whenDone: (close: () => Promise<unknown>) => void,
 ): Promise<Omit<Hub, 'stop'>> {
+  const { config, say = () => {}, log = () => {}, prepare, now = () => new Date() } = options;
   const embedded = config.databaseUrl
     ? undefined
     : await openEmbedded({ folder: config.dataFolder, say });
@@ -95,9 +98,9 @@ async function open(
   const tables = new Tables(writer.metadata);
   await prepare?.({ url, isEmbedded: embedded !== undefined, tables });
   const report: Report = (id, error) => log(`${id} ${(error as Error).stack ?? String(error)}`);
-  const metrics = new Metrics(config.metricsToken);
+  const metrics = new Metrics(config.metricsToken, options.faults);
   const { meter } = metrics;
-  const base = { url, tables, writer, config, now, log, observe, meter };
+  const base = { url, tables, writer, config, now, log, observe: options.observe, meter };
   const services = await openServices(base, whenDone);
   const executor = buildExecutor(config, report);
   const gate = new Gate();

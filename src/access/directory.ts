@@ -51,6 +51,8 @@ export class Directory {
   private readonly options: DirectoryOptions;
   private readonly identities: Identities | undefined;
   private readonly known = new Map<string, Entry>();
+  /** Notes of use that are being written. */
+  private readonly noting = new Set<Promise<void>>();
   /** Tokens asked for in one tick are looked up in one statement. */
   private readonly reading = loadBy<string, Session | null>(
     (hashes) => this.read(hashes),
@@ -110,8 +112,9 @@ export class Directory {
     return rows[0]?.known ?? false;
   }
 
-  close(): Promise<void> {
-    return this.pool.end();
+  async close(): Promise<void> {
+    await Promise.all(this.noting);
+    await this.pool.end();
   }
 
   private look(hash: string): Promise<Session | null> {
@@ -141,8 +144,14 @@ export class Directory {
       values: [hashes, this.options.now(), this.options.allowsDemo],
     });
     const used = rows.filter(({ isStale }) => isStale).map(({ hash }) => hash);
-    if (used.length > 0) void this.options.noteUse(used);
+    if (used.length > 0) this.note(used);
     return new Map(rows.map((row) => [row.hash, sessionFrom(row)]));
+  }
+
+  /** The answer does not wait for it; the end does. */
+  private note(used: string[]): void {
+    const noting = this.options.noteUse(used).finally(() => this.noting.delete(noting));
+    this.noting.add(noting);
   }
 }
 

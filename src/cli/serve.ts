@@ -1,24 +1,52 @@
-/** `gridhub serve`: starts the hub and stops it on a signal, whole, within ten seconds. */
-import { readConfig } from '../config.ts';
+/**
+ * `gridhub serve`: starts the hub and stops it whole, within ten seconds: on a signal, after an exception that nobody
+ * caught, or when its database has ended.
+ */
+import { type Config, readConfig } from '../config.ts';
 import { StartError } from '../errors.ts';
-import { type Hub, startHub } from '../hub.ts';
+import { type Hub, type HubOptions, startHub } from '../hub.ts';
 import { DEMO_EXPIRES, demoTokenLines } from '../demo/demo-access.ts';
 import { seedIfEmpty } from '../demo/seed.ts';
+import { type Log, openLog } from '../log.ts';
+import { Faults } from './faults.ts';
 
 const STOP_PATIENCE_MS = 9_500;
 
 export async function serveCommand(words: string[]): Promise<void> {
   const config = readConfig();
-  const hub = await startHub({
+  const log = openLog((line) => console.error(line));
+  process.once('exit', () => log.close());
+  const faults = new Faults((line) => log.write(line));
+  try {
+    const starting = startHub(optionsOf(config, words, { log, faults }));
+    const hub = await Promise.race([starting, faults.fatal]);
+    // A hub that is half open cannot be asked to close: its database ends with the process.
+    if (typeof hub === 'string') process.exit(1);
+    await untilDone(hub, faults);
+  } finally {
+    faults.close();
+  }
+}
+
+function optionsOf(
+  config: Config,
+  words: string[],
+  { log, faults }: { log: Log; faults: Faults },
+): HubOptions {
+  return {
     config,
+    faults,
     say: (line) => console.log(line),
-    log: (line) => console.error(line),
+    log: (line) => log.write(line),
     async prepare({ url, isEmbedded, tables }) {
       if (isEmbedded || words.includes('--demo')) {
         await seedIfEmpty(url, tables, (line) => console.log(line));
       }
     },
-  });
+  };
+}
+
+async function greet(hub: Hub): Promise<void> {
   // Asked before it is said to be ready: from then on the database may end at any moment, which is waited for below.
   const tokens = (await hub.services.directory.knowsDemo()) ? demoTokenLines() : [];
   console.log(`GridHub is ready.
@@ -30,22 +58,27 @@ export async function serveCommand(words: string[]): Promise<void> {
 Tokens of the demonstration, good on this machine until ${DEMO_EXPIRES}:
 ${tokens.join('\n')}`);
   }
-  await untilDone(hub);
 }
 
-/** Waits for a signal, or for the database to end by itself. */
-async function untilDone(hub: Hub): Promise<void> {
-  const signal = new Promise<string>((resolve) => {
-    for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
-      process.once(name, () => resolve(name));
-  });
+/** Says that it is ready, and waits for a signal, for what nobody caught, or for the database to end by itself. */
+async function untilDone(hub: Hub, { fatal }: Faults): Promise<void> {
+  const { promise: signal, resolve } = Promise.withResolvers<string>();
+  // Heard to the end: one that is sent to the group and passed on by the parent comes twice.
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+    process.on(name, () => resolve(name));
   const lost = hub.lost.then((how) => {
     throw new StartError(
       `The embedded PostgreSQL ended (${how}). Start the hub again: it recovers.`,
     );
   });
+  const broken = fatal.then((what) => {
+    process.exitCode = 1;
+    return what;
+  });
+  const end = Promise.race([signal, lost, broken]);
   try {
-    console.log(`stopping (${await Promise.race([signal, lost])})`);
+    await Promise.race([greet(hub), end]);
+    console.log(`stopping (${await end})`);
   } finally {
     // What does not end in time must not keep the process: systemd and npm would kill it anyway.
     setTimeout(() => process.exit(1), STOP_PATIENCE_MS).unref();

@@ -57,6 +57,17 @@ export function openPool(url: string, role: Role, options: pg.PoolConfig): pg.Po
   return pool;
 }
 
+/** One connection that starts in the role. To be closed. */
+export async function openClient(url: string, role: Role): Promise<pg.Client> {
+  const client = new pg.Client(connectAs(url, role));
+  client.on('error', toldByStatement);
+  await client.connect();
+  return client;
+}
+
+/** One that is cut fails the statement under way or the next; without a listener it would end the process besides. */
+function toldByStatement(): void {}
+
 /** The login itself, for what only it may do: roles and the schema. */
 export async function openLogin(url: string): Promise<pg.Client> {
   const client = new pg.Client({
@@ -64,6 +75,7 @@ export async function openLogin(url: string): Promise<pg.Client> {
     connectionTimeoutMillis: 10_000,
     application_name: 'gridhub-start',
   });
+  client.on('error', toldByStatement);
   try {
     await client.connect();
     return client;

@@ -75,6 +75,8 @@ export async function takeLock(address: string, folder: string): Promise<Server 
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject).listen(address, resolve);
   });
+  // Who knocks has its answer from the system: that the call could not be taken changes nothing.
+  server.on('error', () => {});
   server.unref();
   return server;
 }

@@ -1,7 +1,7 @@
 /**
  * The PostgreSQL server that comes with the project: made, started, stopped and recovered here.
  * Invariants: one hub per data folder; the server is reached only through a socket in a folder of mode 0700
- * (on Windows by a password on loopback); it never runs as root.
+ * (on Windows by a password on loopback); it never runs as root, and never outlives the hub (`embedded-watcher`).
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
@@ -20,6 +20,7 @@ import {
   serverUser,
   takeLock,
 } from './embedded-folder.ts';
+import { type Watcher, openWatcher } from './embedded-watcher.ts';
 
 const STOP_PATIENCE_MS = 8_000;
 const START_PATIENCE_MS = 60_000;
@@ -29,6 +30,15 @@ export interface Embedded {
   /** Settles when the server ended without having been asked to. */
   lost: Promise<string>;
   close(): Promise<void>;
+}
+
+/** Where the server is, whose it is, and who stops it when the hub cannot. */
+interface Place {
+  data: string;
+  folder: string;
+  runtime: string;
+  user: User | undefined;
+  watcher: Watcher;
 }
 
 interface Options {
@@ -50,16 +60,17 @@ export async function openEmbedded(options: Options = {}): Promise<Embedded> {
   const data = join(folder, 'postgres');
   const runtime = await makeRuntime(folder, user);
   const lock = await takeLock(join(runtime, 'hub.sock'), folder);
+  const watcher = openWatcher(data, STOP_PATIENCE_MS, say);
+  const place = { data, folder, runtime, user, watcher };
   try {
     const native = await findBinaries(user !== undefined);
     await makeFolder(folder, user);
     await stopOrphan(data, runtime);
-    const password = await initialise(native, data, folder, user, say);
-    const server = await launchPatiently(() =>
-      launch(native, data, runtime, user, options.settings ?? []),
-    );
-    return handle(server, runtime, password, lock);
+    const password = await initialise(native, place, say);
+    const server = await launchPatiently(() => launch(native, place, options.settings ?? []));
+    return handle(server, place, password, lock);
   } catch (error) {
+    watcher.close();
     lock?.close();
     throw error;
   }
@@ -80,7 +91,7 @@ export async function visitEmbedded(given: string | undefined): Promise<Embedded
   };
 }
 
-/** A hub killed with -9 leaves its server running; the lock says it is nobody's, so it is stopped. */
+/** A hub that was killed together with its watcher leaves its server; the lock says it is nobody's, so it is stopped. */
 async function stopOrphan(data: string, runtime: string): Promise<void> {
   // Told by the data folder, or by the lock of its socket where the data folder was removed meanwhile.
   for (const file of [join(data, 'postmaster.pid'), join(runtime, '.s.PGSQL.5432.lock')]) {
@@ -113,9 +124,7 @@ function isAlive(pid: number): boolean {
 
 async function initialise(
   native: string,
-  data: string,
-  folder: string,
-  user: User | undefined,
+  { data, folder, user, watcher }: Place,
   say: (line: string) => void,
 ): Promise<string> {
   const file = join(folder, 'password');
@@ -135,13 +144,18 @@ async function initialise(
     ...['--locale', 'C', '--locale-provider', 'builtin', '--builtin-locale', 'C.UTF-8'],
     ...[`--auth-local=${local}`, '--auth-host=scram-sha-256', '--no-instructions'],
   ];
-  await run(join(native, 'bin', 'initdb'), words, user);
+  await run(join(native, 'bin', 'initdb'), words, { user, watcher });
   await rename(draft, data);
   return (await readFile(file, 'utf8')).trim();
 }
 
-async function run(command: string, words: string[], user: User | undefined): Promise<void> {
+async function run(
+  command: string,
+  words: string[],
+  { user, watcher }: Pick<Place, 'user' | 'watcher'>,
+): Promise<void> {
   const child = spawn(command, words, { ...user, cwd: '/', stdio: ['ignore', 'pipe', 'pipe'] });
+  watcher.mind(child);
   let said = '';
   child.stdout.on('data', (text) => (said += text));
   child.stderr.on('data', (text) => (said += text));
@@ -179,9 +193,7 @@ interface Running {
 
 async function launch(
   native: string,
-  data: string,
-  runtime: string,
-  user: User | undefined,
+  { data, runtime, user, watcher }: Place,
   settings: string[],
 ): Promise<Running> {
   const port = WINDOWS ? await freePort() : 5432;
@@ -204,6 +216,7 @@ async function launch(
       stdio: ['ignore', log.fd, log.fd],
     },
   );
+  watcher.mind(child);
   const ended = new Promise<string>((resolve) => {
     child.once('error', (error) => resolve(error.message));
     child.once('exit', (code, signal) => resolve(signal ?? `exit code ${code}`));
@@ -235,17 +248,13 @@ async function untilReady(child: ChildProcess, data: string, logFile: string): P
 
 function handle(
   { child, port, ended }: Running,
-  runtime: string,
+  { runtime, watcher }: Place,
   password: string,
   lock: Server | undefined,
 ): Embedded {
   let asked = false;
-  const lost = new Promise<string>((resolve) => {
-    void ended.then((how) => {
-      if (!asked) resolve(how);
-    });
-  });
-  // A hub that dies of an uncaught error still takes its server with it.
+  const lost = ended.then((how) => (asked ? new Promise<string>(() => {}) : how));
+  // Where there is no watcher, a hub that ends by itself still takes its server with it.
   const atExit = () => child.kill('SIGINT');
   process.once('exit', atExit);
   const close = async () => {
@@ -255,6 +264,7 @@ function handle(
     const timer = setTimeout(() => child.kill('SIGQUIT'), STOP_PATIENCE_MS);
     await ended;
     clearTimeout(timer);
+    watcher.close();
     lock?.close();
     await rm(runtime, { recursive: true, force: true });
   };

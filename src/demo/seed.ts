@@ -1,9 +1,9 @@
 /** The demo district into an empty database: one transaction, the same rows for the same seed and moment. */
-import pg from 'pg';
+import type pg from 'pg';
 import { AccessGrant } from '../access/access-grant.entity.ts';
 import { Account } from '../access/account.entity.ts';
 import { Token } from '../access/token.entity.ts';
-import { connectAs } from '../database/connect.ts';
+import { openClient } from '../database/connect.ts';
 import type { Tables } from '../database/tables.ts';
 import { ClaimStep } from '../lists/claim-step.entity.ts';
 import { Claim } from '../lists/claim.entity.ts';
@@ -46,8 +46,7 @@ export async function seedIfEmpty(
   say: (line: string) => void,
   options: DemoOptions = { seed: 211102, asOf: new Date(), needs: 5_000 },
 ): Promise<boolean> {
-  const client = new pg.Client(connectAs(url, 'gridhub_writer'));
-  await client.connect();
+  const client = await openClient(url, 'gridhub_writer');
   try {
     await client.query('begin');
     await client.query('select pg_advisory_xact_lock($1)', [LOCK]);
@@ -179,8 +178,7 @@ async function advance(client: pg.Client, sequence: string, by: number): Promise
 
 /** Fresh statistics at once: the planner would otherwise guess until autovacuum comes by. */
 async function analyse(url: string): Promise<void> {
-  const client = new pg.Client(connectAs(url, 'gridhub_owner'));
-  await client.connect();
+  const client = await openClient(url, 'gridhub_owner');
   try {
     await client.query('analyze');
   } finally {

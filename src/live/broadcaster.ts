@@ -186,7 +186,7 @@ export class Broadcaster<F extends Follower<Message>, Message extends Placed> {
     const late = sleep(LATE_MS, 'late', { signal: patience.signal }).catch(() => {});
     if ((await Promise.race([performing, late])) === 'late') {
       const seats = this.leaveBehind([...open.values()]);
-      void performing.then(() => this.escort(seats, end));
+      performing.then(() => this.escort(seats, end)).catch(() => this.release(seats));
     }
     patience.abort();
   }
@@ -198,6 +198,11 @@ export class Broadcaster<F extends Follower<Message>, Message extends Placed> {
       else this.sendBack(seat);
     }
     return seats.filter(({ state }) => state === 'late');
+  }
+
+  /** Those whom nobody takes along: each goes on by its own cursor, and meets there what has failed. */
+  private release(seats: readonly Seat<F, Message>[]): void {
+    for (const seat of seats) if (seat.state === 'late') this.sendBack(seat, true);
   }
 
   /** Of a follower that waits nothing has been handed on yet: it goes on from where its seat began. */
@@ -221,7 +226,7 @@ export class Broadcaster<F extends Follower<Message>, Message extends Placed> {
         put: (seat, made, at) => this.put(seat, made, at),
         isClosed: () => this.isClosed,
       });
-      void convoy.catchUp(end);
+      convoy.catchUp(end).catch(() => this.release(together));
     }
   }
 

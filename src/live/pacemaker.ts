@@ -76,7 +76,7 @@ export class Pacemaker<F extends StateFollower<Message>, Message> {
       if (signal.aborted) return;
       await this.tell([seat]);
       seat.isReady = true;
-      if (seat.isDue) void this.keepTelling();
+      if (seat.isDue) this.keepTelling();
       await this.mark(follower, signal);
       await ended;
     } finally {
@@ -133,25 +133,33 @@ export class Pacemaker<F extends StateFollower<Message>, Message> {
     for (const seat of this.seats) {
       seat.isDue ||= changes.some((change) => seat.follower.minds(change));
     }
-    void this.keepTelling();
+    this.keepTelling();
   }
 
   private lose(): void {
     for (const seat of this.seats) seat.isDue = true;
-    void this.keepTelling();
+    this.keepTelling();
   }
 
   /** Until nobody is due whom something can be told. */
-  private async keepTelling(): Promise<void> {
+  private keepTelling(): void {
     if (this.isTelling) return;
     this.isTelling = true;
+    this.tellDue()
+      // Nobody would be told any more, and nobody would know: each learns why.
+      .catch((error: unknown) => {
+        for (const { end } of this.seats) end(error as Error);
+      })
+      .finally(() => (this.isTelling = false));
+  }
+
+  private async tellDue(): Promise<void> {
     for (;;) {
       const due = [...this.seats].filter(({ isDue, isReady }) => isDue && isReady);
-      if (due.length === 0 || this.isClosed) break;
+      if (due.length === 0 || this.isClosed) return;
       await this.tell(due.filter(({ follower }) => !follower.isFull));
       await sleep(PACE_MS);
     }
-    this.isTelling = false;
   }
 
   private async tell(seats: readonly Seat<F>[]): Promise<void> {

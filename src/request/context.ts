@@ -194,7 +194,7 @@ export class HubContext {
     try {
       return await read(other);
     } finally {
-      void other.close();
+      await other.close();
     }
   }
 

@@ -48,7 +48,9 @@ export class Doors {
     this.ceilings = ceilings;
     this.origins = origins;
     this.watching = setInterval(() => {
-      for (const [entrance, session] of this.inside) void this.check(entrance, session);
+      for (const [entrance, session] of this.inside) {
+        this.check(entrance, session).catch((error: unknown) => this.report(randomUUID(), error));
+      }
     }, WATCH_MS);
   }
 

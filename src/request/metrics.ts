@@ -26,15 +26,18 @@ export type Cause =
 /** In seconds: from what a screen cannot tell from at once to what somebody would call late. */
 const LATENCIES = [0.01, 0.025, 0.05, 0.1, 0.15, 0.25, 0.5, 1, 2.5, 5, 10];
 
+const NONE = { rejections: 0 };
+
 export class Metrics {
   readonly meter: Meter;
   private readonly registry = new Registry();
   private readonly token: string | undefined;
   private readonly closings: Counter<'way' | 'cause'>;
 
-  constructor(token: string | undefined) {
+  constructor(token: string | undefined, faults: { readonly rejections: number } = NONE) {
     this.token = token;
     collectDefaultMetrics({ register: this.registry });
+    this.countFaults(faults);
     this.closings = this.counter('closed_total', 'Sockets and streams that ended, by cause.', [
       'way',
       'cause',
@@ -101,6 +104,19 @@ export class Metrics {
     }
     const [given, wanted] = [headers.authorization ?? '', `Bearer ${this.token}`].map(digestOf);
     return given !== undefined && wanted !== undefined && timingSafeEqual(given, wanted);
+  }
+
+  /** Counted where they are caught, by the process: there they are counted before and after this hub too. */
+  private countFaults(faults: { readonly rejections: number }): void {
+    const rejections = new Counter({
+      name: 'gridhub_unhandled_rejections_total',
+      help: 'Rejections in this process that nobody held.',
+      registers: [this.registry],
+      collect() {
+        rejections.reset();
+        rejections.inc(faults.rejections);
+      },
+    });
   }
 
   private counter<L extends string>(name: string, help: string, labelNames: L[] = []): Counter<L> {

@@ -2,6 +2,7 @@
  * HTTP: routes and pages. Stands at the start of the first journey.
  * Invariant: every request is answered or refused; after `close` none is accepted and open ones are finished.
  */
+import { randomUUID } from 'node:crypto';
 import { type IncomingMessage, type Server, type ServerResponse, createServer } from 'node:http';
 import { Server as NetServer } from 'node:net';
 import { StartError } from '../errors.ts';
@@ -54,6 +55,8 @@ export async function openHttp(options: HttpOptions): Promise<Http> {
   });
   const closed = new Promise((resolve) => server.once('close', resolve));
   const url = await listen(server, options.host, options.port);
+  // A connection that could not be taken, for want of descriptors perhaps, must not end the others.
+  server.on('error', (error) => options.report(randomUUID(), error));
   return {
     server,
     url,

@@ -5,10 +5,11 @@ import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, describe, expect, inject, test } from 'vitest';
+import { openClient, openLogin } from '../../src/database/connect.ts';
 import { migrate } from '../../src/database/migrate.ts';
 import { dropDatabase, inDatabase, onServer } from '../support/databases.ts';
 import { demoToken } from '../../src/demo/demo-access.ts';
-import { serversOn, start, stopAll } from '../support/process.ts';
+import { serversOn, start, stopAll, watchersOf } from '../support/process.ts';
 
 const folder = join(tmpdir(), `gridhub-test-serve-${randomBytes(4).toString('hex')}`);
 const own = { GRIDHUB_DATA: folder };
@@ -67,9 +68,13 @@ describe('on its own PostgreSQL', () => {
     expect(serversOn(folder)).toEqual([]);
   }, 120_000);
 
-  test('a hub that was killed is recovered from, with its orphaned server', async () => {
+  test('a hub that was killed with its watcher is recovered from, with its orphaned server', async () => {
     const first = start(['serve'], own);
     const before = await ask(await first.ready, DISTRICT);
+    for (const pid of watchersOf(folder)) process.kill(pid, 'SIGKILL');
+    await expect
+      .poll(() => first.said())
+      .toContain('nobody watches over PostgreSQL: the watcher ended (SIGKILL)');
     first.child.kill('SIGKILL');
     await first.ended;
     expect(serversOn(folder)).toHaveLength(1);
@@ -175,6 +180,18 @@ describe('on a server of the user’s', () => {
     await expect(migrate(url, 99)).rejects.toThrow(
       /GridHub needs 99 or later. Upgrade it, or leave DATABASE_URL empty/,
     );
+  });
+
+  test('a connection that is cut while the database is prepared fails what is asked of it, and nothing else', async () => {
+    const clients = [await openLogin(serverUrl), await openClient(serverUrl, 'gridhub_feed')];
+    for (const client of clients) {
+      const { rows } = await client.query('select pg_backend_pid() as pid');
+      await onServer(serverUrl, (other) =>
+        other.query('select pg_terminate_backend($1)', [rows[0].pid]),
+      );
+      await expect(client.query('select 1')).rejects.toThrow(/terminat|connection/i);
+      await client.end();
+    }
   });
 
   test('a variable that makes no sense is told by its name', async () => {

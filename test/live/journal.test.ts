@@ -68,11 +68,12 @@ class Reading implements Follower<Told> {
   private readonly most: number;
   private readonly told: Told[] = [];
   private wake: () => void = () => {};
+  readonly ended: Promise<void>;
 
   constructor(since: Cursor | undefined, most = Infinity) {
     this.most = most;
     this.leaving.signal.addEventListener('abort', () => this.wake());
-    void broadcaster.follow(this, since, this.leaving.signal);
+    this.ended = broadcaster.follow(this, since, this.leaving.signal);
   }
 
   take(messages: readonly Told[]): void {

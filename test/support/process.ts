@@ -1,8 +1,11 @@
-/** The hub as a user starts it: a process of its own, built, on the project's Node. */
+/** The hub as a user starts it: a process of its own, built, on the project's Node or on the machine's. */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const PROGRAM = fileURLToPath(new URL('../../bin/gridhub.js', import.meta.url));
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const PROGRAM = join(ROOT, 'bin', 'gridhub.js');
 const PATIENCE_MS = 60_000;
 
 export interface Started {
@@ -16,10 +19,39 @@ export interface Started {
 
 const running = new Set<ChildProcess>();
 
-export function start(words: string[], environment: Record<string, string>): Started {
-  const child = spawn(process.execPath, [PROGRAM, ...words], {
-    env: { PATH: process.env['PATH'], PORT: '0', ...environment },
+/** The project's Node, which runs the tests. */
+export const PROJECT_NODE = process.execPath;
+
+/** The machine's Node: the first that is not of the project. Where it is too old, the hub starts itself anew. */
+export function hostNode(): string {
+  const folders = (process.env['PATH'] ?? '').split(delimiter);
+  const found = folders
+    .filter((folder) => !folder.includes('node_modules'))
+    .map((folder) => join(folder, 'node'))
+    .find((file) => existsSync(file));
+  return found ?? PROJECT_NODE;
+}
+
+export interface Way {
+  node?: string;
+  /** By `npm start` instead, with npm itself on that Node. */
+  byNpm?: boolean;
+  /** In a group of its own, as from a shell. */
+  isApart?: boolean;
+}
+
+export function start(
+  words: string[],
+  environment: Record<string, string>,
+  { node = PROJECT_NODE, byNpm = false, isApart = false }: Way = {},
+): Started {
+  const path = `${dirname(node)}${delimiter}${process.env['PATH']}`;
+  const [program, given] = byNpm ? ['npm', ['start']] : [node, [PROGRAM, ...words]];
+  const child = spawn(program, given, {
+    cwd: ROOT,
+    env: { PATH: path, PORT: '0', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
+    detached: isApart,
   });
   running.add(child);
   let text = '';
@@ -40,7 +72,7 @@ export function start(words: string[], environment: Record<string, string>): Sta
     };
     child.stdout?.on('data', hear);
     child.stderr?.on('data', hear);
-    void ended.then(() => {
+    child.once('exit', () => {
       clearTimeout(timer);
       reject(new Error(`ended before it was ready:\n${text}`));
     });
@@ -49,13 +81,64 @@ export function start(words: string[], environment: Record<string, string>): Sta
   return { child, said: () => text, ready, ended };
 }
 
+interface Process {
+  pid: number;
+  parent: number;
+  line: string;
+}
+
+function processes(): Process[] {
+  const list = execFileSync('ps', ['-ww', '-eo', 'pid=,ppid=,args='], { encoding: 'utf8' });
+  return list.split('\n').flatMap((row) => {
+    const [, pid, parent, line = ''] = /^ *(\d+) +(\d+) (.*)$/.exec(row) ?? [];
+    return pid ? [{ pid: Number(pid), parent: Number(parent), line }] : [];
+  });
+}
+
 /** Ids of PostgreSQL servers that run on a data folder. */
 export function serversOn(folder: string): number[] {
-  const list = execFileSync('ps', ['-eo', 'pid=,args='], { encoding: 'utf8' });
-  return list
-    .split('\n')
-    .filter((line) => line.includes(`-D ${folder}/postgres`))
-    .map((line) => Number(line.trim().split(' ')[0]));
+  return idsOf(({ line }) => line.includes(`-D ${folder}/postgres`));
+}
+
+/** Ids of all processes that name the folder: servers, what makes them, their watchers. */
+export function namersOf(folder: string): number[] {
+  return idsOf(({ line }) => line.includes(folder));
+}
+
+/** Ids of the watchers over a data folder. */
+export function watchersOf(folder: string): number[] {
+  return idsOf(({ line }) => line.includes(`gridhub-watcher ${folder}/postgres`));
+}
+
+function idsOf(is: (one: Process) => boolean): number[] {
+  return processes()
+    .filter(is)
+    .map(({ pid }) => pid);
+}
+
+/** The process and all that it has started, itself or by others, parents first. */
+export function familyOf(pid: number): number[] {
+  const all = processes();
+  const family = [pid];
+  for (const one of family) {
+    family.push(...all.filter(({ parent }) => parent === one).map((child) => child.pid));
+  }
+  return family;
+}
+
+/** The process that is the hub: the last of those that run the program, one by the other. */
+export function hubOf(pid: number): number {
+  const family = new Set(familyOf(pid));
+  const hubs = idsOf(({ pid, line }) => family.has(pid) && line.endsWith('gridhub.js serve'));
+  return familyOf(pid).findLast((one) => hubs.includes(one)) ?? pid;
+}
+
+export function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
 }
 
 export async function stopAll(): Promise<void> {
