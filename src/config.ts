@@ -8,6 +8,9 @@ import { TRUST_MODES, type TrustOptions } from './request/trusted.ts';
 export interface Ceilings {
   socketsPerToken: number;
   subscriptionsPerSocket: number;
+  /** Of one token, and of one address: subscriptions, and the conditions in their filters. */
+  subscriptions: number;
+  terms: number;
 }
 
 /** What one operation may take; a feed's event counts as one. */
@@ -84,6 +87,8 @@ export function readConfig(environment: Environment = process.env): Config {
         1,
         10_000,
       ),
+      subscriptions: whole(environment, 'GRIDHUB_SUBSCRIPTIONS', 10_000, 1, 1_000_000),
+      terms: whole(environment, 'GRIDHUB_SUBSCRIPTION_TERMS', 50_000, 1, 10_000_000),
     },
     allowance: {
       rows: whole(environment, 'GRIDHUB_MOST_ROWS', 50_000, 100, 10_000_000),

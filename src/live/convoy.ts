@@ -8,6 +8,7 @@ import { type Cursor, decodeCursor } from './cursor.ts';
 import { between } from './feed.ts';
 import { Forgotten, type Journal } from './journal.ts';
 import type { Made, Seat, Stage } from './seat.ts';
+import { withinShare } from './share.ts';
 import type { Told } from './source.ts';
 
 const RETRY_MS = 1_000;
@@ -57,7 +58,7 @@ export class Convoy<F, Message> {
     try {
       for await (const told of between(this.road.journal, from, position)) {
         const end = decodeCursor(told.upTo, 'since');
-        await this.perform(told, end);
+        await withinShare(() => this.perform(told, end));
         at = end;
         if (this.late.length === 0) return at;
       }

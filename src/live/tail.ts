@@ -7,6 +7,7 @@
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Change, Forgotten, type Journal, type Stretch } from './journal.ts';
+import { withinShare } from './share.ts';
 
 /** How many changes one round hands on; a longer stretch goes on in the next. */
 const BATCH = 1_000;
@@ -134,7 +135,7 @@ export class Tail {
   private async run(): Promise<void> {
     while (!this.isClosed) {
       try {
-        const hasTold = await this.round();
+        const hasTold = await withinShare(() => this.round());
         this.isFollowing = true;
         if (hasTold && !this.isClosed) await sleep(GATHER_MS);
         await this.pause(this.options.intervalMs);

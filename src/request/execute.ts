@@ -57,6 +57,8 @@ export interface Limits {
 type Coerced = Record<string, unknown> | GraphQLError[];
 
 interface Paid {
+  /** Conditions in its filters. */
+  terms?: number;
   errors?: readonly GraphQLError[];
   extensions?: { cost: { requested: number; left?: number } };
 }
@@ -129,11 +131,12 @@ export class Executor {
     const paid = this.pay(asked, context);
     if (paid.errors) {
       await context.close();
-      return paid;
+      return { errors: paid.errors };
     }
+    const { extensions } = paid;
     const result = await this.run(asked, context);
-    this.settle(context, paid.extensions?.cost.requested ?? 0);
-    return { ...result, ...paid };
+    this.settle(context, extensions?.cost.requested ?? 0);
+    return { ...result, ...(extensions && { extensions }) };
   }
 
   /** What it costs, as the answer tells it, or why it is not run. Nothing has been sent to the database by then. */
@@ -157,9 +160,10 @@ export class Executor {
     if (Array.isArray(variables)) return { errors: variables };
     try {
       refuseIntrospection(document, viewer, this.limits);
-      const cost = judge({ schema: this.schema, document, operation, variables });
+      const { cost, terms } = judge({ schema: this.schema, document, operation, variables });
       const left = this.limits.budget.spend(callerOf(session), cost);
-      return { extensions: { cost: { requested: cost, ...(left !== null && { left }) } } };
+      const extensions = { cost: { requested: cost, ...(left !== null && { left }) } };
+      return { extensions, terms };
     } catch (error) {
       return { errors: [masking(error, this.report)] };
     }

@@ -75,14 +75,14 @@ export interface Asked {
   variables: Readonly<Record<string, unknown>>;
 }
 
-/** What it could cost. @throws TOO_COMPLEX where it asks for too much in any way */
-export function judge(asked: Asked): number {
+/** What it could cost, and the conditions in its filters. @throws TOO_COMPLEX where it asks for too much in any way */
+export function judge(asked: Asked): { cost: number; terms: number } {
   const { cost, depth, fields, terms } = new Walk(asked).ofOperation();
   if (fields > MOST_FIELDS) throw tooMuch('fields', fields, MOST_FIELDS);
   if (depth > DEEPEST) throw tooMuch('levels', depth, DEEPEST);
   if (terms > MOST_TERMS) throw tooMuch('conditions in filters', terms, MOST_TERMS);
   if (cost > MOST_COST) throw tooMuch('cost', cost, MOST_COST);
-  return cost;
+  return { cost, terms };
 }
 
 function fieldOf(parent: GraphQLCompositeType, name: string) {

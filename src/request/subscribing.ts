@@ -12,6 +12,7 @@ import { Passing, isPassing } from '../live/trouble.ts';
 import type { HubContext } from './context.ts';
 import { type Report, presentable } from './errors.ts';
 import type { Executor, Operation } from './execute.ts';
+import type { Standing } from './standing.ts';
 
 export interface AskedText {
   query: string;
@@ -45,32 +46,53 @@ export function operationOf({ document, operationName, variableValues }: Executi
   return { document, operation, variables: { ...variableValues } };
 }
 
-export type Found = { source: Source; asked: Operation } | ExecutionResult;
+export interface Subscribed {
+  source: Source;
+  asked: Operation;
+  /** Called when it is over. */
+  leave: () => void;
+}
+
+interface Means {
+  executor: Executor;
+  report: Report;
+  standing: Standing;
+}
 
 /** What the subscription follows, or why it is refused. Closes the context. @throws Passing */
 export async function sourceOf(
   asked: Operation,
   context: HubContext,
-  { executor, report }: { executor: Executor; report: Report },
-): Promise<Found> {
+  { executor, report, standing }: Means,
+): Promise<Subscribed | ExecutionResult> {
   const faults = executor.coerced(asked);
   if (Array.isArray(faults)) return { errors: faults };
-  const { errors } = executor.pay(asked, context);
+  const { errors, terms = 0 } = executor.pay(asked, context);
   if (errors) return { errors };
+  let leave: (() => void) | undefined;
   try {
-    const source = await createSourceEventStream({
-      schema: executor.schema,
-      document: asked.document,
-      operationName: asked.operation.name?.value ?? null,
-      contextValue: context,
-      variableValues: asked.variables,
-    });
-    if (source instanceof Source) return { source, asked };
+    leave = standing.enter(context.session, terms);
+    const source = await streamOf(asked, context, executor);
+    if (source instanceof Source) return { source, asked, leave };
+    leave();
     const { errors: refusals = [] } = source as ExecutionResult;
     const passing = refusals.find(({ originalError }) => isPassing(originalError));
     if (passing) throw new Passing(passing.originalError);
     return { errors: refusals.map((error) => presentable(error, report)) };
+  } catch (error) {
+    leave?.();
+    throw error;
   } finally {
     await context.close();
   }
+}
+
+function streamOf({ document, operation, variables }: Operation, context: HubContext, { schema }: Executor) {
+  return createSourceEventStream({
+    schema,
+    document,
+    operationName: operation.name?.value ?? null,
+    contextValue: context,
+    variableValues: variables,
+  });
 }
