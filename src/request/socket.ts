@@ -7,7 +7,7 @@ import type { IncomingMessage, Server } from 'node:http';
 import type { ExecutionArgs, ExecutionResult, GraphQLError } from 'graphql';
 import { useServer } from 'graphql-ws/use/ws';
 import { type WebSocket, WebSocketServer } from 'ws';
-import type { Ceilings } from '../config.ts';
+import type { Ceilings, Transport } from '../config.ts';
 import { isPassing } from '../live/trouble.ts';
 import type { Session } from '../access/directory.ts';
 import { type Broadcasts, held } from './broadcasts.ts';
@@ -24,6 +24,7 @@ import { SocketSink } from './socket-sink.ts';
 import { Streams } from './streams.ts';
 import { Documents, operationOf, sourceOf } from './subscribing.ts';
 import type { TrustedDocuments } from './trusted.ts';
+import { WarySocket } from './wary-socket.ts';
 
 const LARGEST_MESSAGE_BYTES = 1_000_000;
 const CLOSE_PATIENCE_MS = 1_000;
@@ -46,6 +47,7 @@ interface Options {
   trusted: TrustedDocuments;
   broadcasts: Broadcasts;
   gate: Gate;
+  transport: Transport;
   pingIntervalMs: number;
 }
 
@@ -53,6 +55,7 @@ export function openSockets(server: Server, options: Options): Sockets {
   const { origins, gate } = options;
   const sockets = new WebSocketServer({
     noServer: true,
+    WebSocket: WarySocket,
     maxPayload: LARGEST_MESSAGE_BYTES,
     perMessageDeflate: false,
   });
@@ -83,11 +86,16 @@ export function openSockets(server: Server, options: Options): Sockets {
 }
 
 function serve(sockets: WebSocketServer, streams: Streams, options: Options) {
-  const { services, executor, report, trusted, doors } = options;
+  const { services, executor, report, trusted, doors, transport } = options;
   const documents = new Documents(executor);
   return useServer<{ authorization?: unknown }, Extra & Record<PropertyKey, unknown>>(
     {
-      onConnect: ({ connectionParams, extra }) => doors.enter(connectionParams, extra),
+      connectionInitWaitTimeout: transport.greetingMs,
+      async onConnect({ connectionParams, extra }) {
+        const isIn = await doors.enter(connectionParams, extra);
+        (extra.socket as WarySocket).isIn = isIn;
+        return isIn;
+      },
       onDisconnect: ({ extra }) => doors.leave(extra.socket),
       async onSubscribe({ extra }, id, payload) {
         const { socket } = extra;
