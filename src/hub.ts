@@ -114,8 +114,7 @@ async function open(
   const broadcasts = openBroadcasts(services, executor);
   whenDone(async () => broadcasts.close());
   metrics.watch(services.live, broadcasts);
-  const connections = new Connections(callers, config.transport);
-  const bodies = new Bodies(config.transport);
+  const { connections, bodies } = boundsOf(config, callers);
   const entry = { origins, callers, connections, report };
   const doors = new Doors({ ...entry, directory: services.directory, ceilings: config.ceilings });
   whenDone(async () => doors.close());
@@ -132,6 +131,11 @@ async function open(
   whenDone(() => drain(gate, { broadcasts, http }));
   const lost = embedded?.lost ?? new Promise<string>(() => {});
   return { url: http.url, databaseUrl: url, services, executor, streams, lost };
+}
+
+function boundsOf({ transport, ceilings }: Config, callers: Callers) {
+  const limits = { ...transport, perCaller: ceilings.socketsPerToken };
+  return { connections: new Connections(callers, limits), bodies: new Bodies(transport) };
 }
 
 /** So long readiness is gone before connections are refused, and they are refused before those that are open are cut. */

@@ -82,7 +82,7 @@ export async function sessionOf(
     const credential = credentialOf(request, origins);
     const address = callers.networkOf(request);
     const session = await services.directory.sessionOf(credential, address);
-    if (session.hash !== null) connections.know(request.socket);
+    if (session.hash !== null) connections.know(request.socket, callerOf(session));
     return session;
   } catch (error) {
     if (error instanceof HubError) return error;
@@ -106,7 +106,7 @@ export async function sentBy(
     endUnlessRead(request, response);
     return hasDeepSearch(search) ? TOO_DEEP : { body: undefined, search };
   }
-  const read = await bodies.read(request, response, callerOf(session));
+  const read = await bodies.read(request, response, session);
   if (read === undefined || read instanceof Refusal) return read;
   const body = parsed(read, request.headers['content-type']);
   return body instanceof Refusal ? body : { body, search: '' };

@@ -1,22 +1,30 @@
 /**
  * Bodies while they are read. What a request says that it will send, or the most that it may, is *held* in the room of
  * the process until it has come; where there is no room a request waits, and is refused where that takes too long.
- * Invariant: what is held never passes the room, nor a caller's part of it, so that one that sends slowly leaves room.
+ * Invariant: what is held never passes the room, nor a caller's quarter of it, nor half of it for all strangers: whoever
+ * sends slowly leaves room for the others.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { type Session, callerOf } from '../access/directory.ts';
 import type { Transport } from '../config.ts';
 import { hasBody } from './lingering.ts';
 import { LARGEST_BODY_BYTES, NO_ROOM, Refusal, TOO_LARGE, tooLate } from './refusal.ts';
+import { Tally } from './tally.ts';
 
-/** A caller may hold so much of the room. */
-const SHARE = 4;
+/** Parts of the room. */
+const CALLER = 1 / 4;
+const STRANGERS = 1 / 2;
 
 /** How waiting ends: `gone` is the client. */
 type Found = 'room' | 'none' | 'gone';
 
-interface Waiting {
-  caller: string;
+/** What asks for room, and whose it is. */
+interface Wanted {
+  session: Session;
   size: number;
+}
+
+interface Waiting extends Wanted {
   settle: (how: Found) => void;
 }
 
@@ -25,7 +33,8 @@ type Limits = Pick<Transport, 'bodiesBytes' | 'bodyMs' | 'waitMs'>;
 export class Bodies {
   private readonly limits: Limits;
   private held = 0;
-  private readonly heldBy = new Map<string, number>();
+  private heldByStrangers = 0;
+  private readonly heldBy = new Tally();
   private readonly waiting = new Set<Waiting>();
 
   constructor(limits: Limits) {
@@ -36,28 +45,29 @@ export class Bodies {
   async read(
     request: IncomingMessage,
     response: ServerResponse,
-    caller: string,
+    session: Session,
   ): Promise<Buffer | Refusal | undefined> {
     if (request.destroyed) return undefined;
     if (!hasBody(request)) return Buffer.alloc(0);
     const told = request.headers['content-length'];
     const size = told === undefined ? LARGEST_BODY_BYTES : Number(told);
     if (size > LARGEST_BODY_BYTES) return TOO_LARGE;
-    const found = await this.room(caller, size, response);
+    const wanted = { session, size };
+    const found = await this.room(wanted, response);
     if (found !== 'room') return found === 'none' ? NO_ROOM : undefined;
     try {
       // Whoever asks first is told to send only now.
       if (request.headers.expect !== undefined) response.writeContinue();
       return await collect(request, this.limits.bodyMs);
     } finally {
-      this.hold(caller, -size);
+      this.hold({ session, size: -size });
       this.admitNext();
     }
   }
 
-  private async room(caller: string, size: number, response: ServerResponse): Promise<Found> {
-    if (this.hasRoom(caller, size)) {
-      this.hold(caller, size);
+  private async room(wanted: Wanted, response: ServerResponse): Promise<Found> {
+    if (this.hasRoom(wanted)) {
+      this.hold(wanted);
       return 'room';
     }
     return new Promise((resolve) => {
@@ -67,7 +77,7 @@ export class Bodies {
         this.waiting.delete(one);
         resolve(how);
       };
-      const one: Waiting = { caller, size, settle };
+      const one: Waiting = { ...wanted, settle };
       const leave = () => settle('gone');
       const timer = setTimeout(() => settle('none'), this.limits.waitMs);
       response.once('close', leave);
@@ -79,23 +89,23 @@ export class Bodies {
   private admitNext(): void {
     for (const one of this.waiting) {
       if (this.held >= this.limits.bodiesBytes) return;
-      if (!this.hasRoom(one.caller, one.size)) continue;
-      this.hold(one.caller, one.size);
+      if (!this.hasRoom(one)) continue;
+      this.hold(one);
       one.settle('room');
     }
   }
 
-  private hasRoom(caller: string, size: number): boolean {
+  private hasRoom({ session, size }: Wanted): boolean {
     const { bodiesBytes } = this.limits;
-    const own = (this.heldBy.get(caller) ?? 0) + size;
-    return this.held + size <= bodiesBytes && own <= bodiesBytes / SHARE;
+    const own = this.heldBy.of(callerOf(session)) + size;
+    if (this.held + size > bodiesBytes || own > bodiesBytes * CALLER) return false;
+    return session.hash !== null || this.heldByStrangers + size <= bodiesBytes * STRANGERS;
   }
 
-  private hold(caller: string, size: number): void {
+  private hold({ session, size }: Wanted): void {
     this.held += size;
-    const own = (this.heldBy.get(caller) ?? 0) + size;
-    if (own > 0) this.heldBy.set(caller, own);
-    else this.heldBy.delete(caller);
+    this.heldBy.add(callerOf(session), size);
+    if (session.hash === null) this.heldByStrangers += size;
   }
 }
 
@@ -123,7 +133,6 @@ function collect(
     request.on('data', take);
     request.once('end', () => end(Buffer.concat(chunks)));
     // It went in the middle: nobody is there to be told, and nothing is wrong here.
-    request.once('error', () => end(undefined));
     request.once('close', () => end(undefined));
   });
 }

@@ -1,14 +1,15 @@
 /**
  * How many connections there are, and how many of one address that nobody is known behind. One too many is accepted
  * but left unread: it *waits* until there is room, and is refused where that takes too long; once it is *in* it is
- * counted until it is closed, among its address's strangers until its first good token.
- * Invariant: a connection that is counted is counted in one of the two, and no longer when it is closed.
+ * counted until it is closed: among its address's strangers until its first good token, then as its caller's.
+ * Invariant: what is in is counted once among all and in one tally, and no longer when it is closed.
  */
 import type { Server } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Transport } from '../config.ts';
 import { type Callers, networkOf } from './caller.ts';
 import { refuseConnection } from './refusal.ts';
+import { Tally } from './tally.ts';
 
 /** So many of those who wait may be of one address: another that comes then still finds a place to wait at. */
 const SHARE = 4;
@@ -19,7 +20,16 @@ interface Waiting {
   timer: NodeJS.Timeout;
 }
 
-type Limits = Pick<Transport, 'connections' | 'strangersPerAddress' | 'waitMs'>;
+interface Limits extends Pick<Transport, 'connections' | 'strangersPerAddress' | 'waitMs'> {
+  /** One that has more of them than sockets may be of a token is taken for a stranger with the others. */
+  perCaller: number;
+}
+
+/** Where one is counted. */
+interface Place {
+  tally: Tally;
+  key: string;
+}
 
 /** Those whom nobody counts by address: they speak for others. */
 const PROXIES = 'proxies';
@@ -27,9 +37,9 @@ const PROXIES = 'proxies';
 export class Connections {
   private readonly callers: Callers;
   private readonly limits: Limits;
-  /** Each with the address whose strangers it is one of; null when it is known. */
-  private readonly inside = new Map<Socket, string | null>();
-  private readonly strangers = new Map<string, number>();
+  private readonly inside = new Map<Socket, Place>();
+  private readonly strangers = new Tally();
+  private readonly known = new Tally();
   /** By address, in the order of coming. */
   private readonly waiting = new Map<string, Set<Waiting>>();
   private waitingCount = 0;
@@ -54,12 +64,22 @@ export class Connections {
   }
 
   /** From its first good token on it is no stranger's. */
-  know(socket: Socket): void {
-    const network = this.inside.get(socket);
-    if (network === undefined || network === null) return;
-    this.inside.set(socket, null);
-    this.count(network, -1);
-    this.admitNext(network);
+  know(socket: Socket, caller: string): void {
+    const place = this.inside.get(socket);
+    if (place?.tally !== this.strangers || this.known.of(caller) >= this.limits.perCaller) return;
+    this.move(socket, { tally: this.known, key: caller });
+    this.admitNext(place.key);
+  }
+
+  /**
+   * A proxy's connection that has become one client's, as that of a socket has: a stranger's of this address from now
+   * on. False where those are as many as may be.
+   */
+  isFor(socket: Socket, network: string): boolean {
+    if (this.inside.get(socket)?.key !== PROXIES || network === PROXIES) return true;
+    if (this.strangers.of(network) >= this.limits.strangersPerAddress) return false;
+    this.move(socket, { tally: this.strangers, key: network });
+    return true;
   }
 
   /** Those who wait are not let in any more. */
@@ -87,23 +107,20 @@ export class Connections {
   private hasRoom(network: string): boolean {
     const { connections, strangersPerAddress } = this.limits;
     if (this.inside.size >= connections) return false;
-    return network === PROXIES || (this.strangers.get(network) ?? 0) < strangersPerAddress;
+    return network === PROXIES || this.strangers.of(network) < strangersPerAddress;
   }
 
   private admit(network: string, socket: Socket, enter: () => void): void {
-    this.inside.set(socket, network);
-    this.count(network, 1);
+    this.move(socket, { tally: this.strangers, key: network });
     socket.once('close', () => this.leave(socket));
     enter();
   }
 
   private leave(socket: Socket): void {
-    const network = this.inside.get(socket);
+    const place = this.inside.get(socket);
     this.inside.delete(socket);
-    if (typeof network === 'string') {
-      this.count(network, -1);
-      this.admitNext(network);
-    }
+    place?.tally.add(place.key, -1);
+    if (place?.tally === this.strangers) this.admitNext(place.key);
     // A place among all is anybody's: each address in its turn.
     for (const [other] of this.waiting) {
       if (this.inside.size >= this.limits.connections) return;
@@ -146,9 +163,10 @@ export class Connections {
     if (queue.size > 0) this.waiting.set(network, queue);
   }
 
-  private count(network: string, by: number): void {
-    const left = (this.strangers.get(network) ?? 0) + by;
-    if (left > 0) this.strangers.set(network, left);
-    else this.strangers.delete(network);
+  private move(socket: Socket, place: Place): void {
+    const before = this.inside.get(socket);
+    before?.tally.add(before.key, -1);
+    this.inside.set(socket, place);
+    place.tally.add(place.key, 1);
   }
 }

@@ -14,6 +14,7 @@ import type { Connections } from './connections.ts';
 import { credentialOf } from './credential.ts';
 import type { Report } from './errors.ts';
 import type { Origins } from './origins.ts';
+import { Tally } from './tally.ts';
 
 const WATCH_MS = 400;
 /** Of graphql-transport-ws: the client does not try again with the same token. */
@@ -49,7 +50,7 @@ export class Doors {
   private readonly options: Options;
   private readonly inside = new Map<Entrance, Session>();
   /** How many of those are whose. */
-  private readonly counts = new Map<string, number>();
+  private readonly counts = new Tally();
   private readonly watching: NodeJS.Timeout;
 
   constructor(options: Options) {
@@ -74,7 +75,7 @@ export class Doors {
       );
       // It may have gone while its token was looked up, and then nobody tells us any more.
       if (socket.readyState !== socket.OPEN) return false;
-      if (session.hash !== null) connections.know(request.socket);
+      if (session.hash !== null) connections.know(request.socket, callerOf(session));
       return this.admit(socket, session);
     } catch (error) {
       if (!(error instanceof HubError)) {
@@ -91,8 +92,7 @@ export class Doors {
   /** False where the caller has sockets and streams enough: it is told so. */
   admit(entrance: Entrance, session: Session): boolean {
     const { socketsPerToken: most } = this.options.ceilings;
-    const count = this.countOf(session);
-    if (count >= most) {
+    if (this.counts.of(callerOf(session)) >= most) {
       entrance.close(
         TOO_MANY,
         `${most} sockets and streams of this token are open at your address. Close one first.`,
@@ -100,7 +100,7 @@ export class Doors {
       return false;
     }
     this.inside.set(entrance, session);
-    this.counts.set(callerOf(session), count + 1);
+    this.counts.add(callerOf(session), 1);
     return true;
   }
 
@@ -108,9 +108,7 @@ export class Doors {
     const session = this.inside.get(entrance);
     if (!session) return;
     this.inside.delete(entrance);
-    const left = this.countOf(session) - 1;
-    if (left > 0) this.counts.set(callerOf(session), left);
-    else this.counts.delete(callerOf(session));
+    this.counts.add(callerOf(session), -1);
   }
 
   /** The session of a socket as it is now. @throws UNAUTHENTICATED */
@@ -120,10 +118,6 @@ export class Doors {
 
   close(): void {
     clearInterval(this.watching);
-  }
-
-  private countOf(session: Session): number {
-    return this.counts.get(callerOf(session)) ?? 0;
   }
 
   private async check(entrance: Entrance, before: Session): Promise<void> {

@@ -57,7 +57,10 @@ export async function openHttp(options: HttpOptions): Promise<Http> {
   const server = serverOf(options.transport, (request, response) => {
     handle(request, response, door).catch((error: unknown) => {
       const { message } = masking(error, options.report);
-      if (!response.headersSent) response.writeHead(500, { 'content-type': 'text/plain' });
+      if (!response.headersSent) {
+        endUnlessRead(request, response);
+        response.writeHead(500, { 'content-type': 'text/plain' });
+      }
       response.end(`${message}\n`);
     });
   });

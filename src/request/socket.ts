@@ -11,6 +11,8 @@ import type { Ceilings, Transport } from '../config.ts';
 import { isPassing } from '../live/trouble.ts';
 import type { Session } from '../access/directory.ts';
 import { type Broadcasts, held } from './broadcasts.ts';
+import type { Callers } from './caller.ts';
+import type { Connections } from './connections.ts';
 import { HubContext, type Services } from './context.ts';
 import { type Doors, type Extra, FORBIDDEN, TRY_AGAIN, UNAUTHORIZED } from './doors.ts';
 import { type Report, masking } from './errors.ts';
@@ -41,6 +43,8 @@ interface Options {
   report: Report;
   ceilings: Ceilings;
   origins: Origins;
+  callers: Callers;
+  connections: Connections;
   doors: Doors;
   patience: Patience;
   metrics: Metrics;
@@ -52,7 +56,7 @@ interface Options {
 }
 
 export function openSockets(server: Server, options: Options): Sockets {
-  const { origins, gate } = options;
+  const { gate } = options;
   const sockets = new WebSocketServer({
     noServer: true,
     WebSocket: WarySocket,
@@ -62,12 +66,15 @@ export function openSockets(server: Server, options: Options): Sockets {
   server.on('upgrade', (request, socket, head) => {
     // Node takes its own listener off before this: a reset would otherwise end the process.
     socket.on('error', () => socket.destroy());
-    const refusal = gate.isOpen ? refusalOf(request, origins) : '503 Service Unavailable';
+    const refusal = gate.isOpen ? refusalOf(request, options) : UNAVAILABLE;
     if (refusal) {
       socket.end(`HTTP/1.1 ${refusal}\r\nconnection: close\r\n\r\n`, () => socket.destroy());
       return;
     }
-    sockets.handleUpgrade(request, socket, head, (ws) => sockets.emit('connection', ws, request));
+    sockets.handleUpgrade(request, socket, head, (ws) => {
+      ws.guard(request.socket);
+      sockets.emit('connection', ws, request);
+    });
   });
   const streams = new Streams(options.ceilings.subscriptionsPerSocket);
   const pulse = takePulse(sockets, streams, options);
@@ -189,10 +196,16 @@ function giveUp(socket: WebSocket, streams: Streams): void {
   socket.close(TOO_SLOW, 'You read more slowly than things change. Come back with your cursor.');
 }
 
-/** Another path, or a page of another site: a browser sends its origin, and lets any page open a socket. */
-function refusalOf(request: IncomingMessage, origins: Origins): string | undefined {
+const UNAVAILABLE = '503 Service Unavailable\r\nretry-after: 10';
+
+/** Another path, a page of another site (a browser lets any page open a socket), or one too many behind a proxy. */
+function refusalOf(
+  request: IncomingMessage,
+  { origins, callers, connections }: Options,
+): string | undefined {
   if (request.url?.split('?')[0] !== '/graphql') return '404 Not Found';
-  return origins.sideOf(request) === 'FOREIGN' ? '403 Forbidden' : undefined;
+  if (origins.sideOf(request) === 'FOREIGN') return '403 Forbidden';
+  return connections.isFor(request.socket, callers.networkOf(request)) ? undefined : UNAVAILABLE;
 }
 
 type Stream = AsyncIterableIterator<ExecutionResult>;

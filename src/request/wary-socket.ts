@@ -2,6 +2,7 @@
  * A WebSocket that judges what comes before anybody parses it.
  * Invariant: what nests too deep is never parsed; and nothing is heard any more of a client that is being sent away.
  */
+import type { Socket } from 'node:net';
 import { WebSocket } from 'ws';
 import { DEEPEST, isTooDeep } from './nesting.ts';
 
@@ -9,6 +10,9 @@ import { DEEPEST, isTooDeep } from './nesting.ts';
 const BAD_MESSAGE = 4400;
 /** A stranger that does not answer the close is not waited for: it has a place that others wait for. */
 const STRANGER_CLOSE_MS = 1_000;
+/** All that a client sends before it is in: room for the longest token, and no place to keep a message at. */
+const MOST_BEFORE_BYTES = 64_000;
+const TOO_LARGE = 1009;
 
 export class WarySocket extends WebSocket {
   /** Whether it was let in. */
@@ -25,6 +29,21 @@ export class WarySocket extends WebSocket {
     if (this.isIn || this.readyState === this.CLOSED) return;
     const timer = setTimeout(() => this.terminate(), STRANGER_CLOSE_MS);
     this.once('close', () => clearTimeout(timer));
+  }
+
+  /** Counts what comes on its way until it is in. */
+  guard(wire: Socket): void {
+    const before = wire.bytesRead;
+    const look = () => {
+      if (this.isIn || this.readyState !== this.OPEN) wire.off('data', look);
+      else if (wire.bytesRead - before > MOST_BEFORE_BYTES) {
+        this.close(
+          TOO_LARGE,
+          `Send \`connection_init\` first, with ${MOST_BEFORE_BYTES} bytes at most.`,
+        );
+      }
+    };
+    wire.on('data', look);
   }
 
   private mayHear(message: unknown): boolean {

@@ -35,6 +35,8 @@ async function inside(url: string, count: number, text: string): Promise<RawHttp
   for (const one of clients) await expect.poll(one.said, SOON).toContain('{"data":');
   return clients;
 }
+const socketOf = (url: string, headers: Record<string, string> = {}) =>
+  new WebSocket(`${url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws', { headers });
 const leave = (clients: RawHttp[]) => {
   for (const { socket } of clients) socket.destroy();
 };
@@ -70,12 +72,10 @@ describe('strangers of one address', () => {
   test('sockets take their places until they are known, and lose them when they say nothing', async () => {
     const { url } = await hubWith({
       ...FEW,
-      GRIDHUB_WAIT_MS: '10000',
+      GRIDHUB_WAIT_MS: '2500',
       GRIDHUB_GREETING_TIMEOUT_MS: '300',
     });
-    const socket = () =>
-      new WebSocket(`${url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws');
-    const silent = [socket(), socket(), socket()];
+    const silent = [socketOf(url), socketOf(url), socketOf(url)];
     const codes = silent.map((one) => new Promise((resolve) => one.once('close', resolve)));
     // They do not answer the close either.
     await Promise.all(silent.map((one) => new Promise((resolve) => one.once('open', resolve))));
@@ -110,6 +110,61 @@ test('connections of a trusted proxy are not counted by address', async () => {
     GRIDHUB_TRUSTED_PROXIES: 'loopback',
   });
   await inside(url, 5, unknown);
+});
+
+test('behind a trusted proxy sockets take places of their own address until they are known', async () => {
+  const { url } = await hubWith({
+    GRIDHUB_STRANGERS_PER_ADDRESS: '2',
+    GRIDHUB_TRUSTED_PROXIES: 'loopback',
+  });
+  const open: WebSocket[] = [];
+  onTestFinished(() => {
+    for (const one of open) one.terminate();
+  });
+  /** The status of a refusal, or the first word. */
+  const come = (address: string, token?: string) =>
+    new Promise((resolve) => {
+      const socket = socketOf(url, { 'x-forwarded-for': address });
+      socket.once('unexpected-response', (_, { statusCode }) => resolve(statusCode));
+      socket.once('open', () => {
+        open.push(socket);
+        if (token === undefined) return resolve('open');
+        const payload = { authorization: `Bearer ${token}` };
+        socket.send(JSON.stringify({ type: 'connection_init', payload }));
+      });
+      socket.once('message', (text: Buffer) => resolve(JSON.parse(String(text)).type));
+    });
+  for (let i = 0; i < 4; i += 1)
+    expect(await come('192.0.2.1', office.token)).toBe('connection_ack');
+  expect([await come('192.0.2.1'), await come('192.0.2.1'), await come('192.0.2.1')]).toEqual([
+    'open',
+    'open',
+    503,
+  ]);
+  expect(await come('192.0.2.2')).toBe('open');
+  open[4]?.terminate();
+  await expect.poll(() => come('192.0.2.1'), SOON).toBe('open');
+});
+
+test('a token that has as many connections as it may have sockets is counted with the strangers', async () => {
+  const { url } = await hubWith({
+    GRIDHUB_STRANGERS_PER_ADDRESS: '2',
+    GRIDHUB_SOCKETS_PER_TOKEN: '3',
+    GRIDHUB_WAIT_MS: '600',
+  });
+  await inside(url, 5, known);
+  expect(await rawHttp(url, known).ended).toMatch(/^HTTP\/1\.1 503 /);
+});
+
+test('a socket that sends much before it is known is closed', async () => {
+  const socket = socketOf(main.hub.url);
+  await new Promise((resolve) => socket.once('open', resolve));
+  const closed = new Promise((resolve) => socket.once('close', resolve));
+  const payload = { authorization: 'x'.repeat(100_000) };
+  socket.send(JSON.stringify({ type: 'connection_init', payload }).slice(0, 90_000), {
+    fin: false,
+  });
+  expect(await closed).toBe(1009);
 });
 
 test('a hub stops whoever waits', async () => {

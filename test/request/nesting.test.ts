@@ -1,6 +1,6 @@
 /** JSON that nests too deep is refused before it is parsed, whatever way it comes. */
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import { DEEPEST, isTooDeep } from '../../src/request/nesting.ts';
 import { openTestHub } from '../support/hub.ts';
@@ -105,6 +105,8 @@ describe('what is refused', () => {
   });
 
   test('a frame that is broken or too large closes its socket, and leaves no word in the log', async () => {
+    const said = vi.spyOn(console, 'error');
+    onTestFinished(() => said.mockRestore());
     for (const [frame, code] of [
       [Buffer.from([0xc1, 0x80, 0, 0, 0, 0]), 1002],
       [Buffer.from([0x81, 0xff, 0, 0, 0, 0, 0x7f, 0xff, 0xff, 0xff, 0, 0, 0, 0]), 1009],
@@ -118,5 +120,6 @@ describe('what is refused', () => {
       (socket as unknown as { _socket: { write(text: Buffer): void } })._socket.write(frame);
       expect(await closed).toBe(code);
     }
+    expect(said).not.toHaveBeenCalled();
   });
 });

@@ -5,6 +5,8 @@ export interface RawHttp {
   socket: Socket;
   /** All that has come. */
   said: () => string;
+  /** What the system says is wrong with the connection. */
+  fault: () => string | undefined;
   /** What was said when the connection has ended, in whatever way. */
   ended: Promise<string>;
   send: (text: string) => void;
@@ -16,11 +18,17 @@ export function rawHttp(url: string, text = ''): RawHttp {
   let said = '';
   socket.setEncoding('utf8');
   socket.on('data', (more) => (said += String(more)));
-  // How it ends is told by `ended`, a reset included.
-  socket.on('error', () => {});
+  let fault: string | undefined;
+  socket.on('error', ({ code }: NodeJS.ErrnoException) => (fault = code));
   const ended = new Promise<string>((resolve) => socket.once('close', () => resolve(said)));
   if (text !== '') socket.write(text);
-  return { socket, said: () => said, ended, send: (more) => void socket.write(more) };
+  return {
+    socket,
+    said: () => said,
+    fault: () => fault,
+    ended,
+    send: (more) => void socket.write(more),
+  };
 }
 
 /** The head of a request for GraphQL, with these headers. */
