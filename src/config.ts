@@ -2,9 +2,10 @@
 import { resolve } from 'node:path';
 import { type IdentityOptions, readRules } from './access/identity.ts';
 import { StartError } from './errors.ts';
+import { Callers } from './request/caller.ts';
 import { TRUST_MODES, type TrustOptions } from './request/trusted.ts';
 
-/** How many at once: of one token in a process (strangers count as one), of one socket. */
+/** How many at once: of one token at one address in a process, of one socket. */
 export interface Ceilings {
   socketsPerToken: number;
   subscriptionsPerSocket: number;
@@ -20,6 +21,25 @@ export interface Allowance {
   bytes: number;
   sqlMs: number;
   strangerSqlMs: number;
+}
+
+/** What clients may take up, and how long they may take. Times in milliseconds. */
+export interface Transport {
+  /** From the first byte of a request to the end of its headers. */
+  headMs: number;
+  bodyMs: number;
+  /** From the opening of a socket to its `connection_init`. */
+  greetingMs: number;
+  /** How long what finds no room waits for it. */
+  waitMs: number;
+  /** How long an answer may be without being read on. */
+  slowReaderMs: number;
+  /** All bodies that are being read, in bytes. */
+  bodiesBytes: number;
+  /** Of all, in the process. */
+  connections: number;
+  /** Of one address, until they are known by a token. */
+  strangersPerAddress: number;
 }
 
 export interface Config {
@@ -49,6 +69,9 @@ export interface Config {
   identity: IdentityOptions | undefined;
   ceilings: Ceilings;
   allowance: Allowance;
+  transport: Transport;
+  /** Proxies whose word on where a request comes from counts: addresses, networks, and names of some. */
+  trustedProxies: readonly string[];
   /** How often sockets are pinged, in milliseconds: two that are missed end one. */
   pingIntervalMs: number;
   /** How long a client may be slower than things change, in milliseconds. */
@@ -97,6 +120,8 @@ export function readConfig(environment: Environment = process.env): Config {
       sqlMs: whole(environment, 'GRIDHUB_SQL_MS', 15_000, 100, 600_000),
       strangerSqlMs: whole(environment, 'GRIDHUB_STRANGER_SQL_MS', 5_000, 100, 600_000),
     },
+    transport: readTransport(environment),
+    trustedProxies: readProxies(environment['GRIDHUB_TRUSTED_PROXIES'] || ''),
     pingIntervalMs: whole(environment, 'GRIDHUB_PING_INTERVAL_MS', 30_000, 50, 600_000),
     slowClientMs: whole(environment, 'GRIDHUB_SLOW_CLIENT_MS', 120_000, 100, 3_600_000),
     corsOrigins: readOrigins(environment['GRIDHUB_CORS_ORIGINS'] || ''),
@@ -104,6 +129,35 @@ export function readConfig(environment: Environment = process.env): Config {
     identity: readIdentity(environment),
     isProduction: environment['NODE_ENV'] === 'production',
   };
+}
+
+function readTransport(from: Environment): Transport {
+  return {
+    headMs: whole(from, 'GRIDHUB_HEAD_TIMEOUT_MS', 10_000, 100, 600_000),
+    bodyMs: whole(from, 'GRIDHUB_BODY_TIMEOUT_MS', 15_000, 100, 600_000),
+    greetingMs: whole(from, 'GRIDHUB_GREETING_TIMEOUT_MS', 10_000, 100, 600_000),
+    waitMs: whole(from, 'GRIDHUB_WAIT_MS', 10_000, 10, 600_000),
+    slowReaderMs: whole(from, 'GRIDHUB_SLOW_READER_MS', 30_000, 100, 3_600_000),
+    bodiesBytes: whole(from, 'GRIDHUB_BODIES_BYTES', 64_000_000, 4_000_000, 64_000_000_000),
+    connections: whole(from, 'GRIDHUB_CONNECTIONS', 10_000, 1, 1_000_000),
+    strangersPerAddress: whole(from, 'GRIDHUB_STRANGERS_PER_ADDRESS', 100, 1, 1_000_000),
+  };
+}
+
+function readProxies(text: string): string[] {
+  const proxies = text
+    .split(',')
+    .map((one) => one.trim())
+    .filter(Boolean);
+  try {
+    void new Callers(proxies);
+  } catch (error) {
+    throw new StartError(
+      `GRIDHUB_TRUSTED_PROXIES is "${text}" (${(error as Error).message}); give addresses and networks like 10.0.0.0/8, ` +
+        'loopback, linklocal or uniquelocal, a comma between.',
+    );
+  }
+  return proxies;
 }
 
 function readOrigins(text: string): string[] {

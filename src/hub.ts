@@ -20,7 +20,10 @@ import { demoTokens } from './demo/demo-access.ts';
 import { openLive } from './live/live.ts';
 import type { Meter } from './live/meter.ts';
 import { type Broadcasts, openBroadcasts } from './request/broadcasts.ts';
+import { Bodies } from './request/bodies.ts';
 import { Budget } from './request/budget.ts';
+import { Callers } from './request/caller.ts';
+import { Connections } from './request/connections.ts';
 import type { Services } from './request/context.ts';
 import type { Report } from './request/errors.ts';
 import { Doors } from './request/doors.ts';
@@ -34,6 +37,7 @@ import { Origins } from './request/origins.ts';
 import { Patience } from './request/patience.ts';
 import { type Http, openHttp } from './request/server.ts';
 import { openSockets } from './request/socket.ts';
+import { Standing } from './request/standing.ts';
 import { openTrusted } from './request/trusted.ts';
 import { buildPages } from './web/site.ts';
 
@@ -98,7 +102,8 @@ async function open(
   const tables = new Tables(writer.metadata);
   await prepare?.({ url, isEmbedded: embedded !== undefined, tables });
   const report: Report = (id, error) => log(`${id} ${(error as Error).stack ?? String(error)}`);
-  const metrics = new Metrics(config.metricsToken, options.faults);
+  const callers = new Callers(config.trustedProxies);
+  const metrics = new Metrics(config.metricsToken, callers, options.faults);
   const { meter } = metrics;
   const base = { url, tables, writer, config, now, log, observe: options.observe, meter };
   const services = await openServices(base, whenDone);
@@ -113,12 +118,14 @@ async function open(
   const broadcasts = openBroadcasts(services, executor);
   whenDone(async () => broadcasts.close());
   metrics.watch(services.live, broadcasts);
-  const doors = new Doors(services.directory, config.ceilings, origins, report);
+  const { connections, bodies, standing } = boundsOf(config, callers);
+  const entry = { origins, callers, connections, report };
+  const doors = new Doors({ ...entry, directory: services.directory, ceilings: config.ceilings });
   whenDone(async () => doors.close());
   const patience = new Patience(config.slowClientMs);
   whenDone(async () => patience.close());
-  const inside = { services, executor, report, trusted, origins, gate, broadcasts, metrics };
-  const front = { ...config, ...inside, doors, patience };
+  const inside = { services, executor, trusted, gate, broadcasts, metrics, standing };
+  const front = { ...config, ...entry, ...inside, bodies, doors, patience };
   const streams = new EventStreams(front);
   const http = await openHttp({ ...front, pages, streams });
   whenDone(() => http.close());
@@ -128,6 +135,15 @@ async function open(
   whenDone(() => drain(gate, { broadcasts, http }));
   const lost = embedded?.lost ?? new Promise<string>(() => {});
   return { url: http.url, databaseUrl: url, services, executor, streams, lost };
+}
+
+function boundsOf({ transport, ceilings }: Config, callers: Callers) {
+  const limits = { ...transport, perCaller: ceilings.socketsPerToken };
+  return {
+    connections: new Connections(callers, limits),
+    bodies: new Bodies(transport),
+    standing: new Standing(ceilings),
+  };
 }
 
 /** So long readiness is gone before connections are refused, and they are refused before those that are open are cut. */

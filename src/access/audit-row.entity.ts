@@ -51,6 +51,6 @@ export class AuditRow {
   code!: string | null;
 
   @Property({ type: 'integer' })
-  @Field(() => Int, { description: 'How often: refusals of strangers are one row a minute 次数' })
+  @Field(() => Int, { description: 'How often: refusals that are alike are counted a minute 次数' })
   count!: number;
 }

@@ -1,16 +1,20 @@
 /**
- * The audit's door. Commands write their row in their own transaction (`auditCommand`); reads and refusals are written
- * here, on a connection of their own, before the answer leaves. Rows hold no personal value.
+ * The audit's door. Commands write their row in their own transaction (`auditCommand`); reads are written here, on a
+ * connection of their own, before the answer leaves. So is the first refusal in a minute of a known caller, command and
+ * code; the others, and all of strangers, are counted and written as one row. Rows hold no personal value.
  * Invariant: rows are chained within a second or two of their commit by one job a database, whatever process runs it.
  */
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type pg from 'pg';
 import { openPool } from '../database/connect.ts';
 import { newId } from '../id.ts';
+import { Refusals } from './refusals.ts';
 import type { Viewer } from './viewer.ts';
 
 const CHAIN_MS = 1_000;
 const MINUTE_MS = 60_000;
+/** In a minute, of different ones: an account has about 150, one for each command and code. */
+const MOST_REFUSALS = 10_000;
 
 export interface Entry {
   kind: 'COMMAND' | 'REFUSED' | 'READ';
@@ -57,8 +61,7 @@ export class Audit {
   private readonly jobs: NodeJS.Timeout[];
   private readonly onTrouble: AuditOptions['onTrouble'];
   private pending: Promise<unknown> = Promise.resolve();
-  /** Refusals of strangers in this minute, by command and code. */
-  private strangers = new Map<string, { entry: Entry; count: number }>();
+  private readonly refusals = new Refusals(MOST_REFUSALS);
 
   constructor(writer: pg.Pool, chainer: pg.Pool, { onTrouble }: AuditOptions) {
     this.writer = writer;
@@ -66,13 +69,13 @@ export class Audit {
     this.onTrouble = onTrouble;
     this.jobs = [
       setInterval(() => this.run(() => this.chain()), CHAIN_MS),
-      setInterval(() => this.run(() => this.tellStrangers()), MINUTE_MS),
+      setInterval(() => this.run(() => this.tellRefusals()), MINUTE_MS),
     ];
   }
 
-  /** Returns when the row is there: only then may the answer leave. */
+  /** Returns when the row is there, or a refusal is counted: only then may the answer leave. */
   async tell(entry: Entry): Promise<void> {
-    if (entry.kind === 'REFUSED' && !entry.viewer.isKnown) return this.count(entry);
+    if (entry.kind === 'REFUSED' && !this.refusals.note(entry)) return;
     await this.insert(entry, 1);
   }
 
@@ -84,7 +87,7 @@ export class Audit {
   async close(): Promise<void> {
     for (const job of this.jobs) clearInterval(job);
     await this.pending;
-    await this.tellStrangers().catch(this.onTrouble);
+    await this.tellRefusals().catch(this.onTrouble);
     await this.chain().catch(this.onTrouble);
     await this.writer.end();
     await this.chainer.end();
@@ -95,18 +98,19 @@ export class Audit {
     this.pending = this.pending.then(job).catch(this.onTrouble);
   }
 
-  private count(entry: Entry): void {
-    const key = `${entry.what} ${entry.code}`;
-    const known = this.strangers.get(key);
-    if (known) known.count += 1;
-    else this.strangers.set(key, { entry, count: 1 });
-  }
-
-  /** Writes what strangers were refused since the last time; the job does it every minute. */
-  async tellStrangers(): Promise<void> {
-    const minute = this.strangers;
-    this.strangers = new Map();
-    for (const { entry, count } of minute.values()) await this.insert(entry, count);
+  /** Writes what was counted since the last time; the job does it every minute. What could not be written is kept. */
+  async tellRefusals(): Promise<void> {
+    const counted = this.refusals.take();
+    while (counted[0]) {
+      const { entry, count } = counted[0];
+      try {
+        await this.insert(entry, count);
+      } catch (error) {
+        this.refusals.putBack(counted);
+        throw error;
+      }
+      counted.shift();
+    }
   }
 
   private async insert(entry: Entry, count: number): Promise<void> {

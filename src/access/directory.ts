@@ -21,11 +21,19 @@ export interface Session {
   viewer: Viewer;
   /** Stands for the token; null for nobody. */
   hash: string | null;
-  /** Where nobody known asks from. */
-  address?: string | undefined;
+  /** The network that it asks from; empty where nobody said. */
+  address: string;
 }
 
-export const NOBODY: Session = { viewer: ANONYMOUS, hash: null };
+/** A token's, wherever it is used. */
+export type Known = Omit<Session, 'address'>;
+
+export const NOBODY: Session = { viewer: ANONYMOUS, hash: null, address: '' };
+
+/** What ceilings go by: a token that many share does not lock all of them out, nor does a stranger all strangers. */
+export function callerOf({ hash, address }: Pick<Session, 'hash' | 'address'>): string {
+  return `${hash ?? 'nobody'} ${address}`;
+}
 
 export interface DirectoryOptions {
   now: () => Date;
@@ -42,7 +50,7 @@ export interface DirectoryOptions {
 type Row = AccountRow & { hash: string; isStale: boolean };
 
 interface Entry {
-  session: Promise<Session | null>;
+  session: Promise<Known | null>;
   until: number;
 }
 
@@ -54,7 +62,7 @@ export class Directory {
   /** Notes of use that are being written. */
   private readonly noting = new Set<Promise<void>>();
   /** Tokens asked for in one tick are looked up in one statement. */
-  private readonly reading = loadBy<string, Session | null>(
+  private readonly reading = loadBy<string, Known | null>(
     (hashes) => this.read(hashes),
     () => null,
     { cache: false },
@@ -71,17 +79,17 @@ export class Directory {
    * The session of an `Authorization` header; nobody's where there is none.
    * @throws UNAUTHENTICATED for anything but a good token
    */
-  async sessionOf(authorization: string | undefined, address?: string): Promise<Session> {
+  async sessionOf(authorization: string | undefined, address = ''): Promise<Session> {
     if (authorization === undefined || authorization === '') return { ...NOBODY, address };
     const [, token = ''] = /^Bearer +(\S+)$/i.exec(authorization) ?? [];
-    if (isSecret(token)) return this.renew({ hash: hashOf(token) });
+    if (isSecret(token)) return this.renew({ hash: hashOf(token), address });
     if (!this.identities || !isJwt(token)) {
       throw HubError.unauthenticated(
         'Send `Authorization: Bearer …`, with a token of this hub (hub_…) or of its identity provider.',
       );
     }
     const key = await this.identities.keyOf(token);
-    if (key !== null) return this.renew({ hash: key });
+    if (key !== null) return this.renew({ hash: key, address });
     throw HubError.unauthenticated('The token is not one of the identity provider, or is over.');
   }
 
@@ -91,8 +99,8 @@ export class Directory {
    */
   async renew({ hash, address }: Pick<Session, 'hash' | 'address'>): Promise<Session> {
     if (hash === null) return { ...NOBODY, address };
-    const session = await this.look(hash);
-    if (session) return session;
+    const known = await this.look(hash);
+    if (known) return { ...known, address };
     throw HubError.unauthenticated('The token is unknown, expired or revoked. Ask for a new one.');
   }
 
@@ -117,7 +125,7 @@ export class Directory {
     await this.pool.end();
   }
 
-  private look(hash: string): Promise<Session | null> {
+  private look(hash: string): Promise<Known | null> {
     const known = this.known.get(hash);
     if (known && known.until > performance.now()) return known.session;
     const session =
@@ -133,7 +141,7 @@ export class Directory {
     return session;
   }
 
-  private async read(hashes: readonly string[]): Promise<Map<string, Session>> {
+  private async read(hashes: readonly string[]): Promise<Map<string, Known>> {
     const { rows } = await this.pool.query<Row>({
       name: 'access.session',
       text: `/* access.session */ select t.hash, a.id as "accountId", a.name, ${RIGHTS},
@@ -145,7 +153,7 @@ export class Directory {
     });
     const used = rows.filter(({ isStale }) => isStale).map(({ hash }) => hash);
     if (used.length > 0) this.note(used);
-    return new Map(rows.map((row) => [row.hash, sessionFrom(row)]));
+    return new Map(rows.map((row) => [row.hash, knownOf(row)]));
   }
 
   /** The answer does not wait for it; the end does. */
@@ -155,7 +163,7 @@ export class Directory {
   }
 }
 
-function sessionFrom(row: Row): Session {
+function knownOf(row: Row): Known {
   return { viewer: new Viewer(knownFrom(row)), hash: row.hash };
 }
 

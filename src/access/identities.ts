@@ -7,7 +7,7 @@ import { createHash } from 'node:crypto';
 import type pg from 'pg';
 import type { Identity, Verify } from './identity.ts';
 import { type AccountRow, GRANTS_FROM, RIGHTS, knownFrom } from './grants.ts';
-import type { Session } from './directory.ts';
+import type { Known } from './directory.ts';
 import { type Grant, Viewer } from './viewer.ts';
 
 const VERIFIED_MS = 60_000;
@@ -65,7 +65,7 @@ export class Identities {
   }
 
   /** Null beyond the token's end, and where it has been forgotten. */
-  async sessionOf(key: string): Promise<Session | null> {
+  async sessionOf(key: string): Promise<Known | null> {
     const identity = this.verified.get(key)?.identity;
     if (!identity || identity.expiresAt <= this.options.now()) return null;
     const account = (await this.accountOf(identity)) ?? (await this.made(identity));

@@ -75,6 +75,11 @@ export class Viewer {
     return this.accountId !== null;
   }
 
+  /** A screen and nothing else. */
+  get isScreenAlone(): boolean {
+    return this.grants.length > 0 && this.grants.every(({ role }) => role === 'SCREEN');
+  }
+
   /** In or below a place whose rows it reads as staff: there it sees every row. */
   isStaffOf(path: string): boolean {
     return this.staffPaths.some((one) => path.startsWith(one));

@@ -90,5 +90,5 @@ export async function openLogin(url: string): Promise<pg.Client> {
 }
 
 function withoutPassword(url: string): string {
-  return url.replace(/\/\/([^:@/]*):[^@]*@/, '//$1@');
+  return url.replace(/^(\w+:\/\/[^:@/]*):[^@]*@/, '$1@');
 }

@@ -178,7 +178,8 @@ async function launchPatiently(start: () => Promise<Running>): Promise<Running> 
     try {
       return await start();
     } catch (error) {
-      const lingering = /shared memory block|lock file .* already exists/.test(String(error));
+      const told = String(error);
+      const lingering = ['shared memory block', 'already exists'].some((one) => told.includes(one));
       if (!lingering || attempt === 20) throw error;
       await pause(250);
     }

@@ -1,26 +1,38 @@
 /**
- * `/graphql` over HTTP: body, session, trusted documents, Apollo.
- * Invariant: nothing of a body is looked at before it is known to be small enough.
+ * `/graphql` over HTTP: session, body, trusted documents, Apollo.
+ * Invariant: nothing of a body is read before it is known who sends it, and that there is room for it.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type ApolloServer, HeaderMap } from '@apollo/server';
 import { GraphQLError } from 'graphql';
-import type { Session } from '../access/directory.ts';
+import { type Session, callerOf } from '../access/directory.ts';
 import { HubError } from '../errors.ts';
+import { headOf } from './answer-text.ts';
+import type { Bodies } from './bodies.ts';
+import type { Callers } from './caller.ts';
+import type { Connections } from './connections.ts';
 import { HubContext, type Services } from './context.ts';
 import { NO_COOKIE, credentialOf } from './credential.ts';
+import type { Executor } from './execute.ts';
+import { endUnlessRead } from './lingering.ts';
+import { isTooDeep } from './nesting.ts';
 import type { Origins } from './origins.ts';
+import { answerPlainly, plainOperation } from './plain-json.ts';
+import { NO_JSON, Refusal, TOO_DEEP, answerError } from './refusal.ts';
 import type { Asked, TrustedDocuments } from './trusted.ts';
 
-const LARGEST_BODY_BYTES = 1_000_000;
 /** Those that Apollo looks at. */
 const HEADERS = ['content-type', 'accept', 'apollo-require-preflight', 'x-apollo-operation-name'];
 
 export interface Door {
   apollo: ApolloServer<HubContext>;
+  executor: Executor;
   services: Services;
   origins: Origins;
   trusted: TrustedDocuments;
+  callers: Callers;
+  connections: Connections;
+  bodies: Bodies;
 }
 
 export async function answerGraphql(
@@ -29,15 +41,19 @@ export async function answerGraphql(
   door: Door,
   search: string,
 ): Promise<void> {
-  const read = await readBody(request);
-  if (typeof read === 'string') return refuse(response, read);
   const session = await sessionOf(request, door);
   if (session instanceof HubError) return answerRefusal(request, response, session);
-  // Each method has one place for what is asked: nothing is judged here and read there.
-  const sent =
-    request.method === 'GET' ? { body: undefined, search } : { body: read.body, search: '' };
-  const asked = withText(sent, door.trusted, session);
-  if (asked instanceof GraphQLError) return answerError(response, statusOf(asked), asked);
+  const sent = await sentBy(request, response, { bodies: door.bodies, session, search });
+  if (!sent) return;
+  const asked = sent instanceof Refusal ? sent : withText(sent, door.trusted, session);
+  if (asked instanceof Refusal) return answerError(request, response, asked);
+  const text = textIn(asked);
+  const refusal = text === undefined ? undefined : read(text, session, door.executor);
+  if (refusal) return answerError(request, response, refusal);
+  const isTrusted = text !== undefined && door.trusted.knows(text);
+  const open = () => new HubContext(door.services, session, { isTrusted });
+  const plain = plainOperation(request, asked.body, door.executor.documents);
+  if (plain) return answerPlainly(plain, response, { executor: door.executor, context: open() });
   const answer = await door.apollo.executeHTTPGraphQLRequest({
     httpGraphQLRequest: {
       method: request.method ?? 'GET',
@@ -45,7 +61,7 @@ export async function answerGraphql(
       search: asked.search && `?${asked.search}`,
       body: asked.body,
     },
-    context: async () => new HubContext(door.services, session),
+    context: async () => open(),
   });
   for (const [name, value] of answer.headers) response.setHeader(name, value);
   response.statusCode = answer.status ?? 200;
@@ -55,6 +71,25 @@ export async function answerGraphql(
   }
   for await (const chunk of answer.body.asyncIterator) response.write(chunk);
   response.end();
+}
+
+/** The text of what is asked, where it is one. */
+function textIn({ body, search }: Sent): string | undefined {
+  const text: unknown = isObject(body)
+    ? (body as Asked).query
+    : search && new URLSearchParams(search).get('query');
+  return typeof text === 'string' && text !== '' ? text : undefined;
+}
+
+/** What is only invalid Apollo tells of. */
+function read(text: string, session: Session, executor: Executor): Refusal | undefined {
+  try {
+    executor.read(text, session);
+    return undefined;
+  } catch (error) {
+    if (error instanceof HubError) return new Refusal(headOf({ errors: [error] }).status, error);
+    throw error;
+  }
 }
 
 function headersOf({ headers }: IncomingMessage): HeaderMap {
@@ -71,11 +106,14 @@ function headersOf({ headers }: IncomingMessage): HeaderMap {
 /** Whose request it is, or why it is refused. */
 export async function sessionOf(
   request: IncomingMessage,
-  { services, origins }: Pick<Door, 'services' | 'origins'>,
+  { services, origins, callers, connections }: Omit<Door, 'apollo' | 'trusted' | 'bodies'>,
 ): Promise<Session | HubError> {
   try {
     const credential = credentialOf(request, origins);
-    return await services.directory.sessionOf(credential, request.socket.remoteAddress);
+    const address = callers.networkOf(request);
+    const session = await services.directory.sessionOf(credential, address);
+    if (session.hash !== null) connections.know(request.socket, callerOf(session));
+    return session;
   } catch (error) {
     if (error instanceof HubError) return error;
     throw error;
@@ -87,17 +125,54 @@ interface Sent {
   search: string;
 }
 
+/** What is asked, or why it is refused; undefined where the client has gone. */
+export async function sentBy(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { bodies, session, search }: { bodies: Bodies; session: Session; search: string },
+): Promise<Sent | Refusal | undefined> {
+  // Each method has one place for what is asked: nothing is judged here and read there.
+  if (request.method !== 'POST') {
+    endUnlessRead(request, response);
+    return hasDeepSearch(search) ? TOO_DEEP : { body: undefined, search };
+  }
+  const read = await bodies.read(request, response, session);
+  if (read === undefined || read instanceof Refusal) return read;
+  const body = parsed(read, request.headers['content-type']);
+  return body instanceof Refusal ? body : { body, search: '' };
+}
+
+/** Those of its parts that are JSON. */
+function hasDeepSearch(search: string): boolean {
+  const asked = new URLSearchParams(search);
+  return ['variables', 'extensions'].some((name) =>
+    asked.getAll(name).some((text) => isTooDeep(Buffer.from(text))),
+  );
+}
+
+/** Apollo tells the rest about bodies that are no JSON. */
+function parsed(body: Buffer, type = ''): unknown {
+  if (body.length === 0) return undefined;
+  if (!/\bjson\b/.test(type)) return body.toString();
+  if (isTooDeep(body)) return TOO_DEEP;
+  try {
+    return JSON.parse(body.toString()) as unknown;
+  } catch {
+    return NO_JSON;
+  }
+}
+
 /** The request with the text of the document that it names, or why it is refused. */
 function withText(
   { body, search }: Sent,
   trusted: TrustedDocuments,
   { viewer }: Session,
-): Sent | GraphQLError {
+): Sent | Refusal {
   try {
     if (isObject(body)) return { body: trustedBody(body, trusted, viewer), search };
     return { body, search: search && trustedSearch(search, trusted, viewer) };
   } catch (error) {
-    if (error instanceof GraphQLError) return error;
+    if (error instanceof GraphQLError) return new Refusal(statusOf(error), error);
     throw error;
   }
 }
@@ -140,49 +215,15 @@ function statusOf({ extensions }: GraphQLError): number {
 
 /** A cookie that is good no longer goes: a page would send it for ever. */
 export function answerRefusal(
-  { headers }: IncomingMessage,
+  request: IncomingMessage,
   response: ServerResponse,
   error: HubError,
-) {
-  if (error.extensions['code'] === 'FORBIDDEN') return answerError(response, 403, error);
+): void {
+  const { authorization } = request.headers;
+  if (error.extensions['code'] === 'FORBIDDEN') {
+    return answerError(request, response, new Refusal(403, error));
+  }
   response.setHeader('www-authenticate', 'Bearer');
-  if (headers.authorization === undefined) response.setHeader('set-cookie', NO_COOKIE);
-  return answerError(response, 401, error);
-}
-
-export function answerError(response: ServerResponse, status: number, error: GraphQLError): void {
-  const { message, extensions } = error;
-  response.writeHead(status, { 'content-type': 'application/json' });
-  response.end(JSON.stringify({ errors: [{ message, extensions }] }));
-}
-
-/** The parsed body, or why it is refused. Apollo tells the rest about bodies that are no JSON. */
-export async function readBody(request: IncomingMessage): Promise<{ body: unknown } | string> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size > LARGEST_BODY_BYTES) return 'too large';
-    chunks.push(chunk);
-  }
-  if (size === 0) return { body: undefined };
-  const text = Buffer.concat(chunks).toString('utf8');
-  if (!/\bjson\b/.test(request.headers['content-type'] ?? '')) return { body: text };
-  try {
-    return { body: JSON.parse(text) as unknown };
-  } catch {
-    return 'no JSON';
-  }
-}
-
-export function refuse(response: ServerResponse, why: string): void {
-  const isLarge = why === 'too large';
-  const message = isLarge
-    ? `The body is larger than ${LARGEST_BODY_BYTES} bytes.`
-    : 'The body is not JSON. Send {"query": "…", "variables": {…}}.';
-  response.writeHead(isLarge ? 413 : 400, {
-    'content-type': 'application/json',
-    connection: 'close',
-  });
-  response.end(JSON.stringify({ errors: [{ message, extensions: { code: 'BAD_REQUEST' } }] }));
+  if (authorization === undefined) response.setHeader('set-cookie', NO_COOKIE);
+  return answerError(request, response, new Refusal(401, error));
 }

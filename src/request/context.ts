@@ -3,7 +3,7 @@
  * Invariant: after a command the snapshot and the loaders are fresh, so a payload shows what was committed.
  */
 import { type Audit, auditCommand } from '../access/audit.ts';
-import type { Directory, Session } from '../access/directory.ts';
+import { type Directory, type Session, callerOf } from '../access/directory.ts';
 import type { Viewer } from '../access/viewer.ts';
 import type { Allowance } from '../config.ts';
 import type { Reader, Snapshot } from '../database/reader.ts';
@@ -40,9 +40,13 @@ interface Audited {
   auditedPath?: string | null;
 }
 
-/** Whose turn and whose budget it is: one token from two addresses is two. */
-export function callerOf({ hash, address }: Session): string {
-  return `${hash ?? 'nobody'} from ${address ?? 'here'}`;
+interface Circumstances {
+  /** Others read in the same transaction: whoever opened it closes it and tells the audit. */
+  shared?: Snapshot;
+  /** What is told of changes has no ceiling of its own in the database, and costs its listener nothing. */
+  isDelivery?: boolean;
+  /** It is one of the trusted documents. */
+  isTrusted?: boolean;
 }
 
 export class HubContext {
@@ -55,23 +59,23 @@ export class HubContext {
   private readonly unread = new Set<string>();
   private earlier = { rows: 0, bytes: 0, sqlMs: 0 };
 
-  /** Others read in the same transaction: whoever opened it closes it and tells the audit. */
   private readonly isShared: boolean;
 
   /** The cursor that a cut stream names when it comes back: it goes on there, whatever its document says. */
   resumesAt: string | undefined;
 
-  /** What is told of changes has no ceiling of its own in the database, and costs its listener nothing. */
   private readonly isDelivery: boolean;
+  private readonly isTrusted: boolean;
 
   constructor(
     services: Services,
     session: Session,
-    { shared, isDelivery = false }: { shared?: Snapshot; isDelivery?: boolean } = {},
+    { shared, isDelivery = false, isTrusted = false }: Circumstances = {},
   ) {
     this.services = services;
     this.session = session;
     this.isDelivery = isDelivery;
+    this.isTrusted = isTrusted;
     this.isShared = shared !== undefined;
     this.reads = shared ?? this.open();
   }
@@ -86,6 +90,12 @@ export class HubContext {
 
   get viewer(): Viewer {
     return this.session.viewer;
+  }
+
+  /** Whose minute pays. What a screen is made for it can always ask, whatever else its token is used for. */
+  get payer(): string {
+    const isScreens = this.isTrusted && this.viewer.isScreenAlone;
+    return `${callerOf(this.session)}${isScreens ? ' trusted' : ''}`;
   }
 
   /** Rows are read with what the operation selects; before this, whole. */

@@ -36,9 +36,8 @@ export function tokenOf({ headers }: Asked): string | undefined {
   return undefined;
 }
 
-/** No script reads it, no other site sends it; over TLS, by a proxy's word, nothing else carries it. */
-export function cookieFor(token: string, { headers }: Asked): string {
-  const isSecure = headers['x-forwarded-proto'] === 'https';
+/** No script reads it, no other site sends it; over TLS nothing else carries it. */
+export function cookieFor(token: string, isSecure: boolean): string {
   return `${COOKIE}=${token}; Path=/; Max-Age=${COOKIE_S}; HttpOnly; SameSite=Strict${isSecure ? '; Secure' : ''}`;
 }
 

@@ -7,11 +7,14 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type WebSocket from 'ws';
 import type { Ceilings } from '../config.ts';
-import { type Directory, NOBODY, type Session } from '../access/directory.ts';
+import { type Directory, NOBODY, type Session, callerOf } from '../access/directory.ts';
 import { HubError } from '../errors.ts';
+import type { Callers } from './caller.ts';
+import type { Connections } from './connections.ts';
 import { credentialOf } from './credential.ts';
 import type { Report } from './errors.ts';
 import type { Origins } from './origins.ts';
+import { Tally } from './tally.ts';
 
 const WATCH_MS = 400;
 /** Of graphql-transport-ws: the client does not try again with the same token. */
@@ -34,22 +37,29 @@ export interface Extra {
 /** Of the hub's own: graphql-ws's client would never come back after the protocol's 4429. */
 export const TOO_MANY = 4451;
 
+interface Options {
+  directory: Directory;
+  ceilings: Ceilings;
+  origins: Origins;
+  callers: Callers;
+  connections: Connections;
+  report: Report;
+}
+
 export class Doors {
-  private readonly directory: Directory;
-  private readonly ceilings: Ceilings;
-  private readonly origins: Origins;
-  private readonly report: Report;
+  private readonly options: Options;
   private readonly inside = new Map<Entrance, Session>();
+  /** How many of those are whose. */
+  private readonly counts = new Tally();
   private readonly watching: NodeJS.Timeout;
 
-  constructor(directory: Directory, ceilings: Ceilings, origins: Origins, report: Report) {
-    this.report = report;
-    this.directory = directory;
-    this.ceilings = ceilings;
-    this.origins = origins;
+  constructor(options: Options) {
+    this.options = options;
     this.watching = setInterval(() => {
       for (const [entrance, session] of this.inside) {
-        this.check(entrance, session).catch((error: unknown) => this.report(randomUUID(), error));
+        this.check(entrance, session).catch((error: unknown) =>
+          options.report(randomUUID(), error),
+        );
       }
     }, WATCH_MS);
   }
@@ -59,19 +69,21 @@ export class Doors {
     params: { authorization?: unknown } | undefined,
     { socket, request }: Extra,
   ): Promise<boolean> {
+    const { directory, origins, callers, connections, report } = this.options;
     try {
       // Said to be empty, it is nobody's, whatever cookie the browser has sent along.
-      const text = params?.authorization ?? credentialOf(request, this.origins) ?? '';
-      const session = await this.directory.sessionOf(
+      const text = params?.authorization ?? credentialOf(request, origins) ?? '';
+      const session = await directory.sessionOf(
         typeof text === 'string' ? text : 'no text',
-        request.socket.remoteAddress,
+        callers.networkOf(request),
       );
       // It may have gone while its token was looked up, and then nobody tells us any more.
       if (socket.readyState !== socket.OPEN) return false;
+      if (session.hash !== null) connections.know(request.socket, callerOf(session));
       return this.admit(socket, session);
     } catch (error) {
       if (!(error instanceof HubError)) {
-        this.report(randomUUID(), error);
+        report(randomUUID(), error);
         socket.close(TRY_AGAIN, 'The hub cannot look your token up for a moment. Try again.');
         return false;
       }
@@ -81,38 +93,41 @@ export class Doors {
     }
   }
 
-  /** False where the token has sockets and streams enough: it is told so. */
+  /** False where the caller has sockets and streams enough: it is told so. */
   admit(entrance: Entrance, session: Session): boolean {
-    const { socketsPerToken: most } = this.ceilings;
-    if (this.countOf(session) >= most) {
-      entrance.close(TOO_MANY, `${most} sockets and streams of this token are open.`);
+    const { socketsPerToken: most } = this.options.ceilings;
+    if (this.counts.of(callerOf(session)) >= most) {
+      entrance.close(
+        TOO_MANY,
+        `${most} sockets and streams of this token are open at your address. Close one first.`,
+      );
       return false;
     }
     this.inside.set(entrance, session);
+    this.counts.add(callerOf(session), 1);
     return true;
   }
 
   leave(entrance: Entrance): void {
+    const session = this.inside.get(entrance);
+    if (!session) return;
     this.inside.delete(entrance);
+    this.counts.add(callerOf(session), -1);
   }
 
   /** The session of a socket as it is now. @throws UNAUTHENTICATED */
   sessionOf({ socket }: Extra): Promise<Session> {
-    return this.directory.renew(this.inside.get(socket) ?? NOBODY);
+    return this.options.directory.renew(this.inside.get(socket) ?? NOBODY);
   }
 
   close(): void {
     clearInterval(this.watching);
   }
 
-  private countOf({ hash }: Session): number {
-    return [...this.inside.values()].filter((one) => one.hash === hash).length;
-  }
-
   private async check(entrance: Entrance, before: Session): Promise<void> {
     if (before.hash === null) return;
     try {
-      const now = await this.directory.renew(before);
+      const now = await this.options.directory.renew(before);
       if (before.viewer.grants.length > 0 && now.viewer.grants.length === 0) {
         entrance.close(FORBIDDEN, 'The last of your grants has ended.');
       }

@@ -9,25 +9,19 @@ import { type ExecutionResult, GraphQLError, OperationTypeNode } from 'graphql';
 import type { Session } from '../access/directory.ts';
 import { isPassing } from '../live/trouble.ts';
 import { HubError } from '../errors.ts';
-import {
-  type Door,
-  answerError,
-  answerRefusal,
-  isObject,
-  objectIn,
-  readBody,
-  refuse,
-  sessionOf,
-} from './answer.ts';
+import { type Door, answerRefusal, isObject, objectIn, sentBy, sessionOf } from './answer.ts';
 import type { Broadcasts } from './broadcasts.ts';
 import { HubContext } from './context.ts';
 import { type Doors, type Entrance, FORBIDDEN, TOO_MANY, UNAUTHORIZED } from './doors.ts';
 import { type Report, masking } from './errors.ts';
 import type { Executor } from './execute.ts';
+import { endUnlessRead } from './lingering.ts';
 import { Listener } from './listener.ts';
 import type { Cause, Metrics } from './metrics.ts';
 import type { Patience } from './patience.ts';
 import { Unanswered } from './stage.ts';
+import { NO_JSON, Refusal, answerError } from './refusal.ts';
+import type { Standing } from './standing.ts';
 import { StreamSink } from './stream-sink.ts';
 import { type AskedText, operationOf, readAsked, sourceOf } from './subscribing.ts';
 import type { Asked } from './trusted.ts';
@@ -45,6 +39,7 @@ export interface StreamOptions extends Omit<Door, 'apollo'> {
   doors: Doors;
   patience: Patience;
   broadcasts: Broadcasts;
+  standing: Standing;
   metrics: Metrics;
   pingIntervalMs: number;
 }
@@ -64,21 +59,26 @@ export class EventStreams {
   }
 
   async answer(request: IncomingMessage, response: ServerResponse, search: string): Promise<void> {
-    const read = await readBody(request);
-    if (typeof read === 'string') return refuse(response, read);
     const session = await sessionOf(request, this.options).catch((error: unknown) => {
       if (!isPassing(error)) throw error;
       masking(error, this.options.report);
       return undefined;
     });
-    if (!session) return void response.writeHead(503, { 'retry-after': '1' }).end();
+    if (!session) {
+      endUnlessRead(request, response);
+      return void response.writeHead(503, { 'retry-after': '1' }).end();
+    }
     if (session instanceof HubError) return answerRefusal(request, response, session);
-    const given = request.method === 'GET' ? fromSearch(search) : read.body;
-    if (!isObject(given)) return refuse(response, 'no JSON');
+    const { bodies } = this.options;
+    const sent = await sentBy(request, response, { bodies, session, search });
+    if (!sent) return;
+    if (sent instanceof Refusal) return answerError(request, response, sent);
+    const given = request.method === 'GET' ? fromSearch(search) : sent.body;
+    if (!isObject(given)) return answerError(request, response, NO_JSON);
     const asker = { request, response, session };
     const sink = new StreamSink(response);
     const entrance = {
-      close: (code: number, reason: string) => showOut(response, sink, { code, reason }),
+      close: (code: number, reason: string) => showOut(asker, sink, { code, reason }),
     };
     if (!this.options.doors.admit(entrance, session)) return;
     const gone = this.hold(response, sink, entrance);
@@ -146,7 +146,7 @@ export class EventStreams {
       if (operation === OperationTypeNode.MUTATION && request.method === 'GET') {
         throw HubError.badInput('query', 'A mutation is sent by POST.');
       }
-      const context = new HubContext(services, session);
+      const context = new HubContext(services, session, { isTrusted: trusted.knows(query) });
       if (operation !== OperationTypeNode.SUBSCRIPTION) {
         return await executor.runPaid(asked, context);
       }
@@ -154,7 +154,11 @@ export class EventStreams {
       context.resumesAt = typeof resumesAt === 'string' && resumesAt ? resumesAt : undefined;
       const found = await sourceOf(asked, context, this.options);
       if (!('asked' in found)) return found;
-      await broadcasts.follow(new Listener({ ...found, session, sink }), gone);
+      try {
+        await broadcasts.follow(new Listener({ ...found, session, sink }), gone);
+      } finally {
+        found.leave();
+      }
       return undefined;
     } catch (error) {
       if (error instanceof Unanswered) return error.result;
@@ -179,14 +183,16 @@ const ENDINGS: Record<number, { status: number; code: string; cause: Cause }> = 
 
 /** Before it has begun a stream is refused; later it is told why it ends, and ends for good. */
 function showOut(
-  response: ServerResponse,
+  { request, response }: Asker,
   sink: StreamSink,
   { code: closeCode, reason }: { code: number; reason: string },
 ): void {
   const ending = ENDINGS[closeCode];
   if (!ending) throw new Error(`streams are not closed with ${closeCode}`);
   const error = new GraphQLError(reason, { extensions: { code: ending.code } });
-  if (!response.headersSent) return answerError(response, ending.status, error);
+  if (!response.headersSent) {
+    return answerError(request, response, new Refusal(ending.status, error));
+  }
   sink.endedBy = ending.cause;
   sink.send([{ text: JSON.stringify({ errors: [error] }), cursor: undefined }]);
   sink.complete();

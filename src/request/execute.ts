@@ -16,11 +16,11 @@ import type { Selection } from '../database/tables.ts';
 import { HubError } from '../errors.ts';
 import { type Ceilings, Extent } from '../execution/extent.ts';
 import { OperationPlan } from '../execution/operation-plan.ts';
-import type { Session } from '../access/directory.ts';
+import { type Session, callerOf } from '../access/directory.ts';
 import type { Viewer } from '../access/viewer.ts';
 import { tooLarge } from './answer-text.ts';
 import type { Budget } from './budget.ts';
-import { type HubContext, callerOf } from './context.ts';
+import type { HubContext } from './context.ts';
 import { Documents } from './documents.ts';
 import { MOST_ERRORS, type Report, masking, presentable, told, variableError } from './errors.ts';
 import { judge } from './limits.ts';
@@ -142,18 +142,18 @@ export class Executor {
   /** What it costs, as the answer tells it, or why it is not run. Nothing has been sent to the database by then. */
   pay(asked: Operation, context: HubContext): Paid {
     const paid = this.judged(asked, context);
-    if (paid.errors) this.limits.budget.charge(callerOf(context.session), COST_OF_REFUSAL);
+    if (paid.errors) this.limits.budget.charge(context.payer, COST_OF_REFUSAL);
     return paid;
   }
 
   /** What was taken beyond what was paid ahead. */
-  private settle({ session, spent }: HubContext, paid: number): void {
+  private settle({ payer, spent }: HubContext, paid: number): void {
     const { rows, bytes, sqlMs } = spent;
     const taken = Math.ceil(rows + sqlMs * COST_OF_MS + bytes / BYTES_FOR_ONE);
-    if (taken > paid) this.limits.budget.charge(callerOf(session), taken - paid);
+    if (taken > paid) this.limits.budget.charge(payer, taken - paid);
   }
 
-  private judged(asked: Operation, { session, viewer }: HubContext): Paid {
+  private judged(asked: Operation, { payer, viewer }: HubContext): Paid {
     const { document, operation } = asked;
     // As their types have them: a page size can be a variable's default.
     const variables = this.coerced(asked);
@@ -161,7 +161,7 @@ export class Executor {
     try {
       refuseIntrospection(document, viewer, this.limits);
       const { cost, terms } = judge({ schema: this.schema, document, operation, variables });
-      const left = this.limits.budget.spend(callerOf(session), cost);
+      const left = this.limits.budget.spend(payer, cost);
       const extensions = { cost: { requested: cost, ...(left !== null && { left }) } };
       return { extensions, terms };
     } catch (error) {

@@ -9,6 +9,7 @@ import type { Live } from '../live/live.ts';
 import type { Meter } from '../live/meter.ts';
 import { type Answer, text } from '../web/pages.ts';
 import type { Broadcasts } from './broadcasts.ts';
+import type { Callers } from './caller.ts';
 
 /** Why a socket or a stream was closed. */
 export type Cause =
@@ -32,10 +33,16 @@ export class Metrics {
   readonly meter: Meter;
   private readonly registry = new Registry();
   private readonly token: string | undefined;
+  private readonly callers: Callers;
   private readonly closings: Counter<'way' | 'cause'>;
 
-  constructor(token: string | undefined, faults: { readonly rejections: number } = NONE) {
+  constructor(
+    token: string | undefined,
+    callers: Callers,
+    faults: { readonly rejections: number } = NONE,
+  ) {
     this.token = token;
+    this.callers = callers;
     collectDefaultMetrics({ register: this.registry });
     this.countFaults(faults);
     this.closings = this.counter('closed_total', 'Sockets and streams that ended, by cause.', [
@@ -95,13 +102,9 @@ export class Metrics {
 
   private collect: () => void = () => {};
 
-  /** A proxy on this machine speaks for others: what it forwards is not from here. */
-  private isFor({ headers, socket }: IncomingMessage): boolean {
-    if (this.token === undefined) {
-      const isForwarded =
-        headers['x-forwarded-for'] !== undefined || headers['forwarded'] !== undefined;
-      return !isForwarded && isLoopback(socket.remoteAddress ?? '');
-    }
+  private isFor(request: IncomingMessage): boolean {
+    if (this.token === undefined) return this.callers.isLocal(request);
+    const { headers } = request;
     const [given, wanted] = [headers.authorization ?? '', `Bearer ${this.token}`].map(digestOf);
     return given !== undefined && wanted !== undefined && timingSafeEqual(given, wanted);
   }
@@ -136,10 +139,6 @@ export class Metrics {
       registers: [this.registry],
     });
   }
-}
-
-function isLoopback(address: string): boolean {
-  return address === '::1' || /^(::ffff:)?127\./.test(address);
 }
 
 /** Of one length, whatever was given. */

@@ -5,16 +5,21 @@
 import { randomUUID } from 'node:crypto';
 import { type IncomingMessage, type Server, type ServerResponse, createServer } from 'node:http';
 import { Server as NetServer } from 'node:net';
+import type { Transport } from '../config.ts';
 import { StartError } from '../errors.ts';
 import { type Page, notFound } from '../web/pages.ts';
 import { type Door, answerGraphql } from './answer.ts';
 import { startApollo } from './apollo.ts';
+import type { Bodies } from './bodies.ts';
+import type { Callers } from './caller.ts';
+import type { Connections } from './connections.ts';
 import type { Services } from './context.ts';
 import { type Report, masking } from './errors.ts';
 import type { EventStreams } from './event-stream.ts';
 import type { Executor } from './execute.ts';
 import type { Gate } from './gate.ts';
 import { ANSWER_HEADERS, PAGE_HEADERS } from './headers.ts';
+import { endUnlessRead } from './lingering.ts';
 import type { Metrics } from './metrics.ts';
 import type { Origins } from './origins.ts';
 import { exchange, greeting, signOut } from './sign-in.ts';
@@ -31,6 +36,10 @@ export interface HttpOptions {
   gate: Gate;
   streams: EventStreams;
   metrics: Metrics;
+  callers: Callers;
+  connections: Connections;
+  bodies: Bodies;
+  transport: Transport;
   /** Pages by their path. */
   pages: ReadonlyMap<string, Page>;
 }
@@ -46,13 +55,17 @@ export interface Http {
 export async function openHttp(options: HttpOptions): Promise<Http> {
   const apollo = await startApollo(options.executor);
   const door = { ...options, apollo };
-  const server = createServer((request, response) => {
+  const server = serverOf(options.transport, (request, response) => {
     handle(request, response, door).catch((error: unknown) => {
       const { message } = masking(error, options.report);
-      if (!response.headersSent) response.writeHead(500, { 'content-type': 'text/plain' });
+      if (!response.headersSent) {
+        endUnlessRead(request, response);
+        response.writeHead(500, { 'content-type': 'text/plain' });
+      }
       response.end(`${message}\n`);
     });
   });
+  options.connections.guard(server);
   const closed = new Promise((resolve) => server.once('close', resolve));
   const url = await listen(server, options.host, options.port);
   // A connection that could not be taken, for want of descriptors perhaps, must not end the others.
@@ -64,6 +77,7 @@ export async function openHttp(options: HttpOptions): Promise<Http> {
     shut: () => void NetServer.prototype.close.call(server),
     async close() {
       if (server.listening) server.close();
+      options.connections.close();
       server.closeIdleConnections();
       const timer = setTimeout(() => server.closeAllConnections(), 5_000);
       await closed;
@@ -73,14 +87,45 @@ export async function openHttp(options: HttpOptions): Promise<Http> {
   };
 }
 
+/** How often what takes too long is looked for. */
+const LOOK_MS = 1_000;
+
+function serverOf(
+  { headMs, waitMs, bodyMs }: Transport,
+  listener: (request: IncomingMessage, response: ServerResponse) => void,
+): Server {
+  const server = createServer({
+    headersTimeout: headMs,
+    // Bodies have a time of their own, told better; this is for those that nobody reads.
+    requestTimeout: headMs + waitMs + bodyMs,
+    connectionsCheckingInterval: Math.min(LOOK_MS, headMs),
+  });
+  const take = (request: IncomingMessage, response: ServerResponse) => {
+    // The last word of the connection has been said.
+    if (request.socket.writableEnded) return void request.resume();
+    listener(request, response);
+  };
+  // Whoever asks whether it may send its body is told when its head has been judged.
+  return server.on('request', take).on('checkContinue', take);
+}
+
+/** Node looks whether what waits to be sent has become less. Event streams have a patience of their own. */
+function dropUnread(response: ServerResponse, limitMs: number): void {
+  response.setTimeout(limitMs, () => {
+    const { socket } = response;
+    if (socket && socket.writableLength > 0) socket.destroy();
+  });
+}
+
 async function handle(
   request: IncomingMessage,
   response: ServerResponse,
-  door: Door & Pick<HttpOptions, 'pages' | 'gate' | 'streams' | 'metrics'>,
+  door: Door & Pick<HttpOptions, 'pages' | 'gate' | 'streams' | 'metrics' | 'transport'>,
 ): Promise<void> {
   if (door.gate.isShut) response.setHeader('connection', 'close');
   const [path = '/', search = ''] = (request.url ?? '/').split(/\?(.*)/s);
   const isStream = path === '/graphql/stream';
+  if (!isStream) dropUnread(response, door.transport.slowReaderMs);
   if (path !== '/graphql' && !isStream)
     return answerPage(request, response, door, { path, search });
   for (const [name, value] of ANSWER_HEADERS) response.setHeader(name, value);
@@ -89,6 +134,7 @@ async function handle(
   }
   if (isStream && ['GET', 'POST'].includes(request.method ?? '')) {
     if (door.gate.isOpen) return door.streams.answer(request, response, search);
+    endUnlessRead(request, response);
     response.writeHead(503, { 'retry-after': '1' }).end();
     return;
   }
@@ -100,20 +146,21 @@ async function handle(
 async function answerPage(
   request: IncomingMessage,
   response: ServerResponse,
-  { services, origins, pages, metrics }: Door & Pick<HttpOptions, 'pages' | 'metrics'>,
+  door: Door & Pick<HttpOptions, 'pages' | 'metrics'>,
   asked: { path: string; search: string },
 ): Promise<void> {
+  const { services, origins, callers, pages, metrics } = door;
   const { path } = asked;
+  const counter = { directory: services.directory, callers };
+  endUnlessRead(request, response);
   const isRead = request.method === 'GET' || request.method === 'HEAD';
   const figures = path === '/metrics' ? () => metrics.answer(request) : undefined;
   const page = isRead ? (figures ?? find(pages, path)) : undefined;
   const { status, headers, body } =
     path === '/sign-out'
       ? signOut(request, origins)
-      : ((page && (await exchange(request, asked, services.directory))) ??
-        (await page?.(path)) ??
-        notFound());
-  const greeted = path === '/' && status === 200 ? await greeting(request, services.directory) : {};
+      : ((page && (await exchange(request, asked, counter))) ?? (await page?.(path)) ?? notFound());
+  const greeted = path === '/' && status === 200 ? await greeting(request, counter) : {};
   response.writeHead(status, { ...PAGE_HEADERS, ...greeted, ...headers });
   response.end(request.method === 'HEAD' ? undefined : body);
 }

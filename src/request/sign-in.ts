@@ -7,14 +7,20 @@ import type { Directory } from '../access/directory.ts';
 import { demoToken } from '../demo/demo-access.ts';
 import { HubError } from '../errors.ts';
 import { type Answer, text } from '../web/pages.ts';
+import type { Callers } from './caller.ts';
 import { NO_COOKIE, cookieFor, tokenOf } from './credential.ts';
 import type { Origins } from './origins.ts';
+
+interface Counter {
+  directory: Directory;
+  callers: Callers;
+}
 
 /** The answer that takes a token out of a page's address; undefined where there is none in it. */
 export async function exchange(
   request: IncomingMessage,
   { path, search }: { path: string; search: string },
-  directory: Directory,
+  { directory, callers }: Counter,
 ): Promise<Answer | undefined> {
   const asked = new URLSearchParams(search);
   const token = asked.get('token');
@@ -29,17 +35,19 @@ export async function exchange(
     return text('令牌无效或已过期。\nThe token is unknown, expired or revoked.\n', 401);
   }
   const rest = asked.size > 0 ? `?${asked.toString()}` : '';
-  return moved(path + rest, cookieFor(token, request));
+  return moved(path + rest, cookieFor(token, callers.isSecure(request)));
 }
 
 /** The cookie that goes with a page: in the demonstration a screen's, for a browser that has none or a bad one. */
 export async function greeting(
   request: IncomingMessage,
-  directory: Directory,
+  { directory, callers }: Counter,
 ): Promise<{ 'set-cookie'?: string }> {
   const known = tokenOf(request);
   if (known !== undefined && (await isGood(known, directory))) return {};
-  if (await directory.knowsDemo()) return { 'set-cookie': cookieFor(demoToken('SCREEN'), request) };
+  if (await directory.knowsDemo()) {
+    return { 'set-cookie': cookieFor(demoToken('SCREEN'), callers.isSecure(request)) };
+  }
   return known === undefined ? {} : { 'set-cookie': NO_COOKIE };
 }
 

@@ -7,10 +7,12 @@ import type { IncomingMessage, Server } from 'node:http';
 import type { ExecutionArgs, ExecutionResult, GraphQLError } from 'graphql';
 import { useServer } from 'graphql-ws/use/ws';
 import { type WebSocket, WebSocketServer } from 'ws';
-import type { Ceilings } from '../config.ts';
+import type { Ceilings, Transport } from '../config.ts';
 import { isPassing } from '../live/trouble.ts';
 import type { Session } from '../access/directory.ts';
 import { type Broadcasts, held } from './broadcasts.ts';
+import type { Callers } from './caller.ts';
+import type { Connections } from './connections.ts';
 import { HubContext, type Services } from './context.ts';
 import { type Doors, type Extra, FORBIDDEN, TRY_AGAIN, UNAUTHORIZED } from './doors.ts';
 import { type Report, masking } from './errors.ts';
@@ -21,9 +23,11 @@ import type { Cause, Metrics } from './metrics.ts';
 import type { Origins } from './origins.ts';
 import type { Patience } from './patience.ts';
 import { SocketSink } from './socket-sink.ts';
+import type { Standing } from './standing.ts';
 import { Streams } from './streams.ts';
 import { operationOf, readAsked, sourceOf } from './subscribing.ts';
 import type { TrustedDocuments } from './trusted.ts';
+import { WarySocket } from './wary-socket.ts';
 
 const LARGEST_MESSAGE_BYTES = 1_000_000;
 const CLOSE_PATIENCE_MS = 1_000;
@@ -40,31 +44,39 @@ interface Options {
   report: Report;
   ceilings: Ceilings;
   origins: Origins;
+  callers: Callers;
+  connections: Connections;
   doors: Doors;
   patience: Patience;
   metrics: Metrics;
   trusted: TrustedDocuments;
   broadcasts: Broadcasts;
   gate: Gate;
+  standing: Standing;
+  transport: Transport;
   pingIntervalMs: number;
 }
 
 export function openSockets(server: Server, options: Options): Sockets {
-  const { origins, gate } = options;
+  const { gate } = options;
   const sockets = new WebSocketServer({
     noServer: true,
+    WebSocket: WarySocket,
     maxPayload: LARGEST_MESSAGE_BYTES,
     perMessageDeflate: false,
   });
   server.on('upgrade', (request, socket, head) => {
     // Node takes its own listener off before this: a reset would otherwise end the process.
     socket.on('error', () => socket.destroy());
-    const refusal = gate.isOpen ? refusalOf(request, origins) : '503 Service Unavailable';
+    const refusal = gate.isOpen ? refusalOf(request, options) : UNAVAILABLE;
     if (refusal) {
       socket.end(`HTTP/1.1 ${refusal}\r\nconnection: close\r\n\r\n`, () => socket.destroy());
       return;
     }
-    sockets.handleUpgrade(request, socket, head, (ws) => sockets.emit('connection', ws, request));
+    sockets.handleUpgrade(request, socket, head, (ws) => {
+      ws.guard(request.socket);
+      sockets.emit('connection', ws, request);
+    });
   });
   const streams = new Streams(options.ceilings.subscriptionsPerSocket);
   const pulse = takePulse(sockets, streams, options);
@@ -83,10 +95,15 @@ export function openSockets(server: Server, options: Options): Sockets {
 }
 
 function serve(sockets: WebSocketServer, streams: Streams, options: Options) {
-  const { services, executor, report, trusted, doors } = options;
+  const { services, executor, report, trusted, doors, transport } = options;
   return useServer<{ authorization?: unknown }, Extra & Record<PropertyKey, unknown>>(
     {
-      onConnect: ({ connectionParams, extra }) => doors.enter(connectionParams, extra),
+      connectionInitWaitTimeout: transport.greetingMs,
+      async onConnect({ connectionParams, extra }) {
+        const isIn = await doors.enter(connectionParams, extra);
+        (extra.socket as WarySocket).isIn = isIn;
+        return isIn;
+      },
       onDisconnect: ({ extra }) => doors.leave(extra.socket),
       async onSubscribe({ extra }, id, payload) {
         const { socket } = extra;
@@ -102,7 +119,8 @@ function serve(sockets: WebSocketServer, streams: Streams, options: Options) {
           const read = readAsked(executor, { ...payload, query }, session);
           if (Array.isArray(read)) return refused(read);
           const over = () => leaving && streams.end(socket, id, leaving);
-          const asker: Asker = { session, socket, id, leaving, over };
+          const isTrusted = trusted.knows(query);
+          const asker: Asker = { session, isTrusted, socket, id, leaving, over };
           return { ...read, contextValue: asker };
         } catch (error) {
           if (isPassing(error)) sendAway(socket);
@@ -180,10 +198,16 @@ function giveUp(socket: WebSocket, streams: Streams): void {
   socket.close(TOO_SLOW, 'You read more slowly than things change. Come back with your cursor.');
 }
 
-/** Another path, or a page of another site: a browser sends its origin, and lets any page open a socket. */
-function refusalOf(request: IncomingMessage, origins: Origins): string | undefined {
+const UNAVAILABLE = '503 Service Unavailable\r\nretry-after: 10';
+
+/** Another path, a page of another site (a browser lets any page open a socket), or one too many behind a proxy. */
+function refusalOf(
+  request: IncomingMessage,
+  { origins, callers, connections }: Options,
+): string | undefined {
   if (request.url?.split('?')[0] !== '/graphql') return '404 Not Found';
-  return origins.sideOf(request) === 'FOREIGN' ? '403 Forbidden' : undefined;
+  if (origins.sideOf(request) === 'FOREIGN') return '403 Forbidden';
+  return connections.isFor(request.socket, callers.networkOf(request)) ? undefined : UNAVAILABLE;
 }
 
 type Stream = AsyncIterableIterator<ExecutionResult>;
@@ -191,6 +215,7 @@ type Stream = AsyncIterableIterator<ExecutionResult>;
 /** Who asked, and which socket and id its events go to. */
 interface Asker {
   session: Session;
+  isTrusted: boolean;
   socket: WebSocket;
   id: string;
   /** Aborted when the socket is closed, or the stream left. */
@@ -201,7 +226,8 @@ interface Asker {
 
 /** Its session was found when it was asked; what lasts longer renews it. */
 function contextOf({ contextValue }: ExecutionArgs, services: Services): HubContext {
-  return new HubContext(services, (contextValue as Asker).session);
+  const { session, isTrusted } = contextValue as Asker;
+  return new HubContext(services, session, { isTrusted });
 }
 
 async function subscribe(args: ExecutionArgs, options: Options): Promise<Stream | ExecutionResult> {
@@ -218,11 +244,16 @@ async function subscribe(args: ExecutionArgs, options: Options): Promise<Stream 
     over();
     return found;
   }
+  const { leave } = found;
   const sink = new SocketSink(socket, id, leaving.signal);
   const listener = new Listener({ ...found, session, sink });
+  leaving.signal.addEventListener('abort', leave, { once: true });
   return held({
     leaving,
-    over,
+    over: () => {
+      leave();
+      over();
+    },
     cut,
     follow: () => options.broadcasts.follow(listener, leaving.signal),
   });

@@ -87,7 +87,11 @@ export async function sourceOf(
   }
 }
 
-function streamOf({ document, operation, variables }: Operation, context: HubContext, { schema }: Executor) {
+function streamOf(
+  { document, operation, variables }: Operation,
+  context: HubContext,
+  { schema }: Executor,
+) {
   return createSourceEventStream({
     schema,
     document,

@@ -64,6 +64,11 @@ export class TrustedDocuments {
     return query;
   }
 
+  /** Whether a text is one of them. */
+  knows(text: string): boolean {
+    return this.known.has(text);
+  }
+
   private textBehind(id: string): string {
     // Codegen puts the name of the hash in front, Apollo's form has the hash alone.
     const text = this.texts.get(id) ?? this.texts.get(`sha256:${id}`);

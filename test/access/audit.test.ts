@@ -2,6 +2,8 @@
 import pg from 'pg';
 import { afterAll, beforeEach, expect, test } from 'vitest';
 import { verifyAudit } from '../../src/access/audit.ts';
+import { Refusals } from '../../src/access/refusals.ts';
+import { ANONYMOUS } from '../../src/access/viewer.ts';
 import { connectAs } from '../../src/database/connect.ts';
 import { openTestHub } from '../support/hub.ts';
 
@@ -85,9 +87,62 @@ test('strangers are counted, not listed', async () => {
   const asked = `mutation { listNeed(input: { needId: "need_x" }) { need { id } } }`;
   for (let i = 0; i < 5; i += 1) await as(null).refusal(asked);
   expect((await written()).filter(({ code }) => code === 'UNAUTHENTICATED')).toEqual([]);
-  await audit.tellStrangers();
+  await audit.tellRefusals();
   expect(await written()).toMatchObject([
     { kind: 'REFUSED', what: 'listNeed', account_id: null, code: 'UNAUTHENTICATED', count: 5 },
+  ]);
+});
+
+test('of a known caller the first refusal is told at once, the others as a number, by command and code', async () => {
+  await audit.tellRefusals();
+  const { id } = await build.need({ place: community, state: 'REPORTED' });
+  before = (await sql<{ id: string }>('select id from audit')).map(({ id }) => id);
+  const other = await office.account({ role: 'COMMUNITY_STAFF', place: community });
+  const refused = (token: string, command: string, needId: string) =>
+    as(token).refusal(`mutation { ${command}(input: { needId: "${needId}" }) { need { id } } }`);
+  await Promise.all(Array.from({ length: 20 }, () => refused(staff.token, 'listNeed', id)));
+  await refused(staff.token, 'listNeed', 'need_none');
+  await refused(other.token, 'listNeed', id);
+  const row = (account: string, code: string, count: number) =>
+    expect.objectContaining({ what: 'listNeed', account_id: account, code, count });
+  const firsts = [
+    row(staff.accountId, 'FORBIDDEN', 1),
+    row(staff.accountId, 'NOT_FOUND', 1),
+    row(other.accountId, 'FORBIDDEN', 1),
+  ];
+  expect(await written()).toEqual(firsts);
+  await audit.tellRefusals();
+  await audit.tellRefusals();
+  expect(await written()).toEqual([...firsts, row(staff.accountId, 'FORBIDDEN', 19)]);
+  // A new minute begins with a row of its own.
+  await refused(staff.token, 'listNeed', id);
+  expect(await written()).toHaveLength(5);
+});
+
+test('what was counted and could not be written is written later', async () => {
+  const stranger = { kind: 'REFUSED', what: 'listNeed', code: 'UNAUTHENTICATED' } as const;
+  await audit.tell({ ...stranger, viewer: ANONYMOUS });
+  await sql('alter table audit rename to audit_away');
+  await expect(audit.tellRefusals()).rejects.toThrow('does not exist');
+  await sql('alter table audit_away rename to audit');
+  await audit.tell({ ...stranger, viewer: ANONYMOUS });
+  await audit.tellRefusals();
+  expect(await written()).toMatchObject([{ ...stranger, count: 2 }]);
+  // The job that chains may have met the table's absence too.
+  hub.logged.splice(0);
+});
+
+test('however many differ, so many are kept; the rest is counted by its code', () => {
+  const refusals = new Refusals(3);
+  const note = (what: string) =>
+    refusals.note({ kind: 'REFUSED', what, code: 'FORBIDDEN', viewer: ANONYMOUS });
+  for (const what of ['a', 'b', 'c', 'd', 'e', 'a']) note(what);
+  const told = refusals.take().map(({ entry, count }) => [entry.what, count]);
+  expect(told).toEqual([
+    ['a', 2],
+    ['b', 1],
+    ['c', 1],
+    ['several', 2],
   ]);
 });
 

@@ -1,20 +1,11 @@
 /** Slow clients: what they cost, and how long they may be slow. */
 import { expect, test } from 'vitest';
 import { openTestHub } from '../support/hub.ts';
+import { longestQueue } from '../support/queues.ts';
 import { rawClient } from '../support/raw-client.ts';
 
 const hub = await openTestHub({ environment: { GRIDHUB_SLOW_CLIENT_MS: '6000' } });
 const { build, office, sql, listen } = hub;
-
-/** Bytes that the hub, which runs in this process, still has to write to the slowest of its sockets. */
-function longestQueue(): number {
-  const { _getActiveHandles: handles } = process as unknown as {
-    _getActiveHandles: () => object[];
-  };
-  return Math.max(
-    ...handles().map((one) => ('writableLength' in one ? Number(one.writableLength) : 0)),
-  );
-}
 
 test('a client that stops reading costs no memory, holds up nobody, and misses nothing', async () => {
   const long = '很长的说明'.repeat(190);

@@ -58,7 +58,9 @@ async function send(
     },
     body,
   });
-  const headers = [...response.headers].filter(([name]) => name !== 'date').toSorted();
+  const headers = [...response.headers]
+    .filter(([name]) => name !== 'date')
+    .toSorted(([a], [b]) => a.localeCompare(b));
   return { status: response.status, headers, body: await response.text() };
 }
 
