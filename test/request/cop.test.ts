@@ -71,7 +71,7 @@ const REFUSED: [string, () => Promise<Told>, string | undefined, number][] = [
   [
     'Directive Overloading',
     () => post({ query: `{ __typename ${times(60, () => '@aa')} }` }),
-    'GRAPHQL_VALIDATION_FAILED',
+    'TOO_COMPLEX',
     400,
   ],
   [
