@@ -41,6 +41,9 @@ import { readScope } from './scope.ts';
 export const { Connection: ClaimConnection, ConnectionResolver: ClaimConnectionResolver } =
   connectionOf('Claim', Claim, '认领列表');
 
+export const { Connection: ClaimStepConnection, ConnectionResolver: ClaimStepConnectionResolver } =
+  connectionOf('ClaimStep', ClaimStep, '认领办理记录');
+
 @ArgsType()
 export class ClaimsArgs extends PagingArgs {
   @Field(() => ScopeInput, { nullable: true })
@@ -88,9 +91,13 @@ export class ClaimResolver {
     return claim.resourceId && load.resource.load(claim.resourceId);
   }
 
-  @FieldResolver(() => [ClaimStep], { description: '办理记录' })
-  history(@Root() claim: ClaimRow, @Ctx() { load }: HubContext) {
-    return placed(load.stepsOfClaim.load(claim.id), claim);
+  @FieldResolver(() => ClaimStepConnection, { description: 'The oldest first 办理记录' })
+  history(
+    @Root() claim: ClaimRow,
+    @Args(() => PagingArgs) paging: PagingArgs,
+    @Ctx() { load }: HubContext,
+  ) {
+    return placed(load.stepsOfClaim.load(claim.id, paging), claim);
   }
 
   @FieldResolver(() => [String], { description: 'The commands that you may give now 可执行操作' })

@@ -14,6 +14,8 @@ const organisationsBy = (name: string, key: 'placeId' | 'parentId') => (reads: S
     entity: PartyOrganisation,
     key,
     orderBy: ['code'],
+    instead:
+      'Page through the places below with `descendants`, and ask each for its `partyOrganisations`.',
   });
 
 export const ORGANISATION_LOADERS = {
@@ -36,5 +38,6 @@ export const ORGANISATION_LOADERS = {
       entity: BuildingPost,
       key: 'placeId',
       orderBy: ['id'],
+      instead: 'A post is found by its id with `node`, buildings by the `descendants` of a place.',
     }),
 };

@@ -56,15 +56,15 @@ test('a need goes from report to close, and every step is told once and in order
 
   const { need: now } = await ask(
     `query ($id: ID!) { need(by: { id: $id }) {
-      state rating needed committed delivered history { version from to command actor }
+      state rating needed committed delivered history { nodes { version from to command actor } }
     } }`,
     { id: need.id },
   );
   expect(now).toMatchObject({ state: 'CLOSED', rating: 5, needed: 5, committed: 5, delivered: 5 });
-  expect(now.history.map(({ from, to }: { from: string; to: string }) => [from, to])).toEqual(
+  expect(now.history.nodes.map(({ from, to }: { from: string; to: string }) => [from, to])).toEqual(
     moves,
   );
-  expect(now.history.map((step: { command: string }) => step.command)).toEqual([
+  expect(now.history.nodes.map((step: { command: string }) => step.command)).toEqual([
     'reportNeed',
     'listNeed',
     'acceptClaim',
