@@ -24,6 +24,7 @@ import * as commands from './claim.commands.ts';
 import { Claim } from './claim.entity.ts';
 import {
   AcceptClaimInput,
+  AmendClaimInput,
   ClaimFilter,
   ClaimInput,
   ClaimNeedInput,
@@ -138,7 +139,13 @@ export const ClaimMutations = mutationsOf<Claim>(
       input: ClaimNeedInput,
       run: commands.claimNeed,
       description:
-        'A LISTED need, in part or whole; the unit has an agreement in force with its place 认领需求',
+        'A LISTED need, in part or whole; the unit has an agreement in force with its place, and no other bid that waits on it with the same resource 认领需求',
+    },
+    amendClaim: {
+      input: AmendClaimInput,
+      run: commands.amendClaim,
+      description:
+        'A PROPOSED claim, by whoever may propose so; what another side has accepted, it accepts anew 修改认领',
     },
     acceptClaim: {
       input: AcceptClaimInput,

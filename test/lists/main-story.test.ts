@@ -22,7 +22,9 @@ test('a need goes from report to close, and every step is told once and in order
   const need = await build.need({ place, quantity: 5, state: 'REPORTED' });
   await build.run('listNeed', { needId: need.id });
   const first = await build.claim({ need, unit, quantity: 2, isAccepted: false });
-  const second = await build.claim({ need, unit, quantity: 3, isAccepted: false });
+  const other = await build.unit({ place });
+  await build.agreement({ unit: other, place });
+  const second = await build.claim({ need, unit: other, quantity: 3, isAccepted: false });
   for (const { id: claimId } of [first, second]) await build.run('acceptClaim', { claimId });
   for (const command of ['startClaim', 'deliverClaim', 'confirmClaim']) {
     for (const { id: claimId } of [first, second]) await build.run(command, { claimId });
