@@ -21,8 +21,8 @@ interface Proposed {
 }
 
 /**
- * @throws CONFLICT where the need is not the unit's to bid for, has no room, another bid of the unit waits on it, there
- * is no agreement in force, or the resource cannot serve it
+ * @throws CONFLICT where the need is not the unit's to bid for or has no room, there is no agreement in force, the
+ * resource cannot serve it, or another bid of the unit waits already
  */
 export async function judgeProposal(
   work: Work,

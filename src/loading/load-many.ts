@@ -54,10 +54,9 @@ function textOf<T>(reads: Snapshot, many: Many<T>, isOne: boolean): string {
   return `select p.* from unnest($1::text[]) k (key) cross join lateral (${list('k.key')}) p`;
 }
 
-function tooLong<T>({ name, instead }: Many<T>): HubError {
-  const [, field] = name.split('.');
+function tooLong<T>({ instead }: Many<T>): HubError {
   return HubError.tooComplex(
-    `\`${field}\` has more than ${LONGEST_LIST} items here, too many for a list. ${instead}`,
+    `There are more than ${LONGEST_LIST} here, too many for a list. ${instead}`,
   );
 }
 
