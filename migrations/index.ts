@@ -14,6 +14,8 @@ import { M0012AccountsAndReveals } from './0012-accounts-and-reveals.ts';
 import { M0013JournalDays } from './0013-journal-days.ts';
 import { M0014LinearPieces } from './0014-linear-pieces.ts';
 import { M0015LighterDeltas } from './0015-lighter-deltas.ts';
+import { M0016Pages } from './0016-pages.ts';
+import { M0017OneBid } from './0017-one-bid.ts';
 
 export const MIGRATIONS = [
   { name: '0001-places', class: M0001Places },
@@ -31,4 +33,6 @@ export const MIGRATIONS = [
   { name: '0013-journal-days', class: M0013JournalDays },
   { name: '0014-linear-pieces', class: M0014LinearPieces },
   { name: '0015-lighter-deltas', class: M0015LighterDeltas },
+  { name: '0016-pages', class: M0016Pages },
+  { name: '0017-one-bid', class: M0017OneBid },
 ];

@@ -101,37 +101,36 @@ function isRevealed(
 }
 
 /** Fewer persons than this are not told to screens and strangers. */
-const FEWEST_PERSONS = 5;
+export const FEWEST_PERSONS = 5;
 
 interface Counted {
   id: string;
   count: number;
 }
 
+/** Of all that are counted under one heading: how many have too few, and which of the others has the fewest. */
+export interface Beside {
+  small: number;
+  smallest: string | null;
+}
+
 /**
  * A count of persons, null where it is so small that it could point at somebody, or where what is hidden beside it
  * could be reckoned from it.
- * @param beside all that are counted under one heading, itself among them
+ * @param beside what there is under its heading, itself included
  */
 export async function discloseCount(
   viewer: Viewer,
   path: string,
   own: Counted,
-  beside: () => Promise<readonly Counted[]>,
+  beside: () => Promise<Beside>,
 ): Promise<number | null> {
   const relation = relationOf(viewer, { path });
   if (relation !== 'screen' && relation !== 'nobody') return own.count;
   if (own.count < FEWEST_PERSONS) return null;
-  return isComplement(own, await beside()) ? null : own.count;
-}
-
-/** One small count alone is the rest of the sum: then the smallest of the others is hidden with it. */
-function isComplement(own: Counted, all: readonly Counted[]): boolean {
-  if (all.filter(({ count }) => count < FEWEST_PERSONS).length !== 1) return false;
-  const [smallest] = all
-    .filter(({ count }) => count >= FEWEST_PERSONS)
-    .toSorted((a, b) => a.count - b.count || (a.id < b.id ? -1 : 1));
-  return smallest?.id === own.id;
+  // One small count alone is the rest of the sum: then the smallest of the others is hidden with it.
+  const { small, smallest } = await beside();
+  return small === 1 && smallest === own.id ? null : own.count;
 }
 
 /** The unit itself; who works for the place; nobody; who has screens only; whoever else is known. */

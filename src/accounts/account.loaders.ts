@@ -2,8 +2,8 @@ import { AccessGrant } from '../access/access-grant.entity.ts';
 import { Account } from '../access/account.entity.ts';
 import { Token } from '../access/token.entity.ts';
 import type { Snapshot } from '../database/reader.ts';
-import { loadMany } from '../loading/load-many.ts';
 import { loadOne } from '../loading/load-one.ts';
+import { loadPageOf } from '../loading/load-page-of.ts';
 import { loadPage } from '../loading/load-page.ts';
 import type { Row } from '../loading/node.ts';
 import type { Order } from '../loading/order.ts';
@@ -16,6 +16,9 @@ export const ACCOUNTS_BY_NAME: Order = [
   { property: 'name', column: 'name', type: 'text', direction: 'ASC' },
 ];
 
+/** Ids grow with time: the oldest first. */
+const BY_ID: Order = [{ property: 'id', column: 'id', type: 'text', direction: 'ASC' }];
+
 export const ACCOUNT_LOADERS = {
   account: (reads: Snapshot) => loadOne<AccountRow>(reads, 'accounts.account', Account),
   accounts: (reads: Snapshot) => loadPage<AccountRow>(reads, 'accounts.accounts', Account),
@@ -23,17 +26,19 @@ export const ACCOUNT_LOADERS = {
     loadOne<AccessGrantRow>(reads, 'accounts.accessGrant', AccessGrant),
   token: (reads: Snapshot) => loadOne<TokenRow>(reads, 'accounts.token', Token),
   grantsOfAccount: (reads: Snapshot) =>
-    loadMany<AccessGrantRow>(reads, {
+    loadPageOf<AccessGrantRow>(reads, {
       name: 'accounts.grantsOfAccount',
       entity: AccessGrant,
       key: 'accountId',
-      orderBy: ['id'],
+      order: BY_ID,
+      through: 'Account.grants',
     }),
   tokensOfAccount: (reads: Snapshot) =>
-    loadMany<TokenRow>(reads, {
+    loadPageOf<TokenRow>(reads, {
       name: 'accounts.tokensOfAccount',
       entity: Token,
       key: 'accountId',
-      orderBy: ['id'],
+      order: BY_ID,
+      through: 'Account.tokens',
     }),
 };

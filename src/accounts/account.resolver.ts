@@ -27,6 +27,14 @@ import {
 export const { Connection: AccountConnection, ConnectionResolver: AccountConnectionResolver } =
   connectionOf('Account', Account, '账号列表');
 
+export const {
+  Connection: AccessGrantConnection,
+  ConnectionResolver: AccessGrantConnectionResolver,
+} = connectionOf('AccessGrant', AccessGrant, '授权列表');
+
+export const { Connection: TokenConnection, ConnectionResolver: TokenConnectionResolver } =
+  connectionOf('Token', Token, '令牌列表');
+
 @Resolver(() => Account)
 export class AccountResolver {
   @Query(() => AccountConnection, {
@@ -48,16 +56,24 @@ export class AccountResolver {
     return disclose(context, 'Account.name', { id, path }, name);
   }
 
-  @FieldResolver(() => [AccessGrant], {
-    description: 'Those in your places, also ended ones 授权',
+  @FieldResolver(() => AccessGrantConnection, {
+    description: 'Those in your places, also ended ones, the oldest first 授权',
   })
-  grants(@Root() { id }: AccountRow, @Ctx() { load }: HubContext) {
-    return load.grantsOfAccount.load(id);
+  grants(
+    @Root() { id }: AccountRow,
+    @Args(() => PagingArgs) paging: PagingArgs,
+    @Ctx() { load }: HubContext,
+  ) {
+    return load.grantsOfAccount.load(id, paging);
   }
 
-  @FieldResolver(() => [Token], { description: '令牌' })
-  tokens(@Root() { id }: AccountRow, @Ctx() { load }: HubContext) {
-    return load.tokensOfAccount.load(id);
+  @FieldResolver(() => TokenConnection, { description: 'The oldest first 令牌' })
+  tokens(
+    @Root() { id }: AccountRow,
+    @Args(() => PagingArgs) paging: PagingArgs,
+    @Ctx() { load }: HubContext,
+  ) {
+    return load.tokensOfAccount.load(id, paging);
   }
 }
 

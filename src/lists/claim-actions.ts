@@ -5,7 +5,7 @@ import type { Claim } from './claim.entity.ts';
 import { type ClaimCommand, claimLifecycle } from './claim.rules.ts';
 import type { ClaimRow } from './lists.loaders.ts';
 
-type Accepted = Pick<Claim, 'acceptedByPlaceAt' | 'acceptedByUnitAt'>;
+type Sided = Pick<Claim, 'origin' | 'acceptedByPlaceAt' | 'acceptedByUnitAt'>;
 
 /** The commands that its state and the viewer's grants allow, in the order of the lifecycle. */
 export async function allowedOn(
@@ -25,8 +25,12 @@ export async function allowedOn(
   });
 }
 
-/** Who proposes has accepted thereby: acceptance is for the sides that still wait. */
-function permissionsOf(command: ClaimCommand, claim: Accepted): Permission[] {
+/**
+ * Who proposes has accepted thereby: acceptance is for the sides that still wait, and what was proposed is amended by
+ * those who may propose so.
+ */
+function permissionsOf(command: ClaimCommand, claim: Sided): Permission[] {
+  if (command === 'amendClaim') return [`amendClaim.${claim.origin}`];
   if (command !== 'acceptClaim') return [command];
   return [
     ...(claim.acceptedByPlaceAt ? [] : (['acceptClaim.PLACE'] as const)),

@@ -14,6 +14,7 @@ import { ClaimStep } from './claim-step.entity.ts';
 import { Claim } from './claim.entity.ts';
 import type {
   AcceptClaimInput,
+  AmendClaimInput,
   ClaimInput,
   ClaimNeedInput,
   ClaimReasonInput,
@@ -21,7 +22,14 @@ import type {
 import { type ClaimCommand, RESERVING_CLAIM_STATES, claimLifecycle } from './claim.rules.ts';
 import { Need } from './need.entity.ts';
 import { followClaims } from './need-progress.ts';
-import { checkOffer, release, reserve } from './reservation.ts';
+import {
+  type Proposal,
+  acceptancesOf,
+  judgeProposal,
+  readOverride,
+  requireRoom,
+} from './proposal.ts';
+import { release, reserve } from './reservation.ts';
 
 const REASON = 500;
 
@@ -29,30 +37,20 @@ export async function claimNeed(work: Work, input: ClaimNeedInput): Promise<Clai
   const quantity = readQuantity('input.quantity', input.quantity);
   const need = await work.lock(Need, input.needId, 'input.needId');
   const unit = await work.find(PartnerUnit, input.unitId, 'input.unitId');
-  const overrideReason = readOverride(input);
-  await work.require(`claimNeed.${input.origin}`, { path: need.path, unitId: unit.id });
-  if (need.visibility === 'INTERNAL' && input.origin === 'UNIT_BID') {
-    throw HubError.conflict(
-      `${need.number} is for the place's own staff; units cannot bid for it.`,
-      need.state,
-    );
-  }
-  requireRoom(need, quantity);
-  if (overrideReason === null) await requireAgreement(work, unit, need.path);
-  if (isGiven(input.resourceId)) await checkOffer(work, input.resourceId, { need, unit, quantity });
+  const { origin, resourceId = null } = input;
+  const overrideReason = readOverride(origin, input.overrideReason);
+  await work.require(`claimNeed.${origin}`, { path: need.path, unitId: unit.id });
+  const proposal = { origin, quantity, resourceId, overrideReason };
+  await judgeProposal(work, { need, unit }, proposal);
   const claim = Object.assign(new Claim(), {
     id: newId('claim'),
     number: await work.nextNumber('C', 'claim'),
     needId: need.id,
     unitId: unit.id,
-    resourceId: input.resourceId ?? null,
     path: need.path,
-    quantity,
-    origin: input.origin,
     state: 'PROPOSED' as const,
-    acceptedByUnitAt: input.origin === 'UNIT_BID' ? work.now : null,
-    acceptedByPlaceAt: input.origin === 'STREET_ASSIGNED' ? work.now : null,
-    overrideReason,
+    ...proposal,
+    ...acceptancesOf(origin, work),
     createdAt: work.now,
     updatedAt: work.now,
   });
@@ -65,6 +63,52 @@ export async function claimNeed(work: Work, input: ClaimNeedInput): Promise<Clai
     isNew: true,
   });
   return claim;
+}
+
+/**
+ * What is left out stays as it is. The proposer says what it accepts anew; whoever else has accepted has accepted
+ * something else, and does so again.
+ * @throws also BAD_USER_INPUT where nothing is to be amended
+ */
+export async function amendClaim(work: Work, input: AmendClaimInput): Promise<Claim> {
+  const { resourceId, overrideReason } = input;
+  if (!isGiven(input.quantity) && resourceId === undefined && overrideReason === undefined) {
+    throw HubError.badInput(
+      'input.quantity',
+      'Nothing is to be amended: give `quantity`, `resourceId` or `overrideReason`.',
+    );
+  }
+  return move(work, 'amendClaim', input, null, async (claim, need) => {
+    const { origin } = claim;
+    const unit = await work.find(PartnerUnit, claim.unitId, 'input.claimId');
+    const proposal = {
+      origin,
+      quantity: isGiven(input.quantity)
+        ? readQuantity('input.quantity', input.quantity)
+        : claim.quantity,
+      resourceId: resourceId === undefined ? claim.resourceId : resourceId,
+      overrideReason:
+        overrideReason === undefined ? claim.overrideReason : readOverride(origin, overrideReason),
+    };
+    await judgeProposal(work, { need, unit, claim }, proposal);
+    const { state: from } = claim;
+    const reason = amendmentOf(claim, proposal);
+    work.leaveStep(claim, ClaimStep, { claimId: claim.id, from, to: from, reason });
+    Object.assign(claim, proposal, acceptancesOf(origin, work));
+  });
+}
+
+/** In the words of a step: what is another now. Of the resource no more: not everybody who reads the history sees it. */
+function amendmentOf(
+  claim: Claim,
+  { quantity, resourceId, overrideReason }: Proposal,
+): string | null {
+  const changes: [boolean, string][] = [
+    [quantity !== claim.quantity, `quantity ${claim.quantity} to ${quantity}`],
+    [resourceId !== claim.resourceId, resourceId === null ? 'no resource' : 'another resource'],
+    [overrideReason !== claim.overrideReason, overrideReason ?? 'no override'],
+  ];
+  return changes.flatMap(([isChanged, words]) => (isChanged ? [words] : [])).join('; ') || null;
 }
 
 /** Stands when both sides have accepted: then the need and the resource must hold what it asks for. */
@@ -125,7 +169,8 @@ async function move(
   const { needId } = await work.find(Claim, claimId, 'input.claimId');
   const need = await work.lock(Need, needId, 'input.claimId');
   const claim = await work.lock(Claim, claimId, 'input.claimId');
-  if (command !== 'acceptClaim') {
+  if (command === 'amendClaim') await work.require(`amendClaim.${claim.origin}`, claim);
+  else if (command !== 'acceptClaim') {
     await work.require(command, command === 'confirmClaim' ? need : claim);
   }
   const from = claim.state;
@@ -138,21 +183,6 @@ async function move(
   work.leaveStep(claim, ClaimStep, { claimId: claim.id, from, to, reason });
   await followClaims(work, need);
   return claim;
-}
-
-function requireRoom(need: Need, quantity: number): void {
-  const room = need.quantity - need.committed;
-  if (need.state !== 'LISTED') {
-    throw HubError.conflict(
-      `A claim needs a need that is LISTED; ${need.number} is ${need.state}.`,
-      need.state,
-    );
-  }
-  if (quantity <= room) return;
-  throw HubError.conflict(
-    `The need ${need.number} has ${room} ${need.unitOfMeasure} uncommitted; the claim is for ${quantity}.`,
-    need.state,
-  );
 }
 
 function accept({ now }: Work, claim: Claim, side: Side): void {
@@ -169,17 +199,6 @@ function waitingSide(claim: Claim): Side {
     );
   }
   return claim.acceptedByPlaceAt ? 'UNIT' : 'PLACE';
-}
-
-function readOverride({ origin, overrideReason }: ClaimNeedInput): string | null {
-  if (!isGiven(overrideReason)) return null;
-  if (origin !== 'STREET_ASSIGNED') {
-    throw HubError.badInput(
-      'input.overrideReason',
-      'Only a claim that the street assigns can go without an agreement.',
-    );
-  }
-  return readText('input.overrideReason', overrideReason, REASON);
 }
 
 function readReason({ reason }: ClaimReasonInput): string {

@@ -23,7 +23,7 @@ export class Claim extends Versioned {
     liaison: ['unitId', 'state', 'path'],
     history: ['path'],
     resource: ['resourceId'],
-    allowedActions: ['state', 'path', 'unitId', 'acceptedByPlaceAt', 'acceptedByUnitAt'],
+    allowedActions: ['state', 'path', 'unitId', 'origin', 'acceptedByPlaceAt', 'acceptedByUnitAt'],
   };
 
   @Property({ type: 'text' })

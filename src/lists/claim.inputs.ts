@@ -65,6 +65,25 @@ export class ClaimInput extends CommandInput {
   claimId!: string;
 }
 
+@InputType({ description: 'What is left out stays as it is 修改认领' })
+export class AmendClaimInput extends ClaimInput {
+  @Field(() => Int, { nullable: true, description: 'Of what the need still asks for 数量' })
+  quantity?: number | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: 'A resource of the unit that the claim draws on; null: none',
+  })
+  resourceId?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Of a STREET_ASSIGNED claim: why it is allowed without an agreement in force; null: it needs one 破例原因',
+  })
+  overrideReason?: string | null;
+}
+
 @InputType({ description: '接受认领' })
 export class AcceptClaimInput extends ClaimInput {
   @Field(() => Side, {

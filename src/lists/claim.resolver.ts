@@ -24,6 +24,7 @@ import * as commands from './claim.commands.ts';
 import { Claim } from './claim.entity.ts';
 import {
   AcceptClaimInput,
+  AmendClaimInput,
   ClaimFilter,
   ClaimInput,
   ClaimNeedInput,
@@ -40,6 +41,9 @@ import { readScope } from './scope.ts';
 
 export const { Connection: ClaimConnection, ConnectionResolver: ClaimConnectionResolver } =
   connectionOf('Claim', Claim, '认领列表');
+
+export const { Connection: ClaimStepConnection, ConnectionResolver: ClaimStepConnectionResolver } =
+  connectionOf('ClaimStep', ClaimStep, '认领办理记录');
 
 @ArgsType()
 export class ClaimsArgs extends PagingArgs {
@@ -88,9 +92,13 @@ export class ClaimResolver {
     return claim.resourceId && load.resource.load(claim.resourceId);
   }
 
-  @FieldResolver(() => [ClaimStep], { description: '办理记录' })
-  history(@Root() claim: ClaimRow, @Ctx() { load }: HubContext) {
-    return placed(load.stepsOfClaim.load(claim.id), claim);
+  @FieldResolver(() => ClaimStepConnection, { description: 'The oldest first 办理记录' })
+  history(
+    @Root() claim: ClaimRow,
+    @Args(() => PagingArgs) paging: PagingArgs,
+    @Ctx() { load }: HubContext,
+  ) {
+    return placed(load.stepsOfClaim.load(claim.id, paging), claim);
   }
 
   @FieldResolver(() => [String], { description: 'The commands that you may give now 可执行操作' })
@@ -131,7 +139,13 @@ export const ClaimMutations = mutationsOf<Claim>(
       input: ClaimNeedInput,
       run: commands.claimNeed,
       description:
-        'A LISTED need, in part or whole; the unit has an agreement in force with its place 认领需求',
+        'A LISTED need, in part or whole; the unit has an agreement in force with its place, and no other bid that waits on it with the same resource 认领需求',
+    },
+    amendClaim: {
+      input: AmendClaimInput,
+      run: commands.amendClaim,
+      description:
+        'A PROPOSED claim, by whoever may propose so; what another side has accepted, it accepts anew 修改认领',
     },
     acceptClaim: {
       input: AcceptClaimInput,

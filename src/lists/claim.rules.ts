@@ -3,6 +3,7 @@ import { Lifecycle, type Moves } from '../lifecycle/lifecycle.ts';
 import type { ClaimState } from './claim.enums.ts';
 
 const TABLE = {
+  amendClaim: { PROPOSED: 'PROPOSED' },
   acceptClaim: { PROPOSED: 'ACCEPTED' },
   declineClaim: { PROPOSED: 'DECLINED' },
   startClaim: { ACCEPTED: 'DELIVERING' },

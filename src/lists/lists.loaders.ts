@@ -1,8 +1,10 @@
 import type { Snapshot } from '../database/reader.ts';
+import { BY_VERSION } from '../lifecycle/step.resolver.ts';
+import { among } from '../loading/among.ts';
 import { type FilterFields, type FilterInput, conditionOf } from '../loading/filter.ts';
 import { loadBy } from '../loading/load-by.ts';
-import { loadMany } from '../loading/load-many.ts';
 import { loadOne } from '../loading/load-one.ts';
+import { loadPageOf } from '../loading/load-page-of.ts';
 import { type PageRequest, loadPage } from '../loading/load-page.ts';
 import type { Row } from '../loading/node.ts';
 import { loadSeen } from '../loading/seen-images.ts';
@@ -15,7 +17,7 @@ import type { ClaimFilter } from './claim.inputs.ts';
 import { NeedStep } from './need-step.entity.ts';
 import { needCountLoaders } from './need-counts.ts';
 import { Need } from './need.entity.ts';
-import { NEED_FIELDS, NEWEST_FIRST, needOfUnit, needOrder } from './need.filter.ts';
+import { NEED_FIELDS, NEWEST_FIRST, OLDEST_FIRST, needOfUnit, needOrder } from './need.filter.ts';
 import type { NeedFilter, NeedOrder } from './need.inputs.ts';
 import { ResourceStep } from './resource-step.entity.ts';
 import { Resource } from './resource.entity.ts';
@@ -55,37 +57,60 @@ export const LISTS_LOADERS = {
   needs: (reads: Snapshot) => loadPage<NeedRow>(reads, 'lists.needs', Need),
   needCounts: (reads: Snapshot) => needCountLoaders(reads),
   stepsOfNeed: (reads: Snapshot) =>
-    loadMany<Row<NeedStep>>(reads, {
+    loadPageOf<Row<NeedStep>>(reads, {
       name: 'lists.stepsOfNeed',
       entity: NeedStep,
       key: 'needId',
-      orderBy: ['version'],
+      order: BY_VERSION,
+      through: 'Need.history',
     }),
   claim: (reads: Snapshot) => loadOne<ClaimRow>(reads, 'lists.claim', Claim),
   seenClaimImage: (reads: Snapshot) => loadSeen(reads, Claim),
   claimByNumber: (reads: Snapshot) =>
     loadOne<ClaimRow>(reads, 'lists.claimByNumber', Claim, 'number'),
-  claims: (reads: Snapshot) => loadPage<ClaimRow>(reads, 'lists.claims', Claim),
+  claims: (reads: Snapshot) =>
+    loadPage<ClaimRow>(reads, 'lists.claims', Claim, ['Query.claims', 'PartnerUnit.claims']),
+  /** The units that have claimed a need, of those claims that are seen. */
+  claimantsOfNeed: (reads: Snapshot) =>
+    loadBy<string, string[]>(
+      async (ids) => {
+        const one = among('t.need_id', ids);
+        const rows = await reads.query<{ of: string; units: string[] }>(
+          {
+            name: 'lists.claimantsOfNeed',
+            text: `select t.need_id as of, array_agg(distinct t.unit_id) as units from claim t
+              where ${one.text} group by t.need_id`,
+            isPrepared: true,
+          },
+          [one.value],
+        );
+        return new Map(rows.map(({ of, units }) => [of, units]));
+      },
+      () => [],
+    ),
   claimsOfNeed: (reads: Snapshot) =>
-    loadMany<ClaimRow>(reads, {
+    loadPageOf<ClaimRow>(reads, {
       name: 'lists.claimsOfNeed',
       entity: Claim,
       key: 'needId',
-      orderBy: ['createdAt', 'id'],
+      order: OLDEST_FIRST,
+      through: 'Need.claims',
     }),
   claimsOfResource: (reads: Snapshot) =>
-    loadMany<ClaimRow>(reads, {
+    loadPageOf<ClaimRow>(reads, {
       name: 'lists.claimsOfResource',
       entity: Claim,
       key: 'resourceId',
-      orderBy: ['createdAt', 'id'],
+      order: OLDEST_FIRST,
+      through: 'Resource.claims',
     }),
   stepsOfClaim: (reads: Snapshot) =>
-    loadMany<Row<ClaimStep>>(reads, {
+    loadPageOf<Row<ClaimStep>>(reads, {
       name: 'lists.stepsOfClaim',
       entity: ClaimStep,
       key: 'claimId',
-      orderBy: ['version'],
+      order: BY_VERSION,
+      through: 'Claim.history',
     }),
   resource: (reads: Snapshot) => loadOne<ResourceRow>(reads, 'lists.resource', Resource),
   seenResourceImage: (reads: Snapshot) => loadSeen(reads, Resource),
@@ -93,11 +118,12 @@ export const LISTS_LOADERS = {
     loadOne<ResourceRow>(reads, 'lists.resourceByNumber', Resource, 'number'),
   resources: (reads: Snapshot) => loadPage<ResourceRow>(reads, 'lists.resources', Resource),
   stepsOfResource: (reads: Snapshot) =>
-    loadMany<Row<ResourceStep>>(reads, {
+    loadPageOf<Row<ResourceStep>>(reads, {
       name: 'lists.stepsOfResource',
       entity: ResourceStep,
       key: 'resourceId',
-      orderBy: ['version'],
+      order: BY_VERSION,
+      through: 'Resource.history',
     }),
 };
 
@@ -117,7 +143,7 @@ export async function needPage(
   const words = readWords(list.search);
   const { range, conditions } = within(scope, needOfUnit);
   return {
-    range,
+    part: range,
     conditions: [
       ...conditions,
       ...filterConditions(list.filter, NEED_FIELDS),
@@ -157,7 +183,7 @@ function unitPage(
     (unitId) => (sql) => `t.unit_id = ${sql.value(unitId)}`,
   );
   return {
-    range,
+    part: range,
     conditions: [...conditions, ...filterConditions(list.filter, fields)],
     order: NEWEST_FIRST,
     window: windowOf(list),

@@ -12,8 +12,8 @@ import { NeedFilter } from './need.inputs.ts';
 /** Raised by one of the units, or claimed by it: claims are never deleted, so a need that was its stays its. */
 async function belongs(change: Change, unitIds: readonly unknown[], { load }: HubContext) {
   if (isOfUnit(change, unitIds)) return true;
-  const claims = await load.claimsOfNeed.load(change.rowId);
-  return claims.some((claim) => unitIds.includes(claim.unitId));
+  const claimants = await load.claimantsOfNeed.load(change.rowId);
+  return claimants.some((id) => unitIds.includes(id));
 }
 
 export const NeedFeedResolver = listFeedOf({

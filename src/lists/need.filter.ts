@@ -1,6 +1,6 @@
 /** What a need can be filtered and ordered by: one table for lists, counts and live feeds. */
 import type { ColumnField, DerivedField } from '../loading/filter.ts';
-import type { Order, OrderTerm } from '../loading/order.ts';
+import { type Order, type OrderTerm, reversed } from '../loading/order.ts';
 import type { Condition } from '../loading/sql.ts';
 import { OPEN_NEED_STATES } from './need.enums.ts';
 import type { NeedFilter, NeedOrder, NeedOrderField } from './need.inputs.ts';
@@ -41,6 +41,8 @@ const ORDERS: Record<NeedOrderField, Omit<OrderTerm, 'direction'>> = {
 export const NEWEST_FIRST: Order = [
   { property: 'createdAt', column: 'created_at', type: 'moment', direction: 'DESC' },
 ];
+
+export const OLDEST_FIRST: Order = reversed(NEWEST_FIRST);
 
 /** The order asked for; newest first where none is. A field named twice counts once. */
 export function needOrder(orderBy: readonly NeedOrder[] | null | undefined): Order {

@@ -3,11 +3,12 @@ import { grantFor } from '../access/permissions.ts';
 import { isGiven } from '../input.ts';
 import { placed } from '../lifecycle/step.resolver.ts';
 import { connectionOf } from '../loading/connection.ts';
+import { PagingArgs } from '../loading/paging.ts';
 import { PartnerUnit } from '../partnership/partner-unit.entity.ts';
 import { Place } from '../place/place.entity.ts';
 import type { PlaceRow } from '../place/place.loaders.ts';
 import type { HubContext } from '../request/context.ts';
-import { Claim } from './claim.entity.ts';
+import { ClaimConnection } from './claim.resolver.ts';
 import { type NeedRow, needPage } from './lists.loaders.ts';
 import { NeedStep } from './need-step.entity.ts';
 import { NeedCounts, countNeeds } from './need-counts.ts';
@@ -21,6 +22,9 @@ import { originOf, readScope, scopeOf } from './scope.ts';
 
 export const { Connection: NeedConnection, ConnectionResolver: NeedConnectionResolver } =
   connectionOf('Need', Need, '需求清单');
+
+export const { Connection: NeedStepConnection, ConnectionResolver: NeedStepConnectionResolver } =
+  connectionOf('NeedStep', NeedStep, '需求办理记录');
 
 @Resolver(() => Need)
 export class NeedResolver {
@@ -79,16 +83,24 @@ export class NeedResolver {
     return need.mergedIntoId && load.need.load(need.mergedIntoId);
   }
 
-  @FieldResolver(() => [Claim], { description: 'The oldest first 认领' })
-  claims(@Root() need: NeedRow, @Ctx() { load }: HubContext) {
-    return load.claimsOfNeed.load(need.id);
+  @FieldResolver(() => ClaimConnection, { description: 'The oldest first 认领' })
+  claims(
+    @Root() need: NeedRow,
+    @Args(() => PagingArgs) paging: PagingArgs,
+    @Ctx() { load }: HubContext,
+  ) {
+    return load.claimsOfNeed.load(need.id, paging);
   }
 
-  @FieldResolver(() => [NeedStep], {
+  @FieldResolver(() => NeedStepConnection, {
     description: 'What happened to it, the oldest first 办理记录',
   })
-  history(@Root() need: NeedRow, @Ctx() { load }: HubContext) {
-    return placed(load.stepsOfNeed.load(need.id), need);
+  history(
+    @Root() need: NeedRow,
+    @Args(() => PagingArgs) paging: PagingArgs,
+    @Ctx() { load }: HubContext,
+  ) {
+    return placed(load.stepsOfNeed.load(need.id, paging), need);
   }
 
   @FieldResolver(() => [String], { description: 'The commands that you may give now 可执行操作' })

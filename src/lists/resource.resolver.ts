@@ -21,7 +21,7 @@ import { PartnerUnit } from '../partnership/partner-unit.entity.ts';
 import type { PartnerUnitRow } from '../partnership/partnership.loaders.ts';
 import { Place } from '../place/place.entity.ts';
 import type { HubContext } from '../request/context.ts';
-import { Claim } from './claim.entity.ts';
+import { ClaimConnection } from './claim.resolver.ts';
 import { type ResourceRow, resourcePage } from './lists.loaders.ts';
 import { NEWEST_FIRST } from './need.filter.ts';
 import { ScopeInput } from './need.inputs.ts';
@@ -39,6 +39,11 @@ import { readScope } from './scope.ts';
 
 export const { Connection: ResourceConnection, ConnectionResolver: ResourceConnectionResolver } =
   connectionOf('Resource', Resource, '资源清单');
+
+export const {
+  Connection: ResourceStepConnection,
+  ConnectionResolver: ResourceStepConnectionResolver,
+} = connectionOf('ResourceStep', ResourceStep, '资源办理记录');
 
 @ArgsType()
 export class ResourcesArgs extends PagingArgs {
@@ -81,16 +86,24 @@ export class ResourceResolver {
     return Number.isFinite(available) ? available : null;
   }
 
-  @FieldResolver(() => [Claim], {
+  @FieldResolver(() => ClaimConnection, {
     description: 'Claims that draw on it, the oldest first 使用情况',
   })
-  claims(@Root() resource: ResourceRow, @Ctx() { load }: HubContext) {
-    return load.claimsOfResource.load(resource.id);
+  claims(
+    @Root() resource: ResourceRow,
+    @Args(() => PagingArgs) paging: PagingArgs,
+    @Ctx() { load }: HubContext,
+  ) {
+    return load.claimsOfResource.load(resource.id, paging);
   }
 
-  @FieldResolver(() => [ResourceStep], { description: '办理记录' })
-  history(@Root() resource: ResourceRow, @Ctx() { load }: HubContext) {
-    return placed(load.stepsOfResource.load(resource.id), resource);
+  @FieldResolver(() => ResourceStepConnection, { description: 'The oldest first 办理记录' })
+  history(
+    @Root() resource: ResourceRow,
+    @Args(() => PagingArgs) paging: PagingArgs,
+    @Ctx() { load }: HubContext,
+  ) {
+    return placed(load.stepsOfResource.load(resource.id, paging), resource);
   }
 
   @FieldResolver(() => [String], { description: 'The commands that you may give now 可执行操作' })

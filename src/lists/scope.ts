@@ -2,7 +2,7 @@
 import type { Viewer } from '../access/viewer.ts';
 import { HubError } from '../errors.ts';
 import { isGiven } from '../input.ts';
-import type { Range } from '../loading/load-count.ts';
+import type { Range } from '../loading/part.ts';
 import type { Condition } from '../loading/sql.ts';
 import { rangeBelow } from '../place/path.ts';
 import type { PlaceRow } from '../place/place.loaders.ts';

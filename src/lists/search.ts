@@ -5,7 +5,7 @@
  */
 import type { Snapshot } from '../database/reader.ts';
 import { HubError } from '../errors.ts';
-import type { Range } from '../loading/load-count.ts';
+import type { Range } from '../loading/part.ts';
 import type { Condition } from '../loading/sql.ts';
 
 /** Up to here sorting what matches is cheaper than walking; at 200,000 needs both take about 3 ms. */

@@ -1,24 +1,20 @@
-/** Loader of counts: rows in a range of paths under a filter; counts that differ only in the range are one statement. */
+/** Loader of counts: rows of a part of a table under a filter; counts that differ only in the part are one statement. */
 import DataLoader from 'dataloader';
 import type { Snapshot } from '../database/reader.ts';
+import { type Part, endsOf, endsOfMany, partsOf, within } from './part.ts';
 import { type Condition, Sql } from './sql.ts';
 
-/** A range of paths: everything in and below a place. `to` is exclusive. */
-export interface Range {
-  from: string;
-  to: string;
-}
-
 export interface CountRequest {
-  range?: Range | undefined;
+  /** Absent: of the whole table. */
+  part?: Part | undefined;
   conditions: readonly Condition[];
 }
 
 interface Prepared {
   text: (many: boolean) => string;
-  /** The values behind those of the range. */
+  /** The values behind those of the part. */
   values: unknown[];
-  range: Range | undefined;
+  part: Part | undefined;
   /** Requests with the same key are one statement. */
   key: string;
 }
@@ -49,32 +45,32 @@ async function readGroup(
 ): Promise<void> {
   const [first] = group;
   if (!first) return;
-  const { range, values } = first;
-  const isMany = range !== undefined && group.length > 1;
-  const ends = isMany
-    ? [group.map((one) => one.range?.from), group.map((one) => one.range?.to)]
-    : range
-      ? [range.from, range.to]
-      : [];
-  const statement = { name, text: first.text(isMany), isPrepared: !range };
+  const { part, values } = first;
+  const isMany = part !== undefined && group.length > 1;
+  const ends = isMany ? endsOfMany(group.map((one) => one.part)) : part ? endsOf(part) : [];
+  const statement = { name, text: first.text(isMany), isPrepared: isPreparable(part) };
   const rows = await reads.query<{ count: number }>(statement, [...ends, ...values]);
   group.forEach((one, i) => answers.set(one, rows[isMany ? i : 0]?.count ?? 0));
 }
 
-function prepare(table: string, { range, conditions }: CountRequest): Prepared {
+/** Ranges from one building to a whole district want different plans; without one, or at a key, the plan is the same. */
+export function isPreparable(part: Part | undefined): boolean {
+  return part === undefined || 'key' in part;
+}
+
+function prepare(table: string, { part, conditions }: CountRequest): Prepared {
   const sql = new Sql();
-  const ends = range ? [sql.value(null), sql.value(null)] : [];
+  const placeholders = part ? endsOf(part).map((end) => sql.value(end)) : [];
   const filters = conditions.map((condition) => condition(sql));
-  const count = (from: string, to: string) => {
-    const within = range ? [`t.path >= ${from}`, `t.path < ${to}`] : [];
-    const where = [...within, ...filters].join(' and ') || 'true';
+  const count = (ends: readonly string[]) => {
+    const where = [...(part ? within(part, ends) : []), ...filters].join(' and ') || 'true';
     return `select count(*)::integer as count from ${table} t where ${where}`;
   };
-  const text = (many: boolean) =>
-    many
-      ? `select (${count('k.lo', 'k.hi')}) as count from unnest(${ends[0]}::text[], ${ends[1]}::text[])` +
-        ' with ordinality k (lo, hi, i) order by k.i'
-      : count(ends[0] ?? '', ends[1] ?? '');
-  const values = sql.values.slice(ends.length);
-  return { text, values, range, key: JSON.stringify([text(true), values]) };
+  const text = (many: boolean) => {
+    if (!many) return count(placeholders);
+    const parts = partsOf(placeholders);
+    return `select (${count(parts.ends)}) as count from ${parts.text} order by k.i`;
+  };
+  const values = sql.values.slice(placeholders.length);
+  return { text, values, part, key: JSON.stringify([text(part !== undefined), values]) };
 }

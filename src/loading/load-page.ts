@@ -1,12 +1,11 @@
 /**
- * Loader of pages: keyset windows over a table, in a range of paths, under a filter.
- * Pages that differ only in their range (the needs of many places) are one statement.
+ * Loader of pages: keyset windows over a table or a part of it, under a filter.
+ * Pages that differ only in their part (the needs of many places, the claims of many needs) are one statement.
  */
 import DataLoader from 'dataloader';
 import type { Snapshot } from '../database/reader.ts';
 import type { Statement } from '../database/transaction.ts';
-import { loadCount } from './load-count.ts';
-import type { Range } from './load-count.ts';
+import { isPreparable, loadCount } from './load-count.ts';
 import {
   type Order,
   behind,
@@ -17,13 +16,14 @@ import {
   withTieBreak,
 } from './order.ts';
 import type { Window } from './paging.ts';
+import { type Part, endsOf, endsOfMany, partsOf, within } from './part.ts';
 import { type Condition, Sql } from './sql.ts';
 
 type EntityClass<T> = abstract new () => T & object;
 
 export interface PageRequest {
-  /** Rows in and below a place; absent: everywhere. */
-  range?: Range | undefined;
+  /** Absent: the whole table. */
+  part?: Part | undefined;
   conditions: readonly Condition[];
   order: Order;
   window: Window;
@@ -50,21 +50,35 @@ export class Page<T extends object> {
   cursor(node: T): string {
     return cursorOf(this.order, node);
   }
+
+  /** The same page, each node with more to it. */
+  with<M extends object>(more: M): Page<T & M> {
+    const nodes = this.nodes.map((node) => ({ ...node, ...more }));
+    return Object.assign(Object.create(Page.prototype) as Page<T & M>, this, { nodes });
+  }
 }
 
 interface Prepared {
   statement: (many: boolean) => Statement;
-  /** The values behind those of the range. */
+  /** The values behind those of the part. */
   values: unknown[];
-  range: Range | undefined;
+  part: Part | undefined;
   /** Requests with the same key are one statement. */
   key: string;
 }
 
-/** @throws BAD_USER_INPUT for a broken cursor */
-export function loadPage<T extends object>(reads: Snapshot, name: string, entity: EntityClass<T>) {
+/**
+ * @param through the fields that show these pages, `Need.claims`, where the type has pages of several lists
+ * @throws BAD_USER_INPUT for a broken cursor
+ */
+export function loadPage<T extends object>(
+  reads: Snapshot,
+  name: string,
+  entity: EntityClass<T>,
+  through?: readonly string[],
+) {
   const counts = loadCount(reads, `${name}.count`, entity);
-  const isCounted = reads.selection?.get(`${entity.name}Connection`)?.has('totalCount') ?? false;
+  const isCounted = asksForTotal(reads, `${entity.name}Connection`, through);
   const rows = new DataLoader<Prepared, T[], string>(
     async (asked) => {
       const groups = Map.groupBy(asked, (one) => one.key);
@@ -77,7 +91,7 @@ export function loadPage<T extends object>(reads: Snapshot, name: string, entity
   return {
     async load(request: PageRequest): Promise<Page<T>> {
       const prepared = prepare(reads, name, entity, request);
-      // Where the operation asks for a total somewhere, it travels with the rows.
+      // Where the operation asks for a total of such a page, it travels with the rows.
       const count = isCounted ? counts.load(request) : undefined;
       // Whoever asks for it hears of its failure; until then it is nobody's.
       count?.catch(() => {});
@@ -87,19 +101,25 @@ export function loadPage<T extends object>(reads: Snapshot, name: string, entity
   };
 }
 
+function asksForTotal(reads: Snapshot, type: string, through?: readonly string[]): boolean {
+  const ways = through ? [...through, `...${type}`] : [type];
+  return ways.some((way) => reads.selection?.get(way)?.has('totalCount'));
+}
+
 async function readGroup<T>(reads: Snapshot, group: Prepared[], answers: Map<Prepared, T[]>) {
   const [first] = group;
   if (!first) return;
-  if (group.length === 1 || !first.range) {
-    const ends = first.range ? [first.range.from, first.range.to] : [];
-    const rows = await reads.query<T>(first.statement(false), [...ends, ...first.values]);
+  const { part, values } = first;
+  if (group.length === 1 || !part) {
+    const ends = part ? endsOf(part) : [];
+    const rows = await reads.query<T>(first.statement(false), [...ends, ...values]);
     for (const one of group) answers.set(one, rows);
     return;
   }
-  const ends = [group.map((one) => one.range?.from), group.map((one) => one.range?.to)];
+  const ends = endsOfMany(group.map((one) => one.part));
   const rows = await reads.query<T & { page_of: number }>(first.statement(true), [
     ...ends,
-    ...first.values,
+    ...values,
   ]);
   const found = Map.groupBy(rows, (row) => row.page_of);
   group.forEach((one, i) => answers.set(one, found.get(i + 1) ?? []));
@@ -111,11 +131,11 @@ function prepare<T>(
   entity: EntityClass<T>,
   request: PageRequest,
 ): Prepared {
-  const { range, window } = request;
+  const { part, window } = request;
   const forward = withTieBreak(request.order);
   const order = window.isFromEnd ? reversed(forward) : forward;
   const sql = new Sql();
-  const ends = range ? [sql.value(range.from), sql.value(range.to)] : [];
+  const placeholders = part ? endsOf(part).map((end) => sql.value(end)) : [];
   const conditions = request.conditions.map((condition) => condition(sql));
   if (window.cursor !== null) {
     conditions.push(behind(order, readCursor(forward, window.cursor, window.argument))(sql));
@@ -123,21 +143,21 @@ function prepare<T>(
   const limit = sql.value(window.size + 1);
   const table = reads.table(entity).name;
   const columns = reads.columns(entity, ...forward.map((term) => term.property));
-  const select = (from: string, to: string) => {
-    const within = range ? [`t.path >= ${from}`, `t.path < ${to}`] : [];
-    const where = [...within, ...conditions].join(' and ') || 'true';
+  const select = (ends: readonly string[]) => {
+    const where = [...(part ? within(part, ends) : []), ...conditions].join(' and ') || 'true';
     return `select ${columns} from ${table} t where ${where} order by ${orderText(order)} limit ${limit}`;
   };
   // The lateral join hands each page on in its own order; nothing sorts behind it.
+  const textOfMany = () => {
+    const { text, ends } = partsOf(placeholders);
+    return `select k.i::integer as page_of, p.* from ${text} cross join lateral (${select(ends)}) p`;
+  };
   const statement = (many: boolean): Statement => ({
     name,
-    text: many
-      ? `select k.i::integer as page_of, p.* from unnest(${ends[0]}::text[], ${ends[1]}::text[])` +
-        ` with ordinality k (lo, hi, i) cross join lateral (${select('k.lo', 'k.hi')}) p`
-      : select(ends[0] ?? '', ends[1] ?? ''),
-    // Ranges from one building to a whole district want different plans; without one, the plan is the same.
-    isPrepared: !range,
+    text: many ? textOfMany() : select(placeholders),
+    isPrepared: isPreparable(part),
   });
-  const values = sql.values.slice(ends.length);
-  return { statement, values, range, key: JSON.stringify([statement(true).text, values]) };
+  const values = sql.values.slice(placeholders.length);
+  const key = JSON.stringify([statement(part !== undefined).text, values]);
+  return { statement, values, part, key };
 }

@@ -15,15 +15,17 @@ export type OrderDirection = keyof typeof OrderDirection;
 export interface OrderTerm {
   property: string;
   column: string;
-  type: 'text' | 'moment' | 'integer';
+  type: 'text' | 'moment' | 'integer' | 'day';
   direction: OrderDirection;
+  /** No two rows of a list have the same: the order needs no id behind it. */
+  isUnique?: true;
 }
 
 export type Order = readonly OrderTerm[];
 
 /** The order with the id behind it; the id runs the way of the last term, so that one index serves both. */
 export function withTieBreak(order: Order): Order {
-  if (order.some((term) => term.property === 'id')) return order;
+  if (order.some((term) => term.property === 'id' || term.isUnique)) return order;
   const direction = order.at(-1)?.direction ?? 'ASC';
   return [...order, { property: 'id', column: 'id', type: 'text', direction }];
 }
@@ -54,7 +56,7 @@ function stepBehind(order: Order, places: string[], term: OrderTerm, i: number):
 }
 
 function placeholder(sql: Sql, term: OrderTerm, value: unknown): string {
-  const cast = { text: 'text', moment: 'timestamptz', integer: 'integer' }[term.type];
+  const cast = { text: 'text', moment: 'timestamptz', integer: 'integer', day: 'date' }[term.type];
   return `${sql.value(value)}::${cast}`;
 }
 
@@ -89,11 +91,19 @@ function isOfType(term: OrderTerm, value: unknown): boolean {
   if (term.type === 'integer')
     return Number.isInteger(value) && Math.abs(value as number) < 2 ** 31;
   if (typeof value !== 'string' || value.includes('\0')) return false;
-  return term.type === 'text' || (ISO_MOMENT.test(value) && !Number.isNaN(Date.parse(value)));
+  if (term.type === 'day') return ISO_DAY.test(value) && isMoment(`${value}T00:00:00.000Z`);
+  return term.type === 'text' || (ISO_MOMENT.test(value) && isMoment(value));
+}
+
+/** Also that its day is one of its month: of 31 February JavaScript would make a day of March. */
+function isMoment(text: string): boolean {
+  const moment = new Date(text);
+  return !Number.isNaN(moment.getTime()) && moment.toISOString() === text;
 }
 
 /** PostgreSQL knows no year 0. */
 const ISO_MOMENT = /^(?!0000)\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
+const ISO_DAY = /^(?!0000)\d{4}-\d\d-\d\d$/;
 
 const signature = (order: Order) =>
   order.map((term) => `${term.property}${term.direction === 'ASC' ? '+' : '-'}`).join('');

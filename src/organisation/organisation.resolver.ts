@@ -4,7 +4,11 @@ import { Building, Place } from '../place/place.entity.ts';
 import type { PlaceRow } from '../place/place.loaders.ts';
 import type { HubContext } from '../request/context.ts';
 import { BuildingPost } from './building-post.entity.ts';
-import type { BuildingPostRow, PartyOrganisationRow } from './organisation.loaders.ts';
+import {
+  type BuildingPostRow,
+  NOBODY_BESIDE,
+  type PartyOrganisationRow,
+} from './organisation.loaders.ts';
 import { PartyOrganisation } from './party-organisation.entity.ts';
 
 @Resolver(() => PartyOrganisation)
@@ -43,10 +47,9 @@ export class PartyOrganisationResolver {
       'Fewer than five are not told to screens and strangers, nor what they could be reckoned from 党员人数',
   })
   memberCount(@Root() row: PartyOrganisationRow, @Ctx() { load, viewer }: HubContext) {
-    const countOf = ({ id, memberCount: count }: PartyOrganisationRow) => ({ id, count });
-    const beside = async () =>
-      row.parentId ? (await load.partyOrganisationsBelow.load(row.parentId)).map(countOf) : [];
-    return discloseCount(viewer, row.path, countOf(row), beside);
+    const { id, path, parentId, memberCount: count } = row;
+    const beside = async () => (parentId ? load.memberCountsBelow.load(parentId) : NOBODY_BESIDE);
+    return discloseCount(viewer, path, { id, count }, beside);
   }
 }
 

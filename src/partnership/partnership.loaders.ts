@@ -1,6 +1,7 @@
 import type { Snapshot } from '../database/reader.ts';
-import { loadMany } from '../loading/load-many.ts';
+import { BY_VERSION } from '../lifecycle/step.resolver.ts';
 import { loadOne } from '../loading/load-one.ts';
+import { loadPageOf } from '../loading/load-page-of.ts';
 import { loadPage } from '../loading/load-page.ts';
 import type { Row } from '../loading/node.ts';
 import type { Order } from '../loading/order.ts';
@@ -16,6 +17,10 @@ export const UNITS_BY_NAME: Order = [
   { property: 'name', column: 'name', type: 'text', direction: 'ASC' },
 ];
 
+const BY_BEGIN: Order = [
+  { property: 'validFrom', column: 'valid_from', type: 'day', direction: 'ASC' },
+];
+
 export const PARTNERSHIP_LOADERS = {
   unit: (reads: Snapshot) => loadOne<PartnerUnitRow>(reads, 'partnership.unit', PartnerUnit),
   unitByCode: (reads: Snapshot) =>
@@ -25,24 +30,27 @@ export const PARTNERSHIP_LOADERS = {
   agreementByNumber: (reads: Snapshot) =>
     loadOne<AgreementRow>(reads, 'partnership.agreementByNumber', Agreement, 'number'),
   agreementsOfUnit: (reads: Snapshot) =>
-    loadMany<AgreementRow>(reads, {
+    loadPageOf<AgreementRow>(reads, {
       name: 'partnership.agreementsOfUnit',
       entity: Agreement,
       key: 'unitId',
-      orderBy: ['validFrom', 'id'],
+      order: BY_BEGIN,
+      through: 'PartnerUnit.agreements',
     }),
   agreementsOfPlace: (reads: Snapshot) =>
-    loadMany<AgreementRow>(reads, {
+    loadPageOf<AgreementRow>(reads, {
       name: 'partnership.agreementsOfPlace',
       entity: Agreement,
       key: 'path',
-      orderBy: ['validFrom', 'id'],
+      order: BY_BEGIN,
+      through: 'Place.agreements',
     }),
   stepsOfAgreement: (reads: Snapshot) =>
-    loadMany<Row<AgreementStep>>(reads, {
+    loadPageOf<Row<AgreementStep>>(reads, {
       name: 'partnership.stepsOfAgreement',
       entity: AgreementStep,
       key: 'agreementId',
-      orderBy: ['version'],
+      order: BY_VERSION,
+      through: 'Agreement.history',
     }),
 };

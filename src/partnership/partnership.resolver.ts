@@ -33,6 +33,14 @@ export const {
   ConnectionResolver: PartnerUnitConnectionResolver,
 } = connectionOf('PartnerUnit', PartnerUnit, '共建单位列表');
 
+export const { Connection: AgreementConnection, ConnectionResolver: AgreementConnectionResolver } =
+  connectionOf('Agreement', Agreement, '共建协议列表');
+
+export const {
+  Connection: AgreementStepConnection,
+  ConnectionResolver: AgreementStepConnectionResolver,
+} = connectionOf('AgreementStep', AgreementStep, '协议办理记录');
+
 @Resolver(() => PartnerUnit)
 export class PartnerUnitResolver {
   @Query(() => PartnerUnit, { nullable: true, description: '共建单位' })
@@ -70,17 +78,29 @@ export class PartnerUnitResolver {
     return knowsUnit(viewer, unit) ? load.place.load(unit.placeId) : null;
   }
 
-  @FieldResolver(() => [Agreement], { description: '共建协议' })
-  agreements(@Root() unit: PartnerUnitRow, @Ctx() { load }: HubContext) {
-    return load.agreementsOfUnit.load(unit.id);
+  @FieldResolver(() => AgreementConnection, {
+    description: 'In the order of their first days 共建协议',
+  })
+  agreements(
+    @Root() unit: PartnerUnitRow,
+    @Args(() => PagingArgs) paging: PagingArgs,
+    @Ctx() { load }: HubContext,
+  ) {
+    return load.agreementsOfUnit.load(unit.id, paging);
   }
 }
 
 @Resolver(() => Place)
 export class PlaceAgreementsResolver {
-  @FieldResolver(() => [Agreement], { description: 'Agreements with this very place 共建协议' })
-  agreements(@Root() place: PlaceRow, @Ctx() { load }: HubContext) {
-    return load.agreementsOfPlace.load(place.path);
+  @FieldResolver(() => AgreementConnection, {
+    description: 'Agreements with this very place, in the order of their first days 共建协议',
+  })
+  agreements(
+    @Root() place: PlaceRow,
+    @Args(() => PagingArgs) paging: PagingArgs,
+    @Ctx() { load }: HubContext,
+  ) {
+    return load.agreementsOfPlace.load(place.path, paging);
   }
 }
 
@@ -116,9 +136,13 @@ export class AgreementResolver {
       .filter((command) => grantFor(viewer, permissionOf(command, agreement), agreement));
   }
 
-  @FieldResolver(() => [AgreementStep], { description: '办理记录' })
-  history(@Root() agreement: AgreementRow, @Ctx() { load }: HubContext) {
-    return placed(load.stepsOfAgreement.load(agreement.id), agreement);
+  @FieldResolver(() => AgreementStepConnection, { description: 'The oldest first 办理记录' })
+  history(
+    @Root() agreement: AgreementRow,
+    @Args(() => PagingArgs) paging: PagingArgs,
+    @Ctx() { load }: HubContext,
+  ) {
+    return placed(load.stepsOfAgreement.load(agreement.id, paging), agreement);
   }
 }
 

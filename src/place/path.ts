@@ -2,7 +2,7 @@
  * Paths: the keys of a place and of all above it, each ended by a dot. Keys are short, never change and
  * hold only 0-9 and a-z, so in collation C everything in or below a place is one range.
  */
-import type { Range } from '../loading/load-count.ts';
+import type { Range } from '../loading/part.ts';
 
 /** The range of the place itself and everything below it. */
 export function rangeBelow(path: string): Range {

@@ -1,6 +1,7 @@
 import type { Snapshot } from '../database/reader.ts';
 import { loadMany } from '../loading/load-many.ts';
 import { loadOne, loadOneVia } from '../loading/load-one.ts';
+import { loadPageOf } from '../loading/load-page-of.ts';
 import { type PageRequest, loadPage } from '../loading/load-page.ts';
 import type { Row } from '../loading/node.ts';
 import type { Order } from '../loading/order.ts';
@@ -12,6 +13,10 @@ import type { PlaceKind } from './place-kind.ts';
 import { Place } from './place.entity.ts';
 
 export type PlaceRow = Row<Place>;
+
+const BY_CODE: Order = [
+  { property: 'code', column: 'code', type: 'text', direction: 'ASC', isUnique: true },
+];
 
 /** Children of each level, so that a typed way down asks for its own kinds only. */
 const KINDS_BELOW = {
@@ -27,6 +32,7 @@ const childrenOf = (name: string, where?: string) => (reads: Snapshot) =>
     entity: Place,
     key: 'parentId',
     orderBy: ['code'],
+    instead: 'Page through them with `descendants`, of a `kind` if you like.',
     ...(where && { where }),
   });
 
@@ -43,11 +49,12 @@ export const PLACE_LOADERS = {
       points: 'place_id',
     }),
   codesOfPlace: (reads: Snapshot) =>
-    loadMany<Row<PlaceCode>>(reads, {
+    loadPageOf<Row<PlaceCode>>(reads, {
       name: 'place.codesOfPlace',
       entity: PlaceCode,
       key: 'placeId',
-      orderBy: ['code'],
+      order: BY_CODE,
+      through: 'Place.codes',
     }),
   children: childrenOf('children'),
   streets: below('streets'),
@@ -65,8 +72,6 @@ export const PLACE_LOADERS = {
   descendants: (reads: Snapshot) => loadPage<PlaceRow>(reads, 'place.descendants', Place),
 };
 
-const BY_CODE: Order = [{ property: 'code', column: 'code', type: 'text', direction: 'ASC' }];
-
 /** A page of the places below, the place itself left out. */
 export function descendantsOf(
   place: PlaceRow,
@@ -74,7 +79,7 @@ export function descendantsOf(
   paging: ForwardArgs,
 ): PageRequest {
   return {
-    range: rangeBelow(place.path),
+    part: rangeBelow(place.path),
     conditions: [
       (sql) => `t.id <> ${sql.value(place.id)}`,
       ...(kind ? [(sql: Sql) => `t.kind = ${sql.value(kind)}`] : []),

@@ -12,7 +12,7 @@ import {
 import { isGiven } from '../input.ts';
 import { mutationsOf } from '../lifecycle/mutations.ts';
 import { connectionOf } from '../loading/connection.ts';
-import { ForwardArgs } from '../loading/paging.ts';
+import { ForwardArgs, PagingArgs } from '../loading/paging.ts';
 import type { HubContext } from '../request/context.ts';
 import { PlaceCode } from './place-code.entity.ts';
 import { PlaceKind } from './place-kind.ts';
@@ -23,6 +23,9 @@ import { type PlaceRow, descendantsOf, ofKind, ofKinds } from './place.loaders.t
 
 export const { Connection: PlaceConnection, ConnectionResolver: PlaceConnectionResolver } =
   connectionOf('Place', Place, '地点列表');
+
+export const { Connection: PlaceCodeConnection, ConnectionResolver: PlaceCodeConnectionResolver } =
+  connectionOf('PlaceCode', PlaceCode, '历史代码');
 
 @Resolver(() => Place)
 export class PlaceResolver {
@@ -49,7 +52,9 @@ export class PlaceResolver {
     return load.ancestors(place);
   }
 
-  @FieldResolver(() => [Place], { description: 'The places right below, by code 下级' })
+  @FieldResolver(() => [Place], {
+    description: 'The places right below, by code; of more than 1,000 see `descendants` 下级',
+  })
   children(@Root() place: PlaceRow, @Ctx() { load }: HubContext) {
     return load.children.load(place.id);
   }
@@ -64,9 +69,15 @@ export class PlaceResolver {
     return load.descendants.load(descendantsOf(place, kind, paging));
   }
 
-  @FieldResolver(() => [PlaceCode], { description: 'The codes that it has and had 历史代码' })
-  codes(@Root() place: PlaceRow, @Ctx() { load }: HubContext) {
-    return load.codesOfPlace.load(place.id);
+  @FieldResolver(() => PlaceCodeConnection, {
+    description: 'The codes that it has and had 历史代码',
+  })
+  codes(
+    @Root() place: PlaceRow,
+    @Args(() => PagingArgs) paging: PagingArgs,
+    @Ctx() { load }: HubContext,
+  ) {
+    return load.codesOfPlace.load(place.id, paging);
   }
 }
 

@@ -4,6 +4,7 @@
  */
 import {
   type DocumentNode,
+  type GraphQLCompositeType,
   type GraphQLSchema,
   Kind,
   type OperationDefinitionNode,
@@ -12,32 +13,53 @@ import {
   getNamedType,
   isAbstractType,
   isLeafType,
+  isObjectType,
   visit,
   visitWithTypeInfo,
 } from 'graphql';
 import type { Selection } from '../database/tables.ts';
 
-/** The fields by the name of the type that they are selected on; interfaces count for all their types. */
+/**
+ * The fields by the name of the type that they are selected on; interfaces count for all their types. Those of a page
+ * also by the field that it is asked through, `Need.claims`, or where a fragment asks for them, `...ClaimConnection`:
+ * a list is counted for its own sake, not because another of the same type is.
+ */
 export function selectionOf(schema: GraphQLSchema, document: DocumentNode): Selection {
   const fields = new Map<string, Set<string>>();
+  const add = (to: string, field: string) =>
+    fields.set(to, (fields.get(to) ?? new Set()).add(field));
   const types = new TypeInfo(schema);
+  /** The fields around the present one, each under the names of all its types. */
+  const around: string[][] = [];
   visit(
     document,
     visitWithTypeInfo(types, {
-      Field(node) {
-        const parent = types.getParentType();
-        if (!parent) return;
-        const names = isAbstractType(parent)
-          ? [parent.name, ...schema.getPossibleTypes(parent).map(({ name }) => name)]
-          : [parent.name];
-        for (const name of names) {
-          const known = fields.get(name) ?? new Set();
-          fields.set(name, known.add(node.name.value));
-        }
+      Field: {
+        enter({ name: { value: field } }) {
+          const parent = types.getParentType();
+          const names = isAbstractType(parent)
+            ? [parent.name, ...schema.getPossibleTypes(parent).map(({ name }) => name)]
+            : parent
+              ? [parent.name]
+              : [];
+          for (const name of names) add(name, field);
+          if (parent?.name.endsWith('Connection')) {
+            for (const way of around.at(-1) ?? [`...${parent.name}`]) add(way, field);
+          }
+          around.push(waysOf(parent, names).map((name) => `${name}.${field}`));
+        },
+        leave: () => void around.pop(),
       },
     }),
   );
   return fields;
+}
+
+/** A field of a type is one of its interfaces, too. */
+function waysOf(parent: GraphQLCompositeType | null | undefined, names: string[]): string[] {
+  return isObjectType(parent)
+    ? [...names, ...parent.getInterfaces().map(({ name }) => name)]
+    : names;
 }
 
 /** One root field of a query, of which only leaves are asked: its loader sends one statement and no other. */

@@ -61,13 +61,14 @@ test('an admin lists the accounts of its places, with their grants there and no 
     { role: 'COMMUNITY_STAFF', place: beside },
   );
   const elsewhere = await office.account({ role: 'COMMUNITY_STAFF', place: beside });
-  const LIST = '{ accounts(first: 100) { nodes { id grants { place { id } } tokens { label } } } }';
+  const LIST =
+    '{ accounts(first: 100) { nodes { id grants { totalCount nodes { place { id } } } tokens { nodes { label } } } } }';
   const { nodes } = (await local.ask(LIST)).accounts;
   const found = nodes.find((one: { id: string }) => one.id === accountId);
   expect(found).toEqual({
     id: accountId,
-    grants: [{ place: { id: community.id } }],
-    tokens: [{ label: 'test' }],
+    grants: { totalCount: 1, nodes: [{ place: { id: community.id } }] },
+    tokens: { nodes: [{ label: 'test' }] },
   });
   const ids = nodes.map(({ id }: { id: string }) => id);
   expect(ids).not.toContain(elsewhere.accountId);

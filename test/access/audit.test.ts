@@ -61,7 +61,7 @@ test('a refused attempt is told with its code', async () => {
 
 test('what reads a name plain is one row an operation, without the name; what reads it masked is none', async () => {
   const { id } = await build.need({ place: community });
-  const history = 'query ($id: ID!) { need(by: { id: $id }) { history { actor } } }';
+  const history = 'query ($id: ID!) { need(by: { id: $id }) { history { nodes { actor } } } }';
   await as(staff.token).ask(history, { id });
   const reads = async () => (await written()).filter(({ kind }) => kind === 'READ');
   expect(await reads()).toMatchObject([{ what: 'Step.actor', account_id: staff.accountId }]);
@@ -72,7 +72,7 @@ test('what reads a name plain is one row an operation, without the name; what re
 
 test('a subscription that shows a name is one row, however many events it has', async () => {
   const events = await hub.listen(
-    'subscription ($s: ScopeInput) { needChanged(scope: $s) { ... on NeedChange { need { history { actor } } } } }',
+    'subscription ($s: ScopeInput) { needChanged(scope: $s) { ... on NeedChange { need { history { nodes { actor } } } } } }',
     { s: { placeId: community.id } },
     staff.token,
   );

@@ -72,10 +72,10 @@ test('commands of its account are told with its name', async () => {
   const asker = as(await sign({ claims: { groups: 'office' } }));
   const place = await build.place();
   const { reportNeed } = await asker.ask(
-    'mutation ($input: ReportNeedInput!) { reportNeed(input: $input) { need { history { actor role } } } }',
+    'mutation ($input: ReportNeedInput!) { reportNeed(input: $input) { need { history { nodes { actor role } } } } }',
     { input: { place: { id: place.id }, title: '演示', category: 'OTHER' } },
   );
-  expect(reportNeed.need.history).toEqual([{ actor: '示范用户', role: 'DISTRICT_ADMIN' }]);
+  expect(reportNeed.need.history.nodes).toEqual([{ actor: '示范用户', role: 'DISTRICT_ADMIN' }]);
 });
 
 const unsecured = async () =>

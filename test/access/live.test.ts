@@ -8,7 +8,7 @@ const hub = await openTestHub();
 const { build, listen, office, sql } = hub;
 
 const CHANGES = `subscription ($scope: ScopeInput) { needChanged(scope: $scope) { __typename
-  ... on NeedChange { id effect version from to need { place { id kind } unit { name code } history { actor } } } } }`;
+  ... on NeedChange { id effect version from to need { place { id kind } unit { name code } history { nodes { actor } } } } } }`;
 
 const district = await build.place('DISTRICT');
 const street = await build.place('STREET', district);
@@ -27,7 +27,10 @@ interface Event {
   id?: string;
   effect?: string;
   version?: number;
-  need?: { place: { id: string; kind: string }; history: { actor: string | null }[] } | null;
+  need?: {
+    place: { id: string; kind: string };
+    history: { nodes: { actor: string | null }[] };
+  } | null;
 }
 
 /** How a subscription ended: the code and reason of its socket. */
@@ -76,16 +79,19 @@ test('two viewers of one place with different roles are sent different bytes', a
   const ofScreen = await subscribe(screen.token);
   const { id } = await build.need({ place: grid });
   const [plain, coarse] = [(await ofStaff.take(2))[1], await ofScreen.next()];
-  const history = [{ actor: '值班员' }, { actor: '值班员' }];
+  const history = { nodes: [{ actor: '值班员' }, { actor: '值班员' }] };
   expect(plain).toMatchObject({ from: 'REPORTED', need: { place: { kind: 'GRID' }, history } });
-  expect(coarse).toMatchObject({ from: null, need: { place: { id: community.id }, history: [] } });
-  const query = `query ($id: ID!) { need(by: { id: $id }) { place { kind } history { actor } } }`;
+  expect(coarse).toMatchObject({
+    from: null,
+    need: { place: { id: community.id }, history: { nodes: [] } },
+  });
+  const query = `query ($id: ID!) { need(by: { id: $id }) { place { kind } history { nodes { actor } } } }`;
   const asked = await Promise.all(
     [staff, screen].map(({ token }) => hub.as(token).ask(query, { id })),
   );
   expect(asked).toEqual([
     { need: { place: { kind: 'GRID' }, history } },
-    { need: { place: { kind: 'COMMUNITY' }, history: [] } },
+    { need: { place: { kind: 'COMMUNITY' }, history: { nodes: [] } } },
   ]);
   const reported = await build.need({
     place: grid,

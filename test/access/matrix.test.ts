@@ -2,7 +2,15 @@
  * Every role and nobody through every door: each root field, each field of each type that leads on, `node`,
  * `_entities`, aggregates and the subscription. Whatever object comes out must be one that the oracle shows.
  */
-import { type GraphQLField, getNamedType, isLeafType, isObjectType, isUnionType } from 'graphql';
+import {
+  type GraphQLField,
+  type GraphQLNamedType,
+  getNamedType,
+  isInterfaceType,
+  isLeafType,
+  isObjectType,
+  isUnionType,
+} from 'graphql';
 import { describe, expect, test } from 'vitest';
 import { openTestHub } from '../support/hub.ts';
 import { FIELDS, kindOf } from './fields.ts';
@@ -65,13 +73,21 @@ function askFor({ name, type, args }: GraphQLField<unknown, unknown>): string {
   if (isLeafType(inner)) return name;
   const page = args.some((one) => one.name === 'first') ? '(first: 100)' : '';
   if (inner.name.endsWith('Connection')) {
-    return `${name}${page} { totalCount edges { cursor node { __typename id } } nodes { __typename id } pageInfo { endCursor } }`;
+    const node = `__typename ${hasIds(inner) ? 'id' : ''}`;
+    return `${name}${page} { totalCount edges { cursor node { ${node} } } nodes { ${node} } pageInfo { endCursor } }`;
   }
   if (!isObjectType(inner)) return `${name} { __typename ... on Place { id name } }`;
   const fields = Object.values(inner.getFields()).filter((one) =>
     isLeafType(getNamedType(one.type)),
   );
   return `${name} { __typename ${fields.map((one) => one.name).join(' ')} }`;
+}
+
+/** Whether what a connection holds has ids: steps and codes have none. */
+function hasIds(connection: GraphQLNamedType): boolean {
+  const nodes = isObjectType(connection) && connection.getFields()['nodes'];
+  const node = nodes && getNamedType(nodes.type);
+  return (isObjectType(node) || isInterfaceType(node)) && 'id' in node.getFields();
 }
 
 interface Seen {

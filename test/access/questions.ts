@@ -22,20 +22,21 @@ const byState = (a: State, b: State) => (a.state < b.state ? -1 : 1);
 
 type Ask = (world: World, random: Random) => Question;
 
-const NEED = `id title place { id } unit { id name code version } history { version actor } claims { id }`;
+const NEED = `id title place { id } unit { id name code version } history(last: 2) { totalCount nodes { version actor } } claims(first: 2) { totalCount nodes { id } }`;
 
 function needAs(oracle: Oracle, world: World, need: NeedRow): unknown {
   const unit = world.units.find((one) => one.id === need.unit_id);
   const claims = world.claims
     .filter((one) => one.need_id === need.id && oracle.seesClaim(one))
     .toSorted(oldestFirst);
+  const steps = oracle.stepsOf(need);
   return {
     id: need.id,
     title: need.title,
     place: { id: oracle.originOf(need) },
     unit: unit ? oracle.unit(unit) : null,
-    history: oracle.stepsOf(need),
-    claims: claims.map(({ id }) => ({ id })),
+    history: { totalCount: steps.length, nodes: steps.slice(-2) },
+    claims: { totalCount: claims.length, nodes: claims.slice(0, 2).map(({ id }) => ({ id })) },
   };
 }
 
@@ -126,7 +127,7 @@ const asks: Record<string, Ask> = {
     return {
       door: 'needs(scope unit)',
       query: `query ($scope: ScopeInput!, $id: ID!) { needs(scope: $scope, first: 3) { totalCount nodes { id } }
-        partnerUnit(id: $id) { id name code version agreements { id } resources { totalCount } claims { totalCount } } }`,
+        partnerUnit(id: $id) { id name code version agreements(last: 2) { totalCount nodes { id } } resources { totalCount } claims { totalCount } } }`,
       variables: { scope: { unitId: unit.id }, id: unit.id },
       expected(oracle) {
         const shown = oracle.unit(unit);
@@ -154,7 +155,10 @@ const asks: Record<string, Ask> = {
           needs: page(needs, 3, ({ id }) => ({ id })),
           partnerUnit: {
             ...shown,
-            agreements: agreements.map(({ id }) => ({ id })),
+            agreements: {
+              totalCount: agreements.length,
+              nodes: agreements.slice(-2).map(({ id }) => ({ id })),
+            },
             resources: {
               totalCount: world.resources.filter(
                 (one) => one.unit_id === unit.id && oracle.seesResource(one),
@@ -318,7 +322,7 @@ const asks: Record<string, Ask> = {
     const place = somePlace(world, random);
     return {
       door: 'place',
-      query: `query ($code: String!) { place(by: { code: $code }) { id agreements { id } partyOrganisations { id secretaryName memberCount } } }`,
+      query: `query ($code: String!) { place(by: { code: $code }) { id agreements(first: 2) { totalCount nodes { id } } partyOrganisations { id secretaryName memberCount } } }`,
       variables: { code: place.code },
       expected(oracle) {
         const agreements = world.agreements
@@ -338,7 +342,10 @@ const asks: Record<string, Ask> = {
         return {
           place: {
             id: place.id,
-            agreements: agreements.map(({ id }) => ({ id })),
+            agreements: {
+              totalCount: agreements.length,
+              nodes: agreements.slice(0, 2).map(({ id }) => ({ id })),
+            },
             partyOrganisations: organisations.map((one) => ({
               id: one.id,
               secretaryName: oracle.name(one.path, one.secretary_name),

@@ -15,13 +15,13 @@ const worker = as((await office.account({ role: 'COMMUNITY_STAFF', place: commun
 const liaison = as((await office.account({ role: 'UNIT_LIAISON', unit })).token);
 
 const REVEAL = `mutation ($input: RevealFieldInput!) { revealField(input: $input) {
-  reveal { objectId field until } object { id ... on Need { history { actor } } ... on PartnerUnit { liaison { contactName officePhone } } } } }`;
-const ACTORS = 'query ($id: ID!) { node(id: $id) { ... on Need { history { actor } } } }';
+  reveal { objectId field until } object { id ... on Need { history { nodes { actor } } } ... on PartnerUnit { liaison { contactName officePhone } } } } }`;
+const ACTORS = 'query ($id: ID!) { node(id: $id) { ... on Need { history { nodes { actor } } } } }';
 const CONTACT = 'query ($id: ID!) { partnerUnit(id: $id) { liaison { contactName officePhone } } }';
 const reason = '核对办理人';
 
 const actorsOf = async (asker: typeof auditor, id: string) =>
-  (await asker.ask(ACTORS, { id })).node.history.map((one: { actor: string }) => one.actor);
+  (await asker.ask(ACTORS, { id })).node.history.nodes.map((one: { actor: string }) => one.actor);
 
 test('a revealed field is plain, for this viewer, this object and three hours', async () => {
   const now = new Date('2026-11-22T04:00:00Z');
@@ -35,7 +35,7 @@ test('a revealed field is plain, for this viewer, this object and three hours', 
   const { revealField } = await auditor.ask(REVEAL, { input });
   expect(revealField).toEqual({
     reveal: { objectId: need.id, field: 'ACTOR', until: '2026-11-22T07:00:00.000Z' },
-    object: { id: need.id, history: [{ actor: '值班员' }, { actor: '值班员' }] },
+    object: { id: need.id, history: { nodes: [{ actor: '值班员' }, { actor: '值班员' }] } },
   });
   expect(await actorsOf(auditor, need.id)).toEqual(['值班员', '值班员']);
   expect(await actorsOf(auditor, beside.id)).toEqual(['值*', '值*']);

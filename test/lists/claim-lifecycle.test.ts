@@ -7,6 +7,7 @@ const { build, ask } = await openTestHub();
 const no = null;
 const TABLE: Record<string, Record<string, string | null>> = {
   PROPOSED: {
+    amendClaim: 'PROPOSED',
     acceptClaim: 'ACCEPTED',
     declineClaim: 'DECLINED',
     startClaim: no,
@@ -16,6 +17,7 @@ const TABLE: Record<string, Record<string, string | null>> = {
     reportNoShow: no,
   },
   ACCEPTED: {
+    amendClaim: no,
     acceptClaim: no,
     declineClaim: no,
     startClaim: 'DELIVERING',
@@ -25,6 +27,7 @@ const TABLE: Record<string, Record<string, string | null>> = {
     reportNoShow: 'NO_SHOW',
   },
   DELIVERING: {
+    amendClaim: no,
     acceptClaim: no,
     declineClaim: no,
     startClaim: no,
@@ -34,6 +37,7 @@ const TABLE: Record<string, Record<string, string | null>> = {
     reportNoShow: 'NO_SHOW',
   },
   DELIVERED: {
+    amendClaim: no,
     acceptClaim: no,
     declineClaim: no,
     startClaim: no,
@@ -43,6 +47,7 @@ const TABLE: Record<string, Record<string, string | null>> = {
     reportNoShow: no,
   },
   CONFIRMED: {
+    amendClaim: no,
     acceptClaim: no,
     declineClaim: no,
     startClaim: no,
@@ -52,6 +57,7 @@ const TABLE: Record<string, Record<string, string | null>> = {
     reportNoShow: no,
   },
   DECLINED: {
+    amendClaim: no,
     acceptClaim: no,
     declineClaim: no,
     startClaim: no,
@@ -61,6 +67,7 @@ const TABLE: Record<string, Record<string, string | null>> = {
     reportNoShow: no,
   },
   WITHDRAWN: {
+    amendClaim: no,
     acceptClaim: no,
     declineClaim: no,
     startClaim: no,
@@ -70,6 +77,7 @@ const TABLE: Record<string, Record<string, string | null>> = {
     reportNoShow: no,
   },
   NO_SHOW: {
+    amendClaim: no,
     acceptClaim: no,
     declineClaim: no,
     startClaim: no,
@@ -104,10 +112,12 @@ const WAY: Record<string, string[]> = {
   WITHDRAWN: ['withdrawClaim'],
   NO_SHOW: ['acceptClaim', 'reportNoShow'],
 };
-const inputOf = (command: string, claimId: string) =>
-  ['declineClaim', 'withdrawClaim', 'reportNoShow'].includes(command)
-    ? { claimId, reason }
-    : { claimId };
+const REASONED = ['declineClaim', 'withdrawClaim', 'reportNoShow'];
+const inputOf = (command: string, claimId: string) => ({
+  claimId,
+  ...(REASONED.includes(command) && { reason }),
+  ...(command === 'amendClaim' && { quantity: 4 }),
+});
 
 async function claimIn(state: string): Promise<{ id: string }> {
   const need = await build.need({ place, quantity: 5 });
@@ -120,7 +130,7 @@ const read = async (id: string) =>
   (
     await ask(
       `query ($id: ID!) { node(id: $id) { ... on Claim { state version reason allowedActions
-        history { command from to version } need { state committed delivered } } } }`,
+        history(last: 1) { nodes { command from to version } } need { state committed delivered } } } }`,
       { id },
     )
   ).node;
@@ -149,7 +159,7 @@ for (const [state, commands] of Object.entries(TABLE)) {
         await build.run(command, inputOf(command, id));
         const after = await read(id);
         expect(after.state).toBe(to);
-        expect(after.history.at(-1)).toEqual({
+        expect(after.history.nodes.at(-1)).toEqual({
           command,
           from: state,
           to,

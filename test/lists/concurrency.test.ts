@@ -6,21 +6,25 @@ const { build, ask, sql, databaseUrl } = await openTestHub();
 
 const ACCEPT = `mutation ($id: ID!) { acceptClaim(input: { claimId: $id }) { claim { state } } }`;
 
-/** Proposes as many claims of one each, then accepts all at once; how many were accepted. */
+/**
+ * Proposes as many claims of one each, then accepts all at once; how many were accepted. They are assigned, since a unit
+ * has one bid at a time on a need and a resource.
+ */
 async function rush(
   needs: { id: string }[],
   unit: { id: string },
   count: number,
-  resourceId?: string,
+  resourceId: string,
 ) {
   const claims: string[] = [];
   for (let i = 0; i < count; i += 1) {
     const need = needs[i % needs.length] as { id: string };
-    const claim = await build.claim({
-      need,
-      unit,
-      isAccepted: false,
-      ...(resourceId && { resourceId }),
+    const { claim } = await build.run('claimNeed', {
+      needId: need.id,
+      unitId: unit.id,
+      quantity: 1,
+      resourceId,
+      origin: 'STREET_ASSIGNED',
     });
     claims.push(claim.id);
   }
@@ -54,9 +58,11 @@ test('a stock that two needs draw on at once is never overdrawn', async () => {
 test('of two claims that together exceed the need, exactly one is accepted', async () => {
   const { place, unit } = await build.pair();
   const need = await build.need({ place, quantity: 3 });
+  const other = await build.unit({ place });
+  await build.agreement({ unit: other, place });
   const claims = [
     await build.claim({ need, unit, quantity: 2, isAccepted: false }),
-    await build.claim({ need, unit, quantity: 2, isAccepted: false }),
+    await build.claim({ need, unit: other, quantity: 2, isAccepted: false }),
   ];
   const answers = await Promise.allSettled(claims.map(({ id }) => ask(ACCEPT, { id })));
   expect(answers.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);

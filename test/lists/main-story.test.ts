@@ -22,7 +22,9 @@ test('a need goes from report to close, and every step is told once and in order
   const need = await build.need({ place, quantity: 5, state: 'REPORTED' });
   await build.run('listNeed', { needId: need.id });
   const first = await build.claim({ need, unit, quantity: 2, isAccepted: false });
-  const second = await build.claim({ need, unit, quantity: 3, isAccepted: false });
+  const other = await build.unit({ place });
+  await build.agreement({ unit: other, place });
+  const second = await build.claim({ need, unit: other, quantity: 3, isAccepted: false });
   for (const { id: claimId } of [first, second]) await build.run('acceptClaim', { claimId });
   for (const command of ['startClaim', 'deliverClaim', 'confirmClaim']) {
     for (const { id: claimId } of [first, second]) await build.run(command, { claimId });
@@ -56,15 +58,15 @@ test('a need goes from report to close, and every step is told once and in order
 
   const { need: now } = await ask(
     `query ($id: ID!) { need(by: { id: $id }) {
-      state rating needed committed delivered history { version from to command actor }
+      state rating needed committed delivered history { nodes { version from to command actor } }
     } }`,
     { id: need.id },
   );
   expect(now).toMatchObject({ state: 'CLOSED', rating: 5, needed: 5, committed: 5, delivered: 5 });
-  expect(now.history.map(({ from, to }: { from: string; to: string }) => [from, to])).toEqual(
+  expect(now.history.nodes.map(({ from, to }: { from: string; to: string }) => [from, to])).toEqual(
     moves,
   );
-  expect(now.history.map((step: { command: string }) => step.command)).toEqual([
+  expect(now.history.nodes.map((step: { command: string }) => step.command)).toEqual([
     'reportNeed',
     'listNeed',
     'acceptClaim',

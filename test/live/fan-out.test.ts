@@ -9,13 +9,13 @@ import { rawClient } from '../support/raw-client.ts';
 const hub = await openTestHub();
 const { build, explained, listen, office, sql } = hub;
 const CHANGES = `subscription ($scope: ScopeInput, $filter: NeedFilter) { needChanged(scope: $scope, filter: $filter) {
-  __typename ... on NeedChange { cursor id version effect need { title place { name } history { actor } } } } }`;
+  __typename ... on NeedChange { cursor id version effect need { title place { name } history { nodes { actor } } } } } }`;
 
 interface Event {
   __typename: string;
   id: string;
   version: number;
-  need: { title: string; history: { actor: string }[] } | null;
+  need: { title: string; history: { nodes: { actor: string }[] } } | null;
 }
 
 const { place, unit } = await build.pair();
@@ -76,8 +76,8 @@ test('other rights read apart, and see other things', async () => {
     }
   };
   const [plain, masked] = [await last(ofStaff, 3), await last(ofUnit, 3)];
-  expect(plain?.need?.history[0]?.actor).toBe('值班员');
-  expect(masked?.need?.history[0]?.actor).toBe('值*');
+  expect(plain?.need?.history.nodes[0]?.actor).toBe('值班员');
+  expect(masked?.need?.history.nodes[0]?.actor).toBe('值*');
 });
 
 test('each who is shown a name is in the audit once, however many share the reading', async () => {

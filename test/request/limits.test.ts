@@ -24,7 +24,7 @@ const TOO_MUCH: [string, string, string][] = [
   ],
   [
     'a list in a list in a list …',
-    '{ needs(first: 100) { nodes { place { needs(first: 100) { nodes { claims { id } } } } } } }',
+    '{ needs(first: 100) { nodes { place { needs(first: 100) { nodes { claims { nodes { id } } } } } } } }',
     'TOO_COMPLEX',
   ],
   [
@@ -82,7 +82,7 @@ test('the same is refused over the socket, a subscription too', async () => {
     ...TOO_MUCH,
     [
       'a subscription',
-      `subscription { needChanged { ... on NeedChange { need { place { needs(first: 100) { nodes { place { needs(first: 100) { nodes { claims { id } history { at } } } } } } } } } } }`,
+      `subscription { needChanged { ... on NeedChange { need { place { needs(first: 100) { nodes { place { needs(first: 100) { nodes { claims { nodes { id } } history { nodes { at } } } } } } } } } } } }`,
       'TOO_COMPLEX',
     ],
   ] as const) {

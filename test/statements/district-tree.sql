@@ -9,33 +9,49 @@ select t.id, t.kind, t.name, t.parent_id as "parentId", t.path
   from place t
   where t.parent_id = $1 and t.kind in ('STREET', 'TOWN')
   order by t.code
+  limit 1001
 
 /* organisation.partyOrganisationsOfPlace */
-select t.id, t.kind, t.name, t.place_id as "placeId"
+select p.*
+  from unnest($1::text[]) k (key)
+  cross join lateral (select t.id, t.kind, t.name, t.place_id as "placeId"
   from party_organisation t
-  where t.place_id = any($1)
+  where t.place_id = k.key
   order by t.code
+  limit 1001) p
 
 /* place.communities */
-select t.id, t.kind, t.name, t.parent_id as "parentId", t.path
+select p.*
+  from unnest($1::text[]) k (key)
+  cross join lateral (select t.id, t.kind, t.name, t.parent_id as "parentId", t.path
   from place t
-  where t.parent_id = any($1) and t.kind in ('COMMUNITY', 'VILLAGE')
+  where t.parent_id = k.key and t.kind in ('COMMUNITY', 'VILLAGE')
   order by t.code
+  limit 1001) p
 
 /* place.grids */
-select t.id, t.kind, t.name, t.parent_id as "parentId", t.path
+select p.*
+  from unnest($1::text[]) k (key)
+  cross join lateral (select t.id, t.kind, t.name, t.parent_id as "parentId", t.path
   from place t
-  where t.parent_id = any($1) and t.kind in ('GRID')
+  where t.parent_id = k.key and t.kind in ('GRID')
   order by t.code
+  limit 1001) p
 
 /* organisation.partyOrganisationsOfPlace */
-select t.id, t.kind, t.name, t.place_id as "placeId"
+select p.*
+  from unnest($1::text[]) k (key)
+  cross join lateral (select t.id, t.kind, t.name, t.place_id as "placeId"
   from party_organisation t
-  where t.place_id = any($1)
+  where t.place_id = k.key
   order by t.code
+  limit 1001) p
 
 /* place.buildings */
-select t.id, t.kind, t.name, t.parent_id as "parentId", t.path
+select p.*
+  from unnest($1::text[]) k (key)
+  cross join lateral (select t.id, t.kind, t.name, t.parent_id as "parentId", t.path
   from place t
-  where t.parent_id = any($1) and t.kind in ('BUILDING')
+  where t.parent_id = k.key and t.kind in ('BUILDING')
   order by t.code
+  limit 1001) p

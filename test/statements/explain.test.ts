@@ -47,7 +47,7 @@ async function wholeScans(statement: Statement, values: unknown[]): Promise<stri
 
 const DOCUMENTS: Record<string, string> = {
   'a need by its id': `query ($id: ID!) { need(by: { id: $id }) { title place { name ancestors { name } } unit { name }
-    claims { unit { name } resource { title } history { to } } history { to } mergedInto { id } } }`,
+    claims { totalCount nodes { unit { name } resource { title } history { totalCount nodes { to } } } } history(last: 5) { nodes { to } } mergedInto { id } } }`,
   'a need by its number': '{ need(by: { number: "M17" }) { id } }',
   'the newest needs': '{ needs(first: 50) { nodes { id place { name } unit { name } } } }',
   'the needs of a state': '{ needs(filter: { state: { in: [LISTED] } }) { nodes { id } } }',
@@ -68,8 +68,9 @@ const DOCUMENTS: Record<string, string> = {
   descendants:
     '{ district(code: "211102") { descendants(kind: GRID) { nodes { id } totalCount } } }',
   'units and agreements':
-    '{ partnerUnits { nodes { name agreements { id history { to } } claims(first: 2) { nodes { id } } resources(first: 2) { nodes { id history { to } } } } } }',
-  'resources and claims': '{ resources { nodes { id claims { id } } } claims { nodes { id } } }',
+    '{ partnerUnits { nodes { name agreements { totalCount nodes { id history { nodes { to } } } } claims(first: 2) { nodes { id } } resources(first: 2) { nodes { id history { nodes { to } } } } } } }',
+  'resources and claims':
+    '{ resources { nodes { id claims(last: 5) { totalCount nodes { id } } } } claims { nodes { id } } }',
 };
 
 /** Statements whose answer is made of every row there is. */

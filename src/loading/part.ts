@@ -1,0 +1,45 @@
+/**
+ * The part of a table that a list is of, and all that lists of one statement differ in: the rows at a key, as the
+ * claims of a need, or those in a range of paths, as the needs in and below a place.
+ */
+
+/** A range of paths: everything in and below a place. `to` is exclusive. */
+export interface Range {
+  from: string;
+  to: string;
+}
+
+export interface Keyed {
+  column: string;
+  key: string;
+}
+
+export type Part = Range | Keyed;
+
+/** The values that say which part it is, as many for every part of a kind. */
+export function endsOf(part: Part): string[] {
+  return 'key' in part ? [part.key] : [part.from, part.to];
+}
+
+/** The conditions on the alias t; `ends` are the texts that stand for the values. */
+export function within(part: Part, ends: readonly string[]): string[] {
+  const [first = '', second = ''] = ends;
+  if ('key' in part) return [`t.${part.column} = ${first}`];
+  return [`t.path >= ${first}`, `t.path < ${second}`];
+}
+
+/** Many parts as rows of k, numbered from 1 by k.i; each placeholder is that of a list of ends. */
+export function partsOf(placeholders: readonly string[]): { text: string; ends: string[] } {
+  const names = ['lo', 'hi'].slice(0, placeholders.length);
+  const lists = placeholders.map((one) => `${one}::text[]`).join(', ');
+  return {
+    text: `unnest(${lists}) with ordinality k (${[...names, 'i'].join(', ')})`,
+    ends: names.map((name) => `k.${name}`),
+  };
+}
+
+/** The ends of many parts, a list for each placeholder. */
+export function endsOfMany(parts: readonly (Part | undefined)[]): string[][] {
+  const ends = parts.map((part) => (part ? endsOf(part) : []));
+  return (ends[0] ?? []).map((_, at) => ends.map((one) => one[at] ?? ''));
+}
