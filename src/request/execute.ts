@@ -122,7 +122,7 @@ export class Executor {
   /** Never throws; closes the context. */
   async run(asked: Operation, context: HubContext): Promise<ExecutionResult> {
     const result = await this.runWithin(asked, context);
-    void context.close();
+    context.close().catch((error: unknown) => masking(error, this.report));
     return result;
   }
 
