@@ -7,6 +7,7 @@ import {
   getOperationAST,
 } from 'graphql';
 import type { Session } from '../access/directory.ts';
+import { HubError } from '../errors.ts';
 import { Source } from '../live/source.ts';
 import { Passing, isPassing } from '../live/trouble.ts';
 import type { HubContext } from './context.ts';
@@ -81,6 +82,7 @@ export async function sourceOf(
     return { errors: refusals.map((error) => presentable(error, report)) };
   } catch (error) {
     leave?.();
+    if (error instanceof HubError) return { errors: [error] };
     throw error;
   } finally {
     await context.close();

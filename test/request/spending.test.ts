@@ -6,7 +6,7 @@ import { openTestHub } from '../support/hub.ts';
 const hub = await openTestHub({
   demo: true,
   environment: {
-    GRIDHUB_MOST_ROWS: '300',
+    GRIDHUB_MOST_ROWS: '150',
     GRIDHUB_MOST_OBJECTS: '500',
     GRIDHUB_MOST_BYTES: '20000',
     GRIDHUB_STRANGER_SQL_MS: '200',
@@ -27,7 +27,7 @@ describe('the ceilings of one operation', () => {
     [
       'rows',
       '{ district(code: "211102") { streets { communities { grids { name } } } } a: needs(first: 100) { nodes { id } } b: needs(first: 100, orderBy: [{ field: NUMBER }]) { nodes { id } } }',
-      /more than 300 rows/,
+      /more than 150 rows/,
     ],
     [
       'objects',
@@ -58,8 +58,8 @@ describe('the ceilings of one operation', () => {
     await admin.ask('{ hub { version } }');
     const login = new pg.Client({ connectionString: hub.databaseUrl });
     await login.connect();
-    await login.query('begin; lock table gridhub.place in access exclusive mode');
-    const query = '{ place(by: { code: "211102" }) { name } }';
+    await login.query('begin; lock table gridhub.party_organisation in access exclusive mode');
+    const query = '{ place(by: { code: "211102" }) { partyOrganisations { name } } }';
     const [stranger, known] = await Promise.all(
       [as(null), admin].map(async (one) => (await one.answer(query)).errors?.[0]),
     );
@@ -68,7 +68,7 @@ describe('the ceilings of one operation', () => {
     expect(stranger?.extensions['code']).toBe('TOO_COMPLEX');
     expect(stranger?.message).toMatch(/more than 0\.2 s/);
     expect(known?.message).toMatch(/more than 0\.6 s/);
-    expect((await admin.ask(query)).place.name).toBe('双台子区');
+    expect((await admin.ask(query)).place.partyOrganisations.length).toBeGreaterThan(0);
   });
 });
 
@@ -108,7 +108,7 @@ describe('what was taken is charged', () => {
         body: JSON.stringify({ query }),
       });
     const statuses: number[] = [];
-    for (let i = 0; i < 400 && statuses.at(-1) !== 429; i += 1) {
+    for (let i = 0; i < 1_000 && statuses.at(-1) !== 429; i += 1) {
       statuses.push((await send(`{ ${`nothing${i} `.repeat(199)} }`)).status);
     }
     expect(statuses.at(-1)).toBe(429);
