@@ -8,7 +8,7 @@ import { makePgService } from 'postgraphile/adaptors/pg';
 import { postgraphile } from 'postgraphile';
 import { grafserv } from 'postgraphile/grafserv/node';
 import { PostGraphileAmberPreset } from 'postgraphile/presets/amber';
-import { addPgTableCondition } from 'postgraphile/utils';
+import { addPgTableCondition, pgSmartTags } from 'postgraphile/utils';
 import { poolConfig, port } from './settings.js';
 
 const NEED = { schemaName: 'gridhub', tableName: 'need' };
@@ -50,9 +50,18 @@ const NEED_CONDITIONS = [
   ),
 ];
 
+/** Amber calls a key `rowId`, which is what the journal's own `row_id` would be called, in each of its partitions. */
+const CHANGED_ROWS = pgSmartTags([
+  {
+    kind: 'attribute',
+    match: ({ attname }) => attname === 'row_id',
+    tags: { name: 'changedRowId' },
+  },
+]);
+
 const pgl = postgraphile({
   extends: [PostGraphileAmberPreset],
-  plugins: NEED_CONDITIONS,
+  plugins: [...NEED_CONDITIONS, CHANGED_ROWS],
   pgServices: [makePgService({ schemas: ['gridhub'], poolConfig, pubsub: false })],
   schema: { defaultBehavior: '+list' },
   gather: { installWatchFixtures: false },

@@ -26,9 +26,19 @@ type Done = (error: Error | null, result: { rows: unknown[] }) => void;
 /** Called for each row as it comes, with its bytes, before it is kept. @throws to end the flight, and its connection */
 export type CountRow = (bytes: number) => void;
 
+interface RowMessage {
+  length: number;
+  fields: unknown[];
+}
+
+/** Where pg gathers rows; pg is pinned. */
+interface Gathering {
+  _result: { parseRow(fields: unknown[]): unknown; addRow(row: unknown): void };
+}
+
 interface WireQuery {
   prepare(wire: Wire): void;
-  handleDataRow(message: { length: number }): void;
+  handleDataRow(message: RowMessage): void;
   handleCommandComplete(message: unknown, wire: Wire): void;
   requiresPreparation(): boolean;
 }
@@ -76,11 +86,13 @@ class Flight extends Query {
     super.prepare(wire);
   }
 
-  override handleDataRow(message: { length: number }): void {
+  override handleDataRow(message: RowMessage): void {
     if (this.left > 0 || this.isCutOff) return;
     try {
       this.countRow(message.length);
-      super.handleDataRow(message);
+      const { _result: kept } = this as unknown as Gathering;
+      // As pg does it, but for an event for each row that nobody listens to.
+      kept.addRow(kept.parseRow(message.fields));
     } catch (error) {
       // What is still on its way is thrown away unread, until the connection is.
       this.isCutOff = true;

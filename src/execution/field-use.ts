@@ -19,6 +19,7 @@ import type { FieldPlan } from './plan.ts';
 import type { AnswerRow } from './row.ts';
 import { runtimeTypeOf, strangerTo } from './runtime-type.ts';
 import type { Shape } from './shape.ts';
+import { Info } from './info.ts';
 import type { Batch, Place, Progress, Waiting } from './use.ts';
 import { isPromise, missing } from './value.ts';
 
@@ -36,7 +37,7 @@ export class FieldUse {
   constructor(run: Progress, plan: FieldPlan) {
     this.run = run;
     this.plan = plan;
-    this.info = infoOf(run, plan);
+    this.info = new Info(run.use, plan);
   }
 
   over(sources: readonly unknown[], rows: readonly AnswerRow[]): void {
@@ -178,22 +179,4 @@ function isIterable(value: unknown): value is Iterable<unknown> {
     typeof value === 'object' &&
     typeof (value as Partial<Iterable<unknown>>)[Symbol.iterator] === 'function'
   );
-}
-
-/** As graphql-js has it but for the path: a field is resolved for all rows at once, and has none. */
-function infoOf({ use }: Progress, { field, nodes, parent }: FieldPlan): GraphQLResolveInfo {
-  return {
-    fieldName: field.name,
-    fieldNodes: nodes,
-    returnType: field.type,
-    parentType: parent,
-    schema: use.schema,
-    fragments: use.fragments,
-    rootValue: use.rootValue,
-    operation: use.operation,
-    variableValues: use.variables,
-    get path(): never {
-      throw new Error('a resolver runs for many rows at once: it has no path');
-    },
-  };
 }

@@ -35,6 +35,8 @@ export class OperationPlan {
   /** Variables that conditions name. */
   private readonly conditions: readonly string[];
   private readonly variants = new Map<string, SelectionPlan>();
+  /** Where no condition names a variable there is one. */
+  private whole: SelectionPlan | undefined;
 
   constructor(schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode) {
     this.schema = schema;
@@ -63,18 +65,23 @@ export class OperationPlan {
   }
 
   private variantFor(variables: Values): SelectionPlan {
+    if (this.conditions.length === 0) return (this.whole ??= this.planFor({}));
     const given = this.conditions.filter((name) => Object.hasOwn(variables, name));
     const conditions = Object.fromEntries(given.map((name) => [name, variables[name]]));
     const key = JSON.stringify(conditions);
     let variant = this.variants.get(key);
     if (!variant) {
-      const { schema, operation, fragments } = this;
-      variant = planRoot({ schema, operation, fragments, conditions });
+      variant = this.planFor(conditions);
       const [oldest] = this.variants.keys();
       if (this.variants.size >= MOST_VARIANTS && oldest !== undefined) this.variants.delete(oldest);
       this.variants.set(key, variant);
     }
     return variant;
+  }
+
+  private planFor(conditions: Values): SelectionPlan {
+    const { schema, operation, fragments } = this;
+    return planRoot({ schema, operation, fragments, conditions });
   }
 }
 

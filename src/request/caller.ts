@@ -31,6 +31,7 @@ export class Callers {
   /** The nearest address that is no trusted proxy's. */
   addressOf(request: Sent): string {
     const own = request.socket.remoteAddress ?? '';
+    if (!this.isProxy(own)) return own;
     const told = proxyaddr(request as IncomingMessage, this.trusts);
     // A proxy may pass on anything; what is no address is not taken for one.
     return isIP(told) === 0 ? own : told;
@@ -63,6 +64,20 @@ export class Callers {
 
 /** An IPv4 address as it is, of an IPv6 address the first half; empty for what is none. */
 export function networkOf(address: string): string {
+  let network = networks.get(address);
+  if (network === undefined) {
+    network = readNetwork(address);
+    if (networks.size >= MOST_REMEMBERED) networks.clear();
+    networks.set(address, network);
+  }
+  return network;
+}
+
+/** Connections ask again for every request. */
+const networks = new Map<string, string>();
+const MOST_REMEMBERED = 1_000;
+
+function readNetwork(address: string): string {
   if (isIP(address) === 0) return '';
   const read = ipaddr.process(address);
   if (read instanceof ipaddr.IPv4) return read.toString();

@@ -21,8 +21,10 @@ import {
   isCompositeType,
   isListType,
   isUnionType,
+  type ValueNode,
   typeFromAST,
   valueFromASTUntyped,
+  visit,
 } from 'graphql';
 import { DEFAULT_PAGE_SIZE } from '../loading/paging.ts';
 import { tooMuch } from './words.ts';
@@ -71,9 +73,26 @@ export interface Asked {
   variables: Readonly<Record<string, unknown>>;
 }
 
-/** What it could cost, and the conditions in its filters. @throws TOO_COMPLEX where it asks for too much in any way */
-export function judge(asked: Asked): { cost: number; terms: number } {
-  const { cost, depth, fields, terms } = new Walk(asked).ofOperation();
+/** Of operations whose cost hangs on no variable. */
+const settled = new WeakMap<OperationDefinitionNode, Price>();
+
+export interface Price {
+  cost: number;
+  /** Conditions in its filters. */
+  terms: number;
+}
+
+/** What it could cost. @throws TOO_COMPLEX where it asks for too much in any way */
+export function judge(asked: Asked): Price {
+  const known = settled.get(asked.operation);
+  if (known) return known;
+  const walk = new Walk(asked);
+  const price = judged(walk.ofOperation());
+  if (!walk.readsVariables) settled.set(asked.operation, price);
+  return price;
+}
+
+function judged({ cost, depth, fields, terms }: Measure): Price {
   if (fields > MOST_FIELDS) throw tooMuch('fields', fields, MOST_FIELDS);
   if (depth > DEEPEST) throw tooMuch('levels', depth, DEEPEST);
   if (terms > MOST_TERMS) throw tooMuch('conditions in filters', terms, MOST_TERMS);
@@ -111,11 +130,19 @@ interface Measure {
 const NOTHING: Measure = { cost: 0, depth: 0, fields: 0, terms: 0 };
 const LEAF: Measure = { cost: 0, depth: 1, fields: 1, terms: 0 };
 
+function namesVariable(value: ValueNode): boolean {
+  let isNamed = false;
+  visit(value, { Variable: () => void (isNamed = true) });
+  return isNamed;
+}
+
 /** One operation, each selection set measured once. */
 class Walk {
   private readonly asked: Asked;
   private readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
   private readonly known = new Map<SelectionSetNode, Measure>();
+  /** Whether what it measures hangs on the value of one. */
+  readsVariables = false;
 
   constructor(asked: Asked) {
     this.asked = asked;
@@ -176,7 +203,9 @@ class Walk {
   /** In the value of an argument, as its variables have it. */
   private countIn({ arguments: given = [] }: FieldNode, name: string, count: Count): number {
     const value = given.find((one) => one.name.value === name)?.value;
-    return value ? count(valueFromASTUntyped(value, { ...this.asked.variables })) : 0;
+    if (!value) return 0;
+    this.readsVariables ||= namesVariable(value);
+    return count(valueFromASTUntyped(value, { ...this.asked.variables }));
   }
 
   /** How many there may be: of the items of a page as many as the page around them asked for. */
@@ -195,6 +224,7 @@ class Walk {
   private pageOf(node: FieldNode): number {
     for (const { name, value } of node.arguments ?? []) {
       if (name.value !== 'first' && name.value !== 'last') continue;
+      this.readsVariables ||= value.kind === Kind.VARIABLE;
       const size =
         value.kind === Kind.VARIABLE
           ? this.asked.variables[value.name.value]
@@ -209,6 +239,7 @@ class Walk {
     const value = node.arguments?.find(({ name }) => name.value === 'representations')?.value;
     if (value?.kind === Kind.LIST) return value.values.length;
     if (value?.kind !== Kind.VARIABLE) return DEFAULT_PAGE_SIZE;
+    this.readsVariables = true;
     const given = this.asked.variables[value.name.value];
     return Array.isArray(given) ? given.length : 1;
   }

@@ -14,6 +14,9 @@ import type { Executor, Operation } from './execute.ts';
 const PLAIN = /^application\/json(?:; ?charset=utf-8)?$/i;
 const TAKES_JSON: readonly (string | undefined)[] = [undefined, '*/*', 'application/json'];
 
+/** In characters. */
+const LONG = 8_000;
+
 type Body = { [name: string]: unknown };
 
 /** What is to be run; undefined: it is Apollo's. */
@@ -59,5 +62,7 @@ export async function answerPlainly(
   for (const [name, value] of headers) response.setHeader(name, value);
   response.setHeader('content-type', 'application/json; charset=utf-8');
   response.statusCode = status;
-  response.end(textOf(told, executor.mostBytes));
+  const text = textOf(told, executor.mostBytes);
+  // A text is measured before it is sent, which reads it once more: worth a copy where it is long.
+  response.end(text.length > LONG ? Buffer.from(text) : text);
 }
