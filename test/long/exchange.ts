@@ -1,0 +1,63 @@
+/** One connection on which bytes are said, whatever they mean, and all that is answered until it has ended. */
+import { type Socket, connect } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
+
+/** What is answered comes in pieces; so long without another one the client has heard enough. */
+const STILL_MS = 40;
+/** As long as the hub of the fuzz may wait for what a client does not send, and some more. */
+const SILENT_MS = 900;
+/** What has not ended so long after the client has said that it is done, hangs. */
+const HANGS_MS = 12_000;
+
+export interface Heard {
+  said: string;
+  /** The hub kept the connection although its client was done. */
+  hangs: boolean;
+}
+
+interface Ways {
+  /** Gone in the middle, without a word. */
+  isCut?: boolean;
+}
+
+export async function exchange(
+  url: string,
+  pieces: readonly Buffer[],
+  { isCut = false }: Ways = {},
+): Promise<Heard> {
+  const { port } = new URL(url);
+  const socket = connect(Number(port), '127.0.0.1');
+  const heard = { said: '', at: performance.now(), isOver: false };
+  socket.on('error', () => {}); // Resets are answers too.
+  socket.on('data', (piece) => {
+    heard.said += piece.toString('latin1');
+    heard.at = performance.now();
+  });
+  const ended = new Promise<void>((resolve) => socket.once('close', () => resolve()));
+  const over = ended.then(() => void (heard.isOver = true));
+  for (const piece of pieces) {
+    if (heard.isOver) break;
+    await written(socket, piece);
+  }
+  if (isCut) socket.destroy();
+  heard.at = performance.now();
+  while (!heard.isOver && performance.now() - heard.at < patienceWith(heard.said)) await pause(10);
+  socket.end();
+  await Promise.race([over, pause(HANGS_MS, undefined, { ref: false })]);
+  const hangs = !heard.isOver;
+  socket.destroy();
+  return { said: heard.said, hangs };
+}
+
+const patienceWith = (said: string) => (said === '' ? SILENT_MS : STILL_MS);
+
+/** Each in a packet of its own, as far as can be told from here. */
+async function written(socket: Socket, piece: Buffer): Promise<void> {
+  await new Promise<void>((resolve) => {
+    socket.once('close', resolve);
+    socket.write(piece, () => {
+      socket.off('close', resolve);
+      setImmediate(resolve);
+    });
+  });
+}
