@@ -18,7 +18,8 @@ import { ODD_NUMBERS, ODD_TEXTS, oddValue, posting } from './odd.ts';
 export const args: Make = (random, { schema, samples, tokens }) => {
   const roots = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()];
   const root = random.pick(roots) as GraphQLObjectType;
-  const field = random.pick(Object.values(root.getFields()));
+  const { _entities: entities, ...fields } = root.getFields();
+  const field = entities && random.chance(0.15) ? entities : random.pick(Object.values(fields));
   const declared = field.args.map(({ name, type }) => `$${name}: ${String(type)}`).join(', ');
   const passed = field.args.map(({ name }) => `${name}: $${name}`).join(', ');
   const keyword = ['query', 'mutation', 'subscription'][roots.indexOf(root)] ?? 'query';
@@ -33,7 +34,13 @@ export const args: Make = (random, { schema, samples, tokens }) => {
   const post = posting(random, random.pick(tokens), path);
   const bytes = (left: readonly string[]) => post(left.join(''));
   const parts = [JSON.stringify({ query, variables })];
-  return { kind: `arguments of ${field.name}`, parts, bytes, isCut: random.chance(0.05) };
+  return {
+    kind: `arguments of ${field.name}`,
+    parts,
+    bytes,
+    isCut: random.chance(0.05),
+    isWhole: true,
+  };
 };
 
 function below(field: GraphQLField<unknown, unknown>): string {
@@ -70,9 +77,34 @@ class Values {
     );
   }
 
+  private reference(): unknown {
+    const { random, samples } = this;
+    const typename = random.pick<unknown>([
+      'Need',
+      'Street',
+      'District',
+      'Claim',
+      'No',
+      '',
+      null,
+      1,
+    ]);
+    const name = random.pick(['id', 'code', 'number', 'no']);
+    const key = random.pick([...samples.ids, ...samples.codes, ...samples.numbers]);
+    return random.pick<unknown>([
+      {},
+      oddValue(random),
+      { __typename: typename },
+      { __typename: typename, [name]: oddValue(random) },
+      { __typename: typename, [name]: key },
+    ]);
+  }
+
   private leaf(type: string): unknown {
     const { random, samples } = this;
-    if (random.chance(0.25)) return random.pick<unknown>([...ODD_TEXTS, ...ODD_NUMBERS]);
+    if (type !== '_Any' && random.chance(0.25))
+      return random.pick<unknown>([...ODD_TEXTS, ...ODD_NUMBERS]);
+    if (type === '_Any') return this.reference();
     if (type === 'ID') return random.pick(samples.ids);
     if (type === 'Boolean') return random.chance(0.5);
     if (type === 'Int' || type === 'Float') return random.whole(-2, 200);

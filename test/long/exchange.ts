@@ -11,19 +11,21 @@ const HANGS_MS = 12_000;
 
 export interface Heard {
   said: string;
-  /** The hub kept the connection although its client was done. */
+  /** The hub kept the connection although its client was done, or had a whole request and said nothing. */
   hangs: boolean;
 }
 
 interface Ways {
   /** Gone in the middle, without a word. */
   isCut?: boolean;
+  /** Nothing is wrong with the transport: an answer comes, whatever it says. */
+  isWhole?: boolean;
 }
 
 export async function exchange(
   url: string,
   pieces: readonly Buffer[],
-  { isCut = false }: Ways = {},
+  { isCut = false, isWhole = false }: Ways = {},
 ): Promise<Heard> {
   const { port } = new URL(url);
   const socket = connect(Number(port), '127.0.0.1');
@@ -41,15 +43,19 @@ export async function exchange(
   }
   if (isCut) socket.destroy();
   heard.at = performance.now();
-  while (!heard.isOver && performance.now() - heard.at < patienceWith(heard.said)) await pause(10);
+  while (!heard.isOver && performance.now() - heard.at < patienceWith(heard.said, isWhole))
+    await pause(10);
   socket.end();
   await Promise.race([over, pause(HANGS_MS, undefined, { ref: false })]);
-  const hangs = !heard.isOver;
+  const hangs = !heard.isOver || (isWhole && !isCut && heard.said === '');
   socket.destroy();
   return { said: heard.said, hangs };
 }
 
-const patienceWith = (said: string) => (said === '' ? SILENT_MS : STILL_MS);
+function patienceWith(said: string, isWhole: boolean): number {
+  if (said !== '') return STILL_MS;
+  return isWhole ? HANGS_MS : SILENT_MS;
+}
 
 /** Each in a packet of its own, as far as can be told from here. */
 async function written(socket: Socket, piece: Buffer): Promise<void> {

@@ -89,7 +89,7 @@ function readOperations(): string[] {
 type Faults = Map<string, string>;
 
 const send = (input: Input, parts = input.parts): Promise<Heard> =>
-  exchange(hub.url, input.bytes(parts), { isCut: input.isCut });
+  exchange(hub.url, input.bytes(parts), { isCut: input.isCut, isWhole: input.isWhole });
 
 /** What became of each, in a word or two. */
 async function runBatch(inputs: readonly Input[], faults: Faults): Promise<string[]> {

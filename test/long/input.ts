@@ -10,6 +10,8 @@ export interface Input {
   /** The bytes of the parts that are left. */
   bytes: (parts: readonly string[]) => Buffer[];
   isCut: boolean;
+  /** A request of HTTP with which nothing is wrong but what it asks. */
+  isWhole: boolean;
 }
 
 export interface Stock {

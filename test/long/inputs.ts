@@ -17,7 +17,7 @@ const mutated: Make = (random, { questioner, operations, tokens, schema }) => {
   const given = { variables };
   const bytes = (left: readonly string[]) =>
     post(JSON.stringify({ query: left.join(''), ...given }));
-  return { kind: 'document', parts, bytes, isCut: random.chance(0.03) };
+  return { kind: 'document', parts, bytes, isCut: random.chance(0.03), isWhole: true };
 };
 
 const ODD_TOKENS = [
@@ -68,7 +68,13 @@ const json: Make = (random, { operations, tokens }) => {
   if (random.chance(0.3))
     parts.splice(random.whole(0, parts.length - 1), 1, random.pick(ODD_TEXTS));
   const post = posting(random, random.pick(tokens));
-  return { kind: 'json', parts, bytes: (left) => post(left.join('')), isCut: random.chance(0.05) };
+  return {
+    kind: 'json',
+    parts,
+    bytes: (left) => post(left.join('')),
+    isCut: random.chance(0.05),
+    isWhole: true,
+  };
 };
 
 const extensionsOf = (random: Random) =>
@@ -89,7 +95,13 @@ const stream: Make = (random, { questioner, tokens, operations }) => {
     : {};
   const post = posting(random, random.pick(tokens), '/graphql/stream');
   const parts = [JSON.stringify({ query, variables })];
-  return { kind: 'stream', parts, bytes: (left) => post(left.join('')), isCut: random.chance(0.5) };
+  return {
+    kind: 'stream',
+    parts,
+    bytes: (left) => post(left.join('')),
+    isCut: random.chance(0.5),
+    isWhole: true,
+  };
 };
 
 const MAKES: readonly Make[] = [

@@ -139,7 +139,7 @@ export const http: Make = (random) => {
     (isSplit ? left.flatMap((one) => one.match(/[\s\S]{1,700}/g) ?? []) : [left.join('')]).map(
       (one) => Buffer.from(one, 'latin1'),
     );
-  return { kind: 'http', parts, bytes, isCut: random.chance(0.15) };
+  return { kind: 'http', parts, bytes, isCut: random.chance(0.15), isWhole: false };
 };
 
 const UPGRADE = [
@@ -195,7 +195,7 @@ export const frames: Make = (random, { operations, tokens, questioner }) => {
     Buffer.from(`${UPGRADE}\r\n\r\n`),
     ...left.map((one) => Buffer.from(one, 'latin1')),
   ];
-  return { kind: 'frames', parts, bytes, isCut: random.chance(0.3) };
+  return { kind: 'frames', parts, bytes, isCut: random.chance(0.3), isWhole: false };
 };
 
 /** Masked with zeros, so that a frame can be read where it is printed. */
