@@ -4,6 +4,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 
 /** What is answered comes in pieces; so long without another one the client has heard enough. */
 const STILL_MS = 40;
+/** On a socket an answer is a question of its own, to the database perhaps. */
+const SOCKET_STILL_MS = 250;
 /** As long as the hub of the fuzz may wait for what a client does not send, and some more. */
 const SILENT_MS = 900;
 /** What has not ended so long after the client has said that it is done, hangs. */
@@ -53,6 +55,7 @@ export async function exchange(
 }
 
 function patienceWith(said: string, isWhole: boolean): number {
+  if (said.startsWith('HTTP/1.1 101')) return SOCKET_STILL_MS;
   if (said !== '') return STILL_MS;
   return isWhole ? HANGS_MS : SILENT_MS;
 }

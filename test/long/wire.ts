@@ -157,7 +157,11 @@ export const frames: Make = (random, { operations, tokens, questioner }) => {
   const token = random.pick(tokens);
   const init = {
     type: 'connection_init',
-    payload: random.chance(0.8) ? token && { authorization: `Bearer ${token}` } : oddValue(random),
+    payload: random.chance(0.8)
+      ? token === ''
+        ? {}
+        : { authorization: `Bearer ${token}` }
+      : oddValue(random),
   };
   const id = () => random.pick<unknown>(['1', '1', '2', '', 'x'.repeat(300), 1, null, '__proto__']);
   const query = () =>
