@@ -42,6 +42,7 @@ export async function exchange(
   for (const piece of pieces) {
     if (heard.isOver) break;
     await written(socket, piece);
+    if (piece.includes('"connection_init"')) await acknowledged(heard);
   }
   if (isCut) socket.destroy();
   heard.at = performance.now();
@@ -52,6 +53,14 @@ export async function exchange(
   const hangs = !heard.isOver || (isWhole && !isCut && heard.said === '');
   socket.destroy();
   return { said: heard.said, hangs };
+}
+
+/** What is asked before that is refused; most clients know. */
+async function acknowledged(heard: { said: string; isOver: boolean }): Promise<void> {
+  const until = performance.now() + SOCKET_STILL_MS;
+  while (!heard.isOver && performance.now() < until && !heard.said.includes('connection_ack')) {
+    await pause(5);
+  }
 }
 
 function patienceWith(said: string, isWhole: boolean): number {

@@ -163,7 +163,10 @@ export const frames: Make = (random, { operations, tokens, questioner }) => {
         : { authorization: `Bearer ${token}` }
       : oddValue(random),
   };
-  const id = () => random.pick<unknown>(['1', '1', '2', '', 'x'.repeat(300), 1, null, '__proto__']);
+  const id = () =>
+    random.chance(0.8)
+      ? random.pick(['1', '2', '3', '__proto__'])
+      : random.pick<unknown>(['', 'x'.repeat(300), 1, null]);
   const query = () =>
     random.pick<unknown>([
       'subscription { needChanged(snapshot: true) { __typename } }',
@@ -172,15 +175,16 @@ export const frames: Make = (random, { operations, tokens, questioner }) => {
       random.pick(operations),
       oddValue(random),
     ]);
+  const subscribe = () => ({ id: id(), type: 'subscribe', payload: { query: query() } });
   const message = () =>
     random.pick<() => unknown>([
+      ...Array.from({ length: 8 }, () => subscribe),
       () => init,
       () => ({
         id: id(),
         type: 'subscribe',
         payload: { query: query(), variables: oddValue(random) },
       }),
-      () => ({ id: id(), type: 'subscribe', payload: { query: query() } }),
       () => ({ id: id(), type: 'subscribe', payload: oddValue(random) }),
       () => ({ id: id(), type: 'complete' }),
       () => ({
@@ -204,7 +208,7 @@ export const frames: Make = (random, { operations, tokens, questioner }) => {
 
 /** Masked with zeros, so that a frame can be read where it is printed. */
 function frameOf(random: Random, message: string): string {
-  const isOdd = random.chance(0.15);
+  const isOdd = random.chance(0.06);
   const text = isOdd && random.chance(0.3) ? `${message.slice(0, -2)}\xff\xfe` : message;
   const payload = Buffer.from(text).toString('latin1');
   const first = isOdd ? random.whole(0, 255) : 0x81;
