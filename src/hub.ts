@@ -39,6 +39,7 @@ import { type Http, openHttp } from './request/server.ts';
 import { openSockets } from './request/socket.ts';
 import { Standing } from './request/standing.ts';
 import { openTrusted } from './request/trusted.ts';
+import { Unsent } from './request/unsent.ts';
 import { buildPages } from './web/site.ts';
 
 export interface HubOptions {
@@ -118,14 +119,14 @@ async function open(
   const broadcasts = openBroadcasts(services, executor);
   whenDone(async () => broadcasts.close());
   metrics.watch(services.live, broadcasts);
-  const { connections, bodies, standing } = boundsOf(config, callers);
+  const { connections, ...bounds } = boundsOf(config, callers);
   const entry = { origins, callers, connections, report };
   const doors = new Doors({ ...entry, directory: services.directory, ceilings: config.ceilings });
   whenDone(async () => doors.close());
   const patience = new Patience(config.slowClientMs);
   whenDone(async () => patience.close());
-  const inside = { services, executor, trusted, gate, broadcasts, metrics, standing };
-  const front = { ...config, ...entry, ...inside, bodies, doors, patience };
+  const inside = { services, executor, trusted, gate, broadcasts, metrics, ...bounds };
+  const front = { ...config, ...entry, ...inside, doors, patience };
   const streams = new EventStreams(front);
   const http = await openHttp({ ...front, pages, streams });
   whenDone(() => http.close());
@@ -143,6 +144,7 @@ function boundsOf({ transport, ceilings }: Config, callers: Callers) {
     connections: new Connections(callers, limits),
     bodies: new Bodies(transport),
     standing: new Standing(ceilings),
+    unsent: new Unsent(),
   };
 }
 

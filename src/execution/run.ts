@@ -14,6 +14,9 @@ import type { AnswerRow } from './row.ts';
 import type { Batch, Progress, Use, Waiting } from './use.ts';
 import { held, isPromise, missing, propertyOf } from './value.ts';
 
+/** Rows whose fields are not all resolved in one go. */
+const MANY = 500;
+
 export class Run implements Progress {
   readonly use: Use;
   private hasFailed = false;
@@ -54,9 +57,20 @@ export class Run implements Progress {
 
   /** Resolves every field of the rows, each as far as it goes without waiting. */
   open(batch: Batch): void {
-    for (const [field, { sources, rows }] of this.fill(batch)) {
-      new FieldUse(this, field).over(sources, rows);
-    }
+    const later = [...this.fill(batch)];
+    if (batch.rows.length > MANY) this.spread(later);
+    else
+      for (const [field, { sources, rows }] of later) new FieldUse(this, field).over(sources, rows);
+  }
+
+  /** A field at a time, and others of the process between them. */
+  private spread([first, ...others]: [FieldPlan, Pick<Batch, 'sources' | 'rows'>][]): void {
+    if (!first) return;
+    const [field, { sources, rows }] = first;
+    new FieldUse(this, field).over(sources, rows);
+    if (others.length === 0) return;
+    this.waiting += 1;
+    setImmediate(() => this.step(() => this.spread(others)));
   }
 
   /** Calls on when all have come; a run that has ended meanwhile goes no further. */

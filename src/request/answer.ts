@@ -18,8 +18,9 @@ import { endUnlessRead } from './lingering.ts';
 import { isTooDeep } from './nesting.ts';
 import type { Origins } from './origins.ts';
 import { answerPlainly, plainOperation } from './plain-json.ts';
-import { NO_JSON, Refusal, TOO_DEEP, answerError } from './refusal.ts';
+import { NO_JSON, NO_READERS, Refusal, TOO_DEEP, answerError } from './refusal.ts';
 import type { Asked, TrustedDocuments } from './trusted.ts';
+import type { Unsent } from './unsent.ts';
 
 /** Those that Apollo looks at. */
 const HEADERS = ['content-type', 'accept', 'apollo-require-preflight', 'x-apollo-operation-name'];
@@ -27,6 +28,7 @@ const HEADERS = ['content-type', 'accept', 'apollo-require-preflight', 'x-apollo
 export interface Door {
   apollo: ApolloServer<HubContext>;
   executor: Executor;
+  unsent: Unsent;
   services: Services;
   origins: Origins;
   trusted: TrustedDocuments;
@@ -43,17 +45,23 @@ export async function answerGraphql(
 ): Promise<void> {
   const session = await sessionOf(request, door);
   if (session instanceof HubError) return answerRefusal(request, response, session);
+  if (!door.unsent.hasRoom(session.hash === null))
+    return answerError(request, response, NO_READERS);
   const sent = await sentBy(request, response, { bodies: door.bodies, session, search });
   if (!sent) return;
   const asked = sent instanceof Refusal ? sent : withText(sent, door.trusted, session);
   if (asked instanceof Refusal) return answerError(request, response, asked);
   const text = textIn(asked);
-  const refusal = text === undefined ? undefined : read(text, session, door.executor);
+  const refusal = text === undefined ? undefined : await read(text, session, door.executor);
   if (refusal) return answerError(request, response, refusal);
   const isTrusted = text !== undefined && door.trusted.knows(text);
-  const open = () => new HubContext(door.services, session, { isTrusted });
+  const isGone = () => response.destroyed;
+  const open = () => new HubContext(door.services, session, { isTrusted, isGone });
   const plain = plainOperation(request, asked.body, door.executor.documents);
-  if (plain) return answerPlainly(plain, response, { executor: door.executor, context: open() });
+  if (plain) {
+    await answerPlainly(plain, response, { executor: door.executor, context: open() });
+    return door.unsent.count(response);
+  }
   const answer = await door.apollo.executeHTTPGraphQLRequest({
     httpGraphQLRequest: {
       method: request.method ?? 'GET',
@@ -67,7 +75,7 @@ export async function answerGraphql(
   response.statusCode = answer.status ?? 200;
   if (answer.body.kind === 'complete') {
     response.end(answer.body.string);
-    return;
+    return door.unsent.count(response);
   }
   for await (const chunk of answer.body.asyncIterator) response.write(chunk);
   response.end();
@@ -82,9 +90,13 @@ function textIn({ body, search }: Sent): string | undefined {
 }
 
 /** What is only invalid Apollo tells of. */
-function read(text: string, session: Session, executor: Executor): Refusal | undefined {
+async function read(
+  text: string,
+  session: Session,
+  executor: Executor,
+): Promise<Refusal | undefined> {
   try {
-    executor.read(text, session);
+    await executor.read(text, session);
     return undefined;
   } catch (error) {
     if (error instanceof HubError) return new Refusal(headOf({ errors: [error] }).status, error);

@@ -47,6 +47,8 @@ interface Circumstances {
   isDelivery?: boolean;
   /** It is one of the trusted documents. */
   isTrusted?: boolean;
+  /** Whether nobody waits for the answer any more. */
+  isGone?: () => boolean;
 }
 
 export class HubContext {
@@ -66,16 +68,18 @@ export class HubContext {
 
   private readonly isDelivery: boolean;
   private readonly isTrusted: boolean;
+  readonly isGone: () => boolean;
 
   constructor(
     services: Services,
     session: Session,
-    { shared, isDelivery = false, isTrusted = false }: Circumstances = {},
+    { shared, isDelivery = false, isTrusted = false, isGone }: Circumstances = {},
   ) {
     this.services = services;
     this.session = session;
     this.isDelivery = isDelivery;
     this.isTrusted = isTrusted;
+    this.isGone = isGone ?? (() => false);
     this.isShared = shared !== undefined;
     this.reads = shared ?? this.open();
   }

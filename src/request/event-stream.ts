@@ -139,14 +139,17 @@ export class EventStreams {
     const { services, executor, report, trusted, broadcasts } = this.options;
     try {
       const query = trusted.textOf(given, session.viewer) ?? '';
-      const read = readAsked(executor, { ...asText(given), query }, session);
+      const read = await readAsked(executor, { ...asText(given), query }, session);
       if (Array.isArray(read)) return { errors: read };
       const asked = operationOf(read);
       const { operation } = asked.operation;
       if (operation === OperationTypeNode.MUTATION && request.method === 'GET') {
         throw HubError.badInput('query', 'A mutation is sent by POST.');
       }
-      const context = new HubContext(services, session, { isTrusted: trusted.knows(query) });
+      const context = new HubContext(services, session, {
+        isTrusted: trusted.knows(query),
+        isGone: () => gone.aborted,
+      });
       if (operation !== OperationTypeNode.SUBSCRIPTION) {
         return await executor.runPaid(asked, context);
       }

@@ -8,8 +8,7 @@ import {
   type ExecutionResult,
   type GraphQLError,
   type GraphQLSchema,
-  type OperationDefinitionNode,
-  getVariableValues,
+  OperationTypeNode,
   visit,
 } from 'graphql';
 import type { Selection } from '../database/tables.ts';
@@ -19,24 +18,15 @@ import { OperationPlan } from '../execution/operation-plan.ts';
 import { type Session, callerOf } from '../access/directory.ts';
 import type { Viewer } from '../access/viewer.ts';
 import { tooLarge } from './answer-text.ts';
+import type { Operation } from './operation.ts';
+import { OperationTurns } from './operation-turns.ts';
 import type { Budget } from './budget.ts';
 import type { HubContext } from './context.ts';
 import { Documents } from './documents.ts';
-import { MOST_ERRORS, type Report, masking, presentable, told, variableError } from './errors.ts';
+import { MOST_ERRORS, type Report, masking, presentable, told } from './errors.ts';
 import { judge } from './limits.ts';
 import { isSingleRead, selectionOf } from './selection.ts';
-
-/** Filters nest; deeper than this nobody means. */
-const DEEPEST_VARIABLE = 30;
-/** A statement can bind 65,535. */
-const BROADEST_VARIABLES = 10_000;
-
-export interface Operation {
-  document: DocumentNode;
-  operation: OperationDefinitionNode;
-  variables: Record<string, unknown>;
-  rootValue?: unknown;
-}
+import { type Coerced, coerce } from './variables.ts';
 
 /** What is known of an operation once it has been seen. */
 interface Plan {
@@ -53,8 +43,6 @@ export interface Limits {
   /** Whether strangers may ask what the schema holds. */
   isOpen: boolean;
 }
-
-type Coerced = Record<string, unknown> | GraphQLError[];
 
 interface Paid {
   /** Conditions in its filters. */
@@ -75,6 +63,7 @@ export class Executor {
   private readonly report: Report;
   private readonly limits: Limits;
   private readonly ceilings: Ceilings;
+  readonly turns = new OperationTurns();
   private readonly plans = new WeakMap<DocumentNode, Map<string, Plan>>();
   /** By the variables as they came: one operation's, and those of a subscription's events. */
   private readonly known = new WeakMap<object, Coerced>();
@@ -101,14 +90,17 @@ export class Executor {
 
   /**
    * The document of a text, or what is wrong with it, which is paid for too.
-   * @throws TOO_COMPLEX, RATE_LIMITED
+   * @throws TOO_COMPLEX, RATE_LIMITED, UNAVAILABLE
    */
-  read(text: string, session: Session): DocumentNode | GraphQLError[] {
+  async read(text: string, session: Session): Promise<DocumentNode | GraphQLError[]> {
     const known = this.documents.find(text);
     if (known) return known;
+    this.limits.budget.refuseSpent(callerOf(session));
+    return this.turns.within(session, () => this.readAnew(text, callerOf(session)));
+  }
+
+  private readAnew(text: string, who: string): DocumentNode | GraphQLError[] {
     const { budget } = this.limits;
-    const who = callerOf(session);
-    budget.refuseSpent(who);
     let isGood = false;
     try {
       const document = this.documents.read(text);
@@ -128,6 +120,21 @@ export class Executor {
 
   /** Never throws; closes the context. What the document asks for is judged and paid first. */
   async runPaid(asked: Operation, context: HubContext): Promise<ExecutionResult> {
+    // Commands take their turns at the writer's connections.
+    if (asked.operation.operation !== OperationTypeNode.QUERY) return this.runNow(asked, context);
+    try {
+      return await this.turns.within(context.session, () => this.runNow(asked, context));
+    } catch (error) {
+      await context.close();
+      return this.failed(error);
+    }
+  }
+
+  private async runNow(asked: Operation, context: HubContext): Promise<ExecutionResult> {
+    if (context.isGone()) {
+      await context.close();
+      return { errors: [HubError.unavailable('Nobody waits for the answer any more.', 1)] };
+    }
     const paid = this.pay(asked, context);
     if (paid.errors) {
       await context.close();
@@ -190,24 +197,8 @@ export class Executor {
   /** The variables as their types have them, or what is wrong with them. Asked several times, found once. */
   coerced(asked: Operation): Coerced {
     let found = this.known.get(asked.variables);
-    if (!found) this.known.set(asked.variables, (found = this.coerce(asked)));
+    if (!found) this.known.set(asked.variables, (found = coerce(asked, this.schema, this.isOpen)));
     return found;
-  }
-
-  private coerce({ operation, variables }: Operation): Coerced {
-    const definitions = operation.variableDefinitions ?? [];
-    if (definitions.length === 0) return {};
-    if (isDeeper(variables, DEEPEST_VARIABLE)) {
-      const [name = ''] = Object.keys(variables);
-      return [HubError.badInput(name, `Variables nest deeper than ${DEEPEST_VARIABLE}.`)];
-    }
-    if (sizeOf(variables) > BROADEST_VARIABLES) {
-      const [name = ''] = Object.keys(variables);
-      return [HubError.badInput(name, `Variables hold more than ${BROADEST_VARIABLES} values.`)];
-    }
-    const options = { maxErrors: MOST_ERRORS - 1, hideSuggestions: !this.isOpen };
-    const { errors, coerced } = getVariableValues(this.schema, definitions, variables, options);
-    return errors ? errors.map((one) => variableError(told(one))) : coerced;
   }
 
   private answer(
@@ -257,20 +248,4 @@ function refuseIntrospection(document: DocumentNode, viewer: Viewer, { isOpen }:
       throw HubError.forbidden('Introspection needs a token here.');
     },
   });
-}
-
-/** Values at all levels; counted no further than matters. */
-function sizeOf(value: unknown): number {
-  if (typeof value !== 'object' || value === null) return 1;
-  let size = 0;
-  for (const one of Object.values(value)) {
-    size += sizeOf(one);
-    if (size > BROADEST_VARIABLES) break;
-  }
-  return size;
-}
-
-function isDeeper(value: unknown, levels: number): boolean {
-  if (typeof value !== 'object' || value === null) return false;
-  return levels === 0 || Object.values(value).some((one) => isDeeper(one, levels - 1));
 }

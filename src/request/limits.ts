@@ -32,6 +32,8 @@ import { tooMuch } from './words.ts';
 const DEEPEST = 15;
 /** With every fragment written out where it is used: a plan grows with it. */
 const MOST_FIELDS = 3_000;
+/** Of one `_entities`: each that is wrong has an answer of its own. */
+const MOST_REFERENCES = 1_000;
 /** Of all filters together. */
 const MOST_TERMS = 200;
 /** What a condition costs where an index does not answer it: some thousand rows are looked at. */
@@ -56,12 +58,13 @@ const LENGTHS: Readonly<Record<string, number>> = {
   grants: 2,
   sees: 0,
   needStats: 1_000,
+  labels: 200,
 };
 
 /** What a field costs by itself, beside its objects: whole tables are counted, whole schemas written. */
 const FIELD_COSTS: Readonly<Record<string, number>> = {
   totalCount: 10,
-  visible: 500,
+  visible: 2_000,
   __schema: 1_000,
   __type: 50,
 };
@@ -217,7 +220,11 @@ class Walk {
     if (field.args.some(({ name }) => name === 'first')) return this.pageOf(node);
     const isItems = ['nodes', 'edges'].includes(field.name) && parent.name.endsWith('Connection');
     if (isItems || !isListType(getNullableType(field.type))) return 1;
-    if (field.name === '_entities') return this.referencesOf(node);
+    if (field.name === '_entities') {
+      const many = this.referencesOf(node);
+      if (many > MOST_REFERENCES) throw tooMuch('references', many, MOST_REFERENCES);
+      return many;
+    }
     return LENGTHS[field.name] ?? DEFAULT_PAGE_SIZE;
   }
 

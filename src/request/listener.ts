@@ -8,7 +8,7 @@ import type { Session } from '../access/directory.ts';
 import type { StateFollower } from '../live/pacemaker.ts';
 import type { Change } from '../live/journal.ts';
 import { type Source, StateSource } from '../live/source.ts';
-import type { Operation } from './execute.ts';
+import type { Operation } from './operation.ts';
 
 /** An answer as JSON, and the cursor that stands behind it, where one does. */
 export interface Message {

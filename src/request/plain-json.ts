@@ -8,7 +8,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type DocumentNode, OperationTypeNode, getOperationAST } from 'graphql';
 import { formatted, headOf, textOf } from './answer-text.ts';
 import type { HubContext } from './context.ts';
-import type { Executor, Operation } from './execute.ts';
+import type { Executor } from './execute.ts';
+import type { Operation } from './operation.ts';
 
 /** With nothing behind it but the one charset that JSON has. */
 const PLAIN = /^application\/json(?:; ?charset=utf-8)?$/i;

@@ -43,6 +43,14 @@ export const NO_ROOM = new Refusal(
   ),
 );
 
+export const NO_READERS = new Refusal(
+  503,
+  HubError.unavailable(
+    `As many answers as the hub holds wait to be read. Read yours, and try again in ${RETRY_S} s.`,
+    RETRY_S,
+  ),
+);
+
 export function tooLate(timeoutMs: number): Refusal {
   return new Refusal(
     408,

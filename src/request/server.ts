@@ -4,7 +4,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import { type IncomingMessage, type Server, type ServerResponse, createServer } from 'node:http';
-import { Server as NetServer } from 'node:net';
+import { Server as NetServer, type Socket } from 'node:net';
 import type { Transport } from '../config.ts';
 import { StartError } from '../errors.ts';
 import { type Page, notFound } from '../web/pages.ts';
@@ -24,12 +24,14 @@ import type { Metrics } from './metrics.ts';
 import type { Origins } from './origins.ts';
 import { exchange, greeting, signOut } from './sign-in.ts';
 import type { TrustedDocuments } from './trusted.ts';
+import type { Unsent } from './unsent.ts';
 
 export interface HttpOptions {
   host: string;
   port: number;
   services: Services;
   executor: Executor;
+  unsent: Unsent;
   report: Report;
   origins: Origins;
   trusted: TrustedDocuments;
@@ -103,11 +105,22 @@ function serverOf(
   const take = (request: IncomingMessage, response: ServerResponse) => {
     // The last word of the connection has been said.
     if (request.socket.writableEnded) return void request.resume();
-    listener(request, response);
+    const { socket } = request;
+    const before = answering.get(socket);
+    const done = new Promise<void>((resolve) => response.once('close', resolve));
+    answering.set(socket, done);
+    if (!before) return listener(request, response);
+    // Asked before the last answer has left: a client that reads none would have all of them made.
+    before
+      .then(() => listener(request, response))
+      .catch((error: unknown) => socket.destroy(error as Error));
   };
   // Whoever asks whether it may send its body is told when its head has been judged.
   return server.on('request', take).on('checkContinue', take);
 }
+
+/** Of each connection the answer that is under way. */
+const answering = new WeakMap<Socket, Promise<void>>();
 
 /** Node looks whether what waits to be sent has become less. Event streams have a patience of their own. */
 function dropUnread(response: ServerResponse, limitMs: number): void {

@@ -116,7 +116,7 @@ function serve(sockets: WebSocketServer, streams: Streams, options: Options) {
           leaving = streams.begin(socket, id);
           const session = await doors.sessionOf(extra);
           const query = trusted.textOf(payload, session.viewer) ?? '';
-          const read = readAsked(executor, { ...payload, query }, session);
+          const read = await readAsked(executor, { ...payload, query }, session);
           if (Array.isArray(read)) return refused(read);
           const over = () => leaving && streams.end(socket, id, leaving);
           const isTrusted = trusted.knows(query);
@@ -226,8 +226,9 @@ interface Asker {
 
 /** Its session was found when it was asked; what lasts longer renews it. */
 function contextOf({ contextValue }: ExecutionArgs, services: Services): HubContext {
-  const { session, isTrusted } = contextValue as Asker;
-  return new HubContext(services, session, { isTrusted });
+  const { session, isTrusted, leaving } = contextValue as Asker;
+  const isGone = () => leaving.signal.aborted;
+  return new HubContext(services, session, { isTrusted, isGone });
 }
 
 async function subscribe(args: ExecutionArgs, options: Options): Promise<Stream | ExecutionResult> {

@@ -12,7 +12,8 @@ import { Source } from '../live/source.ts';
 import { Passing, isPassing } from '../live/trouble.ts';
 import type { HubContext } from './context.ts';
 import { type Report, presentable } from './errors.ts';
-import type { Executor, Operation } from './execute.ts';
+import type { Executor } from './execute.ts';
+import type { Operation } from './operation.ts';
 import type { Standing } from './standing.ts';
 
 export interface AskedText {
@@ -22,13 +23,13 @@ export interface AskedText {
 }
 
 /** What is to be run, or what is wrong with the text. @throws TOO_COMPLEX, RATE_LIMITED */
-export function readAsked(
+export async function readAsked(
   executor: Executor,
   { query, operationName, variables }: AskedText,
   session: Session,
-): ExecutionArgs | GraphQLError[] {
+): Promise<ExecutionArgs | GraphQLError[]> {
   const { schema } = executor;
-  const document = executor.read(query, session);
+  const document = await executor.read(query, session);
   if (Array.isArray(document)) return document;
   if (!getOperationAST(document, operationName)) {
     return [new GraphQLError('The document does not say which operation to run.')];
@@ -73,7 +74,9 @@ export async function sourceOf(
   let leave: (() => void) | undefined;
   try {
     leave = standing.enter(context.session, terms);
-    const source = await streamOf(asked, context, executor);
+    const source = await executor.turns.within(context.session, () =>
+      streamOf(asked, context, executor),
+    );
     if (source instanceof Source) return { source, asked, leave };
     leave();
     const { errors: refusals = [] } = source as ExecutionResult;

@@ -13,19 +13,23 @@ const STRANGER_CLOSE_MS = 1_000;
 /** All that a client sends before it is in: room for the longest token, and no place to keep a message at. */
 const MOST_BEFORE_BYTES = 64_000;
 const TOO_LARGE = 1009;
+const LONGEST_REASON = 120;
+const LONGEST_ID = 128;
+const FROM_CLIENTS = new Set(['connection_init', 'ping', 'pong', 'subscribe', 'complete']);
 
 export class WarySocket extends WebSocket {
   /** Whether it was let in. */
   isIn = false;
 
   override emit(event: string | symbol, ...args: unknown[]): boolean {
-    // `ws` closes with the right code where frames are broken or too large: that is the client's fault, not ours.
-    if (event === 'error' && isBrokenFrame(args[0])) return true;
+    // Broken frames, a client that is gone: `ws` closes with the right code, and none of it is a fault of ours.
+    if (event === 'error') return true;
     return event === 'message' && !this.mayHear(args[0]) ? true : super.emit(event, ...args);
   }
 
   override close(code?: number, reason?: string | Buffer): void {
-    super.close(code, reason);
+    // A reason has 123 bytes at most, and quotes what the client has sent.
+    super.close(code, reason && Buffer.from(reason).subarray(0, LONGEST_REASON));
     if (this.isIn || this.readyState === this.CLOSED) return;
     const timer = setTimeout(() => this.terminate(), STRANGER_CLOSE_MS);
     this.once('close', () => clearTimeout(timer));
@@ -48,12 +52,30 @@ export class WarySocket extends WebSocket {
 
   private mayHear(message: unknown): boolean {
     if (this.readyState !== this.OPEN) return false;
-    if (!(message instanceof Uint8Array) || !isTooDeep(message)) return true;
-    this.close(BAD_MESSAGE, `The message nests deeper than ${DEEPEST} lists and objects.`);
-    return false;
+    const fault = message instanceof Uint8Array ? faultOf(message) : undefined;
+    if (fault !== undefined) this.close(BAD_MESSAGE, fault);
+    return fault === undefined;
   }
 }
 
-function isBrokenFrame(error: unknown): boolean {
-  return String((error as { code?: unknown }).code).startsWith('WS_ERR_');
+/** What the protocol's own server would take for a fault of ours. What is no JSON it refuses itself. */
+function faultOf(message: Uint8Array): string | undefined {
+  if (isTooDeep(message)) return `The message nests deeper than ${DEEPEST} lists and objects.`;
+  const read = readObject(message);
+  if (!read) return undefined;
+  const { type, id } = read;
+  if (typeof type !== 'string' || !FROM_CLIENTS.has(type)) {
+    return 'The `type` of a message is one that clients send.';
+  }
+  const isLong = typeof id === 'string' && id.length > LONGEST_ID;
+  return isLong ? `The \`id\` of a message has ${LONGEST_ID} characters at most.` : undefined;
+}
+
+function readObject(message: Uint8Array): { type?: unknown; id?: unknown } | undefined {
+  try {
+    const read: unknown = JSON.parse(Buffer.from(message).toString());
+    return typeof read === 'object' && read !== null ? read : undefined;
+  } catch {
+    return undefined;
+  }
 }
