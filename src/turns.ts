@@ -10,6 +10,8 @@ export interface Caller {
   key: string;
   /** Nobody known. */
   isStranger: boolean;
+  /** How many places it may hold; left out: as many as any caller. */
+  most?: number;
 }
 
 export interface Places {
@@ -63,10 +65,10 @@ export class Turns {
     }
   }
 
-  private mayGo({ key, isStranger }: Caller): boolean {
+  private mayGo({ key, isStranger, most }: Caller): boolean {
     const { all, caller, strangers, stranger } = this.places;
     const own = this.heldBy.get(key) ?? 0;
-    if (this.held >= all || own >= (isStranger ? stranger : caller)) return false;
+    if (this.held >= all || own >= (isStranger ? stranger : (most ?? caller))) return false;
     return !isStranger || this.heldByStrangers < strangers;
   }
 

@@ -75,6 +75,11 @@ export class Viewer {
     return this.accountId !== null;
   }
 
+  /** Known, and neither staff nor a screen: a partner unit's, or nobody's any more. */
+  get isGuest(): boolean {
+    return this.isKnown && this.staffPaths.length === 0 && this.screenPaths.length === 0;
+  }
+
   /** A screen and nothing else. */
   get isScreenAlone(): boolean {
     return this.grants.length > 0 && this.grants.every(({ role }) => role === 'SCREEN');

@@ -16,12 +16,15 @@ import { NO_COOKIE, credentialOf } from './credential.ts';
 import type { Executor } from './execute.ts';
 import { endUnlessRead } from './lingering.ts';
 import { isTooDeep } from './nesting.ts';
+import type { OperationTurns } from './operation-turns.ts';
 import type { Origins } from './origins.ts';
 import { answerPlainly, plainOperation } from './plain-json.ts';
 import { NO_JSON, NO_READERS, Refusal, TOO_DEEP, answerError } from './refusal.ts';
 import type { Asked, TrustedDocuments } from './trusted.ts';
 import type { Unsent } from './unsent.ts';
 
+/** Making JSON of more takes long enough to wait for a turn. */
+const LARGE_BODY_BYTES = 20_000;
 /** Those that Apollo looks at. */
 const HEADERS = ['content-type', 'accept', 'apollo-require-preflight', 'x-apollo-operation-name'];
 
@@ -47,7 +50,8 @@ export async function answerGraphql(
   if (session instanceof HubError) return answerRefusal(request, response, session);
   if (!door.unsent.hasRoom(session.hash === null))
     return answerError(request, response, NO_READERS);
-  const sent = await sentBy(request, response, { bodies: door.bodies, session, search });
+  const sending = { bodies: door.bodies, turns: door.executor.turns, session, search };
+  const sent = await sentBy(request, response, sending);
   if (!sent) return;
   const asked = sent instanceof Refusal ? sent : withText(sent, door.trusted, session);
   if (asked instanceof Refusal) return answerError(request, response, asked);
@@ -90,6 +94,12 @@ function textIn({ body, search }: Sent): string | undefined {
 }
 
 /** What is only invalid Apollo tells of. */
+/** @throws what is no refusal */
+function refusalOf(error: unknown): Refusal {
+  if (error instanceof HubError) return new Refusal(headOf({ errors: [error] }).status, error);
+  throw error;
+}
+
 async function read(
   text: string,
   session: Session,
@@ -99,8 +109,7 @@ async function read(
     await executor.read(text, session);
     return undefined;
   } catch (error) {
-    if (error instanceof HubError) return new Refusal(headOf({ errors: [error] }).status, error);
-    throw error;
+    return refusalOf(error);
   }
 }
 
@@ -137,11 +146,18 @@ interface Sent {
   search: string;
 }
 
+interface Sending {
+  bodies: Bodies;
+  turns: OperationTurns;
+  session: Session;
+  search: string;
+}
+
 /** What is asked, or why it is refused; undefined where the client has gone. */
 export async function sentBy(
   request: IncomingMessage,
   response: ServerResponse,
-  { bodies, session, search }: { bodies: Bodies; session: Session; search: string },
+  { bodies, turns, session, search }: Sending,
 ): Promise<Sent | Refusal | undefined> {
   // Each method has one place for what is asked: nothing is judged here and read there.
   if (request.method !== 'POST') {
@@ -150,7 +166,9 @@ export async function sentBy(
   }
   const read = await bodies.read(request, response, session);
   if (read === undefined || read instanceof Refusal) return read;
-  const body = parsed(read, request.headers['content-type']);
+  const parse = () => parsed(read, request.headers['content-type']);
+  const body =
+    read.length > LARGE_BODY_BYTES ? await turns.read(session, parse).catch(refusalOf) : parse();
   return body instanceof Refusal ? body : { body, search: '' };
 }
 

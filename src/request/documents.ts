@@ -9,7 +9,7 @@ import { MOST_ERRORS, told } from './errors.ts';
 import { MOST_TOKENS, checkWords } from './words.ts';
 
 /** A document takes about 125 bytes a character of its text. */
-const MOST_KEPT_CHARACTERS = 1_000_000;
+const MOST_KEPT_CHARACTERS = 300_000;
 /** What is larger is read each time. */
 const LARGEST_KEPT = 20_000;
 

@@ -69,8 +69,9 @@ export class EventStreams {
       return void response.writeHead(503, { 'retry-after': '1' }).end();
     }
     if (session instanceof HubError) return answerRefusal(request, response, session);
-    const { bodies } = this.options;
-    const sent = await sentBy(request, response, { bodies, session, search });
+    const { bodies, executor } = this.options;
+    const sending = { bodies, turns: executor.turns, session, search };
+    const sent = await sentBy(request, response, sending);
     if (!sent) return;
     if (sent instanceof Refusal) return answerError(request, response, sent);
     const given = request.method === 'GET' ? fromSearch(search) : sent.body;

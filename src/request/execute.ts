@@ -96,7 +96,7 @@ export class Executor {
     const known = this.documents.find(text);
     if (known) return known;
     this.limits.budget.refuseSpent(callerOf(session));
-    return this.turns.within(session, () => this.readAnew(text, callerOf(session)));
+    return this.turns.read(session, () => this.readAnew(text, callerOf(session)));
   }
 
   private readAnew(text: string, who: string): DocumentNode | GraphQLError[] {
@@ -123,7 +123,7 @@ export class Executor {
     // Commands take their turns at the writer's connections.
     if (asked.operation.operation !== OperationTypeNode.QUERY) return this.runNow(asked, context);
     try {
-      return await this.turns.within(context.session, () => this.runNow(asked, context));
+      return await this.turns.run(context.session, () => this.runNow(asked, context));
     } catch (error) {
       await context.close();
       return this.failed(error);

@@ -74,7 +74,7 @@ export async function sourceOf(
   let leave: (() => void) | undefined;
   try {
     leave = standing.enter(context.session, terms);
-    const source = await executor.turns.within(context.session, () =>
+    const source = await executor.turns.run(context.session, () =>
       streamOf(asked, context, executor),
     );
     if (source instanceof Source) return { source, asked, leave };

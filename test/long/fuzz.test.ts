@@ -195,7 +195,7 @@ function printed(input: Input, parts: readonly string[]): string {
   return `${input.kind}: ${JSON.stringify(text.slice(0, LONGEST_PRINTED))}`;
 }
 
-const FIELDS = 'id code name kind createdAt updatedAt version isDemo '.repeat(16);
+const FIELDS = 'id code name kind createdAt updatedAt version isDemo '.repeat(8);
 
 /** So much that nothing else is kept of documents: then what is kept is the same each time. */
 async function fillDocuments(): Promise<void> {
