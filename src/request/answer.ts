@@ -18,7 +18,7 @@ import { endUnlessRead } from './lingering.ts';
 import { isTooDeep } from './nesting.ts';
 import type { OperationTurns } from './operation-turns.ts';
 import type { Origins } from './origins.ts';
-import { answerPlainly, plainOperation } from './plain-json.ts';
+import { answerPlainly, plainOperation, plainRequest, refusePlainly } from './plain-json.ts';
 import { NO_JSON, NO_READERS, Refusal, TOO_DEEP, answerError } from './refusal.ts';
 import type { Asked, TrustedDocuments } from './trusted.ts';
 import type { Unsent } from './unsent.ts';
@@ -55,17 +55,42 @@ export async function answerGraphql(
   if (!sent) return;
   const asked = sent instanceof Refusal ? sent : withText(sent, door.trusted, session);
   if (asked instanceof Refusal) return answerError(request, response, asked);
+  return answerAsked(request, response, { door, session, asked });
+}
+
+interface Handed {
+  door: Door;
+  session: Session;
+  asked: Sent;
+}
+
+/** By the short way where it is plain and read, else by Apollo. */
+async function answerAsked(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { door, session, asked }: Handed,
+): Promise<void> {
+  const { executor, trusted } = door;
   const text = textIn(asked);
-  const refusal = text === undefined ? undefined : await read(text, session, door.executor);
-  if (refusal) return answerError(request, response, refusal);
-  const isTrusted = text !== undefined && door.trusted.knows(text);
+  const read = text === undefined ? undefined : await executor.read(text, session).catch(refusalOf);
+  if (read instanceof Refusal) return answerError(request, response, read);
+  const isTrusted = text !== undefined && trusted.knows(text);
   const isGone = () => response.destroyed;
   const open = () => new HubContext(door.services, session, { isTrusted, isGone });
-  const plain = plainOperation(request, asked.body, door.executor.documents);
-  if (plain) {
-    await answerPlainly(plain, response, { executor: door.executor, context: open() });
-    return door.unsent.count(response);
-  }
+  const plain = read && plainRequest(request, asked.body);
+  if (plain && Array.isArray(read)) return refusePlainly(read, response, executor);
+  const operation = plain && !Array.isArray(read) && plainOperation(plain, read);
+  if (operation) await answerPlainly(operation, response, { executor, context: open() });
+  else await answerByApollo(request, response, { door, asked, open });
+  door.unsent.count(response);
+}
+
+/** Everything that the protocol of GraphQL over HTTP holds. */
+async function answerByApollo(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { door, asked, open }: Pick<Handed, 'door' | 'asked'> & { open: () => HubContext },
+): Promise<void> {
   const answer = await door.apollo.executeHTTPGraphQLRequest({
     httpGraphQLRequest: {
       method: request.method ?? 'GET',
@@ -79,7 +104,7 @@ export async function answerGraphql(
   response.statusCode = answer.status ?? 200;
   if (answer.body.kind === 'complete') {
     response.end(answer.body.string);
-    return door.unsent.count(response);
+    return;
   }
   for await (const chunk of answer.body.asyncIterator) response.write(chunk);
   response.end();
@@ -93,24 +118,10 @@ function textIn({ body, search }: Sent): string | undefined {
   return typeof text === 'string' && text !== '' ? text : undefined;
 }
 
-/** What is only invalid Apollo tells of. */
 /** @throws what is no refusal */
 function refusalOf(error: unknown): Refusal {
   if (error instanceof HubError) return new Refusal(headOf({ errors: [error] }).status, error);
   throw error;
-}
-
-async function read(
-  text: string,
-  session: Session,
-  executor: Executor,
-): Promise<Refusal | undefined> {
-  try {
-    await executor.read(text, session);
-    return undefined;
-  } catch (error) {
-    return refusalOf(error);
-  }
 }
 
 function headersOf({ headers }: IncomingMessage): HeaderMap {

@@ -5,7 +5,7 @@
  * Invariant: whatever is not plainly this is left to Apollo.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { type DocumentNode, OperationTypeNode, getOperationAST } from 'graphql';
+import { type DocumentNode, type GraphQLError, OperationTypeNode, getOperationAST } from 'graphql';
 import { formatted, headOf, textOf } from './answer-text.ts';
 import type { HubContext } from './context.ts';
 import type { Executor } from './execute.ts';
@@ -20,50 +20,67 @@ const LONG = 8_000;
 
 type Body = { [name: string]: unknown };
 
-/** What is to be run; undefined: it is Apollo's. */
-export function plainOperation(
-  { method, headers }: Pick<IncomingMessage, 'method' | 'headers'>,
-  body: unknown,
-  documents: Executor['documents'],
-): Operation | undefined {
-  if (method !== 'POST' || !PLAIN.test(headers['content-type'] ?? '')) return undefined;
-  if (!TAKES_JSON.includes(headers.accept)) return undefined;
-  if (typeof body !== 'object' || body === null || Array.isArray(body)) return undefined;
-  const { query, operationName, variables, extensions } = body as Body;
-  if (typeof query !== 'string' || (extensions !== undefined && extensions !== null))
-    return undefined;
-  if (operationName !== undefined && operationName !== null && typeof operationName !== 'string') {
-    return undefined;
-  }
-  const document = documents.find(query);
-  const given = variables ?? {};
-  if (!document || typeof given !== 'object' || Array.isArray(given)) return undefined;
-  return operationIn(document, operationName, given as Body);
+/** A request that this way is for. */
+interface Plain {
+  operationName: string | null | undefined;
+  variables: Body;
 }
 
-function operationIn(
+/** Undefined: it is Apollo's. */
+export function plainRequest(
+  { method, headers }: Pick<IncomingMessage, 'method' | 'headers'>,
+  body: unknown,
+): Plain | undefined {
+  if (method !== 'POST' || !PLAIN.test(headers['content-type'] ?? '')) return undefined;
+  if (!TAKES_JSON.includes(headers.accept) || !isRecord(body)) return undefined;
+  const { query, operationName, variables = {}, extensions = null } = body;
+  if (typeof query !== 'string' || extensions !== null) return undefined;
+  const isNamed = operationName === undefined || operationName === null;
+  if (!isNamed && typeof operationName !== 'string') return undefined;
+  const given = variables ?? {};
+  return isRecord(given) ? { operationName, variables: given } : undefined;
+}
+
+function isRecord(value: unknown): value is Body {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** What is to be run; undefined: it is Apollo's to refuse. */
+export function plainOperation(
+  { operationName, variables }: Plain,
   document: DocumentNode,
-  name: string | null | undefined,
-  variables: Body,
 ): Operation | undefined {
-  const operation = getOperationAST(document, name);
+  const operation = getOperationAST(document, operationName);
   if (!operation || operation.operation === OperationTypeNode.SUBSCRIPTION) return undefined;
   return { document, operation, variables };
 }
 
-/** The headers in the order that Apollo's answers have them. */
+/** Runs it, and answers. */
 export async function answerPlainly(
   asked: Operation,
   response: ServerResponse,
   { executor, context }: { executor: Executor; context: HubContext },
 ): Promise<void> {
   const { errors, ...result } = await executor.runPaid(asked, context);
-  const told = { ...result, errors: errors?.map(formatted) };
+  send(response, { ...result, errors: errors?.map(formatted) }, executor.mostBytes);
+}
+
+/** What is wrong with its document. */
+export function refusePlainly(
+  faults: readonly GraphQLError[],
+  response: ServerResponse,
+  { mostBytes }: Executor,
+): void {
+  send(response, { errors: faults.map(formatted) }, mostBytes);
+}
+
+/** The headers in the order that Apollo's answers have them. */
+function send(response: ServerResponse, told: Parameters<typeof textOf>[0], mostBytes: number) {
   const { status, headers } = headOf(told);
   for (const [name, value] of headers) response.setHeader(name, value);
   response.setHeader('content-type', 'application/json; charset=utf-8');
   response.statusCode = status;
-  const text = textOf(told, executor.mostBytes);
+  const text = textOf(told, mostBytes);
   // A text is measured before it is sent, which reads it once more: worth a copy where it is long.
   response.end(text.length > LONG ? Buffer.from(text) : text);
 }
