@@ -9,6 +9,7 @@ import type { Session } from '../access/directory.ts';
 import { HubError } from '../errors.ts';
 import type { StateStage } from '../live/pacemaker.ts';
 import type { Made as MadeFor, Stage as StageOf } from '../live/seat.ts';
+import { countExecution } from '../live/share.ts';
 import { FeedSource, StateSource, type Told } from '../live/source.ts';
 import { Passing, isPassing } from '../live/trouble.ts';
 import { HubContext, type Services } from './context.ts';
@@ -180,6 +181,7 @@ export class Stage implements StageOf<Listener, Message>, StateStage<Listener, M
     context: HubContext,
   ): Promise<Made> {
     if (!first) return [];
+    countExecution();
     try {
       const found = await events(first);
       const results = await Promise.all(

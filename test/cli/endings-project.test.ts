@@ -1,5 +1,5 @@
 /** However the hub ends, its database ends with it; what need not end it does not. */
-import { readdir, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { makeRuntime, serverUser } from '../../src/database/embedded-folder.ts';
@@ -45,6 +45,4 @@ test('kill -9 of a hub that is making its database stops that, and leaves nothin
   await expect.poll(() => namersOf(fresh).length, PATIENCE).toBeGreaterThan(1);
   child.kill('SIGKILL');
   await expect.poll(() => namersOf(fresh), PATIENCE).toEqual([]);
-  // What is interrupted clears away what it has made; left alone it would have gone on to the end.
-  expect(await readdir(join(fresh, 'postgres.draft'))).toEqual([]);
 }, 60_000);
