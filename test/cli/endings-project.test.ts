@@ -1,6 +1,5 @@
 /** However the hub ends, its database ends with it; what need not end it does not. */
 import { rm } from 'node:fs/promises';
-import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { makeRuntime, serverUser } from '../../src/database/embedded-folder.ts';
 import { PROJECT_NODE, namersOf, start } from '../support/process.ts';
