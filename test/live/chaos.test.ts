@@ -253,7 +253,8 @@ test('nothing is lost, nothing is told twice, and every row keeps its order, wha
   const isWhole = () =>
     published.told.length >= all.length &&
     wanderers.every((each) => each.told.length >= sliceOf(each).length);
-  for (let i = 0; i < 300 && !isWhole(); i += 1) await pause(100);
+  // Those who are cut off every second come on slowly while other tests have the machine.
+  for (let i = 0; i < 1_500 && !isWhole(); i += 1) await pause(100);
   isOver = true;
   for (const each of wanderers) each.leave();
   await Promise.all(wandering);
@@ -274,4 +275,4 @@ test('nothing is lost, nothing is told twice, and every row keeps its order, wha
   const visits = wanderers.reduce((sum, each) => sum + each.visits, 0);
   const told = wanderers.reduce((sum, each) => sum + each.told.length, 0);
   console.log(`${committed.length} changes, ${CLIENTS} clients, ${visits} visits, ${told} events`);
-}, 300_000);
+}, 420_000);
