@@ -17,6 +17,10 @@ const LONGEST_REASON = 120;
 const LONGEST_ID = 128;
 const FROM_CLIENTS = new Set(['connection_init', 'ping', 'pong', 'subscribe', 'complete']);
 
+type Told = (error?: Error) => void;
+type Sent = Parameters<WebSocket['send']>[0];
+type Options = Parameters<WebSocket['send']>[1];
+
 export class WarySocket extends WebSocket {
   /** Whether it was let in. */
   isIn = false;
@@ -33,6 +37,13 @@ export class WarySocket extends WebSocket {
     if (this.isIn || this.readyState === this.CLOSED) return;
     const timer = setTimeout(() => this.terminate(), STRANGER_CLOSE_MS);
     this.once('close', () => clearTimeout(timer));
+  }
+
+  /** That a client went before its answer was written is no fault of ours: `close` tells it. */
+  override send(data: Sent, second?: Options | Told, third?: Told): void {
+    const told = typeof second === 'function' ? second : third;
+    const options = typeof second === 'object' ? second : {};
+    super.send(data, options, told && (() => told()));
   }
 
   /** Counts what comes on its way until it is in. */
