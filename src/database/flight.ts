@@ -2,6 +2,9 @@
  * Several statements in one flight: what must go before a statement travels with it, ahead of one Sync, and if
  * any of it fails PostgreSQL skips the rest. `pg` sends a Sync, and waits for an answer, behind each statement.
  *
+ * What the rows of a prepared statement are made of is asked once per connection: PostgreSQL refuses to run one whose
+ * rows have become others.
+ *
  * Without a `begin` in front the flight is a transaction of its own: settings made in it hold for the
  * statement and for nothing after it.
  */
@@ -19,6 +22,7 @@ interface Wire {
   parse(message: { name: string; text: string }): void;
   bind(message: { statement: string; values: readonly string[] }): void;
   execute(message: { portal: string; rows: number }): void;
+  describe(message: unknown): void;
 }
 
 type Done = (error: Error | null, result: { rows: unknown[] }) => void;
@@ -31,12 +35,21 @@ interface RowMessage {
   fields: unknown[];
 }
 
+/** What pg makes of the description of rows. */
+interface RowShape {
+  fields: unknown;
+  _parsers: unknown;
+  _prebuiltEmptyResultObject: unknown;
+}
+
 /** Where pg gathers rows; pg is pinned. */
 interface Gathering {
-  _result: { parseRow(fields: unknown[]): unknown; addRow(row: unknown): void };
+  _result: RowShape & { parseRow(fields: unknown[]): unknown; addRow(row: unknown): void };
 }
 
 interface WireQuery {
+  name?: string;
+  handleRowDescription(message: unknown): void;
   prepare(wire: Wire): void;
   handleDataRow(message: RowMessage): void;
   handleCommandComplete(message: unknown, wire: Wire): void;
@@ -48,7 +61,27 @@ const Query = pg.Query as unknown as new (
   values: undefined,
   done: Done,
 ) => WireQuery;
-const prepared = new WeakMap<Wire, Set<string>>();
+
+/** What a connection knows of what was sent on it. */
+interface Known {
+  leads: Set<string>;
+  /** Of prepared statements, by name. */
+  shapes: Map<string, RowShape>;
+  /** The same wire, on which nothing is asked to be described. */
+  terse: Wire;
+}
+
+const known = new WeakMap<Wire, Known>();
+
+function knownOn(wire: Wire): Known {
+  let found = known.get(wire);
+  if (!found) {
+    const terse = Object.create(wire) as Wire;
+    terse.describe = () => {};
+    known.set(wire, (found = { leads: new Set(), shapes: new Map(), terse }));
+  }
+  return found;
+}
 
 class Flight extends Query {
   private readonly leads: readonly Lead[];
@@ -57,6 +90,7 @@ class Flight extends Query {
   private readonly countRow: CountRow;
   private readonly done: Done;
   private isCutOff = false;
+  private on: Known | undefined;
 
   constructor(
     leads: readonly Lead[],
@@ -75,22 +109,31 @@ class Flight extends Query {
   }
 
   override prepare(wire: Wire): void {
-    let known = prepared.get(wire);
-    if (!known) prepared.set(wire, (known = new Set()));
+    const on = knownOn(wire);
+    this.on = on;
     for (const { name, text, values } of this.leads) {
-      if (!known.has(name)) wire.parse({ name, text });
-      known.add(name);
+      if (!on.leads.has(name)) wire.parse({ name, text });
+      on.leads.add(name);
       wire.bind({ statement: name, values });
       wire.execute({ portal: '', rows: 0 });
     }
-    super.prepare(wire);
+    const shape = this.name === undefined ? undefined : on.shapes.get(this.name);
+    if (shape) Object.assign(gatheredIn(this), shape);
+    super.prepare(shape ? on.terse : wire);
+  }
+
+  override handleRowDescription(message: unknown): void {
+    super.handleRowDescription(message);
+    if (this.name === undefined) return;
+    const { fields, _parsers, _prebuiltEmptyResultObject } = gatheredIn(this);
+    this.on?.shapes.set(this.name, { fields, _parsers, _prebuiltEmptyResultObject });
   }
 
   override handleDataRow(message: RowMessage): void {
     if (this.left > 0 || this.isCutOff) return;
     try {
       this.countRow(message.length);
-      const { _result: kept } = this as unknown as Gathering;
+      const kept = gatheredIn(this);
       // As pg does it, but for an event for each row that nobody listens to.
       kept.addRow(kept.parseRow(message.fields));
     } catch (error) {
@@ -104,6 +147,10 @@ class Flight extends Query {
     if (this.left === 0) super.handleCommandComplete(message, wire);
     else this.left -= 1;
   }
+}
+
+function gatheredIn(flight: Flight): Gathering['_result'] {
+  return (flight as unknown as Gathering)._result;
 }
 
 /** After a failure the connection must be thrown away: what it has prepared is no longer known. */

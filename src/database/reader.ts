@@ -90,8 +90,9 @@ export function openReader(
 ): Reader {
   const pool = openPool(url, 'gridhub_viewer', {
     max: connections,
+    // None is closed for being idle: a timer for each request would be dearer than the connections.
+    min: connections,
     pipeline: true,
-    idleTimeoutMillis: 60_000,
     connectionTimeoutMillis: 20_000,
   });
   return new Reader(new FairPool(pool, connections), tables, observe);
