@@ -15,6 +15,9 @@ export type ErrorCode =
   | 'UNAVAILABLE'
   | 'INTERNAL_SERVER_ERROR';
 
+/** Until what has happened can be seen. */
+const RETRY_S = 5;
+
 interface Details {
   /** The input field at fault, as a dotted path: `input.quantity`. */
   argument?: string;
@@ -22,6 +25,8 @@ interface Details {
   state?: string;
   /** Seconds after which to try again; goes with RATE_LIMITED and UNAVAILABLE. */
   retryAfter?: number;
+  /** What is known of a command that could not be answered; goes with UNAVAILABLE. */
+  outcome?: 'DONE' | 'UNKNOWN';
   /** The id under which the log holds the cause; goes with INTERNAL_SERVER_ERROR. */
   id?: string;
 }
@@ -69,6 +74,25 @@ export class HubError extends GraphQLError {
   /** Ours, and passing. */
   static unavailable(message: string, retryAfter: number): HubError {
     return new HubError('UNAVAILABLE', message, { retryAfter });
+  }
+
+  /** The command was told to commit, and nobody knows whether it did. */
+  static unsettled(): HubError {
+    return new HubError(
+      'UNAVAILABLE',
+      'The connection to the database was lost while the command was being kept: it may have been done, or not. Look ' +
+        'before you give it again; with the same `idempotencyKey` it has one effect however often it is given.',
+      { retryAfter: RETRY_S, outcome: 'UNKNOWN' },
+    );
+  }
+
+  /** The command was done; what came behind it failed. */
+  static unanswered(): HubError {
+    return new HubError(
+      'UNAVAILABLE',
+      'The command was done, but its answer could not be read. Ask for the object instead of giving it again.',
+      { retryAfter: RETRY_S, outcome: 'DONE' },
+    );
   }
 
   static internal(id: string): HubError {

@@ -9,7 +9,9 @@ import { openAudit } from './access/audit.ts';
 import { noteUse, registerAccount } from './access/access.commands.ts';
 import { openDirectory } from './access/directory.ts';
 import { openIdentity } from './access/identity.ts';
+import { Closing } from './closing.ts';
 import type { Config } from './config.ts';
+import { Disk } from './database/disk.ts';
 import { openEmbedded } from './database/embedded.ts';
 import { migrate } from './database/migrate.ts';
 import { openReader } from './database/reader.ts';
@@ -34,6 +36,7 @@ import { Metrics } from './request/metrics.ts';
 import { ENTITIES, RESOLVERS } from './request/resolvers.ts';
 import { buildHubSchema } from './request/schema.ts';
 import { Origins } from './request/origins.ts';
+import { Readiness } from './request/readiness.ts';
 import { Patience } from './request/patience.ts';
 import { type Http, openHttp } from './request/server.ts';
 import { openSockets } from './request/socket.ts';
@@ -64,42 +67,33 @@ export interface Hub {
   streams: EventStreams;
   /** Settles when the embedded database ended by itself: then the hub cannot go on. */
   lost: Promise<string>;
-  stop(): Promise<void>;
+  /** Always settles. What was not closed as it should be, and why. */
+  stop(): Promise<string[]>;
 }
 
 /** @throws StartError with the cure, when nothing is left open */
 export async function startHub(options: HubOptions): Promise<Hub> {
-  const closing: (() => Promise<unknown>)[] = [];
-  const stop = async () => {
-    const faults: unknown[] = [];
-    for (const close of closing.splice(0).toReversed()) {
-      // One that fails must not keep the others open.
-      await close().catch((error: unknown) => faults.push(error));
-    }
-    if (faults.length > 0) throw faults[0];
-  };
+  const closing = new Closing();
   try {
-    const hub = await open(options, (close) => closing.push(close));
-    return { ...hub, stop };
+    const hub = await open(options, closing);
+    return { ...hub, stop: () => closing.close() };
   } catch (error) {
-    await stop();
+    await closing.close();
     throw error;
   }
 }
 
-async function open(
-  options: HubOptions,
-  whenDone: (close: () => Promise<unknown>) => void,
-): Promise<Omit<Hub, 'stop'>> {
+async function open(options: HubOptions, closing: Closing): Promise<Omit<Hub, 'stop'>> {
   const { config, say = () => {}, log = () => {}, prepare, now = () => new Date() } = options;
   const embedded = config.databaseUrl
     ? undefined
     : await openEmbedded({ folder: config.dataFolder, say });
-  if (embedded) whenDone(() => embedded.close());
+  if (embedded) closing.add('the embedded PostgreSQL', () => embedded.close());
   const url = config.databaseUrl ?? embedded?.url ?? '';
   await migrate(url);
-  const writer = await openWriter(url, ENTITIES, config.writerConnections);
-  whenDone(() => writer.close());
+  const disk = new Disk(embedded?.data);
+  const writer = openWriter(url, ENTITIES, config.writerConnections, disk);
+  closing.add('the connections for commands', () => writer.close());
   const tables = new Tables(writer.metadata);
   await prepare?.({ url, isEmbedded: embedded !== undefined, tables });
   const report: Report = (id, error) => log(`${id} ${(error as Error).stack ?? String(error)}`);
@@ -107,33 +101,34 @@ async function open(
   const metrics = new Metrics(config.metricsToken, callers, options.faults);
   const { meter } = metrics;
   const base = { url, tables, writer, config, now, log, observe: options.observe, meter };
-  const services = await openServices(base, whenDone);
+  const services = await openServices(base, closing.together('the connections to the database'));
   const executor = buildExecutor(config, report);
   const gate = new Gate();
+  const readiness = new Readiness({ ...services, gate, readyLagMs: config.readyLagMs });
   const pages = buildPages({
-    isReady: () => gate.isOpen && services.live.isWithin(config.readyLagMs / 1_000),
+    faultNow: () => readiness.fault(),
     demoTokens: async () => ((await services.directory.knowsDemo()) ? demoTokens() : []),
   });
   const trusted = await openTrusted(config.trust, executor.schema, log);
   const origins = new Origins(config.corsOrigins);
   const broadcasts = openBroadcasts(services, executor);
-  whenDone(async () => broadcasts.close());
+  closing.add('the feeds', async () => broadcasts.close());
   metrics.watch(services.live, broadcasts);
   const { connections, ...bounds } = boundsOf(config, callers);
   const entry = { origins, callers, connections, report };
   const doors = new Doors({ ...entry, directory: services.directory, ceilings: config.ceilings });
-  whenDone(async () => doors.close());
+  closing.add('the doors', async () => doors.close());
   const patience = new Patience(config.slowClientMs);
-  whenDone(async () => patience.close());
+  closing.add('the watch on slow clients', async () => patience.close());
   const inside = { services, executor, trusted, gate, broadcasts, metrics, ...bounds };
   const front = { ...config, ...entry, ...inside, doors, patience };
   const streams = new EventStreams(front);
   const http = await openHttp({ ...front, pages, streams });
-  whenDone(() => http.close());
+  closing.add('the requests under way', () => http.close());
   const sockets = openSockets(http.server, front);
-  whenDone(() => sockets.close());
-  whenDone(async () => streams.close());
-  whenDone(() => drain(gate, { broadcasts, http }));
+  closing.add('the sockets', () => sockets.close());
+  closing.add('the streams', async () => streams.close());
+  closing.add('the farewell', () => drain(gate, { broadcasts, http }));
   const lost = embedded?.lost ?? new Promise<string>(() => {});
   return { url: http.url, databaseUrl: url, services, executor, streams, lost };
 }
@@ -150,7 +145,7 @@ function boundsOf({ transport, ceilings }: Config, callers: Callers) {
 
 /** So long readiness is gone before connections are refused, and they are refused before those that are open are cut. */
 const DRAIN_MS = 300;
-const FAREWELL_MS = 3_000;
+const FAREWELL_MS = 2_000;
 
 /** The first step of a stop: nothing new, every feed told where it stands. What closes afterwards is at rest. */
 async function drain(
@@ -185,16 +180,16 @@ const ITSELF = { command: 'directory', actor: 'hub', role: '' };
 /** What operations use, each closed in its turn. */
 async function openServices(
   { url, tables, writer, config, now, log, observe, meter }: Base,
-  whenDone: (close: () => Promise<unknown>) => void,
+  closing: Closing,
 ): Promise<Services> {
   const reader = openReader(url, tables, config.readerConnections, observe);
-  whenDone(() => reader.close());
+  closing.add('those for reads', () => reader.close());
   const live = await openLive(url, {
     ...config,
     meter,
     onTrouble: (error) => log(`live: ${(error as Error).message}`),
   });
-  whenDone(() => live.close());
+  closing.add('those of the journal', () => live.close());
   const directory = openDirectory(url, {
     now,
     staleMs: config.sessionStaleMs,
@@ -209,9 +204,9 @@ async function openServices(
         writer.commit(ITSELF, (em) => registerAccount(em, subject, name)),
     },
   });
-  whenDone(() => directory.close());
+  closing.add('those of the directory', () => directory.close());
   const audit = openAudit(url, { onTrouble: (error) => log(`audit: ${(error as Error).message}`) });
-  whenDone(() => audit.close());
+  closing.add('those of the audit', () => audit.close());
   return {
     audit,
     directory,

@@ -3,7 +3,7 @@
  * transaction and no settings. What it saves is what access costs.
  */
 import { readConfig } from '../../dist/src/config.js';
-import { openPool } from '../../dist/src/database/connect.js';
+import { openPool } from '../../dist/src/database/pool.js';
 import { FairPool } from '../../dist/src/database/fair-pool.js';
 import { Reader, Snapshot } from '../../dist/src/database/reader.js';
 import { Transaction } from '../../dist/src/database/transaction.js';

@@ -6,7 +6,7 @@
  */
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type pg from 'pg';
-import { openPool } from '../database/connect.ts';
+import { openPool } from '../database/pool.ts';
 import { newId } from '../id.ts';
 import { Refusals } from './refusals.ts';
 import type { Viewer } from './viewer.ts';
@@ -17,6 +17,8 @@ const MINUTE_MS = 60_000;
 const MOST_REFUSALS = 10_000;
 
 export interface Entry {
+  /** Given where it is to be found again. */
+  id?: string;
   kind: 'COMMAND' | 'REFUSED' | 'READ';
   what: string;
   viewer: Viewer;
@@ -31,7 +33,7 @@ const COLUMNS = 'id, kind, what, account_id, role, object_id, path, code, count'
 function valuesOf(entry: Entry, count: number): unknown[] {
   const { kind, what, viewer, role, objectId, path, code } = entry;
   return [
-    newId('audit'),
+    entry.id ?? newId('audit'),
     kind,
     what,
     viewer.accountId,

@@ -4,7 +4,7 @@
  * told apart from one that never was.
  */
 import type pg from 'pg';
-import { openPool } from '../database/connect.ts';
+import { openPool } from '../database/pool.ts';
 import { HubError } from '../errors.ts';
 import { loadBy } from '../loading/load-by.ts';
 import { type AccountRow, GRANTS_FROM, RIGHTS, knownFrom } from './grants.ts';

@@ -21,7 +21,7 @@ export async function withOffice<T>(
   const url = databaseUrl ?? embedded?.url ?? '';
   try {
     await migrate(url);
-    const writer = await openWriter(url, ENTITIES, 1);
+    const writer = openWriter(url, ENTITIES, 1);
     try {
       return await writer.commit({ command, actor: 'command line', role: '' }, work);
     } finally {

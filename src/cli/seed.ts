@@ -13,7 +13,7 @@ export async function seedCommand(): Promise<void> {
   if (!databaseUrl)
     throw new StartError('Set DATABASE_URL: the embedded database is filled when the hub starts.');
   await migrate(databaseUrl);
-  const writer = await openWriter(databaseUrl, ENTITIES, 1);
+  const writer = openWriter(databaseUrl, ENTITIES, 1);
   try {
     const isMade = await seedIfEmpty(databaseUrl, new Tables(writer.metadata), (line) =>
       console.log(line),

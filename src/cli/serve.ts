@@ -82,6 +82,9 @@ async function untilDone(hub: Hub, { fatal }: Faults): Promise<void> {
   } finally {
     // What does not end in time must not keep the process: systemd and npm would kill it anyway.
     setTimeout(() => process.exit(1), STOP_PATIENCE_MS).unref();
-    await hub.stop();
+    const faults = await hub.stop();
+    console.log(
+      faults.length === 0 ? 'stopped' : `stopped; not as it should be: ${faults.join('; ')}`,
+    );
   }
 }

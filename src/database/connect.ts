@@ -48,15 +48,6 @@ export function connectAs(url: string, role: Role): ClientConfig {
   };
 }
 
-/** A pool that starts every connection in the role. Errors of connections nobody uses end in a new one. */
-export function openPool(url: string, role: Role, options: pg.PoolConfig): pg.Pool {
-  const pool = new pg.Pool({ ...connectAs(url, role), ...options });
-  pool.on('error', () => {});
-  // Also for one that is just being closed: without a listener its last words would end the process.
-  pool.on('connect', (client) => client.on('error', () => {}));
-  return pool;
-}
-
 /** One connection that starts in the role. To be closed. */
 export async function openClient(url: string, role: Role): Promise<pg.Client> {
   const client = new pg.Client(connectAs(url, role));

@@ -27,6 +27,8 @@ const START_PATIENCE_MS = 60_000;
 
 export interface Embedded {
   url: string;
+  /** The server's folder. */
+  data: string;
   /** Settles when the server ended without having been asked to. */
   lost: Promise<string>;
   close(): Promise<void>;
@@ -86,6 +88,7 @@ export async function visitEmbedded(given: string | undefined): Promise<Embedded
   const host = encodeURIComponent(runtime);
   return {
     url: `postgresql://gridhub:${password}@${host}:5432/postgres`,
+    data: join(folder, 'postgres'),
     lost: new Promise(() => {}),
     close: async () => {},
   };
@@ -249,7 +252,7 @@ async function untilReady(child: ChildProcess, data: string, logFile: string): P
 
 function handle(
   { child, port, ended }: Running,
-  { runtime, watcher }: Place,
+  { data, runtime, watcher }: Place,
   password: string,
   lock: Server | undefined,
 ): Embedded {
@@ -270,7 +273,8 @@ function handle(
     await rm(runtime, { recursive: true, force: true });
   };
   const host = WINDOWS ? '127.0.0.1' : encodeURIComponent(runtime);
-  return { url: `postgresql://gridhub:${password}@${host}:${port}/postgres`, lost, close };
+  const url = `postgresql://gridhub:${password}@${host}:${port}/postgres`;
+  return { url, data, lost, close };
 }
 
 async function freePort(): Promise<number> {

@@ -6,7 +6,7 @@ import type pg from 'pg';
 import { type Caller, Turns } from '../turns.ts';
 
 /** A client must not hang with the pool. */
-const PATIENCE_MS = 20_000;
+const PATIENCE_MS = 10_000;
 
 export class FairPool {
   private readonly pool: pg.Pool;
@@ -34,6 +34,19 @@ export class FairPool {
   release(client: pg.PoolClient, caller: Caller, fault?: Error | boolean): void {
     client.release(fault);
     this.turns.give(caller);
+  }
+
+  /** Runs with a connection, which is thrown away where that fails. @throws as `connect`, and what the work throws */
+  async with<T>(caller: Caller, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+    const client = await this.connect(caller);
+    let isBroken = true;
+    try {
+      const made = await work(client);
+      isBroken = false;
+      return made;
+    } finally {
+      this.release(client, caller, isBroken);
+    }
   }
 
   close(): Promise<void> {

@@ -48,6 +48,7 @@ interface Gathering {
 }
 
 interface WireQuery {
+  callback: Done;
   name?: string;
   handleRowDescription(message: unknown): void;
   prepare(wire: Wire): void;
@@ -84,24 +85,25 @@ function knownOn(wire: Wire): Known {
 }
 
 class Flight extends Query {
+  /** pg reads it: so long after it was sent the line is cut. */
+  readonly query_timeout: number;
   private readonly leads: readonly Lead[];
   /** Leads whose end is still to be told; their rows are nobody's. */
   private left: number;
   private readonly countRow: CountRow;
-  private readonly done: Done;
   private isCutOff = false;
   private on: Known | undefined;
 
   constructor(
     leads: readonly Lead[],
     config: { text: string; values: unknown[]; name?: string },
-    { done, countRow }: { done: Done; countRow: CountRow },
+    { done, countRow, replyMs }: { done: Done; countRow: CountRow; replyMs: number },
   ) {
     super(config, undefined, done);
+    this.query_timeout = replyMs;
     this.leads = leads;
     this.left = leads.length;
     this.countRow = countRow;
-    this.done = done;
   }
 
   override requiresPreparation(): boolean {
@@ -139,7 +141,7 @@ class Flight extends Query {
     } catch (error) {
       // What is still on its way is thrown away unread, until the connection is.
       this.isCutOff = true;
-      this.done(error as Error, { rows: [] });
+      this.callback(error as Error, { rows: [] });
     }
   }
 
@@ -158,11 +160,11 @@ export function fly<R>(
   client: pg.PoolClient,
   leads: readonly Lead[],
   statement: { text: string; values: unknown[]; name?: string },
-  countRow: CountRow = () => {},
+  { countRow, replyMs }: { countRow: CountRow; replyMs: number },
 ): Promise<R[]> {
   return new Promise((resolve, reject) => {
     const done: Done = (error, result) => (error ? reject(error) : resolve(result.rows as R[]));
-    const flight = new Flight(leads, statement, { done, countRow });
+    const flight = new Flight(leads, statement, { done, countRow, replyMs });
     client.query(flight as unknown as pg.Submittable);
   });
 }

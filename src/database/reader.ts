@@ -3,11 +3,15 @@
  * Invariant: a connection starts in the viewer's role and shows nothing until the transaction's settings say
  * whose eyes it has.
  */
-import { openPool } from './connect.ts';
+import type { Caller } from '../turns.ts';
+import { openPool } from './pool.ts';
+import { unavailable } from './trouble.ts';
 import { FairPool } from './fair-pool.ts';
 import type { Spending } from './spending.ts';
 import type { EntityClass, Selection, Table, Tables } from './tables.ts';
 import { type Asking, type Observe, type Statement, Transaction } from './transaction.ts';
+
+const PROBE: Caller = { key: 'readiness', isStranger: false };
 
 export class Reader {
   readonly tables: Tables;
@@ -23,6 +27,16 @@ export class Reader {
   /** Nothing is sent before the first query. */
   open(asking: Asking, observe?: Observe): Snapshot {
     return new Snapshot(this.tables, new Transaction(this.pool, asking, observe ?? this.observe));
+  }
+
+  /** Why nothing can be read now; undefined: it can. Never rejects. */
+  async fault(): Promise<string | undefined> {
+    try {
+      await this.pool.with(PROBE, (client) => client.query('/* database.probe */ select'));
+      return undefined;
+    } catch (error) {
+      return unavailable(error)?.message ?? (error as Error).message;
+    }
   }
 
   close(): Promise<void> {
@@ -93,7 +107,6 @@ export function openReader(
     // None is closed for being idle: a timer for each request would be dearer than the connections.
     min: connections,
     pipeline: true,
-    connectionTimeoutMillis: 20_000,
   });
   return new Reader(new FairPool(pool, connections), tables, observe);
 }

@@ -31,6 +31,10 @@ export interface Asking {
 
 export type Observe = (statement: Statement, values: readonly unknown[]) => void;
 
+/** What a connection allows a statement where nothing else is said, and how much longer its answer may take. */
+const LONGEST_MS = 60_000;
+const GRACE_MS = 5_000;
+
 /** PostgreSQL's query_canceled: by statement_timeout, since nobody else ends statements. */
 const CANCELLED = '57014';
 
@@ -94,7 +98,10 @@ export class Transaction {
       const name = statement.isPrepared ? preparedName(text) : undefined;
       const prepared = { text, values: values as unknown[], ...(name && { name }) };
       corkUntilNextTick(client);
-      return await fly<R>(client, this.leads(), prepared, (bytes) => spending.countRow(bytes));
+      return await fly<R>(client, this.leads(), prepared, {
+        countRow: (bytes) => spending.countRow(bytes),
+        replyMs: (spending.statementMs ?? LONGEST_MS) + GRACE_MS,
+      });
     } finally {
       spending.end();
     }

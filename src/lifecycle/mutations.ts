@@ -2,6 +2,9 @@
 import { Arg, type ClassType, Ctx, Mutation, Resolver } from 'type-graphql';
 import { HubError } from '../errors.ts';
 import type { HubContext } from '../request/context.ts';
+import { isPassing } from '../database/trouble.ts';
+import { isGiven } from '../input.ts';
+import type { CommandInput } from './command-input.ts';
 import { once } from './once.ts';
 import type { Work } from './work.ts';
 
@@ -29,10 +32,8 @@ export function mutationsOf<R extends { id: string }>(
       refuseNul(given);
       try {
         await context.mustSee(name, given);
-        const made = await context.commit(name, (work) =>
-          once(work, name, given, () => run(work, given)),
-        );
-        return await present(made.id, context, made);
+        const made = await committed(name, given, context, (work) => run(work, given));
+        return await present(made.id, context, made).catch(afterwards);
       } catch (error) {
         await context.tellRefusal(name, error);
         throw error;
@@ -47,6 +48,33 @@ export function mutationsOf<R extends { id: string }>(
   }
   Resolver()(Mutations);
   return Mutations;
+}
+
+/** Where nobody knows whether it was done, and it has a key, it is given again: it finds what it did, or does it now. */
+async function committed<R extends { id: string }>(
+  name: string,
+  given: CommandInput,
+  context: HubContext,
+  run: (work: Work) => Promise<R>,
+): Promise<{ id: string }> {
+  const commit = () => context.commit(name, (work) => once(work, name, given, () => run(work)));
+  try {
+    return await commit();
+  } catch (error) {
+    if (!isGiven(given.idempotencyKey) || outcomeIn(error) !== 'UNKNOWN') throw error;
+    return commit().catch((again: unknown) => {
+      throw isPassing(again) ? error : again;
+    });
+  }
+}
+
+function outcomeIn(error: unknown): unknown {
+  return error instanceof HubError ? error.extensions['outcome'] : undefined;
+}
+
+/** @throws what says that the command was done, where it could only not be answered; else what it is given */
+function afterwards(error: unknown): never {
+  throw isPassing(error) ? HubError.unanswered() : error;
 }
 
 /** PostgreSQL holds any text but U+0000; told here, since the driver's own words for it are no help. */

@@ -20,7 +20,7 @@ import type { Meter } from './meter.ts';
 import { Missed, type Way } from './missed.ts';
 import type { Follower, Leaving, Made, Placed, Seat, Stage } from './seat.ts';
 import type { Batch, Tail } from './tail.ts';
-import { Passing, isPassing } from './trouble.ts';
+import { Passing, isPassing } from '../database/trouble.ts';
 
 /** Messages that wait for a follower that is told what it missed; beyond, it reads on from the journal. */
 const MOST_WAITING = 1_000;

@@ -10,12 +10,14 @@
  */
 import pg from 'pg';
 import { connectAs } from '../database/connect.ts';
+import { endSoon } from '../database/pool.ts';
 
 const CHANNEL = 'gridhub_bell';
 /** Others hear so much later at most. Each ring is a transaction of its own beside those of the writers. */
 const INTERVAL_MS = 50;
 const FIRST_RETRY_MS = 100;
 const LONGEST_RETRY_MS = 10_000;
+const CONNECT_MS = 10_000;
 
 interface Options {
   /** Another process has committed, or may have while nobody listened. */
@@ -27,6 +29,8 @@ export class Doorbell {
   private readonly url: string;
   private readonly options: Options;
   private client: pg.Client | undefined;
+  /** The same, or the one that tries to become it. */
+  private coming: pg.Client | undefined;
   private retryMs = FIRST_RETRY_MS;
   private retrying: NodeJS.Timeout | undefined;
   private ringing: NodeJS.Timeout | undefined;
@@ -53,8 +57,8 @@ export class Doorbell {
     this.isClosed = true;
     clearTimeout(this.retrying);
     clearTimeout(this.ringing);
+    if (this.coming) await endSoon(this.coming);
     await this.connecting;
-    await this.client?.end();
   }
 
   private async connect(): Promise<void> {
@@ -64,7 +68,9 @@ export class Doorbell {
       // A ring that a crash takes away is made good by the poll: nobody need wait for it to be on disk.
       options: `${settings.options} -c synchronous_commit=off`,
       application_name: 'gridhub-bell',
+      connectionTimeoutMillis: CONNECT_MS,
     });
+    this.coming = client;
     client.on('error', () => {}); // It ends with `end`, which is heard below.
     client.once('end', () => this.lose(client));
     client.on('notification', ({ processId }) => {

@@ -4,7 +4,8 @@
  * Invariant: a change is told once it is visible and never twice; the changes of a row keep their order.
  */
 import type pg from 'pg';
-import { connectAs, openPool } from '../database/connect.ts';
+import { connectAs } from '../database/connect.ts';
+import { openPool } from '../database/pool.ts';
 
 export interface Change {
   id: number;

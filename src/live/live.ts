@@ -1,4 +1,5 @@
 /** The live side of a process: the journal, the tail that follows it, and the job that folds the counters. */
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Doorbell } from './doorbell.ts';
 import { type Cursor, decodeCursor } from './cursor.ts';
 import { Broadcaster } from './broadcaster.ts';
@@ -20,6 +21,9 @@ export interface LiveOptions {
 
 /** Partitions are made for days ahead, and one day more or less of the past is nobody's matter. */
 const KEEP_MS = 600_000;
+
+/** For what is under way. */
+const REST_MS = 1_000;
 
 export class Live {
   private readonly journal: Journal;
@@ -91,11 +95,19 @@ export class Live {
     return this.journal.foldCounts();
   }
 
+  /** What waits for a database that does not answer is cut off. */
   async close(): Promise<void> {
-    for (const stop of this.jobs) await stop();
-    await this.bell.close();
-    await this.tail.close();
+    const rest = Promise.all([
+      ...this.jobs.map((stop) => stop()),
+      this.bell.close(),
+      this.tail.close(),
+    ]);
+    const over = new AbortController();
+    const late = sleep(REST_MS, undefined, { signal: over.signal }).catch(() => {});
+    await Promise.race([rest, late]);
+    over.abort();
     await this.journal.close();
+    await rest;
   }
 }
 

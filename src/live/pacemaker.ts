@@ -9,7 +9,7 @@ import { type Cursor, encodeCursor } from './cursor.ts';
 import type { Change, Journal } from './journal.ts';
 import type { Follower, Made } from './seat.ts';
 import type { Batch, Tail } from './tail.ts';
-import { Passing, isPassing } from './trouble.ts';
+import { Passing, isPassing } from '../database/trouble.ts';
 
 const PACE_MS = 500;
 

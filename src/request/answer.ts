@@ -6,6 +6,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type ApolloServer, HeaderMap } from '@apollo/server';
 import { GraphQLError } from 'graphql';
 import { type Session, callerOf } from '../access/directory.ts';
+import { isPassing } from '../database/trouble.ts';
 import { HubError } from '../errors.ts';
 import { headOf } from './answer-text.ts';
 import type { Bodies } from './bodies.ts';
@@ -13,6 +14,7 @@ import type { Callers } from './caller.ts';
 import type { Connections } from './connections.ts';
 import { HubContext, type Services } from './context.ts';
 import { NO_COOKIE, credentialOf } from './credential.ts';
+import { type Report, masking } from './errors.ts';
 import type { Executor } from './execute.ts';
 import { endUnlessRead } from './lingering.ts';
 import { isTooDeep } from './nesting.ts';
@@ -38,6 +40,7 @@ export interface Door {
   callers: Callers;
   connections: Connections;
   bodies: Bodies;
+  report: Report;
 }
 
 export async function answerGraphql(
@@ -138,7 +141,7 @@ function headersOf({ headers }: IncomingMessage): HeaderMap {
 /** Whose request it is, or why it is refused. */
 export async function sessionOf(
   request: IncomingMessage,
-  { services, origins, callers, connections }: Omit<Door, 'apollo' | 'trusted' | 'bodies'>,
+  { services, origins, callers, connections, report }: Omit<Door, 'apollo' | 'trusted' | 'bodies'>,
 ): Promise<Session | HubError> {
   try {
     const credential = credentialOf(request, origins);
@@ -148,7 +151,8 @@ export async function sessionOf(
     return session;
   } catch (error) {
     if (error instanceof HubError) return error;
-    throw error;
+    if (!isPassing(error)) throw error;
+    return masking(error, report);
   }
 }
 
@@ -254,6 +258,9 @@ function statusOf({ extensions }: GraphQLError): number {
   return extensions['code'] === 'FORBIDDEN' ? 403 : 200;
 }
 
+/** Of refusals that say nothing about who asks. */
+const STATUSES: { [code: string]: number } = { FORBIDDEN: 403, UNAVAILABLE: 503 };
+
 /** A cookie that is good no longer goes: a page would send it for ever. */
 export function answerRefusal(
   request: IncomingMessage,
@@ -261,9 +268,8 @@ export function answerRefusal(
   error: HubError,
 ): void {
   const { authorization } = request.headers;
-  if (error.extensions['code'] === 'FORBIDDEN') {
-    return answerError(request, response, new Refusal(403, error));
-  }
+  const status = STATUSES[String(error.extensions['code'])];
+  if (status !== undefined) return answerError(request, response, new Refusal(status, error));
   response.setHeader('www-authenticate', 'Bearer');
   if (authorization === undefined) response.setHeader('set-cookie', NO_COOKIE);
   return answerError(request, response, new Refusal(401, error));

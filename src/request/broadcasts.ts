@@ -3,7 +3,7 @@ import type { ExecutionResult } from 'graphql';
 import type { Broadcaster } from '../live/broadcaster.ts';
 import type { Pacemaker } from '../live/pacemaker.ts';
 import { FeedSource } from '../live/source.ts';
-import { Passing, isPassing } from '../live/trouble.ts';
+import { Passing, isPassing } from '../database/trouble.ts';
 import { HubContext, type Services } from './context.ts';
 import type { Executor } from './execute.ts';
 import type { Listener, Message } from './listener.ts';

@@ -11,9 +11,10 @@ import { Spending } from '../database/spending.ts';
 import type { Selection } from '../database/tables.ts';
 import type { Writer } from '../database/writer.ts';
 import { HubError } from '../errors.ts';
-import { type Noun, nounOf, wordFor } from '../id.ts';
+import { type Noun, newId, nounOf, wordFor } from '../id.ts';
 import { Work } from '../lifecycle/work.ts';
 import type { Live } from '../live/live.ts';
+import type { Caller } from '../turns.ts';
 import { type HubLoaders, buildLoaders } from './loaders.ts';
 import { nodeOf } from './nodes.ts';
 
@@ -66,6 +67,9 @@ export class HubContext {
   /** The cursor that a cut stream names when it comes back: it goes on there, whatever its document says. */
   resumesAt: string | undefined;
 
+  /** How many commands of the operation were done. */
+  commits = 0;
+
   private readonly isDelivery: boolean;
   private readonly isTrusted: boolean;
   readonly isGone: () => boolean;
@@ -90,6 +94,11 @@ export class HubContext {
       shared: this.reads.beside(),
       isDelivery: this.isDelivery,
     });
+  }
+
+  /** Whose turn at the connections. */
+  private get caller(): Caller {
+    return { key: callerOf(this.session), isStranger: !this.viewer.isKnown };
   }
 
   get viewer(): Viewer {
@@ -146,18 +155,26 @@ export class HubContext {
   async commit<T extends object>(command: string, run: (work: Work) => Promise<T>): Promise<T> {
     const { viewer } = this;
     const now = this.now();
-    const act = { command, actor: viewer.name, role: viewer.grants[0]?.role ?? '' };
-    const done = await this.services.writer.commit(act, async (em) => {
-      const work = new Work(em, now, command, viewer);
-      const made = await run(work);
-      const { id, path, auditedId, auditedPath } = made as Audited;
-      const objectId = auditedId ?? id ?? null;
-      const entry = { viewer, role: work.role, objectId, path: auditedPath ?? path ?? null };
-      await auditCommand(em, { kind: 'COMMAND', what: command, ...entry });
-      return made;
-    });
+    // A command that waits for a row must not keep a reader's connection meanwhile.
     await this.reopen();
+    const auditId = newId('audit');
+    const act = { command, actor: viewer.name, role: viewer.grants[0]?.role ?? '', auditId };
+    const done = await this.services.writer.commit(
+      act,
+      async (em) => {
+        const work = new Work(em, now, command, viewer);
+        const made = await run(work);
+        const { id, path, auditedId, auditedPath } = made as Audited;
+        const objectId = auditedId ?? id ?? null;
+        const entry = { viewer, role: work.role, objectId, path: auditedPath ?? path ?? null };
+        await auditCommand(em, { id: auditId, kind: 'COMMAND', what: command, ...entry });
+        return made;
+      },
+      this.caller,
+    );
+    this.commits += 1;
     this.services.live.ring();
+    await this.reopen();
     return done;
   }
 
@@ -248,7 +265,7 @@ export class HubContext {
     const ceilings = { rows, bytes, sqlMs: isKnown ? sqlMs : strangerSqlMs };
     return reader.open({
       scope: this.viewer.scope(this.now()),
-      caller: { key: callerOf(this.session), isStranger: !isKnown },
+      caller: this.caller,
       spending: new Spending(this.isDelivery ? undefined : ceilings),
     });
   }

@@ -7,7 +7,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type ExecutionResult, GraphQLError, OperationTypeNode } from 'graphql';
 import type { Session } from '../access/directory.ts';
-import { isPassing } from '../live/trouble.ts';
+import { isPassing } from '../database/trouble.ts';
 import { HubError } from '../errors.ts';
 import { type Door, answerRefusal, isObject, objectIn, sentBy, sessionOf } from './answer.ts';
 import type { Broadcasts } from './broadcasts.ts';
@@ -15,7 +15,6 @@ import { HubContext } from './context.ts';
 import { type Doors, type Entrance, FORBIDDEN, TOO_MANY, UNAUTHORIZED } from './doors.ts';
 import { type Report, masking } from './errors.ts';
 import type { Executor } from './execute.ts';
-import { endUnlessRead } from './lingering.ts';
 import { Listener } from './listener.ts';
 import type { Cause, Metrics } from './metrics.ts';
 import type { Patience } from './patience.ts';
@@ -59,15 +58,7 @@ export class EventStreams {
   }
 
   async answer(request: IncomingMessage, response: ServerResponse, search: string): Promise<void> {
-    const session = await sessionOf(request, this.options).catch((error: unknown) => {
-      if (!isPassing(error)) throw error;
-      masking(error, this.options.report);
-      return undefined;
-    });
-    if (!session) {
-      endUnlessRead(request, response);
-      return void response.writeHead(503, { 'retry-after': '1' }).end();
-    }
+    const session = await sessionOf(request, this.options);
     if (session instanceof HubError) return answerRefusal(request, response, session);
     const { bodies, executor } = this.options;
     const sending = { bodies, turns: executor.turns, session, search };

@@ -181,11 +181,11 @@ export class Executor {
     const variables = this.coerced(asked);
     if (Array.isArray(variables)) return { errors: variables };
     try {
-      const result = this.presented(await this.answer(asked, variables, context), context);
+      const result = this.presented(await this.answer(asked, variables, context), asked, context);
       await context.tellReads();
       return result;
     } catch (error) {
-      return { errors: [masking(error, this.report)] };
+      return this.unanswered(error, asked, context);
     }
   }
 
@@ -230,9 +230,25 @@ export class Executor {
     return plan;
   }
 
-  private presented(result: ExecutionResult, context: HubContext): ExecutionResult {
+  /** What failed as a whole. Where commands were done before, it does not say that they may be given again. */
+  private unanswered(
+    cause: unknown,
+    { operation }: Operation,
+    { commits }: HubContext,
+  ): ExecutionResult {
+    const told = masking(cause, this.report);
+    if (commits === 0) return { errors: [told] };
+    const isAll = commits === operation.selectionSet.selections.length;
+    return { errors: [isAll ? HubError.unanswered() : HubError.unsettled()] };
+  }
+
+  private presented(
+    result: ExecutionResult,
+    asked: Operation,
+    context: HubContext,
+  ): ExecutionResult {
     const { failure } = context.reads;
-    if (failure !== undefined) return { errors: [masking(failure, this.report)] };
+    if (failure !== undefined) return this.unanswered(failure, asked, context);
     if (!result.errors) return result;
     const errors = result.errors.slice(0, MOST_ERRORS);
     return { ...result, errors: errors.map((one) => told(presentable(one, this.report))) };

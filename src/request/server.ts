@@ -54,6 +54,9 @@ export interface Http {
   close(): Promise<void>;
 }
 
+/** What is under way when the hub stops has so long to end. */
+const UNDER_WAY_MS = 3_000;
+
 export async function openHttp(options: HttpOptions): Promise<Http> {
   const apollo = await startApollo(options.executor);
   const door = { ...options, apollo };
@@ -81,7 +84,7 @@ export async function openHttp(options: HttpOptions): Promise<Http> {
       if (server.listening) server.close();
       options.connections.close();
       server.closeIdleConnections();
-      const timer = setTimeout(() => server.closeAllConnections(), 5_000);
+      const timer = setTimeout(() => server.closeAllConnections(), UNDER_WAY_MS);
       await closed;
       clearTimeout(timer);
       await apollo.stop();

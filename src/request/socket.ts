@@ -8,7 +8,7 @@ import type { ExecutionArgs, ExecutionResult, GraphQLError } from 'graphql';
 import { useServer } from 'graphql-ws/use/ws';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { Ceilings, Transport } from '../config.ts';
-import { isPassing } from '../live/trouble.ts';
+import { isPassing } from '../database/trouble.ts';
 import type { Session } from '../access/directory.ts';
 import { type Broadcasts, held } from './broadcasts.ts';
 import type { Callers } from './caller.ts';

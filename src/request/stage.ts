@@ -11,7 +11,7 @@ import type { StateStage } from '../live/pacemaker.ts';
 import type { Made as MadeFor, Stage as StageOf } from '../live/seat.ts';
 import { countExecution } from '../live/share.ts';
 import { FeedSource, StateSource, type Told } from '../live/source.ts';
-import { Passing, isPassing } from '../live/trouble.ts';
+import { Passing, isPassing } from '../database/trouble.ts';
 import { HubContext, type Services } from './context.ts';
 import type { Executor } from './execute.ts';
 import type { Listener, Message } from './listener.ts';

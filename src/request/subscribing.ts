@@ -9,7 +9,7 @@ import {
 import type { Session } from '../access/directory.ts';
 import { HubError } from '../errors.ts';
 import { Source } from '../live/source.ts';
-import { Passing, isPassing } from '../live/trouble.ts';
+import { Passing, isPassing } from '../database/trouble.ts';
 import type { HubContext } from './context.ts';
 import { type Report, presentable } from './errors.ts';
 import type { Executor } from './execute.ts';

@@ -1,22 +1,26 @@
 /** The pages beside GraphQL, by their paths. */
-import { type Page, html, json, text } from './pages.ts';
+import { type Answer, type Page, html, json, text } from './pages.ts';
 import { landing } from './landing.ts';
 import { console } from './console-files.ts';
 
 export interface SiteOptions {
-  /** Whether requests can be answered now: the database is reached and changes are followed. */
-  isReady: () => boolean;
+  /** Why requests cannot be answered now, commands kept and changes told; undefined: they can. */
+  faultNow: () => Promise<string | undefined>;
   /** The demonstration's viewers, for GraphiQL to switch between; none where its tokens are not good. */
   demoTokens: () => Promise<object[]>;
 }
 
-export function buildPages({ isReady, demoTokens }: SiteOptions): Map<string, Page> {
+export function buildPages({ faultNow, demoTokens }: SiteOptions): Map<string, Page> {
   return new Map<string, Page>([
     ['/', () => html(landing())],
     ['/graphiql', (path) => console(path)],
     ['/graphiql/', (path) => console(path)],
     ['/graphiql/viewers.json', async () => json(await demoTokens())],
     ['/livez', () => text('alive\n')],
-    ['/readyz', () => (isReady() ? text('ready\n') : text('not ready\n', 503))],
+    ['/readyz', async () => readyOr(await faultNow())],
   ]);
+}
+
+function readyOr(fault: string | undefined): Answer {
+  return fault === undefined ? text('ready\n') : text(`not ready: ${fault}\n`, 503);
 }

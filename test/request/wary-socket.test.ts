@@ -8,7 +8,7 @@ import { WarySocket } from '../../src/request/wary-socket.ts';
 
 test('what cannot be written to a client that went is no failure', async () => {
   const sockets = new WebSocketServer({ host: '127.0.0.1', port: 0, WebSocket: WarySocket });
-  onTestFinished(() => void sockets.close());
+  onTestFinished(() => sockets.close());
   await once(sockets, 'listening');
   const client = new WebSocket(`ws://127.0.0.1:${(sockets.address() as AddressInfo).port}`);
   onTestFinished(() => client.terminate());

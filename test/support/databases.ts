@@ -63,7 +63,7 @@ async function makeTemplate(serverUrl: string, name: string, from?: string): Pro
 }
 
 async function seedTemplate(url: string): Promise<void> {
-  const writer = await openWriter(url, ENTITIES, 1);
+  const writer = openWriter(url, ENTITIES, 1);
   await seedIfEmpty(url, new Tables(writer.metadata), () => {}, DEMO);
   await writer.close();
   const client = new pg.Client({ connectionString: url, options: '-c search_path=gridhub' });

@@ -46,6 +46,8 @@ interface Options {
   isBare?: boolean;
   /** The counters' deltas stay where they are. */
   isUnfolded?: boolean;
+  /** What lies between the hub and its database; errors of what it does are the test's to look for. */
+  through?: (databaseUrl: string) => Promise<{ url: string }>;
   /** Variables, as a user would set them. */
   environment?: Record<string, string>;
 }
@@ -55,6 +57,7 @@ export async function openTestHub({
   demo = false,
   isBare = false,
   isUnfolded = false,
+  through,
   environment = {},
 }: Options = {}): Promise<TestHub> {
   const serverUrl = inject('serverUrl');
@@ -71,7 +74,7 @@ export async function openTestHub({
   const config = {
     ...readConfig(environment),
     port: 0,
-    databaseUrl,
+    databaseUrl: through ? (await through(databaseUrl)).url : databaseUrl,
     tailIntervalMs: 50,
     foldIntervalMs: isUnfolded ? 600_000 : 200,
     // A grant that a test gives is there for its next question.

@@ -1,0 +1,61 @@
+/** What was opened, to be closed in reverse: a part that fails or takes too long keeps none of the others open. */
+import { setTimeout as sleep } from 'node:timers/promises';
+
+type Close = () => Promise<unknown>;
+
+interface Part {
+  /** As it is told of: `the feeds`. */
+  name: string;
+  close: Close;
+}
+
+/** In-flight requests, and feeds that have still to be told where they stand, have their own patience within this. */
+const PATIENCE_MS = 4_000;
+
+export class Closing {
+  private parts: Part[] = [];
+
+  add(name: string, close: Close): void {
+    this.parts.push({ name, close });
+  }
+
+  /** Several that may be closed at once, in the place of one. */
+  together(name: string): Closing {
+    const inner = new Closing();
+    this.add(name, () => inner.atOnce());
+    return inner;
+  }
+
+  /** Always settles. What was not closed as it should be, and why. */
+  async close(): Promise<string[]> {
+    const faults: string[] = [];
+    for (const part of this.parts.splice(0).toReversed()) {
+      const fault = await end(part);
+      if (fault !== undefined) faults.push(fault);
+    }
+    return faults;
+  }
+
+  private async atOnce(): Promise<void> {
+    const faults = await Promise.all(this.parts.splice(0).map(end));
+    const told = faults.filter((one) => one !== undefined);
+    if (told.length > 0) throw new Error(told.join('; '));
+  }
+}
+
+async function end({ name, close }: Part): Promise<string | undefined> {
+  const over = new AbortController();
+  const late = sleep(PATIENCE_MS, `${name} took too long`, { signal: over.signal });
+  const closed = Promise.resolve()
+    .then(close)
+    .then(() => undefined);
+  try {
+    return await Promise.race([closed, late]);
+  } catch (error) {
+    return `${name}: ${(error as Error).message}`;
+  } finally {
+    over.abort();
+    late.catch(() => {});
+    closed.catch(() => {});
+  }
+}
