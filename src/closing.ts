@@ -1,5 +1,5 @@
 /** What was opened, to be closed in reverse: a part that fails or takes too long keeps none of the others open. */
-import { setTimeout as sleep } from 'node:timers/promises';
+import { settlesWithin } from './patience.ts';
 
 type Close = () => Promise<unknown>;
 
@@ -44,18 +44,9 @@ export class Closing {
 }
 
 async function end({ name, close }: Part): Promise<string | undefined> {
-  const over = new AbortController();
-  const late = sleep(PATIENCE_MS, `${name} took too long`, { signal: over.signal });
+  let fault: string | undefined;
   const closed = Promise.resolve()
     .then(close)
-    .then(() => undefined);
-  try {
-    return await Promise.race([closed, late]);
-  } catch (error) {
-    return `${name}: ${(error as Error).message}`;
-  } finally {
-    over.abort();
-    late.catch(() => {});
-    closed.catch(() => {});
-  }
+    .catch((error: unknown) => (fault = `${name}: ${(error as Error).message}`));
+  return (await settlesWithin(PATIENCE_MS, closed)) ? fault : `${name} took too long`;
 }

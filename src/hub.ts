@@ -14,6 +14,7 @@ import type { Config } from './config.ts';
 import { Disk } from './database/disk.ts';
 import { openEmbedded } from './database/embedded.ts';
 import { migrate } from './database/migrate.ts';
+import { settlesWithin } from './patience.ts';
 import { openReader } from './database/reader.ts';
 import type { Observe } from './database/transaction.ts';
 import { Tables } from './database/tables.ts';
@@ -154,10 +155,7 @@ async function drain(
 ): Promise<void> {
   gate.leave();
   // A database that does not answer is not waited for: whoever is not told its cursor has that of its last event.
-  await Promise.all([
-    Promise.race([broadcasts.farewell(), sleep(FAREWELL_MS, undefined, { ref: false })]),
-    sleep(DRAIN_MS),
-  ]);
+  await Promise.all([settlesWithin(FAREWELL_MS, broadcasts.farewell()), sleep(DRAIN_MS)]);
   gate.shut();
   http.shut();
   await sleep(DRAIN_MS);

@@ -8,11 +8,16 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type pg from 'pg';
 import { openPool } from '../database/pool.ts';
 import { newId } from '../id.ts';
+import { settlesWithin } from '../patience.ts';
 import { Refusals } from './refusals.ts';
 import type { Viewer } from './viewer.ts';
 
 const CHAIN_MS = 1_000;
 const MINUTE_MS = 60_000;
+/** For what is still to be written when the hub stops. */
+const LAST_MS = 1_500;
+/** An answer waits for its row. */
+const REPLY_MS = 10_000;
 /** In a minute, of different ones: an account has about 150, one for each command and code. */
 const MOST_REFUSALS = 10_000;
 
@@ -88,11 +93,14 @@ export class Audit {
 
   async close(): Promise<void> {
     for (const job of this.jobs) clearInterval(job);
+    await settlesWithin(LAST_MS, this.tellLast());
+    await Promise.all([this.writer.end(), this.chainer.end()]);
+  }
+
+  private async tellLast(): Promise<void> {
     await this.pending;
     await this.tellRefusals().catch(this.onTrouble);
     await this.chain().catch(this.onTrouble);
-    await this.writer.end();
-    await this.chainer.end();
   }
 
   /** One job at a time; a failure is told and tried again at the next turn. */
@@ -125,7 +133,7 @@ export class Audit {
 
 export function openAudit(url: string, options: AuditOptions): Audit {
   return new Audit(
-    openPool(url, 'gridhub_writer', { max: 2 }),
+    openPool(url, 'gridhub_writer', { max: 2, query_timeout: REPLY_MS }),
     openPool(url, 'gridhub_feed', { max: 1 }),
     options,
   );

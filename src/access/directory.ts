@@ -6,6 +6,7 @@
 import type pg from 'pg';
 import { openPool } from '../database/pool.ts';
 import { HubError } from '../errors.ts';
+import { settlesWithin } from '../patience.ts';
 import { loadBy } from '../loading/load-by.ts';
 import { type AccountRow, GRANTS_FROM, RIGHTS, knownFrom } from './grants.ts';
 import { Identities, type Register, isJwt, isJwtKey } from './identities.ts';
@@ -15,6 +16,10 @@ import { ANONYMOUS, Viewer } from './viewer.ts';
 
 /** Strangers' guesses are remembered too, so the memory is bounded. */
 const MOST_KNOWN = 10_000;
+/** Every request waits for its session. */
+const REPLY_MS = 10_000;
+/** For notes that are still to be written when the hub stops. */
+const LAST_MS = 1_000;
 
 /** A viewer and what it came with; read again for everything that lasts. */
 export interface Session {
@@ -121,7 +126,7 @@ export class Directory {
   }
 
   async close(): Promise<void> {
-    await Promise.all(this.noting);
+    await settlesWithin(LAST_MS, Promise.all(this.noting));
     await this.pool.end();
   }
 
@@ -168,5 +173,5 @@ function knownOf(row: Row): Known {
 }
 
 export function openDirectory(url: string, options: DirectoryOptions): Directory {
-  return new Directory(openPool(url, 'gridhub_feed', { max: 2 }), options);
+  return new Directory(openPool(url, 'gridhub_feed', { max: 2, query_timeout: REPLY_MS }), options);
 }

@@ -3,8 +3,8 @@
  * Invariants: a statement ends by `query_timeout`, whether or not the server still answers; after `end` no connection
  * is open, and none keeps the process.
  */
-import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
+import { settlesWithin } from '../patience.ts';
 import { type Role, connectAs } from './connect.ts';
 
 /** Longer than any statement may take by the server's own clock. */
@@ -12,7 +12,7 @@ const STATEMENT_MS = 75_000;
 /** To come by a connection. */
 const CONNECT_MS = 10_000;
 /** For those who hold a connection when the pool ends, and for the server's goodbye. */
-const END_MS = 1_500;
+const END_MS = 1_000;
 
 interface Wired {
   connection: { stream: { destroy(): void } };
@@ -35,10 +35,7 @@ export class Pool extends pg.Pool {
 
   /** Whoever holds a connection has a moment; then it is cut. */
   override async end(): Promise<void> {
-    const over = new AbortController();
-    const ended = this.untilEmpty(super.end());
-    await Promise.race([ended, sleep(END_MS, undefined, { signal: over.signal }).catch(() => {})]);
-    over.abort();
+    await settlesWithin(END_MS, this.untilEmpty(super.end()));
     for (const client of this.open) cut(client);
   }
 
@@ -51,10 +48,8 @@ export class Pool extends pg.Pool {
 
 /** Ends a connection in order, or by force where the server does not take part. */
 export async function endSoon(client: pg.Client): Promise<void> {
-  const over = new AbortController();
-  const ended = client.end().catch(() => {}); // It may never have begun.
-  await Promise.race([ended, sleep(END_MS, undefined, { signal: over.signal }).catch(() => {})]);
-  over.abort();
+  // It may never have begun.
+  await settlesWithin(END_MS, client.end());
   cut(client);
 }
 

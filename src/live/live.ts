@@ -1,5 +1,5 @@
 /** The live side of a process: the journal, the tail that follows it, and the job that folds the counters. */
-import { setTimeout as sleep } from 'node:timers/promises';
+import { settlesWithin } from '../patience.ts';
 import { Doorbell } from './doorbell.ts';
 import { type Cursor, decodeCursor } from './cursor.ts';
 import { Broadcaster } from './broadcaster.ts';
@@ -102,10 +102,7 @@ export class Live {
       this.bell.close(),
       this.tail.close(),
     ]);
-    const over = new AbortController();
-    const late = sleep(REST_MS, undefined, { signal: over.signal }).catch(() => {});
-    await Promise.race([rest, late]);
-    over.abort();
+    await settlesWithin(REST_MS, rest);
     await this.journal.close();
     await rest;
   }

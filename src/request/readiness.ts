@@ -2,7 +2,7 @@
  * Whether the hub can do what it is for: read, write and tell what changes. Whoever asks again within a quarter of a second is given
  * the last answer.
  */
-import { setTimeout as sleep } from 'node:timers/promises';
+import { settlesWithin } from '../patience.ts';
 import type { Reader } from '../database/reader.ts';
 import type { Writer } from '../database/writer.ts';
 import type { Live } from '../live/live.ts';
@@ -42,15 +42,8 @@ export class Readiness {
 
   private async look(): Promise<string | undefined> {
     const { reader, writer } = this.parts;
-    const over = new AbortController();
-    const late = sleep(PATIENCE_MS, NO_REPLY, { signal: over.signal, ref: false });
-    const faults = Promise.all([writer.fault(), reader.fault()]).then(
-      ([one, other]) => one ?? other,
-    );
-    try {
-      return await Promise.race([faults, late]);
-    } finally {
-      over.abort();
-    }
+    const faults = Promise.all([writer.fault(), reader.fault()]);
+    if (!(await settlesWithin(PATIENCE_MS, faults))) return NO_REPLY;
+    return (await faults).find((one) => one !== undefined);
   }
 }
