@@ -97,7 +97,7 @@ async function open(
     : await openEmbedded({ folder: config.dataFolder, say });
   if (embedded) whenDone(() => embedded.close());
   const url = config.databaseUrl ?? embedded?.url ?? '';
-  await migrate(url);
+  await migrate(url, { say });
   const writer = await openWriter(url, ENTITIES, config.writerConnections);
   whenDone(() => writer.close());
   const tables = new Tables(writer.metadata);
