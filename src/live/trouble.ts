@@ -8,7 +8,7 @@ const PASSING_CALLS = ['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE', 'ETIMEDO
 const PASSING_WORDS = /connection terminated|connection error|not queryable|timeout exceeded/i;
 
 export class Passing extends Error {
-  constructor(cause: unknown) {
+  constructor(cause?: unknown) {
     super('the database is away for a moment', { cause });
   }
 }
