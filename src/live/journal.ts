@@ -5,6 +5,7 @@
  */
 import type pg from 'pg';
 import { connectAs, openPool } from '../database/connect.ts';
+import { inBatches } from '../job.ts';
 
 export interface Change {
   id: number;
@@ -52,17 +53,22 @@ export interface Part {
 }
 
 const LOCK_NOT_AVAILABLE = '55P03';
+/** In one transaction. */
+const MOST_FOLDED = 10_000;
 
 const COLUMNS = `c.id, c.at, c.kind, c.row_id as "rowId", c.version, c.state_before as "stateBefore",
   c.state_after as "stateAfter", c.before, c.after`;
 
 export class Journal {
   private readonly pool: pg.Pool;
+  /** For what is done behind the scenes: no reader waits for it. */
+  private readonly jobs: pg.Pool;
   /** See Cursor.epoch. */
   epoch = '';
 
-  constructor(pool: pg.Pool) {
+  constructor(pool: pg.Pool, jobs: pg.Pool) {
     this.pool = pool;
+    this.jobs = jobs;
   }
 
   /** Whether this is another life of the database than before: a standby has taken over, or it was restored. */
@@ -181,7 +187,7 @@ export class Journal {
   async keep(days: number): Promise<number> {
     const text = '/* live.keep */ select keep_journal($1) as dropped';
     try {
-      const { rows } = await this.pool.query<{ dropped: number }>(text, [days]);
+      const { rows } = await this.jobs.query<{ dropped: number }>(text, [days]);
       return rows[0]?.dropped ?? 0;
     } catch (error) {
       // A writer was in the way of a partition. It is not waited for: the next time comes.
@@ -200,13 +206,21 @@ export class Journal {
     return rows[0]?.past ?? false;
   }
 
-  /** Folds the counters' deltas; several processes may, each delta is taken once. */
-  async foldCounts(): Promise<void> {
-    await this.pool.query('/* live.foldCounts */ select fold_need_counts()');
+  /**
+   * Folds the counters' deltas that have committed so far, in batches until the signal aborts; several processes may, each
+   * delta is taken once.
+   */
+  foldCounts(signal?: AbortSignal): Promise<void> {
+    const text = '/* live.foldCounts */ select fold_need_counts($1) as done';
+    const fold = async (most: number) => {
+      const { rows } = await this.jobs.query<{ done: number }>(text, [most]);
+      return rows[0]?.done ?? 0;
+    };
+    return inBatches(fold, { most: MOST_FOLDED, signal });
   }
 
-  close(): Promise<void> {
-    return this.pool.end();
+  async close(): Promise<void> {
+    await Promise.all([this.pool.end(), this.jobs.end()]);
   }
 }
 
@@ -215,7 +229,7 @@ export async function openJournal(url: string): Promise<Journal> {
   // is asked in the order of an index is a first part: to sort for it means to look through all that lies behind.
   const options = `${connectAs(url, 'gridhub_feed').options} -c enable_seqscan=off -c enable_sort=off`;
   const pool = openPool(url, 'gridhub_feed', { max: 3, options });
-  const journal = new Journal(pool);
+  const journal = new Journal(pool, openPool(url, 'gridhub_feed', { max: 1 }));
   try {
     await journal.readEpoch();
     return journal;
