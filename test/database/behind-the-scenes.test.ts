@@ -58,10 +58,10 @@ test('300,000 deltas are folded in batches, and every count on the way is right'
   const place = await build.place();
   const writer = await connected('gridhub_writer');
   for (let i = 0; i < 3; i += 1) await addDeltas(writer, place.path, 100_000);
-  let isFolding = true;
-  const folding = live.foldCounts().finally(() => (isFolding = false));
+  const work = { isOver: false };
+  const folding = live.foldCounts().finally(() => (work.isOver = true));
   const left = new Set<number>();
-  while (isFolding) {
+  while (!work.isOver) {
     expect(await listed(place.id)).toBe(300_000);
     left.add(await countIn('need_count_delta'));
   }
@@ -92,7 +92,7 @@ test('processes that fold and chain at once neither lose nor double anything', a
   const waiting = await countIn('audit_waiting');
   const writers = await Promise.all([1, 2, 3].map(() => connected('gridhub_writer')));
   const workers = await Promise.all([1, 2, 3].map(() => connected('gridhub_feed')));
-  let isOver = false;
+  const work = { isOver: false };
   let kept = 0;
   const writing = writers.map(async (client, i) => {
     for (let n = 0; n < 30; n += 1) {
@@ -104,7 +104,7 @@ test('processes that fold and chain at once neither lose nor double anything', a
     }
   });
   const working = workers.map(async (client, i) => {
-    for (let n = 0; !isOver; n += 1) {
+    for (let n = 0; !work.isOver; n += 1) {
       await client.query('begin');
       await client.query('select fold_need_counts(37), chain_audit(11)');
       // What breaks off has done nothing.
@@ -112,7 +112,7 @@ test('processes that fold and chain at once neither lose nor double anything', a
     }
   });
   await Promise.all(writing);
-  isOver = true;
+  work.isOver = true;
   await Promise.all(working);
   await live.foldCounts();
   await audit.chain();
