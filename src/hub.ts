@@ -10,7 +10,7 @@ import { noteUse, registerAccount } from './access/access.commands.ts';
 import { openDirectory } from './access/directory.ts';
 import { openIdentity } from './access/identity.ts';
 import type { Config } from './config.ts';
-import { openEmbedded } from './database/embedded.ts';
+import { type Embedded, openEmbedded, whileItRuns } from './database/embedded.ts';
 import { migrate } from './database/migrate.ts';
 import { openReader } from './database/reader.ts';
 import type { Observe } from './database/transaction.ts';
@@ -70,7 +70,10 @@ export interface Hub {
 /** @throws StartError with the cure, when nothing is left open */
 export async function startHub(options: HubOptions): Promise<Hub> {
   const closing: (() => Promise<unknown>)[] = [];
+  const { log = () => {} } = options;
+  let isOver = false;
   const stop = async () => {
+    isOver = true;
     const faults: unknown[] = [];
     for (const close of closing.splice(0).toReversed()) {
       // One that fails must not keep the others open.
@@ -79,10 +82,15 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     if (faults.length > 0) throw faults[0];
   };
   try {
-    const hub = await open(options, (close) => closing.push(close));
+    const hub = await open(options, (close) => {
+      if (!isOver) return void closing.push(close);
+      // Of a start that was given up when its database ended.
+      close().catch((error: unknown) => log(`stop: ${(error as Error).message}`));
+    });
     return { ...hub, stop };
   } catch (error) {
-    await stop();
+    // Why it could not start is what is told; what its stop met besides is in the log.
+    await stop().catch((fault: unknown) => log(`stop: ${(fault as Error).message}`));
     throw error;
   }
 }
@@ -91,17 +99,24 @@ async function open(
   options: HubOptions,
   whenDone: (close: () => Promise<unknown>) => void,
 ): Promise<Omit<Hub, 'stop'>> {
+  const { config, say } = options;
+  if (config.databaseUrl) return openOn({ url: config.databaseUrl }, options, whenDone);
+  const embedded = await openEmbedded({ folder: config.dataFolder, ...(say && { say }) });
+  whenDone(() => embedded.close());
+  return whileItRuns(embedded, () => openOn(embedded, options, whenDone));
+}
+
+async function openOn(
+  { url, lost }: Pick<Embedded, 'url'> & Partial<Embedded>,
+  options: HubOptions,
+  whenDone: (close: () => Promise<unknown>) => void,
+): Promise<Omit<Hub, 'stop'>> {
   const { config, say = () => {}, log = () => {}, prepare, now = () => new Date() } = options;
-  const embedded = config.databaseUrl
-    ? undefined
-    : await openEmbedded({ folder: config.dataFolder, say });
-  if (embedded) whenDone(() => embedded.close());
-  const url = config.databaseUrl ?? embedded?.url ?? '';
   await migrate(url, { say });
   const writer = await openWriter(url, ENTITIES, config.writerConnections);
   whenDone(() => writer.close());
   const tables = new Tables(writer.metadata);
-  await prepare?.({ url, isEmbedded: embedded !== undefined, tables });
+  await prepare?.({ url, isEmbedded: lost !== undefined, tables });
   const report: Report = (id, error) => log(`${id} ${(error as Error).stack ?? String(error)}`);
   const callers = new Callers(config.trustedProxies);
   const metrics = new Metrics(config.metricsToken, callers, options.faults);
@@ -134,8 +149,8 @@ async function open(
   whenDone(() => sockets.close());
   whenDone(async () => streams.close());
   whenDone(() => drain(gate, { broadcasts, http }));
-  const lost = embedded?.lost ?? new Promise<string>(() => {});
-  return { url: http.url, databaseUrl: url, services, executor, streams, lost };
+  const ended = lost ?? new Promise<string>(() => {});
+  return { url: http.url, databaseUrl: url, services, executor, streams, lost: ended };
 }
 
 function boundsOf({ transport, ceilings }: Config, callers: Callers) {

@@ -9,6 +9,7 @@ import { migrate } from '../../src/database/migrate.ts';
 import { EMPTY_TEMPLATE, dropDatabase, inDatabase, onServer } from '../support/databases.ts';
 import { start, stopAll } from '../support/process.ts';
 import { tell } from './account.ts';
+import { fillBeforeSearch, onSchema as ask } from './before-search.ts';
 
 const serverUrl = inject('serverUrl');
 const made: string[] = [];
@@ -27,12 +28,6 @@ async function makeDatabase(template: string): Promise<string> {
   made.push(name);
   return inDatabase(serverUrl, name);
 }
-
-const ask = <R extends object>(url: string, text: string, values?: unknown[]): Promise<R[]> =>
-  onServer(url, async (client) => {
-    await client.query('set search_path = gridhub');
-    return (await client.query<R>(text, values)).rows;
-  });
 
 /** The server's side of whoever migrates ends too: the machine went down, and not the program alone. */
 const cut = (url: string) =>
@@ -87,20 +82,7 @@ test('an older hub is refused in words by a newer database, whatever it is asked
 async function beforeSearch(): Promise<string> {
   const url = await makeDatabase('template0');
   await migrate(url, { migrations: MIGRATIONS.slice(0, 6) });
-  await ask(
-    url,
-    `insert into place (id, code, kind, name, path) values ('p', '1', 'PROVINCE', 'x', 'x.')`,
-  );
-  await ask(
-    url,
-    `alter table need disable trigger user;
-     insert into need (id, number, title, description, category, scale, urgency, place_id, path, visibility,
-       quantity, unit_of_measure, deadline, state)
-     select 'need_' || n, 'N' || n, 'x', string_agg(chr(20000 + (n * 7919 + i * 104729) % 15000), '' order by i),
-       'OTHER', 'ORDINARY', 'ORDINARY', 'p', 'x.', 'PARTNERS', 1, '件', now(), 'LISTED'
-     from generate_series(1, 80) n, generate_series(1, 2000) i group by n;
-     alter table need enable trigger user`,
-  );
+  await fillBeforeSearch(url);
   // As cautious administrators set it: a migration that asked for no more would end here.
   await ask(
     url,
