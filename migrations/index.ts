@@ -21,6 +21,7 @@ import { M0016Pages } from './0016-pages.ts';
 import { M0017OneBid } from './0017-one-bid.ts';
 import { M0019BoundedWork } from './0019-bounded-work.ts';
 import { M0020Growth } from './0020-growth.ts';
+import { M0030FoldedWords } from './0030-folded-words.ts';
 
 export const MIGRATIONS = [
   { name: '0001-places', class: M0001Places },
@@ -42,4 +43,5 @@ export const MIGRATIONS = [
   { name: '0017-one-bid', class: M0017OneBid },
   { name: '0019-bounded-work', class: M0019BoundedWork },
   { name: '0020-growth', class: M0020Growth },
+  { name: '0030-folded-words', class: M0030FoldedWords },
 ];

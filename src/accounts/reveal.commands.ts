@@ -3,7 +3,7 @@ import { Reveal } from '../access/reveal.entity.ts';
 import type { RevealedField } from '../access/revealed-field.ts';
 import { HubError } from '../errors.ts';
 import { newId, nounOf } from '../id.ts';
-import { readText } from '../input.ts';
+import { lengthOf, readText } from '../input.ts';
 import type { Work } from '../lifecycle/work.ts';
 import type { RevealFieldInput } from './account.inputs.ts';
 
@@ -29,7 +29,7 @@ export interface Revealed extends Reveal {
 export async function revealField(work: Work, input: RevealFieldInput): Promise<Revealed> {
   const { field, objectId } = input;
   const reason = readText('input.reason', input.reason, LONGEST_REASON);
-  if (reason.length < SHORTEST_REASON) {
+  if (lengthOf(reason) < SHORTEST_REASON) {
     throw HubError.badInput('input.reason', `Give a reason of ${SHORTEST_REASON} characters.`);
   }
   const path = await pathOf(work, input);

@@ -3,7 +3,7 @@ import { Arg, type ClassType, Ctx, Mutation, Resolver } from 'type-graphql';
 import { HubError } from '../errors.ts';
 import type { HubContext } from '../request/context.ts';
 import { isPassing } from '../database/trouble.ts';
-import { isGiven } from '../input.ts';
+import { isGiven, refuseOddCharacters, refuseOpenDirections } from '../input.ts';
 import type { CommandInput } from './command-input.ts';
 import { once } from './once.ts';
 import type { Work } from './work.ts';
@@ -29,7 +29,7 @@ export function mutationsOf<R extends { id: string }>(
   const methods = Mutations.prototype as { [command: string]: unknown };
   for (const [name, { input, run, description }] of Object.entries(table)) {
     methods[name] = async (given: never, context: HubContext) => {
-      refuseNul(given);
+      refuseOddTexts(given);
       try {
         await context.mustSee(name, given);
         const made = await committed(name, given, context, (work) => run(work, given));
@@ -77,14 +77,12 @@ function afterwards(error: unknown): never {
   throw isPassing(error) ? HubError.unanswered() : error;
 }
 
-/** PostgreSQL holds any text but U+0000; told here, since the driver's own words for it are no help. */
-function refuseNul(input: unknown, argument = 'input'): void {
-  if (typeof input === 'string' && input.includes('\0')) {
-    throw HubError.badInput(
-      argument,
-      `\`${argument}\` holds the character NUL, which no text may.`,
-    );
+/** @throws BAD_USER_INPUT for the first text of the input that holds what no text may */
+function refuseOddTexts(input: unknown, argument = 'input'): void {
+  if (typeof input === 'string') {
+    refuseOddCharacters(argument, input);
+    refuseOpenDirections(argument, input);
   }
   if (typeof input !== 'object' || input === null) return;
-  for (const [name, value] of Object.entries(input)) refuseNul(value, `${argument}.${name}`);
+  for (const [name, value] of Object.entries(input)) refuseOddTexts(value, `${argument}.${name}`);
 }

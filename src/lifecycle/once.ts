@@ -4,7 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import { HubError } from '../errors.ts';
-import { isGiven } from '../input.ts';
+import { isGiven, isVisible, lengthOf } from '../input.ts';
 import type { CommandInput } from './command-input.ts';
 import type { Work } from './work.ts';
 
@@ -29,8 +29,11 @@ export async function once(
 ): Promise<Effect> {
   const { idempotencyKey: key, ...rest } = input;
   if (!isGiven(key)) return run();
-  if (key.length < 1 || key.length > LONGEST_KEY) {
-    throw HubError.badInput('input.idempotencyKey', `Give 1 to ${LONGEST_KEY} characters.`);
+  if (!isVisible(key) || lengthOf(key) > LONGEST_KEY) {
+    throw HubError.badInput(
+      'input.idempotencyKey',
+      `Give 1 to ${LONGEST_KEY} characters, of which one can be seen.`,
+    );
   }
   const digest = digestOf(command, rest);
   const earlier = await take(work, key, digest);

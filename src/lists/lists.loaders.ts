@@ -9,6 +9,7 @@ import { type PageRequest, loadPage } from '../loading/load-page.ts';
 import type { Row } from '../loading/node.ts';
 import { loadSeen } from '../loading/seen-images.ts';
 import { type PagingArgs, windowOf } from '../loading/paging.ts';
+import { readSearch, searchConditions } from '../loading/search.ts';
 import type { Condition } from '../loading/sql.ts';
 import { ClaimStep } from './claim-step.entity.ts';
 import { Claim } from './claim.entity.ts';
@@ -24,7 +25,6 @@ import { Resource } from './resource.entity.ts';
 import { RESOURCE_FIELDS } from './resource.filter.ts';
 import type { ResourceFilter } from './resource.inputs.ts';
 import { type ListScope, within } from './scope.ts';
-import { readWords, searchConditions } from './search.ts';
 import { rangeOf, sliceOf } from './slice.ts';
 
 export type NeedRow = Row<Need>;
@@ -134,6 +134,12 @@ export interface NeedList extends PagingArgs {
   orderBy?: NeedOrder[] | null;
 }
 
+const SEARCHED_NEEDS = {
+  name: 'lists.needCandidates',
+  candidates: 'need_candidates',
+  words: 't.words',
+} as const;
+
 /** The page of needs that a list in a scope asks for. @throws BAD_USER_INPUT */
 export async function needPage(
   reads: Snapshot,
@@ -141,7 +147,7 @@ export async function needPage(
   list: NeedList,
 ): Promise<PageRequest> {
   const window = windowOf(list);
-  const words = readWords(list.search);
+  const search = readSearch(list.search);
   const { range, conditions } = within(scope, needOfUnit);
   const searched = range ?? rangeOf(scope.everythingOf && sliceOf(scope.everythingOf, true));
   return {
@@ -149,7 +155,7 @@ export async function needPage(
     conditions: [
       ...conditions,
       ...filterConditions(list.filter, NEED_FIELDS),
-      ...(await searchConditions(reads, words, searched)),
+      ...(await searchConditions(reads, SEARCHED_NEEDS, search, searched)),
     ],
     order: needOrder(list.orderBy),
     window,

@@ -21,7 +21,8 @@ export class NeedsArgs extends PagingArgs {
 
   @Field(() => String, {
     nullable: true,
-    description: 'Words that title or description must hold, all of them, in any script 搜索',
+    description:
+      'Words that title, description or number must hold, all of them, in any script, width and case 搜索',
   })
   search?: string | null;
 

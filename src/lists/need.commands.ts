@@ -24,7 +24,7 @@ import type {
   StillOpenInput,
 } from './need.inputs.ts';
 import { DEADLINE_MS, type NeedCommand, REOPEN_WITHIN_MS, needLifecycle } from './need.rules.ts';
-import { personalNumberIn } from './personal-text.ts';
+import { personalNumberAmong } from './personal-check.ts';
 import { confirmDelivered, hasStandingClaim, settleNeed } from './need-progress.ts';
 
 const TITLE = 80;
@@ -89,8 +89,8 @@ export async function resubmitNeed(work: Work, input: NeedInput): Promise<Need> 
 }
 
 export async function listNeed(work: Work, input: NeedInput): Promise<Need> {
-  return move(work, 'listNeed', input, null, (need) => {
-    refusePersonal(need);
+  return move(work, 'listNeed', input, null, async (need) => {
+    await refusePersonal(work, need);
     need.listedAt = work.now;
   });
 }
@@ -235,8 +235,8 @@ async function move(
 }
 
 /** @throws BAD_USER_INPUT for a number that could point at a person */
-function refusePersonal({ number, title, description }: Need): void {
-  const kind = personalNumberIn(title) ?? personalNumberIn(description);
+async function refusePersonal(work: Work, { number, title, description }: Need): Promise<void> {
+  const kind = await personalNumberAmong(work, [title, description]);
   if (!kind) return;
   throw HubError.badInput(
     'input.needId',

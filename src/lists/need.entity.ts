@@ -136,4 +136,8 @@ export class Need extends Versioned {
   @Property({ type: 'Date', columnType: 'timestamptz(3)', nullable: true })
   @Field(() => GraphQLDateTime, { nullable: true, description: '关闭时间' })
   closedAt: Date | null = null;
+
+  /** What search compares; the database makes it. */
+  @Property({ type: 'text', persist: false, hydrate: false })
+  readonly words?: string;
 }

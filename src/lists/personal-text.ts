@@ -1,44 +1,173 @@
 /**
  * Numbers of persons in free text: a need names no resident, so what looks like one keeps it from being listed. Pure.
- * Separators and full-width digits are read as people write them; long numbers must pass their own check digit, so
- * that meter readings and order numbers do not stand in the way.
+ * A number is looked for at every place where one can begin: each kind in the ways that people write it, and with its
+ * own proof (a day of birth and a check digit, an issuer and a check digit), so that codes of places, numbers of the
+ * lists, times, sums and quantities do not stand in the way. A landline is an office's and may stand.
  */
+import { cardIn } from './card-number.ts';
+import { citizenIdIn } from './citizen-id.ts';
+import { type Group, type Run, runsOf } from './digits.ts';
+import { withoutPlainNumbers } from './plain-numbers.ts';
 
 export type PersonalNumber = 'citizen ID' | 'phone number' | 'bank card number';
 
-/** Runs of digits, with a blank, dash or dot between any two of them, that no digit or letter touches. */
-const RUN = /(?<![\dA-Za-z])\d(?:[ .·-]?\d){6,24}[Xx]?(?![\dA-Za-z])/gu;
+type Groups = readonly Group[];
 
-/** The first kind found; null where there is none. */
-export function personalNumberIn(text: string): PersonalNumber | null {
-  for (const [run] of text.normalize('NFKC').matchAll(RUN)) {
-    const kind = kindOf(run.replaceAll(/[ .·-]/g, '').toUpperCase());
-    if (kind) return kind;
+/** Of telephones no code of a place is as long. */
+const SHORTEST_CODE = 12;
+const LONGEST_CODE = 18;
+
+/** What is dialled before a mobile number: the country, a trunk, a cheaper line. */
+const DIALLED = [
+  '',
+  '0',
+  '86',
+  '086',
+  '0086',
+  '17951',
+  '17911',
+  '17909',
+  '12593',
+  '10193',
+  '11808',
+];
+const MOBILE = /^1[3-9]\d{9}$/;
+const MOBILES = /^(?:1[3-9]\d{9})+$/;
+const DAY = /^20\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])$/;
+const AREA = /^0\d{2,3}$/;
+const MOBILE_LENGTH = 11;
+/** Of a house, a room or a list, written right beside a number. */
+const LONGEST_GLUED = 4;
+/** Groups of a mobile number of which some are shorter than three digits; one sign parts them all. */
+const SHORT_GROUPS = [
+  '222221',
+  '122222',
+  '32222',
+  '3224',
+  '3422',
+  '1334',
+  '1244',
+  '2144',
+  '245',
+  '29',
+];
+const LISTING = /[,、;/]/;
+
+/**
+ * The first kind found; null where there is none.
+ * @param codes of places that are known: those of `possibleCodesIn`
+ */
+export function personalNumberIn(
+  text: string,
+  codes: ReadonlySet<string> = new Set(),
+): PersonalNumber | null {
+  const withX = piecesOf(text, codes, true);
+  if (withX.some(citizenIdIn)) return 'citizen ID';
+  const pieces = piecesOf(text, codes, false);
+  if (pieces.some(phoneIn)) return 'phone number';
+  return pieces.some(cardIn) ? 'bank card number' : null;
+}
+
+/** What in a text could be the code of a place that is as long as a number of a person. */
+export function possibleCodesIn(text: string): string[] {
+  const found = new Set<string>();
+  for (const { groups } of runsOf(text, false)) {
+    for (let from = 0; from < groups.length; from += 1) {
+      for (const { digits } of spansFrom(groups, from)) found.add(digits);
+    }
   }
-  return null;
+  return [...found];
 }
 
-function kindOf(digits: string): PersonalNumber | null {
-  // A mobile number, with or without +86; a landline is an office's and may stand.
-  if (/^(?:0{0,2}86)?1[3-9]\d{9}$/.test(digits)) return 'phone number';
-  if (/^\d{17}[\dX]$/.test(digits) && isCitizenId(digits)) return 'citizen ID';
-  if (/^\d{16,19}$/.test(digits) && passesLuhn(digits)) return 'bank card number';
-  return null;
+/** Groups from one on whose digits together are as many as those of a code. */
+function* spansFrom(groups: Groups, from: number): Generator<{ digits: string; end: number }> {
+  let digits = '';
+  for (let end = from; end < groups.length && digits.length < LONGEST_CODE;) {
+    digits += groups[end]?.digits ?? '';
+    end += 1;
+    if (digits.length >= SHORTEST_CODE && digits.length <= LONGEST_CODE) yield { digits, end };
+  }
 }
 
-/** GB 11643: the weighted sum of seventeen digits, modulo 11, names the last character. */
-function isCitizenId(text: string): boolean {
-  const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
-  const sum = weights.reduce((total, weight, i) => total + weight * Number(text[i]), 0);
-  return '10X98765432'[sum % 11] === text[17];
+/** The runs without what is known to be something else. */
+function piecesOf(text: string, codes: ReadonlySet<string>, readsX: boolean): Groups[] {
+  return runsOf(text, readsX)
+    .flatMap((run) => withoutCodes(run, codes))
+    .flatMap(withoutPlainNumbers);
 }
 
-/** ISO/IEC 7812: every second digit from the right doubled, the sum of all digits divisible by ten. */
-function passesLuhn(digits: string): boolean {
-  const sum = Array.from(digits)
-    .toReversed()
-    .map(Number)
-    .map((digit, i) => (i % 2 === 0 ? digit : digit * 2 - (digit > 4 ? 9 : 0)))
-    .reduce((total, digit) => total + digit, 0);
-  return sum % 10 === 0;
+function withoutCodes(run: Run, codes: ReadonlySet<string>): Run[] {
+  if (codes.size === 0) return [run];
+  const { groups } = run;
+  const pieces: Run[] = [];
+  let begin = 0;
+  for (let at = 0; at < groups.length;) {
+    const known = [...spansFrom(groups, at)].findLast(({ digits }) => codes.has(digits));
+    if (known) {
+      pieces.push({ ...run, groups: groups.slice(begin, at) });
+      begin = known.end;
+    }
+    at = known?.end ?? at + 1;
+  }
+  return [...pieces, { ...run, groups: groups.slice(begin) }];
+}
+
+function phoneIn(groups: Groups): boolean {
+  return groups.some(({ digits }, i) => holdsMobile(digits) || isMobileFrom(groups, i));
+}
+
+/** One that nothing parts, with a little glued to it: a house, what is dialled before it, a day, another one. */
+function holdsMobile(digits: string): boolean {
+  for (let at = 0; at + MOBILE_LENGTH <= digits.length; at += 1) {
+    const end = at + MOBILE_LENGTH;
+    const before = digits.slice(0, at);
+    const behind = digits.slice(end);
+    if (!MOBILE.test(digits.slice(at, end)) || !isGlue(before) || !isGlue(behind)) continue;
+    if (!before || !behind || before.length + behind.length <= LONGEST_GLUED) return true;
+    if (DIALLED.includes(before)) return true;
+  }
+  return false;
+}
+
+function isGlue(digits: string): boolean {
+  if (digits.length <= LONGEST_GLUED || DIALLED.includes(digits)) return true;
+  return DAY.test(digits) || MOBILES.test(digits);
+}
+
+/** One that begins with a group, or behind what is dialled, and ends with one. */
+function isMobileFrom(groups: Groups, from: number): boolean {
+  const first = groups[from]?.digits ?? '';
+  if (AREA.test(groups[from - 1]?.digits ?? '') && first.length >= 7) return false;
+  return DIALLED.some((dialled) => {
+    if (!first.startsWith(dialled) || first.length === dialled.length) return false;
+    return isMobile([first.slice(dialled.length), ...digitsOf(groups, from + 1)], groups, from);
+  });
+}
+
+function digitsOf(groups: Groups, from: number): string[] {
+  return groups.slice(from, from + MOBILE_LENGTH).map(({ digits }) => digits);
+}
+
+function isMobile(parts: readonly string[], groups: Groups, from: number): boolean {
+  if (!/^1[3-9]?$|^1[3-9]\d/.test(parts[0] ?? '')) return false;
+  const sizes: number[] = [];
+  let digits = '';
+  for (const part of parts) {
+    const taken = part.slice(0, MOBILE_LENGTH - digits.length);
+    digits += taken;
+    sizes.push(taken.length);
+    if (digits.length < MOBILE_LENGTH) continue;
+    const gaps = groups.slice(from, from + sizes.length - 1).map(({ gap }) => gap.trim() || ' ');
+    const isWhole = taken.length === part.length;
+    const isGlued = sizes.join('') === '344' && part.length - taken.length <= LONGEST_GLUED;
+    return MOBILE.test(digits) && sizes.length > 1 && (isWhole ? isWayOf(sizes, gaps) : isGlued);
+  }
+  return false;
+}
+
+/** Whether people part a number like this. */
+function isWayOf(sizes: readonly number[], gaps: readonly string[]): boolean {
+  if (sizes.every((size) => size >= 3) || sizes.every((size) => size === 1)) return true;
+  const isEven = new Set(gaps).size === 1 && !LISTING.test(gaps[0] ?? '');
+  return isEven && SHORT_GROUPS.includes(sizes.join(''));
 }

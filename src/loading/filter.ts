@@ -58,17 +58,26 @@ function part(name: string, value: unknown, fields: FilterFields, sql: Sql): str
   const field = fieldOf(name, fields);
   if ('sql' in field) return value === true ? field.sql(sql) : `(not ${field.sql(sql)})`;
   const comparisons = operators(value as Operators).map(([operator, operand]) =>
-    comparison(`t.${field.column}`, operator, operand, sql),
+    comparison(field, operator, operand, sql),
   );
   return comparisons.join(' and ') || 'true';
 }
 
-function comparison(column: string, operator: keyof Operators, operand: unknown, sql: Sql): string {
+/** As the values come: compared with a column that holds less, one beyond it is still larger or smaller than all. */
+const CASTS = { text: 'text', moment: 'timestamptz', integer: 'integer' } as const;
+
+function comparison(
+  { column: name, type }: ColumnField,
+  operator: keyof Operators,
+  operand: unknown,
+  sql: Sql,
+): string {
+  const column = `t.${name}`;
   if (operator === 'in') return `${column} = any(${sql.value(operand)})`;
   if (operator === 'notIn') return `${column} <> all(${sql.value(operand)})`;
   if (operator === 'isNull') return `${column} is ${operand === true ? '' : 'not '}null`;
-  if (operator === 'eq') return `${column} = ${sql.value(operand)}`;
-  return `${column} ${COMPARISONS[operator]} ${sql.value(operand)}`;
+  const value = `${sql.value(operand)}::${CASTS[type]}`;
+  return `${column} ${operator === 'eq' ? '=' : COMPARISONS[operator]} ${value}`;
 }
 
 /** Whether the filter holds for a journal row at a moment. */

@@ -90,7 +90,7 @@ function parsed(cursor: string): unknown[] {
 function isOfType(term: OrderTerm, value: unknown): boolean {
   if (term.type === 'integer')
     return Number.isInteger(value) && Math.abs(value as number) < 2 ** 31;
-  if (typeof value !== 'string' || value.includes('\0')) return false;
+  if (typeof value !== 'string' || value.includes('\0') || !value.isWellFormed()) return false;
   if (term.type === 'day') return ISO_DAY.test(value) && isMoment(`${value}T00:00:00.000Z`);
   return term.type === 'text' || (ISO_MOMENT.test(value) && isMoment(value));
 }

@@ -1,5 +1,7 @@
-import { Field, ID, InputType } from 'type-graphql';
+import { ArgsType, Field, ID, InputType } from 'type-graphql';
 import { CommandInput } from '../lifecycle/command-input.ts';
+import { ForwardArgs } from '../loading/paging.ts';
+import { PlaceKind } from './place-kind.ts';
 
 @InputType({ description: 'Which place: exactly one of the two 指定地点' })
 export class PlaceBy {
@@ -8,6 +10,21 @@ export class PlaceBy {
 
   @Field(() => String, { nullable: true, description: 'A code that it has or had' })
   code?: string | null;
+}
+
+@ArgsType()
+export class PlacesArgs extends ForwardArgs {
+  @Field(() => String, {
+    nullable: true,
+    description: 'Words that the name must hold, all of them, in any script, width and case 搜索',
+  })
+  search?: string | null;
+
+  @Field(() => PlaceKind, { nullable: true })
+  kind?: PlaceKind | null;
+
+  @Field(() => PlaceBy, { nullable: true, description: 'Only this place and those below it' })
+  within?: PlaceBy | null;
 }
 
 @InputType({ description: '调整隶属关系' })

@@ -1,4 +1,6 @@
 import type { Snapshot } from '../database/reader.ts';
+import { HubError } from '../errors.ts';
+import { isGiven } from '../input.ts';
 import { loadMany } from '../loading/load-many.ts';
 import { loadOne, loadOneVia } from '../loading/load-one.ts';
 import { loadPageOf } from '../loading/load-page-of.ts';
@@ -6,11 +8,13 @@ import { type PageRequest, loadPage } from '../loading/load-page.ts';
 import type { Row } from '../loading/node.ts';
 import type { Order } from '../loading/order.ts';
 import { type ForwardArgs, windowOf } from '../loading/paging.ts';
+import { readSearch, searchConditions } from '../loading/search.ts';
 import type { Sql } from '../loading/sql.ts';
 import { pathsAbove, rangeBelow } from './path.ts';
 import { PlaceCode } from './place-code.entity.ts';
 import type { PlaceKind } from './place-kind.ts';
 import { Place } from './place.entity.ts';
+import type { PlacesArgs } from './place.inputs.ts';
 
 export type PlaceRow = Row<Place>;
 
@@ -70,6 +74,7 @@ export const PLACE_LOADERS = {
     };
   },
   descendants: (reads: Snapshot) => loadPage<PlaceRow>(reads, 'place.descendants', Place),
+  places: (reads: Snapshot) => loadPage<PlaceRow>(reads, 'place.places', Place),
 };
 
 /** A page of the places below, the place itself left out. */
@@ -80,14 +85,49 @@ export function descendantsOf(
 ): PageRequest {
   return {
     part: rangeBelow(place.path),
-    conditions: [
-      (sql) => `t.id <> ${sql.value(place.id)}`,
-      ...(kind ? [(sql: Sql) => `t.kind = ${sql.value(kind)}`] : []),
-    ],
+    conditions: [(sql) => `t.id <> ${sql.value(place.id)}`, ...ofKindIn(kind)],
     order: BY_CODE,
     window: windowOf(paging),
   };
 }
+
+const SEARCHED_PLACES = {
+  name: 'place.placeCandidates',
+  candidates: 'place_candidates',
+  words: 'fold_text(t.name)',
+} as const;
+
+/** A page of all places, of those below one, or of those whose names hold the words. @throws BAD_USER_INPUT */
+export async function placePage(
+  reads: Snapshot,
+  below: PlaceRow | null,
+  { kind, search, ...paging }: PlacesArgs,
+): Promise<PageRequest> {
+  const window = windowOf(paging);
+  const part = below ? rangeBelow(below.path) : undefined;
+  const searched = await searchConditions(reads, SEARCHED_PLACES, readSearch(search), part);
+  return { part, conditions: [...ofKindIn(kind), ...searched], order: BY_CODE, window };
+}
+
+interface Finders {
+  place: { load(id: string): Promise<PlaceRow | null> };
+  placeByCode: { load(code: string): Promise<PlaceRow | null> };
+}
+
+/** The place that others are looked for in; null: everywhere. @throws NOT_FOUND */
+export async function placeWithin(
+  { within }: Pick<PlacesArgs, 'within'>,
+  { place, placeByCode }: Finders,
+): Promise<PlaceRow | null> {
+  if (!within) return null;
+  const [name, key] = isGiven(within.id) ? ['id', within.id] : ['code', within.code ?? ''];
+  const found = await (name === 'id' ? place : placeByCode).load(key);
+  if (found) return found;
+  throw HubError.notFound('place', key, `within.${name}`);
+}
+
+const ofKindIn = (kind: PlaceKind | null | undefined) =>
+  kind ? [(sql: Sql) => `t.kind = ${sql.value(kind)}`] : [];
 
 /** The place if it is of the kind, else null. */
 export function ofKind(place: PlaceRow | null, kind: PlaceKind): PlaceRow | null {

@@ -18,8 +18,15 @@ import { PlaceCode } from './place-code.entity.ts';
 import { PlaceKind } from './place-kind.ts';
 import * as commands from './place.commands.ts';
 import { Building, Community, District, Grid, Place, Street } from './place.entity.ts';
-import { MovePlaceInput, PlaceBy, RecodePlaceInput } from './place.inputs.ts';
-import { type PlaceRow, descendantsOf, ofKind, ofKinds } from './place.loaders.ts';
+import { MovePlaceInput, PlaceBy, PlacesArgs, RecodePlaceInput } from './place.inputs.ts';
+import {
+  type PlaceRow,
+  descendantsOf,
+  ofKind,
+  ofKinds,
+  placePage,
+  placeWithin,
+} from './place.loaders.ts';
 
 export const { Connection: PlaceConnection, ConnectionResolver: PlaceConnectionResolver } =
   connectionOf('Place', Place, '地点列表');
@@ -35,6 +42,11 @@ export class PlaceResolver {
   })
   place(@Arg('by', () => PlaceBy) by: PlaceBy, @Ctx() { load }: HubContext) {
     return isGiven(by.id) ? load.place.load(by.id) : load.placeByCode.load(by.code ?? '');
+  }
+
+  @Query(() => PlaceConnection, { description: 'Places, by code; found by their names 地点列表' })
+  async places(@Args(() => PlacesArgs) args: PlacesArgs, @Ctx() { load, reads }: HubContext) {
+    return load.places.load(await placePage(reads, await placeWithin(args, load), args));
   }
 
   @Query(() => District, { nullable: true, description: 'A district by its code 区' })

@@ -12,6 +12,7 @@ import { headOf } from './answer-text.ts';
 import type { Bodies } from './bodies.ts';
 import type { Callers } from './caller.ts';
 import type { Connections } from './connections.ts';
+import { isSearchUtf8, textOfBytes, unreadable } from './charset.ts';
 import { HubContext, type Services } from './context.ts';
 import { NO_COOKIE, credentialOf } from './credential.ts';
 import { type Report, masking } from './errors.ts';
@@ -21,7 +22,7 @@ import { isTooDeep } from './nesting.ts';
 import type { OperationTurns } from './operation-turns.ts';
 import type { Origins } from './origins.ts';
 import { answerPlainly, plainOperation, plainRequest, refusePlainly } from './plain-json.ts';
-import { NO_JSON, NO_READERS, Refusal, TOO_DEEP, answerError } from './refusal.ts';
+import { NO_JSON, NO_READERS, NO_UTF8, Refusal, TOO_DEEP, answerError } from './refusal.ts';
 import type { Asked, TrustedDocuments } from './trusted.ts';
 import type { Unsent } from './unsent.ts';
 
@@ -177,8 +178,11 @@ export async function sentBy(
   // Each method has one place for what is asked: nothing is judged here and read there.
   if (request.method !== 'POST') {
     endUnlessRead(request, response);
+    if (!isSearchUtf8(search)) return NO_UTF8;
     return hasDeepSearch(search) ? TOO_DEEP : { body: undefined, search };
   }
+  const unfit = unreadable(request.headers);
+  if (unfit) return unfit;
   const read = await bodies.read(request, response, session);
   if (read === undefined || read instanceof Refusal) return read;
   const parse = () => parsed(read, request.headers['content-type']);
@@ -198,10 +202,11 @@ function hasDeepSearch(search: string): boolean {
 /** Apollo tells the rest about bodies that are no JSON. */
 function parsed(body: Buffer, type = ''): unknown {
   if (body.length === 0) return undefined;
-  if (!/\bjson\b/.test(type)) return body.toString();
+  const text = textOfBytes(body);
+  if (text instanceof Refusal || !/\bjson\b/i.test(type)) return text;
   if (isTooDeep(body)) return TOO_DEEP;
   try {
-    return JSON.parse(body.toString()) as unknown;
+    return JSON.parse(text) as unknown;
   } catch {
     return NO_JSON;
   }

@@ -68,10 +68,13 @@ function finderBy(
   for (const [field, find] of Object.entries({ id: byId, ...by })) {
     const key = given.get(field);
     if (key === undefined) continue;
-    if (typeof key === 'string' && !key.includes('\0')) {
+    if (typeof key === 'string' && !key.includes('\0') && key.isWellFormed()) {
       return ({ load, viewer }) => find(load, key, viewer);
     }
-    throw HubError.badInput(`${argument}.${field}`, `\`${field}\` is a text, without NUL.`);
+    throw HubError.badInput(
+      `${argument}.${field}`,
+      `\`${field}\` is a text, without NUL and lone surrogates.`,
+    );
   }
   const keys = ['id', ...Object.keys(by)].map((field) => `\`${field}\``).join(' or ');
   throw HubError.badInput(argument, `A reference to this type gives its ${keys}.`);

@@ -30,6 +30,21 @@ export const NO_JSON = new Refusal(
   badRequest('The body is not JSON. Send {"query": "…", "variables": {…}}.'),
 );
 
+export const NO_UTF8 = new Refusal(
+  400,
+  badRequest('What you send is not UTF-8. Send JSON in UTF-8.'),
+);
+
+export const UNREADABLE_CHARSET = new Refusal(
+  415,
+  badRequest('The hub reads UTF-8 alone. Send the body as `application/json; charset=utf-8`.'),
+);
+
+export const UNREADABLE_ENCODING = new Refusal(
+  415,
+  badRequest('The hub reads bodies as they are. Send it without `Content-Encoding`.'),
+);
+
 export const TOO_DEEP = new Refusal(
   400,
   badRequest(`The JSON nests deeper than ${DEEPEST} lists and objects. Send a flatter one.`),

@@ -18,6 +18,7 @@ import { GraphQLDateTime } from 'graphql-scalars';
 import { type NonEmptyArray, buildSchemaSync, createResolversMap } from 'type-graphql';
 import { callDirectly } from './direct.ts';
 import { typeOf } from './nodes.ts';
+import { boundDates } from './dates.ts';
 import { resolveReferences } from './references.ts';
 
 const FEDERATION =
@@ -54,6 +55,7 @@ export function buildHubSchema(resolvers: ResolverClass[]): GraphQLSchema {
     const type = schema.getType(name);
     if (type instanceof GraphQLInputObjectType) type.isOneOf = true;
   }
+  boundDates(schema);
   resolveReferences(schema);
   return schema;
 }

@@ -1,5 +1,11 @@
 /** Variables as their types have them: judged by their size before graphql-js coerces them. */
-import { type GraphQLError, type GraphQLSchema, getVariableValues } from 'graphql';
+import {
+  type GraphQLError,
+  type GraphQLSchema,
+  Kind,
+  type TypeNode,
+  getVariableValues,
+} from 'graphql';
 import { HubError } from '../errors.ts';
 import { MOST_ERRORS, told, variableError } from './errors.ts';
 import type { Operation } from './operation.ts';
@@ -28,7 +34,31 @@ export function coerce(
   }
   const options = { maxErrors: MOST_ERRORS - 1, hideSuggestions: !mayHint };
   const { errors, coerced } = getVariableValues(schema, definitions, variables, options);
-  return errors ? errors.map((one) => variableError(told(one))) : coerced;
+  if (errors) return errors.map((one) => variableError(told(one)));
+  const texts = definitions.filter(({ type }) => namedIn(type) !== '_Any');
+  const names = texts.map(({ variable }) => variable.name.value);
+  const argument = oddTextIn(Object.fromEntries(names.map((one) => [one, coerced[one]])));
+  return argument === undefined ? coerced : [HubError.badInput(argument, ODD_TEXT)];
+}
+
+function namedIn(type: TypeNode): string {
+  return type.kind === Kind.NAMED_TYPE ? type.name.value : namedIn(type.type);
+}
+
+const ODD_TEXT =
+  'A text holds the character NUL or half of a character (a lone surrogate), which no text may.';
+
+/** Where the first text is that PostgreSQL cannot be asked for as it is. References are judged one by one. */
+function oddTextIn(value: unknown, path = ''): string | undefined {
+  if (typeof value === 'string') {
+    return value.includes('\0') || !value.isWellFormed() ? path : undefined;
+  }
+  if (typeof value !== 'object' || value === null || value instanceof Date) return undefined;
+  for (const [name, one] of Object.entries(value)) {
+    const found = oddTextIn(one, path === '' ? name : `${path}.${name}`);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 /** Values at all levels; counted no further than matters. */

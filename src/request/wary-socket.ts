@@ -2,6 +2,7 @@
  * A WebSocket that judges what comes before anybody parses it.
  * Invariant: what nests too deep is never parsed; and nothing is heard any more of a client that is being sent away.
  */
+import { isUtf8 } from 'node:buffer';
 import type { Socket } from 'node:net';
 import { WebSocket } from 'ws';
 import { DEEPEST, isTooDeep } from './nesting.ts';
@@ -13,6 +14,7 @@ const STRANGER_CLOSE_MS = 1_000;
 /** All that a client sends before it is in: room for the longest token, and no place to keep a message at. */
 const MOST_BEFORE_BYTES = 64_000;
 const TOO_LARGE = 1009;
+const NO_TEXT = 1007;
 const LONGEST_REASON = 120;
 const LONGEST_ID = 128;
 const FROM_CLIENTS = new Set(['connection_init', 'ping', 'pong', 'subscribe', 'complete']);
@@ -63,6 +65,11 @@ export class WarySocket extends WebSocket {
 
   private mayHear(message: unknown): boolean {
     if (this.readyState !== this.OPEN) return false;
+    // Of frames that say that they are text `ws` has seen to it.
+    if (message instanceof Uint8Array && !isUtf8(message)) {
+      this.close(NO_TEXT, 'The message is not UTF-8.');
+      return false;
+    }
     const fault = message instanceof Uint8Array ? faultOf(message) : undefined;
     if (fault !== undefined) this.close(BAD_MESSAGE, fault);
     return fault === undefined;

@@ -31,7 +31,7 @@ const STEP = {
 /** Within an object that is seen, PUBLIC says: whoever sees the object sees the field. */
 export const FIELDS: Record<string, Partial<Record<Kind, readonly string[]>>> = {
   Query: {
-    PUBLIC: ['place', 'district', 'partyOrganisation', 'hub', 'labels'],
+    PUBLIC: ['place', 'places', 'district', 'partyOrganisation', 'hub', 'labels'],
     SCOPED: [
       'need',
       'needs',

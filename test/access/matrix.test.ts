@@ -174,6 +174,7 @@ const ROOTS: Record<string, string> = {
   partnerUnit: `(id: "${unit.id}")`,
   partnerUnits: '(first: 100)',
   place: `(by: { id: "${street.id}" })`,
+  places: '(first: 1)',
   district: '(code: "211102")',
   partyOrganisation: `(id: "${world.organisations[0]?.id}")`,
   node: `(id: "${someNeed?.id}")`,

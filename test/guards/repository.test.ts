@@ -93,6 +93,7 @@ const HIDDEN: Record<string, string> = {
   path: 'where a row hangs; `place` and `ancestors` tell it',
   resolved: 'part of committed and delivered',
   quantity: 'shown as needed',
+  words: 'title, description and number as search compares them',
   hash: 'of a token: nobody may read it',
   subject: 'at the identity provider',
   liaisonName: '`liaison` tells it, by the table of personal data',

@@ -20,7 +20,7 @@ export async function addManyNeeds({ sql }: TestHub): Promise<void> {
      from generate_series(1, ${MANY}) n
      join (select id, path, row_number() over (order by code) as i, count(*) over () as of
            from place where kind = 'GRID') p on p.i = 1 + n % p.of`,
-    `create index need_pieces on need using gin (search_pieces(title || ' ' || description))`,
+    `create index need_pieces on need using gin (search_pieces(words))`,
     'alter table need enable trigger user',
     `insert into claim (id, number, need_id, unit_id, path, quantity, origin, state, created_at)
      select 'claim_many' || n, 'MC' || n, 'need_many' || lpad(n::text, 8, '0'), u.id, u.path, 1, 'UNIT_BID',

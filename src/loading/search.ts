@@ -1,0 +1,76 @@
+/**
+ * Search of a list: words of any script, of which all must occur. The database folds them, and what they are looked
+ * for in, by one function (`fold_text`), so that what looks alike is alike.
+ * A rare word is found through the index of its pieces, as candidates that the viewer's own statement then
+ * reads; a common one by walking the list in its order. Both are exact: the words themselves are compared.
+ */
+import type { Snapshot } from '../database/reader.ts';
+import { HubError } from '../errors.ts';
+import { isVisible, lengthOf, refuseOddCharacters } from '../input.ts';
+import type { Range } from './part.ts';
+import type { Condition } from './sql.ts';
+
+/** Up to here sorting what matches is cheaper than walking; at 200,000 needs both take about 3 ms. */
+const MOST_CANDIDATES = 500;
+const LONGEST_SEARCH = 100;
+const EVERYWHERE: Range = { from: '', to: '~' };
+
+/** A list that can be searched. */
+export interface Searched {
+  /** Of the statement that looks for candidates. */
+  name: string;
+  /** The function of the database that finds them. */
+  candidates: 'need_candidates' | 'place_candidates';
+  /** The folded text of a row of t. */
+  words: string;
+}
+
+/**
+ * What is searched for; undefined where that is nothing.
+ * @throws BAD_USER_INPUT for text over 100 characters, of which none can be seen, or that no text may hold
+ */
+export function readSearch(search: string | null | undefined): string | undefined {
+  const text = (search ?? '').trim();
+  const length = lengthOf(text);
+  if (length > LONGEST_SEARCH) {
+    throw HubError.badInput(
+      'search',
+      `\`search\` has ${length} characters; ${LONGEST_SEARCH} is the most.`,
+    );
+  }
+  refuseOddCharacters('search', text);
+  if (text === '' || isVisible(text)) return text || undefined;
+  throw HubError.badInput('search', '`search` holds nothing that can be seen.');
+}
+
+interface Found {
+  words: string[];
+  ids: string[] | null;
+}
+
+/** Conditions that hold for rows with all the words; none where nothing is searched for. */
+export async function searchConditions(
+  reads: Snapshot,
+  { name, candidates, words }: Searched,
+  search: string | undefined,
+  range: Range | undefined,
+): Promise<Condition[]> {
+  if (search === undefined) return [];
+  const { from, to } = range ?? EVERYWHERE;
+  const [found] = await reads.query<Found>(
+    {
+      name,
+      text: `select w.words, ${candidates}(word_pieces(w.words), $2, $3, $4) as ids from search_words($1) w (words)`,
+      isPrepared: true,
+    },
+    [search, from, to, MOST_CANDIDATES],
+  );
+  const among = found?.ids;
+  const narrowing: Condition[] = among ? [(sql) => `t.id = any(${sql.value(among)})`] : [];
+  const holding = (found?.words ?? []).map(
+    (word): Condition =>
+      (sql) =>
+        `strpos(${words}, ${sql.value(word)}) > 0`,
+  );
+  return [...narrowing, ...holding];
+}
