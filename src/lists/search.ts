@@ -7,6 +7,7 @@ import type { Snapshot } from '../database/reader.ts';
 import { HubError } from '../errors.ts';
 import type { Range } from '../loading/part.ts';
 import type { Condition } from '../loading/sql.ts';
+import { Need } from './need.entity.ts';
 
 /** Up to here sorting what matches is cheaper than walking; at 200,000 needs both take about 3 ms. */
 const MOST_CANDIDATES = 500;
@@ -43,7 +44,8 @@ export async function searchConditions(
   );
   const among = found?.ids;
   const narrowing: Condition[] = among ? [(sql) => `t.id = any(${sql.value(among)})`] : [];
-  return [...narrowing, ...words.map(holding)];
+  const text = textOf(reads);
+  return [...narrowing, ...words.map((word) => holding(word, text))];
 }
 
 /** A word of one character is its own piece; of more, the pairs of neighbours say all there is. */
@@ -53,6 +55,13 @@ function piecesOf(word: string): string[] {
   return characters.slice(1).map((second, i) => `${characters[i]}${second}`);
 }
 
-function holding(word: string): Condition {
-  return (sql) => `strpos(lower(t.title || ' ' || t.description), ${sql.value(word)}) > 0`;
+/** What the viewer reads of a need: a word that it does not read finds nothing for it. */
+function textOf(reads: Snapshot): string {
+  const [title, description] = ['title', 'description'].map((one) => reads.seen(Need, one));
+  if (reads.sight.screens === 'none') return `${title} || ' ' || ${description}`;
+  return `concat_ws(' ', ${title}, ${description})`;
+}
+
+function holding(word: string, text: string): Condition {
+  return (sql) => `strpos(lower(${text}), ${sql.value(word)}) > 0`;
 }

@@ -5,6 +5,8 @@ import { loadPageOf } from '../loading/load-page-of.ts';
 import { loadPage } from '../loading/load-page.ts';
 import type { Row } from '../loading/node.ts';
 import type { Order } from '../loading/order.ts';
+import type { PagingArgs } from '../loading/paging.ts';
+import { type PlaceRow, isTooFine } from '../place/place.loaders.ts';
 import { AgreementStep } from './agreement-step.entity.ts';
 import { Agreement } from './agreement.entity.ts';
 import { PartnerUnit } from './partner-unit.entity.ts';
@@ -37,14 +39,20 @@ export const PARTNERSHIP_LOADERS = {
       order: BY_BEGIN,
       through: 'PartnerUnit.agreements',
     }),
-  agreementsOfPlace: (reads: Snapshot) =>
-    loadPageOf<AgreementRow>(reads, {
+  /** Those with this very place; none for a screen where they would tell it a place that is too fine for it. */
+  agreementsOfPlace(reads: Snapshot) {
+    const pages = loadPageOf<AgreementRow>(reads, {
       name: 'partnership.agreementsOfPlace',
       entity: Agreement,
       key: 'path',
       order: BY_BEGIN,
       through: 'Place.agreements',
-    }),
+    });
+    return {
+      load: (place: PlaceRow, paging: PagingArgs) =>
+        pages.load(isTooFine(place, reads) ? '' : place.path, paging),
+    };
+  },
   stepsOfAgreement: (reads: Snapshot) =>
     loadPageOf<Row<AgreementStep>>(reads, {
       name: 'partnership.stepsOfAgreement',

@@ -22,6 +22,8 @@ const no = null;
 /** Rows: the state it is in. Columns: the command. What stands there: the state after, or refused. */
 const TABLE: Record<State, Record<string, State | null>> = {
   REPORTED: {
+    publishNeed: no,
+    changeNeedVisibility: no,
     amendNeed: 'REPORTED',
     resubmitNeed: no,
     listNeed: 'LISTED',
@@ -37,6 +39,8 @@ const TABLE: Record<State, Record<string, State | null>> = {
     reopenNeed: no,
   },
   RETURNED: {
+    publishNeed: no,
+    changeNeedVisibility: no,
     amendNeed: 'RETURNED',
     resubmitNeed: 'REPORTED',
     listNeed: no,
@@ -52,6 +56,8 @@ const TABLE: Record<State, Record<string, State | null>> = {
     reopenNeed: no,
   },
   REJECTED: {
+    publishNeed: no,
+    changeNeedVisibility: no,
     amendNeed: no,
     resubmitNeed: no,
     listNeed: no,
@@ -67,6 +73,8 @@ const TABLE: Record<State, Record<string, State | null>> = {
     reopenNeed: no,
   },
   MERGED: {
+    publishNeed: no,
+    changeNeedVisibility: no,
     amendNeed: no,
     resubmitNeed: no,
     listNeed: no,
@@ -82,6 +90,8 @@ const TABLE: Record<State, Record<string, State | null>> = {
     reopenNeed: no,
   },
   SHELVED: {
+    publishNeed: 'SHELVED',
+    changeNeedVisibility: 'SHELVED',
     amendNeed: no,
     resubmitNeed: no,
     listNeed: no,
@@ -97,6 +107,8 @@ const TABLE: Record<State, Record<string, State | null>> = {
     reopenNeed: no,
   },
   LISTED: {
+    publishNeed: 'LISTED',
+    changeNeedVisibility: 'LISTED',
     amendNeed: no,
     resubmitNeed: no,
     listNeed: no,
@@ -112,6 +124,8 @@ const TABLE: Record<State, Record<string, State | null>> = {
     reopenNeed: no,
   },
   CLAIMED: {
+    publishNeed: 'CLAIMED',
+    changeNeedVisibility: 'CLAIMED',
     amendNeed: no,
     resubmitNeed: no,
     listNeed: no,
@@ -127,6 +141,8 @@ const TABLE: Record<State, Record<string, State | null>> = {
     reopenNeed: no,
   },
   IN_PROGRESS: {
+    publishNeed: 'IN_PROGRESS',
+    changeNeedVisibility: 'IN_PROGRESS',
     amendNeed: no,
     resubmitNeed: no,
     listNeed: no,
@@ -142,6 +158,8 @@ const TABLE: Record<State, Record<string, State | null>> = {
     reopenNeed: no,
   },
   DELIVERED: {
+    publishNeed: 'DELIVERED',
+    changeNeedVisibility: 'DELIVERED',
     amendNeed: no,
     resubmitNeed: no,
     listNeed: no,
@@ -157,6 +175,8 @@ const TABLE: Record<State, Record<string, State | null>> = {
     reopenNeed: no,
   },
   CLOSED: {
+    publishNeed: 'CLOSED',
+    changeNeedVisibility: no,
     amendNeed: no,
     resubmitNeed: no,
     listNeed: no,
@@ -172,6 +192,8 @@ const TABLE: Record<State, Record<string, State | null>> = {
     reopenNeed: 'LISTED',
   },
   WITHDRAWN: {
+    publishNeed: no,
+    changeNeedVisibility: no,
     amendNeed: no,
     resubmitNeed: no,
     listNeed: no,
@@ -218,6 +240,7 @@ async function needIn(state: State): Promise<{ id: string }> {
 const reason = '测试';
 const INPUTS: Record<string, object> = {
   amendNeed: { title: '改过的标题' },
+  changeNeedVisibility: { visibility: 'INTERNAL' },
   returnNeed: { reason },
   rejectNeed: { reason },
   mergeNeed: { intoId: other.id },
