@@ -21,7 +21,7 @@ export async function enrich({ sql }: TestHub): Promise<void> {
   // Those that hang on a building: a screen is told its community.
   await sql(`update resource r set place_id = p.id, path = p.path
     from (select id, path, row_number() over (order by path) as n from place where kind = 'BUILDING') p,
-      (select id, row_number() over (order by id) as n from resource) k where k.id = r.id and k.n * 7 = p.n`);
+      (select id, row_number() over (order by id) as n from resource) k where k.id = r.id and k.n % 4 = 0 and k.n * 7 = p.n`);
   // Of a unit's agreements one in four is over, one not yet begun, one terminated.
   await sql(`update agreement a set
       state = case n % 4 when 2 then 'TERMINATED' else 'ACTIVE' end,
