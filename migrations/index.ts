@@ -21,6 +21,7 @@ import { M0016Pages } from './0016-pages.ts';
 import { M0017OneBid } from './0017-one-bid.ts';
 import { M0019BoundedWork } from './0019-bounded-work.ts';
 import { M0040Screens } from './0040-screens.ts';
+import { M0041TokensOfAdmins } from './0041-tokens-of-admins.ts';
 
 export const MIGRATIONS = [
   { name: '0001-places', class: M0001Places },
@@ -42,4 +43,5 @@ export const MIGRATIONS = [
   { name: '0017-one-bid', class: M0017OneBid },
   { name: '0019-bounded-work', class: M0019BoundedWork },
   { name: '0040-screens', class: M0040Screens },
+  { name: '0041-tokens-of-admins', class: M0041TokensOfAdmins },
 ];

@@ -103,7 +103,7 @@ export class NeedResolver {
   }
 
   @FieldResolver(() => [String], { description: 'The commands that you may give now 可执行操作' })
-  allowedActions(@Root() need: NeedRow, @Ctx() context: HubContext): string[] {
+  async allowedActions(@Root() need: NeedRow, @Ctx() context: HubContext): Promise<string[]> {
     return needActions(need, context);
   }
 }

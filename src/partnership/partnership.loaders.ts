@@ -1,5 +1,6 @@
 import type { Snapshot } from '../database/reader.ts';
 import { BY_VERSION } from '../lifecycle/step.resolver.ts';
+import { loadBy } from '../loading/load-by.ts';
 import { loadOne } from '../loading/load-one.ts';
 import { loadPageOf } from '../loading/load-page-of.ts';
 import { loadPage } from '../loading/load-page.ts';
@@ -53,6 +54,19 @@ export const PARTNERSHIP_LOADERS = {
         pages.load(isTooFine(place, reads) ? '' : place.path, paging),
     };
   },
+  /** Paths of the places that agreements in force open to the viewer's units today; its one key is empty. */
+  openedPaths: (reads: Snapshot) =>
+    loadBy<string, string[]>(
+      async () => {
+        const rows = await reads.query<{ paths: string[] | null }>({
+          name: 'partnership.openedPaths',
+          text: 'select scope_opened() as paths',
+          isPrepared: true,
+        });
+        return new Map([['', rows[0]?.paths ?? []]]);
+      },
+      () => [],
+    ),
   stepsOfAgreement: (reads: Snapshot) =>
     loadPageOf<Row<AgreementStep>>(reads, {
       name: 'partnership.stepsOfAgreement',

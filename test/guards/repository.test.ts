@@ -94,6 +94,7 @@ const HIDDEN: Record<string, string> = {
   resolved: 'part of committed and delivered',
   quantity: 'shown as needed',
   hash: 'of a token: nobody may read it',
+  madeBy: 'of a token: it ends with these grants',
   subject: 'at the identity provider',
   liaisonName: '`liaison` tells it, by the table of personal data',
   officePhone: 'the same',

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { openTestHub } from '../support/hub.ts';
 
-const { build, ask, sql } = await openTestHub();
+const { as, build, ask, office, sql } = await openTestHub();
 
 type State =
   | 'REPORTED'
@@ -273,6 +273,7 @@ for (const [state, commands] of Object.entries(TABLE) as [State, (typeof TABLE)[
     test('offers exactly the commands that are allowed', async () => {
       const { id } = await needIn(state);
       const allowed = Object.keys(commands).filter((command) => commands[command]);
+      if (state === 'LISTED') allowed.push('claimNeed');
       expect((await read(id)).allowedActions.toSorted()).toEqual(allowed.toSorted());
     });
 
@@ -420,4 +421,34 @@ test('a unit cannot bid for a need that is for the staff of its place only', asy
   expect(
     await build.refused('claimNeed', { needId: need.id, unitId: unit.id, quantity: 1 }),
   ).toEqual({ code: 'CONFLICT', state: 'LISTED' });
+});
+
+test('a need that is for the staff is not suggested to a unit before it is opened, by a command with a step', async () => {
+  const need = await build.need({ place, visibility: 'INTERNAL' });
+  const suggestion = { needId: need.id, unitId: unit.id, quantity: 1, origin: 'SUGGESTED' };
+  expect(await build.refused('claimNeed', suggestion)).toEqual({
+    code: 'CONFLICT',
+    state: 'LISTED',
+  });
+  await build.run('changeNeedVisibility', { needId: need.id, visibility: 'PARTNERS' });
+  expect((await build.run('claimNeed', suggestion)).claim.state).toBe('PROPOSED');
+  expect((await read(need.id)).history.nodes.at(-1)).toMatchObject({
+    command: 'changeNeedVisibility',
+    from: 'LISTED',
+    to: 'LISTED',
+    reason: 'PARTNERS',
+  });
+});
+
+test('a unit is told that it may claim what it may claim, and of nothing else', async () => {
+  const { token } = await office.account({ role: 'UNIT_LIAISON', unit });
+  const offered = async (id: string) =>
+    (await as(token).ask('query ($id: ID!) { need(by: { id: $id }) { allowedActions } }', { id }))
+      .need.allowedActions;
+  const open = await build.need({ place, quantity: 2 });
+  expect(await offered(open.id)).toEqual(['claimNeed']);
+  await build.claim({ need: open, unit, quantity: 2 });
+  expect(await offered(open.id)).toEqual([]);
+  const own = await build.need({ place, unitId: unit.id, visibility: 'INTERNAL' });
+  expect(await offered(own.id)).not.toContain('claimNeed');
 });
