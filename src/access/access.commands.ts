@@ -4,12 +4,13 @@
  */
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { StartError } from '../errors.ts';
-import { newId } from '../id.ts';
+import { newId, nounOf } from '../id.ts';
 import { AccessGrant } from './access-grant.entity.ts';
 import { Account } from './account.entity.ts';
 import { Role } from './roles.ts';
 import { hashOf, newSecret } from './secret.ts';
 import { Token } from './token.entity.ts';
+import type { Grant } from './viewer.ts';
 
 const DAY_MS = 86_400_000;
 export const TOKEN_DAYS = 365;
@@ -28,19 +29,27 @@ export function openAccount(em: EntityManager, name: string): Account {
   return account;
 }
 
-/** A new token of the account, good for so many days. The secret is told here and nowhere else. */
+/** A grant by which a token is made; those by an identity provider's rules are no rows, and end as they say. */
+type Maker = Pick<Grant, 'id' | 'validUntil'>;
+
+/**
+ * A new token of the account, good for so many days, and no longer than the grants of whoever makes it. The secret is
+ * told here and nowhere else.
+ */
 export function openToken(
   em: EntityManager,
   account: Account,
-  { label, days, now }: { label: string; days: number; now: Date },
+  { label, days, now, makers = [] }: { label: string; days: number; now: Date; makers?: Maker[] },
 ): { secret: string; token: Token } {
   const secret = newSecret();
+  const ends = makers.flatMap(({ validUntil }) => validUntil?.getTime() ?? []);
   const token = Object.assign(new Token(), {
     id: newId('token'),
     accountId: account.id,
     label,
     hash: hashOf(secret),
-    expiresAt: new Date(now.getTime() + days * DAY_MS),
+    madeBy: makers.flatMap(({ id }) => (nounOf(id) === 'grant' ? [id] : [])),
+    expiresAt: new Date(Math.min(now.getTime() + days * DAY_MS, ...ends)),
     version: 1,
     createdAt: now,
     updatedAt: now,

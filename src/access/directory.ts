@@ -153,6 +153,8 @@ export class Directory {
           coalesce(t.last_used_at < $2::timestamptz - interval '1 minute', true) as "isStale"
         from token t join account a on a.id = t.account_id ${GRANTS_FROM}
         where t.hash = any($1) and t.revoked_at is null and t.expires_at > $2 and (not t.is_demo or $3)
+          and not exists (select from unnest(t.made_by) m (id) where not exists (select from access_grant b
+            where b.id = m.id and b.valid_from <= $2 and (b.valid_until is null or b.valid_until > $2)))
         group by t.id, a.id`,
       values: [hashes, this.options.now(), this.options.allowsDemo],
     });

@@ -23,6 +23,10 @@ export class Token extends Versioned {
   @Property({ type: 'text' })
   hash!: string;
 
+  /** The grants by which an admin made it: it ends with the first of them. */
+  @Property({ type: 'array', columnType: 'text[]' })
+  madeBy: string[] = [];
+
   @Property({ type: 'Date', columnType: 'timestamptz(3)' })
   @Field(() => GraphQLDateTime, { description: '到期时间' })
   expiresAt!: Date;

@@ -2,7 +2,7 @@
  * Who asks: an account with its grants, or nobody known. From the grants come the settings that the policies
  * read; nothing else decides which rows a viewer's statements show.
  */
-import type { Scope } from '../database/transaction.ts';
+import type { Scope, Sight } from '../database/transaction.ts';
 import { dayOf } from '../input.ts';
 import type { RevealedField } from './revealed-field.ts';
 import { ADMINS, PLACE_READERS, type Role } from './roles.ts';
@@ -109,8 +109,21 @@ export class Viewer {
   /** The settings of its transactions. Days are those of the district. */
   scope(now: Date): Scope {
     const day = this.unitIds.length > 0 ? dayOf(now) : '';
-    if (this.made?.day !== day) this.made = { day, scope: { settings: this.settingsOn(day) } };
+    if (this.made?.day !== day) {
+      this.made = { day, scope: { settings: this.settingsOn(day), sight: this.sight } };
+    }
     return this.made.scope;
+  }
+
+  /** Known there through a screen alone. */
+  isCoarse(path: string): boolean {
+    return this.isScreenOf(path) && !this.isStaffOf(path);
+  }
+
+  private get sight(): Sight {
+    const isOther = this.staffPaths.length + this.unitIds.length > 0;
+    const screens = this.screenPaths.length === 0 ? 'none' : isOther ? 'some' : 'all';
+    return { screens, isCoarse: (path) => this.isCoarse(path) };
   }
 
   private settingsOn(day: string): Record<string, string> {

@@ -5,13 +5,16 @@
 import { AccessGrant } from '../access/access-grant.entity.ts';
 import { endNow, openAccount, openGrant, openToken } from '../access/access.commands.ts';
 import { Account } from '../access/account.entity.ts';
+import type { Permission } from '../access/permissions.ts';
 import { type Role, rankOf } from '../access/roles.ts';
 import { Token } from '../access/token.entity.ts';
+import type { Grant } from '../access/viewer.ts';
 import { HubError } from '../errors.ts';
 import { isGiven, readText } from '../input.ts';
 import type { Work } from '../lifecycle/work.ts';
 import { PartnerUnit } from '../partnership/partner-unit.entity.ts';
 import { Place } from '../place/place.entity.ts';
+import { reachOf } from './unit-reach.ts';
 import type {
   CreateTokenInput,
   EndGrantInput,
@@ -25,31 +28,42 @@ const MOST_DAYS = 3_650;
 export async function grantRole(work: Work, input: GrantRoleInput): Promise<AccessGrant> {
   const { role, validUntil = null } = input;
   const target = await targetOf(work, input);
-  await work.require(`grantRole.${rankOf(role)}`, target);
+  const reach = target.unit ? await reachOf(work, target.unit) : [target.path];
+  await requireReach(work, `grantRole.${rankOf(role)}`, reach);
   if (validUntil !== null && validUntil <= work.now) {
     throw HubError.badInput('input.validUntil', '`input.validUntil` has passed.');
   }
   const account = await accountOf(work, input);
   // Whoever made a token may have kept it, and must not come further with it than the grants that it was made for.
-  if (!(await isCovered(work, account, { role, path: target.path }))) {
-    await revokeAll(work, account.id);
-  }
+  if (!(await isCovered(work, account, { role, reach }))) await revokeAll(work, account.id);
   const on = { place: target.place ?? null, unit: target.unit ?? null };
   const grant = openGrant(work.em, account, { role, ...on, until: validUntil, now: work.now });
   return Object.assign(grant, { auditedPath: target.path });
 }
 
-/** Whether the account has a grant of the same rank or a higher one, there or above. */
+/** Whether the account has grants of the same rank or a higher one, there or above, for all that it reaches. */
 async function isCovered(
   work: Work,
   account: Account,
-  { role, path }: { role: Role; path: string },
+  { role, reach }: { role: Role; reach: string[] },
 ): Promise<boolean> {
+  const paths: string[] = [];
   for (const grant of await grantsOf(work, account.id)) {
     const isRanked = rankOf(role) === 'LOCAL' || rankOf(grant.role) === 'DISTRICT';
-    if (isRanked && path.startsWith((await subjectOf(work, grant)).path)) return true;
+    if (isRanked) paths.push((await subjectOf(work, grant)).path);
   }
-  return false;
+  return reach.every((path) => paths.some((above) => path.startsWith(above)));
+}
+
+/** The grants that allow it, for each of the paths. @throws FORBIDDEN for the first that none allows it on */
+async function requireReach(
+  work: Work,
+  permission: Permission,
+  reach: readonly string[],
+): Promise<Grant[]> {
+  const grants: Grant[] = [];
+  for (const path of reach) grants.push(await work.require(permission, { path }));
+  return grants;
 }
 
 export async function endGrant(work: Work, { grantId }: EndGrantInput): Promise<AccessGrant> {
@@ -73,34 +87,46 @@ export async function createToken(work: Work, input: CreateTokenInput): Promise<
     throw HubError.badInput('input.days', `\`input.days\` is ${days}; give 1 to ${MOST_DAYS}.`);
   }
   const account = await work.lock(Account, input.accountId, 'input.accountId');
-  const path = await requireAll(work, 'createToken', account.id);
+  const { path, makers } = await requireAll(work, 'createToken', account.id);
   if (path === null) {
     throw HubError.conflict('The account has no grant in force: give it one first.');
   }
-  const { secret, token } = openToken(work.em, account, { label, days, now: work.now });
+  const { secret, token } = openToken(work.em, account, { label, days, now: work.now, makers });
   return Object.assign(token, { secret, path });
 }
 
 /** One of an account without a grant in force opens nothing: whoever sees it may end it. */
 export async function revokeToken(work: Work, { tokenId }: RevokeTokenInput): Promise<Token> {
   const token = await work.lock(Token, tokenId, 'input.tokenId');
-  const auditedPath = await requireAll(work, 'revokeToken', token.accountId);
+  const { path: auditedPath } = await requireAll(work, 'revokeToken', token.accountId);
   token.revokedAt ??= work.now;
   return Object.assign(token, { auditedPath });
 }
 
-/** @throws FORBIDDEN for the first grant of the account that is not the giver's to give. Where the first of them is. */
+interface Allowed {
+  /** Where the first grant of the account is. */
+  path: string | null;
+  /** The grants of the giver that allow it. */
+  makers: Grant[];
+}
+
+/** @throws FORBIDDEN for the first grant of the account that is not the giver's to give */
 async function requireAll(
   work: Work,
   command: 'createToken' | 'revokeToken',
   accountId: string,
-): Promise<string | null> {
-  const grants = await grantsOf(work, accountId);
-  const subjects = await Promise.all(grants.map((one) => subjectOf(work, one)));
-  for (const [i, grant] of grants.entries()) {
-    await work.require(`${command}.${rankOf(grant.role)}`, subjects[i] ?? { path: '' });
+): Promise<Allowed> {
+  const makers = new Map<string, Grant>();
+  let first: string | null = null;
+  for (const grant of await grantsOf(work, accountId)) {
+    const { path, unit } = await subjectOf(work, grant);
+    first ??= path;
+    // To take a token away reaches no further than the unit itself.
+    const reach = unit && command === 'createToken' ? await reachOf(work, unit) : [path];
+    const allowing = await requireReach(work, `${command}.${rankOf(grant.role)}`, reach);
+    for (const one of allowing) makers.set(one.id, one);
   }
-  return subjects[0]?.path ?? null;
+  return { path: first, makers: [...makers.values()] };
 }
 
 /** Those that are not over. */
@@ -115,9 +141,10 @@ async function revokeAll({ em, now }: Work, accountId: string): Promise<void> {
   for (const token of await em.find(Token, { accountId, revokedAt: null })) token.revokedAt = now;
 }
 
-async function subjectOf(work: Work, { path, unitId }: AccessGrant): Promise<{ path: string }> {
+async function subjectOf(work: Work, { path, unitId }: AccessGrant): Promise<Target> {
   if (path !== null) return { path };
-  return work.find(PartnerUnit, unitId ?? '', 'input');
+  const unit = await work.find(PartnerUnit, unitId ?? '', 'input');
+  return { path: unit.path, unit };
 }
 
 interface Target {

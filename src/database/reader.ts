@@ -9,7 +9,13 @@ import { unavailable } from './trouble.ts';
 import { FairPool } from './fair-pool.ts';
 import type { Spending } from './spending.ts';
 import type { EntityClass, Selection, Table, Tables } from './tables.ts';
-import { type Asking, type Observe, type Statement, Transaction } from './transaction.ts';
+import {
+  type Asking,
+  type Observe,
+  type Sight,
+  type Statement,
+  Transaction,
+} from './transaction.ts';
 
 const PROBE: Caller = { key: 'readiness', isStranger: false };
 
@@ -26,7 +32,11 @@ export class Reader {
 
   /** Nothing is sent before the first query. */
   open(asking: Asking, observe?: Observe): Snapshot {
-    return new Snapshot(this.tables, new Transaction(this.pool, asking, observe ?? this.observe));
+    return new Snapshot(
+      this.tables,
+      new Transaction(this.pool, asking, observe ?? this.observe),
+      asking.scope.sight,
+    );
   }
 
   /** Why nothing can be read now; undefined: it can. Never rejects. */
@@ -49,16 +59,18 @@ export class Snapshot {
   readonly tables: Tables;
   /** What the operation asks for; unset: whole rows. */
   selection: Selection | undefined;
+  readonly sight: Sight;
   private readonly transaction: Transaction;
 
-  constructor(tables: Tables, transaction: Transaction) {
+  constructor(tables: Tables, transaction: Transaction, sight: Sight) {
     this.tables = tables;
     this.transaction = transaction;
+    this.sight = sight;
   }
 
   /** The same moment for another document. The transaction is one: whoever opened it closes it. */
   beside(): Snapshot {
-    return new Snapshot(this.tables, this.transaction);
+    return new Snapshot(this.tables, this.transaction, this.sight);
   }
 
   /** The operation is known to send one statement: see `Transaction.isSingle`. */
@@ -87,7 +99,12 @@ export class Snapshot {
 
   /** The columns to read of an entity's rows, for the alias t: those asked for, and those the caller uses. */
   columns(entity: EntityClass, ...used: string[]): string {
-    return this.tables.of(entity).columns(this.selection, used);
+    return this.tables.of(entity).columns(this.selection, used, this.sight.screens);
+  }
+
+  /** A column for the alias t as the viewer sees it: free words that are not for it are null. */
+  seen(entity: EntityClass, property: string): string {
+    return this.tables.of(entity).seen(property, this.sight.screens);
   }
 
   /** Ends the transaction and gives the connection back; safe to call twice. */

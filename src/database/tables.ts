@@ -1,6 +1,7 @@
 /** Tables as the reader sees them, taken from the entities' metadata: no column is typed twice. */
 import type { MetadataStorage } from '@mikro-orm/core';
 import { getMetadataStorage } from 'type-graphql';
+import type { Sight } from './transaction.ts';
 
 /** Fields asked for, by the name of their GraphQL type. */
 export type Selection = ReadonlyMap<string, ReadonlySet<string>>;
@@ -19,12 +20,18 @@ interface Hints {
   kept?: readonly string[];
   /** Properties that a field's resolver uses, by the field. With it, what is no field is read only when used. */
   uses?: { readonly [field: string]: readonly string[] };
+  /**
+   * Properties that hold what people wrote: a screen reads none of them, but where a boolean property of the row says
+   * that it may. Their table has a function `…_beyond_screens`: whether a row is seen by anything but a screen.
+   */
+  words?: { readonly [property: string]: { publicBy: string } | 'STAFF_AND_UNITS' };
 }
 
 export class Table {
   readonly name: string;
   private readonly types: readonly string[];
   private readonly uses: Required<Hints>['uses'];
+  private readonly words: Required<Hints>['words'];
   /** What was listed before: an operation that comes again selects the same. */
   private readonly lists = new WeakMap<Selection, Map<string, string>>();
   /** Columns by their properties. */
@@ -41,6 +48,7 @@ export class Table {
     this.name = name;
     this.types = hints.types;
     this.uses = hints.uses;
+    this.words = hints.words;
     this.all = columns;
     const isSaid = Object.keys(hints.uses).length > 0;
     const hidden = [...columns.keys()].filter((property) => !isSaid && !fields.has(property));
@@ -55,16 +63,32 @@ export class Table {
   }
 
   /** `t.id, t.place_id as "placeId", …` for the alias t: what is selected, kept, or named by the caller. */
-  columns(selection: Selection = WHOLE, used: readonly string[] = []): string {
+  columns(
+    selection: Selection = WHOLE,
+    used: readonly string[] = [],
+    screens: Sight['screens'] = 'none',
+  ): string {
     let lists = this.lists.get(selection);
     if (!lists) this.lists.set(selection, (lists = new Map()));
-    const key = used.join();
+    const key = `${screens} ${used.join()}`;
     let list = lists.get(key);
-    if (list === undefined) lists.set(key, (list = this.listOf(selection, used)));
+    if (list === undefined) lists.set(key, (list = this.listOf(selection, used, screens)));
     return list;
   }
 
-  private listOf(selection: Selection, used: readonly string[]): string {
+  /** The column for the alias t as whoever sees the row reads it. @throws Error as `column` does */
+  seen(property: string, screens: Sight['screens']): string {
+    const column = `t.${this.column(property)}`;
+    const readers = this.words[property];
+    if (readers === undefined || screens === 'none') return column;
+    const conditions = [
+      ...(screens === 'some' ? [`${this.name}_beyond_screens(t)`] : []),
+      ...(readers === 'STAFF_AND_UNITS' ? [] : [`t.${this.column(readers.publicBy)}`]),
+    ];
+    return `case when ${conditions.join(' or ') || 'false'} then ${column} end`;
+  }
+
+  private listOf(selection: Selection, used: readonly string[], screens: Sight['screens']): string {
     const fields = this.types.flatMap((type) => [...(selection.get(type) ?? [])]);
     const asked = new Set([
       ...used,
@@ -73,9 +97,10 @@ export class Table {
     ]);
     return [...this.all]
       .filter(([property]) => selection === WHOLE || this.kept.has(property) || asked.has(property))
-      .map(([property, column]) =>
-        property === column ? `t.${column}` : `t.${column} as "${property}"`,
-      )
+      .map(([property]) => {
+        const seen = this.seen(property, screens);
+        return seen === `t.${property}` ? seen : `${seen} as "${property}"`;
+      })
       .join(', ');
   }
 }
@@ -101,8 +126,9 @@ export class Tables {
       const column = property.fieldNames?.[0];
       if (column && property.persist !== false) columns.set(property.name, column);
     }
-    const { types = [meta.className], kept = [], uses = {} } = entity as Hints;
-    return new Table(meta.tableName, columns, fieldsOf(entity), { types, kept, uses });
+    const { types = [meta.className], kept = [], uses = {}, words = {} } = entity as Hints;
+    const hints = { types, kept, uses, words };
+    return new Table(meta.tableName, columns, fieldsOf(entity), hints);
   }
 }
 

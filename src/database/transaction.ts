@@ -12,6 +12,15 @@ import type { Spending } from './spending.ts';
 /** What a transaction's settings are made of: the policies read them. */
 export interface Scope {
   settings: Record<string, string>;
+  sight: Sight;
+}
+
+/** What the policies leave to columns and places: how a screen sees the rows that they show it. */
+export interface Sight {
+  /** Whether rows are seen by a screen: none, all of them, or some beside what other grants show. */
+  screens: 'none' | 'all' | 'some';
+  /** Whether what hangs there is seen by a screen alone, and so no finer than its community. */
+  isCoarse: (path: string) => boolean;
 }
 
 export interface Statement {

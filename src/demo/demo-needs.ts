@@ -43,6 +43,9 @@ export function demoNeeds(
     const need = needAt(origin(), at, random, units);
     const story = new NeedStory(need, { random, asOf, units });
     story.tell(lists.needs);
+    // Two of three, so that a screen shows both.
+    need.isPublic =
+      need.listedAt !== null && need.visibility === 'PARTNERS' && lists.needs.length % 3 > 0;
     lists.needs.push(need);
     lists.needSteps.push(...story.steps);
     lists.claims.push(...story.claims);
@@ -92,6 +95,7 @@ function needAt(place: DemoPlace, at: Date, random: Random, units: readonly Demo
     placeId: place.id,
     path: place.path,
     unitId: isOfUnit ? random.pick(units).unit.id : null,
+    isPublic: false,
     visibility: random.chance(0.06) ? 'INTERNAL' : 'PARTNERS',
     quantity,
     unitOfMeasure: text.measure,

@@ -1,7 +1,7 @@
 /** What a command works with: its transaction and moment, the rows it locked, the steps it leaves. */
 import { type EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { type Permission, type Subject, requireGrant } from '../access/permissions.ts';
-import type { Viewer } from '../access/viewer.ts';
+import type { Grant, Viewer } from '../access/viewer.ts';
 import { HubError } from '../errors.ts';
 import { dayOf } from '../input.ts';
 import type { Step } from './step.ts';
@@ -42,14 +42,16 @@ export class Work {
     return this.viewer.accountId;
   }
 
-  /** The guard of every command. @throws FORBIDDEN where no grant of the giver allows it on the subject */
-  async require(permission: Permission, subject: Subject): Promise<void> {
-    const { role } = requireGrant(this.viewer, permission, subject);
-    if (role === this.giver.role) return;
+  /** The guard of every command: the grant by which it is given. @throws FORBIDDEN where none allows it on the subject */
+  async require(permission: Permission, subject: Subject): Promise<Grant> {
+    const grant = requireGrant(this.viewer, permission, subject);
+    const { role } = grant;
+    if (role === this.giver.role) return grant;
     this.giver.role = role;
     await this.em.execute(`/* lifecycle.role */ select set_config('gridhub.role', ?, true)`, [
       role,
     ]);
+    return grant;
   }
 
   /** The row as it is now, locked until the command ends. @throws NOT_FOUND */

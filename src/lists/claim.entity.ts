@@ -26,6 +26,11 @@ export class Claim extends Versioned {
     allowedActions: ['state', 'path', 'unitId', 'origin', 'acceptedByPlaceAt', 'acceptedByUnitAt'],
   };
 
+  static readonly words = {
+    overrideReason: 'STAFF_AND_UNITS',
+    reason: 'STAFF_AND_UNITS',
+  } as const;
+
   @Property({ type: 'text' })
   @Field(() => String, { description: '认领编号' })
   number!: string;
@@ -71,11 +76,11 @@ export class Claim extends Versioned {
   @Property({ type: 'text', nullable: true })
   @Field(() => String, {
     nullable: true,
-    description: 'Why the street allowed it without an agreement 破例原因',
+    description: 'Why the street allowed it without an agreement; null for a screen 破例原因',
   })
   overrideReason: string | null = null;
 
   @Property({ type: 'text', nullable: true })
-  @Field(() => String, { nullable: true, description: 'Why it ended 终止原因' })
+  @Field(() => String, { nullable: true, description: 'Why it ended; null for a screen 终止原因' })
   reason: string | null = null;
 }

@@ -53,10 +53,10 @@ async function imagesSeen(
   { seen: seenIn, belongs }: Judged,
   context: HubContext,
 ): Promise<ReadonlySet<JournalRow>> {
-  const { viewer, load } = context;
+  const { viewer, reads, load } = context;
   const images = [change.before, change.after].filter((row) => row !== null);
   // Judged now, not when the feed was opened: a grant may have ended since.
-  if (place && scopeOf(place, viewer).isEmpty) return new Set();
+  if (place && scopeOf(place, reads).isEmpty) return new Set();
   const { paths, unitIds } = mine ? mineOf(viewer) : { paths: [], unitIds: [unitId] };
   const isBelow = images.some((row) => paths.some((one) => isIn(row, one)));
   const isAll = !mine && unitId === undefined;

@@ -9,7 +9,7 @@ import { type PageRequest, loadPage } from '../loading/load-page.ts';
 import type { Row } from '../loading/node.ts';
 import { loadSeen } from '../loading/seen-images.ts';
 import { type PagingArgs, windowOf } from '../loading/paging.ts';
-import { readSearch, searchConditions } from '../loading/search.ts';
+import { type Searched, readSearch, searchConditions } from '../loading/search.ts';
 import type { Condition } from '../loading/sql.ts';
 import { ClaimStep } from './claim-step.entity.ts';
 import { Claim } from './claim.entity.ts';
@@ -134,11 +134,15 @@ export interface NeedList extends PagingArgs {
   orderBy?: NeedOrder[] | null;
 }
 
-const SEARCHED_NEEDS = {
+const SEARCHED_NEEDS: Searched = {
   name: 'lists.needCandidates',
   candidates: 'need_candidates',
-  words: 't.words',
-} as const;
+  words(reads) {
+    if (reads.sight.screens === 'none') return 't.words';
+    const [title, description] = ['title', 'description'].map((one) => reads.seen(Need, one));
+    return `fold_text(concat_ws(' ', ${title}, ${description}, t.number))`;
+  },
+};
 
 /** The page of needs that a list in a scope asks for. @throws BAD_USER_INPUT */
 export async function needPage(

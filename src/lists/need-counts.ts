@@ -52,10 +52,10 @@ interface CountRow extends NeedStateCount {
 export async function countNeeds(
   place: PlaceRow,
   filter: NeedFilter | null,
-  { viewer, load }: HubContext,
+  { viewer, reads, load }: HubContext,
 ): Promise<NeedCounts | null> {
   const { path } = place;
-  if (!viewer.mayList(path) || scopeOf(place, viewer).isEmpty === true) return null;
+  if (!viewer.mayList(path) || scopeOf(place, reads).isEmpty === true) return null;
   return load.needCounts.load(path, filter ?? {}, viewer.isStaffOf(path));
 }
 

@@ -88,13 +88,6 @@ export async function resubmitNeed(work: Work, input: NeedInput): Promise<Need> 
   return move(work, 'resubmitNeed', input);
 }
 
-export async function listNeed(work: Work, input: NeedInput): Promise<Need> {
-  return move(work, 'listNeed', input, null, async (need) => {
-    await refusePersonal(work, need);
-    need.listedAt = work.now;
-  });
-}
-
 export async function returnNeed(work: Work, input: NeedReasonInput): Promise<Need> {
   return move(work, 'returnNeed', input, readReason(input));
 }
@@ -217,7 +210,7 @@ async function openAgain(work: Work, need: Need, { quantityOpen }: StillOpenInpu
 }
 
 /** The shape of every command: lock, ask the table, change, leave a step. */
-async function move(
+export async function move(
   work: Work,
   command: NeedCommand,
   { needId }: NeedInput,
@@ -235,7 +228,10 @@ async function move(
 }
 
 /** @throws BAD_USER_INPUT for a number that could point at a person */
-async function refusePersonal(work: Work, { number, title, description }: Need): Promise<void> {
+export async function refusePersonal(
+  work: Work,
+  { number, title, description }: Need,
+): Promise<void> {
   const kind = await personalNumberAmong(work, [title, description]);
   if (!kind) return;
   throw HubError.badInput(

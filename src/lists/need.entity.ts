@@ -34,19 +34,28 @@ export class Need extends Versioned {
     needed: ['quantity'],
     uncommitted: ['quantity', 'committed'],
     isOverdue: ['state', 'deadline'],
-    allowedActions: ['state', 'path', 'unitId'],
+    allowedActions: ['state', 'path', 'unitId', 'isPublic', 'visibility', 'quantity', 'committed'],
   };
+
+  static readonly words = {
+    title: { publicBy: 'isPublic' },
+    description: 'STAFF_AND_UNITS',
+    unitOfMeasure: 'STAFF_AND_UNITS',
+  } as const;
 
   @Property({ type: 'text' })
   @Field(() => String, { description: '需求编号' })
   number!: string;
 
   @Property({ type: 'text' })
-  @Field(() => String, { description: '标题' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Null for a screen, unless it is public 标题',
+  })
   title!: string;
 
   @Property({ type: 'text' })
-  @Field(() => String, { description: '说明' })
+  @Field(() => String, { nullable: true, description: 'Null for a screen 说明' })
   description!: string;
 
   @Property({ type: 'text' })
@@ -74,11 +83,15 @@ export class Need extends Versioned {
   @Field(() => NeedVisibility)
   visibility!: NeedVisibility;
 
+  @Property({ type: 'boolean' })
+  @Field(() => Boolean, { description: 'Whether screens show its title 标题公开' })
+  isPublic: boolean = false;
+
   @Property({ type: 'integer' })
   quantity!: number;
 
   @Property({ type: 'text' })
-  @Field(() => String, { description: '计量单位' })
+  @Field(() => String, { nullable: true, description: 'Null for a screen 计量单位' })
   unitOfMeasure!: string;
 
   @Property({ type: 'integer' })

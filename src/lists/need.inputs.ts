@@ -206,6 +206,21 @@ export class NeedInput extends CommandInput {
   needId!: string;
 }
 
+@InputType({ description: '列入清单' })
+export class ListNeedInput extends NeedInput {
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Whether screens show its title; left out: they do not 标题公开',
+  })
+  isPublic?: boolean | null;
+}
+
+@InputType({ description: '调整公开范围' })
+export class NeedVisibilityInput extends NeedInput {
+  @Field(() => NeedVisibility)
+  visibility!: NeedVisibility;
+}
+
 @InputType({ description: 'A need, and why 需求与原因' })
 export class NeedReasonInput extends NeedInput {
   @Field(() => String, { description: '1 to 500 characters 原因' })

@@ -1,13 +1,16 @@
 import { Field, ObjectType } from 'type-graphql';
 import { mutationsOf } from '../lifecycle/mutations.ts';
 import * as commands from './need.commands.ts';
+import * as publicity from './publicity.commands.ts';
 import { Need } from './need.entity.ts';
 import {
   AmendNeedInput,
   CloseNeedInput,
+  ListNeedInput,
   MergeNeedInput,
   NeedInput,
   NeedReasonInput,
+  NeedVisibilityInput,
   ReportNeedInput,
   ShelveNeedInput,
   StillOpenInput,
@@ -38,9 +41,25 @@ export const NeedMutations = mutationsOf<Need>(
       description: 'A RETURNED need, once more 重新上报',
     },
     listNeed: {
-      input: NeedInput,
-      run: commands.listNeed,
+      input: ListNeedInput,
+      run: publicity.listNeed,
       description: 'Puts a REPORTED need on the list 列入清单',
+    },
+    publishNeed: {
+      input: NeedInput,
+      run: publicity.publishNeed,
+      description: 'Screens show its title, once its text is checked 公开标题',
+    },
+    unpublishNeed: {
+      input: NeedInput,
+      run: publicity.unpublishNeed,
+      description: 'Screens show its title no longer 取消公开标题',
+    },
+    changeNeedVisibility: {
+      input: NeedVisibilityInput,
+      run: publicity.changeNeedVisibility,
+      description:
+        'Opens a need on the list to partner units, or closes it to them; claims that are open stay 调整公开范围',
     },
     returnNeed: {
       input: NeedReasonInput,

@@ -1,5 +1,4 @@
 import { Arg, Args, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
-import { grantFor } from '../access/permissions.ts';
 import { isGiven } from '../input.ts';
 import { placed } from '../lifecycle/step.resolver.ts';
 import { connectionOf } from '../loading/connection.ts';
@@ -10,6 +9,7 @@ import type { PlaceRow } from '../place/place.loaders.ts';
 import type { HubContext } from '../request/context.ts';
 import { ClaimConnection } from './claim.resolver.ts';
 import { type NeedRow, needPage } from './lists.loaders.ts';
+import { needActions } from './need-actions.ts';
 import { NeedStep } from './need-step.entity.ts';
 import { NeedCounts, countNeeds } from './need-counts.ts';
 import { NeedStatsArgs, NeedStatRow, needStats } from './need-stats.ts';
@@ -17,8 +17,7 @@ import { NeedsArgs, PlaceNeedsArgs } from './need.args.ts';
 import { Need } from './need.entity.ts';
 import { OPEN_NEED_STATES } from './need.enums.ts';
 import { NeedBy, NeedFilter } from './need.inputs.ts';
-import { needLifecycle } from './need.rules.ts';
-import { originOf, readScope, scopeOf } from './scope.ts';
+import { readScope, scopeOf } from './scope.ts';
 
 export const { Connection: NeedConnection, ConnectionResolver: NeedConnectionResolver } =
   connectionOf('Need', Need, '需求清单');
@@ -47,8 +46,8 @@ export class NeedResolver {
   @FieldResolver(() => Place, {
     description: 'Where it arose; screens are told the community, nothing finer 所在地点',
   })
-  place(@Root() need: NeedRow, @Ctx() context: HubContext) {
-    return originOf(need, context);
+  place(@Root() need: NeedRow, @Ctx() { load }: HubContext) {
+    return load.place.load(need.placeId);
   }
 
   @FieldResolver(() => PartnerUnit, {
@@ -104,10 +103,8 @@ export class NeedResolver {
   }
 
   @FieldResolver(() => [String], { description: 'The commands that you may give now 可执行操作' })
-  allowedActions(@Root() need: NeedRow, @Ctx() { viewer }: HubContext): string[] {
-    return needLifecycle
-      .allowed(need.state)
-      .filter((command) => grantFor(viewer, command, need) !== undefined);
+  async allowedActions(@Root() need: NeedRow, @Ctx() context: HubContext): Promise<string[]> {
+    return needActions(need, context);
   }
 }
 
@@ -119,9 +116,9 @@ export class PlaceNeedsResolver {
   async needs(
     @Root() place: PlaceRow,
     @Args(() => PlaceNeedsArgs) args: PlaceNeedsArgs,
-    @Ctx() { load, reads, viewer }: HubContext,
+    @Ctx() { load, reads }: HubContext,
   ) {
-    return load.needs.load(await needPage(reads, scopeOf(place, viewer), args));
+    return load.needs.load(await needPage(reads, scopeOf(place, reads), args));
   }
 
   @FieldResolver(() => NeedCounts, {

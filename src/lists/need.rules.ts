@@ -8,10 +8,26 @@ const HOUR_MS = 3_600_000;
 const fromAnyOpen = (to: NeedState): Moves<NeedState> =>
   Object.fromEntries(OPEN_NEED_STATES.map((state) => [state, to]));
 
+/** On the list, or on it once: its text has been read. */
+const READ: readonly NeedState[] = [
+  'LISTED',
+  'CLAIMED',
+  'IN_PROGRESS',
+  'DELIVERED',
+  'SHELVED',
+  'CLOSED',
+];
+
+const where = (states: readonly NeedState[]): Moves<NeedState> =>
+  Object.fromEntries(states.map((state) => [state, state]));
+
 const TABLE = {
   amendNeed: { REPORTED: 'REPORTED', RETURNED: 'RETURNED' },
   resubmitNeed: { RETURNED: 'REPORTED' },
   listNeed: { REPORTED: 'LISTED' },
+  publishNeed: where(READ),
+  unpublishNeed: where([...READ, 'MERGED', 'WITHDRAWN']),
+  changeNeedVisibility: where(READ.filter((state) => state !== 'CLOSED')),
   returnNeed: { REPORTED: 'RETURNED' },
   rejectNeed: { REPORTED: 'REJECTED' },
   mergeNeed: { REPORTED: 'MERGED', LISTED: 'MERGED' },

@@ -30,9 +30,10 @@ export async function judgeProposal(
   proposal: Proposal,
 ): Promise<void> {
   const { origin, quantity, resourceId, overrideReason } = proposal;
-  if (need.visibility === 'INTERNAL' && origin === 'UNIT_BID') {
+  // A suggestion shows it to its unit as well. What the street assigns, it shows by its own decision.
+  if (need.visibility === 'INTERNAL' && origin !== 'STREET_ASSIGNED') {
     throw HubError.conflict(
-      `${need.number} is for the place's own staff; units cannot bid for it.`,
+      `${need.number} is for the place's own staff; it can be neither bid for nor suggested before changeNeedVisibility opens it.`,
       need.state,
     );
   }

@@ -24,6 +24,12 @@ export class Resource extends Versioned {
     allowedActions: ['state', 'path', 'unitId'],
   };
 
+  static readonly words = {
+    title: 'STAFF_AND_UNITS',
+    description: 'STAFF_AND_UNITS',
+    unitOfMeasure: 'STAFF_AND_UNITS',
+  } as const;
+
   @Property({ type: 'text' })
   @Field(() => String, { description: '资源编号' })
   number!: string;
@@ -42,11 +48,11 @@ export class Resource extends Versioned {
   kind!: ResourceKind;
 
   @Property({ type: 'text' })
-  @Field(() => String, { description: '标题' })
+  @Field(() => String, { nullable: true, description: 'Null for a screen 标题' })
   title!: string;
 
   @Property({ type: 'text' })
-  @Field(() => String, { description: '说明' })
+  @Field(() => String, { nullable: true, description: 'Null for a screen 说明' })
   description!: string;
 
   @Property({ type: 'array', columnType: 'text[]' })
@@ -58,7 +64,7 @@ export class Resource extends Versioned {
   quantity!: number | null;
 
   @Property({ type: 'text' })
-  @Field(() => String, { description: '计量单位' })
+  @Field(() => String, { nullable: true, description: 'Null for a screen 计量单位' })
   unitOfMeasure!: string;
 
   @Property({ type: 'boolean' })

@@ -1,11 +1,12 @@
 /** Whose list is asked for: a place and all below it, a partner unit's, or everything the viewer may see. */
 import type { Viewer } from '../access/viewer.ts';
+import type { Snapshot } from '../database/reader.ts';
 import { HubError } from '../errors.ts';
 import { isGiven } from '../input.ts';
 import type { Range } from '../loading/part.ts';
 import type { Condition } from '../loading/sql.ts';
 import { rangeBelow } from '../place/path.ts';
-import type { PlaceRow } from '../place/place.loaders.ts';
+import { type PlaceRow, isTooFine } from '../place/place.loaders.ts';
 import type { ScopeInput } from './need.inputs.ts';
 import { inSlice, sliceOf } from './slice.ts';
 
@@ -33,8 +34,9 @@ export function mineOf({ staffPaths, screenPaths, unitIds }: Viewer): Mine {
 
 interface Asker {
   viewer: Viewer;
+  reads: Pick<Snapshot, 'sight'>;
   load: {
-    place: { load(id: string): Promise<PlaceRow | null> };
+    placeOfTree: { load(id: string): Promise<PlaceRow | null> };
     placeByCode: { load(code: string): Promise<PlaceRow | null> };
     unit: { load(id: string): Promise<object | null> };
   };
@@ -43,7 +45,7 @@ interface Asker {
 /** @throws NOT_FOUND for a place or a unit that the viewer cannot see, BAD_USER_INPUT for `mine: false` */
 export async function readScope(
   scope: ScopeInput | null | undefined,
-  { viewer, load }: Asker,
+  { viewer, reads, load }: Asker,
 ): Promise<ListScope> {
   const { mine, unitId, placeId, placeCode } = scope ?? {};
   if (mine === true) return { mine: mineOf(viewer) };
@@ -54,45 +56,14 @@ export async function readScope(
   }
   const [key, name] = isGiven(placeId) ? [placeId, 'placeId'] : [placeCode, 'placeCode'];
   if (!isGiven(key)) return { everythingOf: viewer };
-  const place = await (name === 'placeId' ? load.place : load.placeByCode).load(key);
+  const place = await (name === 'placeId' ? load.placeOfTree : load.placeByCode).load(key);
   if (!place) throw HubError.notFound('place', key, `scope.${name}`);
-  return scopeOf(place, viewer);
-}
-
-interface Origin {
-  path: string;
-  placeId: string;
-}
-
-interface PlaceFinders {
-  place: { load(id: string): Promise<PlaceRow | null> };
-  ancestors(of: PlaceRow): Promise<PlaceRow[]>;
-}
-
-/** The place where a need arose, as finely as the viewer may know it. */
-export async function originOf(
-  { path, placeId }: Origin,
-  { viewer, load }: { viewer: Viewer; load: PlaceFinders },
-): Promise<PlaceRow | null> {
-  const place = await load.place.load(placeId);
-  if (!place || !isFine(place) || !isCoarsened(viewer, path)) return place;
-  const above = await load.ancestors(place);
-  return above.findLast((one) => !isFine(one)) ?? null;
-}
-
-/** Finer than a community. */
-function isFine({ kind }: PlaceRow): boolean {
-  return kind === 'GRID' || kind === 'BUILDING';
-}
-
-/** Whether the viewer knows the needs there through a screen alone. */
-function isCoarsened(viewer: Viewer, path: string): boolean {
-  return viewer.isScreenOf(path) && !viewer.isStaffOf(path);
+  return scopeOf(place, reads);
 }
 
 /** A place's list. A screen is told origins no finer than a community, so a list of a finer place is empty for it. */
-export function scopeOf(place: PlaceRow, viewer: Viewer): ListScope {
-  const isEmpty = isFine(place) && isCoarsened(viewer, place.path);
+export function scopeOf(place: PlaceRow, reads: Pick<Snapshot, 'sight'>): ListScope {
+  const isEmpty = isTooFine(place, reads);
   return { range: rangeBelow(place.path), place, ...(isEmpty && { isEmpty }) };
 }
 

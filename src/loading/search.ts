@@ -21,8 +21,8 @@ export interface Searched {
   name: string;
   /** The function of the database that finds them. */
   candidates: 'need_candidates' | 'place_candidates';
-  /** The folded text of a row of t. */
-  words: string;
+  /** The folded text of a row of t, as the viewer reads it: a word that it does not read finds nothing for it. */
+  words: (reads: Snapshot) => string;
 }
 
 /**
@@ -67,10 +67,11 @@ export async function searchConditions(
   );
   const among = found?.ids;
   const narrowing: Condition[] = among ? [(sql) => `t.id = any(${sql.value(among)})`] : [];
+  const text = words(reads);
   const holding = (found?.words ?? []).map(
     (word): Condition =>
       (sql) =>
-        `strpos(${words}, ${sql.value(word)}) > 0`,
+        `strpos(${text}, ${sql.value(word)}) > 0`,
   );
   return [...narrowing, ...holding];
 }

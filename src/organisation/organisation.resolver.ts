@@ -20,7 +20,7 @@ export class PartyOrganisationResolver {
 
   @FieldResolver(() => Place, { description: 'The place it stands on 所在地点' })
   place(@Root() organisation: PartyOrganisationRow, @Ctx() { load }: HubContext) {
-    return load.place.load(organisation.placeId);
+    return load.placeOfTree.load(organisation.placeId);
   }
 
   @FieldResolver(() => PartyOrganisation, { nullable: true, description: '上级党组织' })
@@ -75,7 +75,7 @@ export class BuildingPostsResolver {
 export class BuildingPostResolver {
   @FieldResolver(() => Building, { description: '楼栋' })
   building(@Root() post: BuildingPostRow, @Ctx() { load }: HubContext) {
-    return load.place.load(post.placeId);
+    return load.placeOfTree.load(post.placeId);
   }
 
   @FieldResolver(() => PartyOrganisation, { nullable: true, description: '所属党组织' })

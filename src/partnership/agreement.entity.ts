@@ -35,6 +35,8 @@ export class Agreement extends Versioned {
     allowedActions: ['state', 'path', 'unitId', 'proposedBy'],
   };
 
+  static readonly words = { title: 'STAFF_AND_UNITS', reason: 'STAFF_AND_UNITS' } as const;
+
   @Property({ type: 'text' })
   @Field(() => String, { description: '协议编号' })
   number!: string;
@@ -49,7 +51,7 @@ export class Agreement extends Versioned {
   path!: string;
 
   @Property({ type: 'text' })
-  @Field(() => String, { description: '协议名称' })
+  @Field(() => String, { nullable: true, description: 'Null for a screen 协议名称' })
   title!: string;
 
   @Property({ type: 'text' })
@@ -69,6 +71,9 @@ export class Agreement extends Versioned {
   validUntil!: string;
 
   @Property({ type: 'text', nullable: true })
-  @Field(() => String, { nullable: true, description: 'Why it was rejected or terminated 原因' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Why it was rejected or terminated; null for a screen 原因',
+  })
   reason: string | null = null;
 }

@@ -1,10 +1,13 @@
 import type { Snapshot } from '../database/reader.ts';
 import { BY_VERSION } from '../lifecycle/step.resolver.ts';
+import { loadBy } from '../loading/load-by.ts';
 import { loadOne } from '../loading/load-one.ts';
 import { loadPageOf } from '../loading/load-page-of.ts';
 import { loadPage } from '../loading/load-page.ts';
 import type { Row } from '../loading/node.ts';
 import type { Order } from '../loading/order.ts';
+import type { PagingArgs } from '../loading/paging.ts';
+import { type PlaceRow, isTooFine } from '../place/place.loaders.ts';
 import { AgreementStep } from './agreement-step.entity.ts';
 import { Agreement } from './agreement.entity.ts';
 import { PartnerUnit } from './partner-unit.entity.ts';
@@ -37,14 +40,33 @@ export const PARTNERSHIP_LOADERS = {
       order: BY_BEGIN,
       through: 'PartnerUnit.agreements',
     }),
-  agreementsOfPlace: (reads: Snapshot) =>
-    loadPageOf<AgreementRow>(reads, {
+  /** Those with this very place; none for a screen where they would tell it a place that is too fine for it. */
+  agreementsOfPlace(reads: Snapshot) {
+    const pages = loadPageOf<AgreementRow>(reads, {
       name: 'partnership.agreementsOfPlace',
       entity: Agreement,
       key: 'path',
       order: BY_BEGIN,
       through: 'Place.agreements',
-    }),
+    });
+    return {
+      load: (place: PlaceRow, paging: PagingArgs) =>
+        pages.load(isTooFine(place, reads) ? '' : place.path, paging),
+    };
+  },
+  /** Paths of the places that agreements in force open to the viewer's units today; its one key is empty. */
+  openedPaths: (reads: Snapshot) =>
+    loadBy<string, string[]>(
+      async () => {
+        const rows = await reads.query<{ paths: string[] | null }>({
+          name: 'partnership.openedPaths',
+          text: 'select scope_opened() as paths',
+          isPrepared: true,
+        });
+        return new Map([['', rows[0]?.paths ?? []]]);
+      },
+      () => [],
+    ),
   stepsOfAgreement: (reads: Snapshot) =>
     loadPageOf<Row<AgreementStep>>(reads, {
       name: 'partnership.stepsOfAgreement',

@@ -100,7 +100,7 @@ export class PlaceAgreementsResolver {
     @Args(() => PagingArgs) paging: PagingArgs,
     @Ctx() { load }: HubContext,
   ) {
-    return load.agreementsOfPlace.load(place.path, paging);
+    return load.agreementsOfPlace.load(place, paging);
   }
 }
 

@@ -13,6 +13,11 @@ export const PlaceKind = defineEnum('PlaceKind', 'What a place is 地点类别',
 });
 export type PlaceKind = keyof typeof PlaceKind;
 
+/** No screen is told of one from a row of a list: see `load.place`. */
+export function isFinerThanCommunity(kind: PlaceKind): boolean {
+  return kind === 'GRID' || kind === 'BUILDING';
+}
+
 /** The GraphQL type of each kind: towns count as streets and villages as communities. */
 export const TYPE_OF_KIND: Record<PlaceKind, string> = {
   PROVINCE: 'Province',

@@ -12,7 +12,7 @@ import { readSearch, searchConditions } from '../loading/search.ts';
 import type { Sql } from '../loading/sql.ts';
 import { pathsAbove, rangeBelow } from './path.ts';
 import { PlaceCode } from './place-code.entity.ts';
-import type { PlaceKind } from './place-kind.ts';
+import { type PlaceKind, isFinerThanCommunity } from './place-kind.ts';
 import { Place } from './place.entity.ts';
 import type { PlacesArgs } from './place.inputs.ts';
 
@@ -43,8 +43,32 @@ const childrenOf = (name: string, where?: string) => (reads: Snapshot) =>
 const below = (name: keyof typeof KINDS_BELOW) =>
   childrenOf(name, `t.kind in (${KINDS_BELOW[name].map((kind) => `'${kind}'`).join(', ')})`);
 
+const byId = (reads: Snapshot) => loadOne<PlaceRow>(reads, 'place.place', Place);
+
+/** The places above one, outermost first. */
+function ancestorsIn(reads: Snapshot) {
+  const byPath = loadOne<PlaceRow>(reads, 'place.placeByPath', Place, 'path');
+  return async (of: PlaceRow): Promise<PlaceRow[]> => {
+    const found = await Promise.all(pathsAbove(of.path).map((path) => byPath.load(path)));
+    return found.filter((one) => one !== null);
+  };
+}
+
 export const PLACE_LOADERS = {
-  place: (reads: Snapshot) => loadOne<PlaceRow>(reads, 'place.place', Place),
+  /** Where a row hangs, as finely as the viewer may know it: for a screen alone its community, if it lies below one. */
+  place(reads: Snapshot) {
+    const places = byId(reads);
+    const ancestors = ancestorsIn(reads);
+    return {
+      async load(id: string): Promise<PlaceRow | null> {
+        const place = await places.load(id);
+        if (!place || !isTooFine(place, reads)) return place;
+        return (await ancestors(place)).findLast((one) => !isFinerThanCommunity(one.kind)) ?? null;
+      },
+    };
+  },
+  /** One of the public tree of places, whoever asks. What a row hangs on is asked of `place`. */
+  placeOfTree: byId,
   /** By a code that it has or had. */
   placeByCode: (reads: Snapshot) =>
     loadOneVia<PlaceRow>(reads, 'place.placeByCode', Place, {
@@ -65,17 +89,15 @@ export const PLACE_LOADERS = {
   communities: below('communities'),
   grids: below('grids'),
   buildings: below('buildings'),
-  /** The places above one, outermost first. */
-  ancestors(reads: Snapshot) {
-    const byPath = loadOne<PlaceRow>(reads, 'place.placeByPath', Place, 'path');
-    return async (of: PlaceRow): Promise<PlaceRow[]> => {
-      const found = await Promise.all(pathsAbove(of.path).map((path) => byPath.load(path)));
-      return found.filter((one) => one !== null);
-    };
-  },
+  ancestors: ancestorsIn,
   descendants: (reads: Snapshot) => loadPage<PlaceRow>(reads, 'place.descendants', Place),
   places: (reads: Snapshot) => loadPage<PlaceRow>(reads, 'place.places', Place),
 };
+
+/** Finer than a screen, through which alone the viewer knows what hangs there, may know. */
+export function isTooFine({ kind, path }: PlaceRow, { sight }: Pick<Snapshot, 'sight'>): boolean {
+  return isFinerThanCommunity(kind) && sight.isCoarse(path);
+}
 
 /** A page of the places below, the place itself left out. */
 export function descendantsOf(
@@ -94,7 +116,7 @@ export function descendantsOf(
 const SEARCHED_PLACES = {
   name: 'place.placeCandidates',
   candidates: 'place_candidates',
-  words: 'fold_text(t.name)',
+  words: () => 'fold_text(t.name)',
 } as const;
 
 /** A page of all places, of those below one, or of those whose names hold the words. @throws BAD_USER_INPUT */

@@ -41,7 +41,7 @@ export class PlaceResolver {
     description: 'A place by its id or by a code that it has or had 地点',
   })
   place(@Arg('by', () => PlaceBy) by: PlaceBy, @Ctx() { load }: HubContext) {
-    return isGiven(by.id) ? load.place.load(by.id) : load.placeByCode.load(by.code ?? '');
+    return isGiven(by.id) ? load.placeOfTree.load(by.id) : load.placeByCode.load(by.code ?? '');
   }
 
   @Query(() => PlaceConnection, { description: 'Places, by code; found by their names 地点列表' })
@@ -56,7 +56,7 @@ export class PlaceResolver {
 
   @FieldResolver(() => Place, { nullable: true, description: 'The place right above 上级' })
   parent(@Root() place: PlaceRow, @Ctx() { load }: HubContext) {
-    return place.parentId && load.place.load(place.parentId);
+    return place.parentId && load.placeOfTree.load(place.parentId);
   }
 
   @FieldResolver(() => [Place], { description: 'All places above, the outermost first 各级上级' })
@@ -157,5 +157,5 @@ export const PlaceMutations = mutationsOf<Place>(
       description: 'A new code; the old one goes on finding the place 变更区划代码',
     },
   },
-  async (id, { load }) => ({ place: await load.place.load(id) }),
+  async (id, { load }) => ({ place: await load.placeOfTree.load(id) }),
 );

@@ -20,7 +20,7 @@ export interface NodeType {
 const NODES: Partial<Record<Noun, NodeType>> = {
   place: {
     type: 'Place',
-    byId: (load, id) => load.place.load(id),
+    byId: (load, id) => load.placeOfTree.load(id),
     by: { code: (load, code) => load.placeByCode.load(code) },
   },
   party: {

@@ -62,6 +62,9 @@ function waysOf(parent: GraphQLCompositeType | null | undefined, names: string[]
     : names;
 }
 
+/** Leaves that ask the database for more than their row. */
+const ASKING = ['allowedActions'];
+
 /** One root field of a query, of which only leaves are asked: its loader sends one statement and no other. */
 export function isSingleRead(schema: GraphQLSchema, operation: OperationDefinitionNode): boolean {
   const [root, ...others] = operation.selectionSet.selections;
@@ -77,6 +80,7 @@ export function isSingleRead(schema: GraphQLSchema, operation: OperationDefiniti
   return root.selectionSet.selections.every((field) => {
     if (field.kind !== Kind.FIELD) return false;
     const selected = of.getFields()[field.name.value];
-    return selected !== undefined && isLeafType(getNamedType(selected.type));
+    const isAsking = ASKING.includes(field.name.value);
+    return selected !== undefined && !isAsking && isLeafType(getNamedType(selected.type));
   });
 }

@@ -15,9 +15,13 @@ interface Places {
 }
 
 export async function accountCases(
-  { office, sql }: TestHub,
+  { build, office, sql }: TestHub,
   { street, grid, far, unit, need }: Places,
 ): Promise<Case[]> {
+  /** In the street, with an agreement beyond it: to speak for it reaches further than the street. */
+  const wide = await build.unit({ place: grid });
+  await build.agreement({ unit: wide, place: far });
+  const distantLiaison: GrantOf = { role: 'UNIT_LIAISON', unit: wide };
   const district = ['DISTRICT_ADMIN'];
   const admins = [...district, 'STREET_ADMIN'];
   const leaders = [...admins, 'COMMUNITY_SECRETARY'];
@@ -60,6 +64,11 @@ export async function accountCases(
       input: giving('UNIT_LIAISON', { unitId: unit.id }),
     },
     {
+      permission: 'grantRole.LOCAL',
+      may: district,
+      input: giving('UNIT_LIAISON', { unitId: wide.id }),
+    },
+    {
       permission: 'grantRole.DISTRICT',
       may: district,
       input: giving('STREET_ADMIN', { placeId: street.id }),
@@ -74,6 +83,7 @@ export async function accountCases(
     { permission: 'endGrant.DISTRICT', may: district, input: grantOf(high) },
     { permission: 'createToken.LOCAL', may: admins, input: accountOf(local, liaison) },
     { permission: 'createToken.LOCAL', may: district, also, input: accountOf(local, distant) },
+    { permission: 'createToken.LOCAL', may: district, input: accountOf(local, distantLiaison) },
     { permission: 'createToken.DISTRICT', may: district, input: accountOf(local, high) },
     { permission: 'revokeToken.LOCAL', may: admins, input: tokenOf(local) },
     { permission: 'revokeToken.LOCAL', may: district, also, input: tokenOf(distant, local) },

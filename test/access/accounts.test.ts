@@ -178,3 +178,31 @@ test('a leaver’s token is revoked though no grant is in force any more', async
   const input = { accountId, label: '演示' };
   expect(await codeOf(local.answer(TOKEN, { input }))).toMatchObject({ code: 'CONFLICT' });
 });
+
+test('a token ends with the right of the admin that made it, and its socket with it', async () => {
+  const { token, grantIds } = await office.account({ role: 'STREET_ADMIN', place: street });
+  const made = await grant({ accountName: '值守', role: 'SCREEN', placeId: community.id });
+  const input = { accountId: made.account.id, label: '大厅' };
+  const { secret } = (await as(token).ask(TOKEN, { input })).createToken;
+  const others = (await local.ask(TOKEN, { input })).createToken.secret;
+  const feed = await hub.listen('subscription { needChanged { __typename } }', {}, secret);
+  expect(await feed.next()).toEqual({ __typename: 'FeedCaughtUp' });
+  await admin.ask(
+    'mutation ($input: EndGrantInput!) { endGrant(input: $input) { grant { id } } }',
+    {
+      input: { grantId: grantIds[0] },
+    },
+  );
+  expect(await codeOf(as(secret).answer(WHO))).toMatchObject({ code: 'UNAUTHENTICATED' });
+  await expect(feed.next()).rejects.toMatchObject({ cause: { code: 4401 } });
+  expect((await as(others).ask(WHO)).viewer.role).toBe('SCREEN');
+});
+
+test('a token is good for no longer than the right that it was made by', async () => {
+  const until = new Date(Date.now() + 3_600_000);
+  const { token } = await office.account({ role: 'STREET_ADMIN', place: street, until });
+  const made = await grant({ accountName: '临时', role: 'SCREEN', placeId: community.id });
+  const input = { accountId: made.account.id, label: '大厅', days: 30 };
+  const { expiresAt } = (await as(token).ask(TOKEN, { input })).createToken.token;
+  expect(new Date(expiresAt)).toEqual(until);
+});

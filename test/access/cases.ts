@@ -146,6 +146,13 @@ export async function makeCases(hub: TestHub) {
     ofNeed('withdrawNeed', UNIT, async () => id(await need(own)), { reason }),
     ofNeed('listNeed', LEAD, async () => id(await reported())),
     ofNeed('listNeed', LEAD, async () => id(await reported(own))),
+    ofNeed('publishNeed', LEAD, async () => id(await need())),
+    ofNeed('unpublishNeed', LEAD, async () => {
+      const needId = id(await need());
+      await build.run('publishNeed', { needId });
+      return needId;
+    }),
+    ofNeed('changeNeedVisibility', LEAD, async () => id(await need()), { visibility: 'INTERNAL' }),
     ofNeed('returnNeed', LEAD, async () => id(await reported()), { reason }),
     ofNeed('rejectNeed', LEAD, async () => id(await reported()), { reason }),
     {
@@ -303,4 +310,4 @@ export async function offersOf(asker: Asker, input: Record<string, unknown>): Pr
 }
 
 export const OFFERED =
-  /^(?!claimNeed|reportNeed|offerResource|proposeAgreement|movePlace|recodePlace|grantRole|endGrant|createToken|revokeToken|revealField|amendLiaison)/;
+  /^(?!reportNeed|offerResource|proposeAgreement|movePlace|recodePlace|grantRole|endGrant|createToken|revokeToken|revealField|amendLiaison)/;

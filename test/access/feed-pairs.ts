@@ -30,7 +30,7 @@ const KINDS: readonly Kind[] = [
       const unit = unitOf(world, need.unit_id);
       return {
         id: need.id,
-        title: need.title,
+        title: oracle.titleOf(need),
         place: { id: oracle.originOf(need) },
         unit: unit && oracle.isKnown ? { name: unit.name } : null,
       };

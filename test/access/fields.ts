@@ -81,6 +81,7 @@ export const FIELDS: Record<string, Partial<Record<Kind, readonly string[]>>> = 
       'scale',
       'urgency',
       'visibility',
+      'isPublic',
       'state',
       'unitOfMeasure',
       'needed',

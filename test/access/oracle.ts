@@ -16,6 +16,7 @@ export interface NeedRow {
   category: string;
   state: string;
   visibility: string;
+  is_public: boolean;
   listed_at: Date | null;
   path: string;
   place_id: string;
@@ -27,13 +28,20 @@ export interface ClaimRow {
   number: string;
   need_id: string;
   unit_id: string;
+  resource_id: string | null;
   path: string;
   state: string;
+  reason: string | null;
+  override_reason: string | null;
   created_at: Date;
 }
 export interface ResourceRow {
   id: string;
   number: string;
+  title: string;
+  description: string;
+  unit_of_measure: string;
+  place_id: string;
   unit_id: string;
   path: string;
   state: string;
@@ -45,6 +53,9 @@ export interface AgreementRow {
   number: string;
   unit_id: string;
   path: string;
+  title: string;
+  reason: string | null;
+  place_id: string;
   state: string;
   valid_from: string;
   valid_until: string;
@@ -164,16 +175,29 @@ export class Oracle {
   }
 
   seesNeed(need: NeedRow): boolean {
-    if (this.staffOf(need.path)) return true;
     const isListed = need.listed_at !== null && need.visibility === 'PARTNERS';
-    if (isListed && this.screenOf(need.path)) return true;
+    return this.readsNeed(need) || (isListed && this.screenOf(need.path));
+  }
+
+  /** By anything but a screen: with all its words. */
+  readsNeed(need: NeedRow): boolean {
+    if (this.staffOf(need.path)) return true;
     if (need.unit_id !== null && this.units().has(need.unit_id)) return true;
     if (this.claimed.has(need.id)) return true;
     return need.state === 'LISTED' && need.visibility === 'PARTNERS' && this.isOpened(need.path);
   }
 
+  /** Null where a screen alone shows it. */
+  titleOf(need: NeedRow): string | null {
+    return this.readsNeed(need) || need.is_public ? need.title : null;
+  }
+
+  descriptionOf(need: NeedRow): string | null {
+    return this.readsNeed(need) ? need.description : null;
+  }
+
   /** Its place, or for screens the community above it. */
-  originOf(need: NeedRow): string {
+  originOf(need: { path: string; place_id: string }): string {
     if (!this.screenOf(need.path) || this.staffOf(need.path)) return need.place_id;
     const above = this.world.places.filter((one) => need.path.startsWith(one.path));
     const coarse = above.filter((one) => one.kind !== 'GRID' && one.kind !== 'BUILDING');
@@ -181,25 +205,38 @@ export class Oracle {
   }
 
   seesClaim(claim: ClaimRow): boolean {
-    if (this.staffOf(claim.path) || this.units().has(claim.unit_id)) return true;
+    if (this.readsClaim(claim)) return true;
     const need = this.world.needById.get(claim.need_id);
-    if (need?.unit_id && this.units().has(need.unit_id)) return true;
-    if (!this.screenOf(claim.path)) return false;
-    return need !== undefined && this.seesNeed(need);
+    return this.screenOf(claim.path) && need !== undefined && this.seesNeed(need);
+  }
+
+  readsClaim(claim: ClaimRow): boolean {
+    if (this.staffOf(claim.path) || this.units().has(claim.unit_id)) return true;
+    const raiser = this.world.needById.get(claim.need_id)?.unit_id;
+    return typeof raiser === 'string' && this.units().has(raiser);
   }
 
   seesResource(resource: ResourceRow): boolean {
+    const isShown = this.isShared(resource) && this.screenOf(resource.path);
+    return isShown || this.readsResource(resource);
+  }
+
+  readsResource(resource: ResourceRow): boolean {
     if (this.staffOf(resource.path)) return true;
-    if (resource.open_to === 'PARTNERS' && this.screenOf(resource.path)) return true;
     if (this.units().has(resource.unit_id)) return true;
-    return (
-      resource.state === 'LISTED' && resource.open_to === 'PARTNERS' && this.isOpened(resource.path)
-    );
+    return this.isShared(resource) && this.isOpened(resource.path);
+  }
+
+  private isShared({ state, open_to: openTo }: ResourceRow): boolean {
+    return state === 'LISTED' && openTo === 'PARTNERS';
   }
 
   seesAgreement(agreement: AgreementRow): boolean {
-    const { path, unit_id: unitId, state } = agreement;
-    if (state === 'ACTIVE' && this.screenOf(path)) return true;
+    const { path, state } = agreement;
+    return this.readsAgreement(agreement) || (state === 'ACTIVE' && this.screenOf(path));
+  }
+
+  readsAgreement({ path, unit_id: unitId }: AgreementRow): boolean {
     return this.staffOf(path) || this.units().has(unitId);
   }
 

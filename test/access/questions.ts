@@ -22,7 +22,7 @@ const byState = (a: State, b: State) => (a.state < b.state ? -1 : 1);
 
 type Ask = (world: World, random: Random) => Question;
 
-const NEED = `id title place { id } unit { id name code version } history(last: 2) { totalCount nodes { version actor } } claims(first: 2) { totalCount nodes { id } }`;
+const NEED = `id title description place { id } unit { id name code version } history(last: 2) { totalCount nodes { version actor } } claims(first: 2) { totalCount nodes { id } }`;
 
 function needAs(oracle: Oracle, world: World, need: NeedRow): unknown {
   const unit = world.units.find((one) => one.id === need.unit_id);
@@ -32,7 +32,8 @@ function needAs(oracle: Oracle, world: World, need: NeedRow): unknown {
   const steps = oracle.stepsOf(need);
   return {
     id: need.id,
-    title: need.title,
+    title: oracle.titleOf(need),
+    description: oracle.descriptionOf(need),
     place: { id: oracle.originOf(need) },
     unit: unit ? oracle.unit(unit) : null,
     history: { totalCount: steps.length, nodes: steps.slice(-2) },
@@ -180,11 +181,12 @@ const asks: Record<string, Ask> = {
       variables: { word },
       expected: (oracle) => ({
         needs: page(
-          oracle
-            .needs()
-            .filter((one) =>
-              `${one.title} ${one.description}`.toLowerCase().includes(word.toLowerCase()),
-            ),
+          oracle.needs().filter((one) =>
+            // A word is looked for in what the viewer reads.
+            `${oracle.titleOf(one) ?? ''} ${oracle.descriptionOf(one) ?? ''}`
+              .toLowerCase()
+              .includes(word.toLowerCase()),
+          ),
           4,
           ({ id }) => ({ id }),
         ),
@@ -255,6 +257,56 @@ const asks: Record<string, Ask> = {
       query: `query ($id: ID!) { node(id: $id) { __typename id } }`,
       variables: { id: row.id },
       expected: (oracle) => ({ node: isSeen(oracle) ? { __typename: type, id: row.id } : null }),
+    };
+  },
+  words(world, random) {
+    const claim = random.pick(world.claims);
+    const resource = random.pick(world.resources);
+    const agreement = random.pick(world.agreements);
+    const own = (reads: boolean, text: string | null) => (reads ? text : null);
+    return {
+      door: 'words and places',
+      query: `query ($claim: ID!, $resource: ID!, $agreement: ID!) {
+        claim(id: $claim) { reason overrideReason need { title place { id } } resource { title place { id } } }
+        resource(id: $resource) { title description unitOfMeasure place { id } }
+        agreement(id: $agreement) { title reason place { id } } }`,
+      variables: { claim: claim.id, resource: resource.id, agreement: agreement.id },
+      expected(oracle) {
+        const need = world.needById.get(claim.need_id);
+        const used = world.resources.find((one) => one.id === claim.resource_id);
+        const readsClaim = oracle.readsClaim(claim);
+        return {
+          claim: oracle.seesClaim(claim)
+            ? {
+                reason: own(readsClaim, claim.reason),
+                overrideReason: own(readsClaim, claim.override_reason),
+                need: need && { title: oracle.titleOf(need), place: { id: oracle.originOf(need) } },
+                resource:
+                  used && oracle.seesResource(used)
+                    ? {
+                        title: own(oracle.readsResource(used), used.title),
+                        place: { id: oracle.originOf(used) },
+                      }
+                    : null,
+              }
+            : null,
+          resource: oracle.seesResource(resource)
+            ? {
+                title: own(oracle.readsResource(resource), resource.title),
+                description: own(oracle.readsResource(resource), resource.description),
+                unitOfMeasure: own(oracle.readsResource(resource), resource.unit_of_measure),
+                place: { id: oracle.originOf(resource) },
+              }
+            : null,
+          agreement: oracle.seesAgreement(agreement)
+            ? {
+                title: own(oracle.readsAgreement(agreement), agreement.title),
+                reason: own(oracle.readsAgreement(agreement), agreement.reason),
+                place: { id: oracle.originOf(agreement) },
+              }
+            : null,
+        };
+      },
     };
   },
   entities(world, random) {

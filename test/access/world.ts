@@ -13,6 +13,15 @@ export const NOON = new Date('2026-11-21T04:00:00Z');
 export async function enrich({ sql }: TestHub): Promise<void> {
   await sql(`update resource set state = 'PAUSED' where id in (
     select id from resource where open_to = 'PARTNERS' order by id limit 15)`);
+  await sql(
+    `update claim set reason = '致电张三 ' || number, override_reason = '李四同意 ' || number`,
+  );
+  await sql(`update agreement set reason = '王五说明 ' || number`);
+  await sql(`update resource set description = '联系人赵六 ' || number`);
+  // Those that hang on a building: a screen is told its community.
+  await sql(`update resource r set place_id = p.id, path = p.path
+    from (select id, path, row_number() over (order by path) as n from place where kind = 'BUILDING') p,
+      (select id, row_number() over (order by id) as n from resource) k where k.id = r.id and k.n % 4 = 0 and k.n * 7 = p.n`);
   // Of a unit's agreements one in four is over, one not yet begun, one terminated.
   await sql(`update agreement a set
       state = case n % 4 when 2 then 'TERMINATED' else 'ACTIVE' end,

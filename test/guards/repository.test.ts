@@ -95,6 +95,7 @@ const HIDDEN: Record<string, string> = {
   quantity: 'shown as needed',
   words: 'title, description and number as search compares them',
   hash: 'of a token: nobody may read it',
+  madeBy: 'of a token: it ends with these grants',
   subject: 'at the identity provider',
   liaisonName: '`liaison` tells it, by the table of personal data',
   officePhone: 'the same',

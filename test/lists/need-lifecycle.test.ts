@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { openTestHub } from '../support/hub.ts';
 
-const { build, ask, sql } = await openTestHub();
+const { as, build, ask, office, sql } = await openTestHub();
 
 type State =
   | 'REPORTED'
@@ -22,6 +22,8 @@ const no = null;
 /** Rows: the state it is in. Columns: the command. What stands there: the state after, or refused. */
 const TABLE: Record<State, Record<string, State | null>> = {
   REPORTED: {
+    publishNeed: no,
+    changeNeedVisibility: no,
     amendNeed: 'REPORTED',
     resubmitNeed: no,
     listNeed: 'LISTED',
@@ -37,6 +39,8 @@ const TABLE: Record<State, Record<string, State | null>> = {
     reopenNeed: no,
   },
   RETURNED: {
+    publishNeed: no,
+    changeNeedVisibility: no,
     amendNeed: 'RETURNED',
     resubmitNeed: 'REPORTED',
     listNeed: no,
@@ -52,6 +56,8 @@ const TABLE: Record<State, Record<string, State | null>> = {
     reopenNeed: no,
   },
   REJECTED: {
+    publishNeed: no,
+    changeNeedVisibility: no,
     amendNeed: no,
     resubmitNeed: no,
     listNeed: no,
@@ -67,6 +73,8 @@ const TABLE: Record<State, Record<string, State | null>> = {
     reopenNeed: no,
   },
   MERGED: {
+    publishNeed: no,
+    changeNeedVisibility: no,
     amendNeed: no,
     resubmitNeed: no,
     listNeed: no,
@@ -82,6 +90,8 @@ const TABLE: Record<State, Record<string, State | null>> = {
     reopenNeed: no,
   },
   SHELVED: {
+    publishNeed: 'SHELVED',
+    changeNeedVisibility: 'SHELVED',
     amendNeed: no,
     resubmitNeed: no,
     listNeed: no,
@@ -97,6 +107,8 @@ const TABLE: Record<State, Record<string, State | null>> = {
     reopenNeed: no,
   },
   LISTED: {
+    publishNeed: 'LISTED',
+    changeNeedVisibility: 'LISTED',
     amendNeed: no,
     resubmitNeed: no,
     listNeed: no,
@@ -112,6 +124,8 @@ const TABLE: Record<State, Record<string, State | null>> = {
     reopenNeed: no,
   },
   CLAIMED: {
+    publishNeed: 'CLAIMED',
+    changeNeedVisibility: 'CLAIMED',
     amendNeed: no,
     resubmitNeed: no,
     listNeed: no,
@@ -127,6 +141,8 @@ const TABLE: Record<State, Record<string, State | null>> = {
     reopenNeed: no,
   },
   IN_PROGRESS: {
+    publishNeed: 'IN_PROGRESS',
+    changeNeedVisibility: 'IN_PROGRESS',
     amendNeed: no,
     resubmitNeed: no,
     listNeed: no,
@@ -142,6 +158,8 @@ const TABLE: Record<State, Record<string, State | null>> = {
     reopenNeed: no,
   },
   DELIVERED: {
+    publishNeed: 'DELIVERED',
+    changeNeedVisibility: 'DELIVERED',
     amendNeed: no,
     resubmitNeed: no,
     listNeed: no,
@@ -157,6 +175,8 @@ const TABLE: Record<State, Record<string, State | null>> = {
     reopenNeed: no,
   },
   CLOSED: {
+    publishNeed: 'CLOSED',
+    changeNeedVisibility: no,
     amendNeed: no,
     resubmitNeed: no,
     listNeed: no,
@@ -172,6 +192,8 @@ const TABLE: Record<State, Record<string, State | null>> = {
     reopenNeed: 'LISTED',
   },
   WITHDRAWN: {
+    publishNeed: no,
+    changeNeedVisibility: no,
     amendNeed: no,
     resubmitNeed: no,
     listNeed: no,
@@ -218,6 +240,7 @@ async function needIn(state: State): Promise<{ id: string }> {
 const reason = '测试';
 const INPUTS: Record<string, object> = {
   amendNeed: { title: '改过的标题' },
+  changeNeedVisibility: { visibility: 'INTERNAL' },
   returnNeed: { reason },
   rejectNeed: { reason },
   mergeNeed: { intoId: other.id },
@@ -250,6 +273,7 @@ for (const [state, commands] of Object.entries(TABLE) as [State, (typeof TABLE)[
     test('offers exactly the commands that are allowed', async () => {
       const { id } = await needIn(state);
       const allowed = Object.keys(commands).filter((command) => commands[command]);
+      if (state === 'LISTED') allowed.push('claimNeed');
       expect((await read(id)).allowedActions.toSorted()).toEqual(allowed.toSorted());
     });
 
@@ -397,4 +421,34 @@ test('a unit cannot bid for a need that is for the staff of its place only', asy
   expect(
     await build.refused('claimNeed', { needId: need.id, unitId: unit.id, quantity: 1 }),
   ).toEqual({ code: 'CONFLICT', state: 'LISTED' });
+});
+
+test('a need that is for the staff is not suggested to a unit before it is opened, by a command with a step', async () => {
+  const need = await build.need({ place, visibility: 'INTERNAL' });
+  const suggestion = { needId: need.id, unitId: unit.id, quantity: 1, origin: 'SUGGESTED' };
+  expect(await build.refused('claimNeed', suggestion)).toEqual({
+    code: 'CONFLICT',
+    state: 'LISTED',
+  });
+  await build.run('changeNeedVisibility', { needId: need.id, visibility: 'PARTNERS' });
+  expect((await build.run('claimNeed', suggestion)).claim.state).toBe('PROPOSED');
+  expect((await read(need.id)).history.nodes.at(-1)).toMatchObject({
+    command: 'changeNeedVisibility',
+    from: 'LISTED',
+    to: 'LISTED',
+    reason: 'PARTNERS',
+  });
+});
+
+test('a unit is told that it may claim what it may claim, and of nothing else', async () => {
+  const { token } = await office.account({ role: 'UNIT_LIAISON', unit });
+  const offered = async (id: string) =>
+    (await as(token).ask('query ($id: ID!) { need(by: { id: $id }) { allowedActions } }', { id }))
+      .need.allowedActions;
+  const open = await build.need({ place, quantity: 2 });
+  expect(await offered(open.id)).toEqual(['claimNeed']);
+  await build.claim({ need: open, unit, quantity: 2 });
+  expect(await offered(open.id)).toEqual([]);
+  const own = await build.need({ place, unitId: unit.id, visibility: 'INTERNAL' });
+  expect(await offered(own.id)).not.toContain('claimNeed');
 });

@@ -160,7 +160,8 @@ export class Builder {
   }
 
   private document(command: string): string {
-    const noun = /Need$|refuseDelivery/.test(command) && command !== 'claimNeed' ? 'need' : '';
+    const noun =
+      /Need$|refuseDelivery|NeedVisibility$/.test(command) && command !== 'claimNeed' ? 'need' : '';
     const fields: Record<string, string> = {
       need: '{ need { id number state version needed committed uncommitted delivered } }',
       agreement: '{ agreement { id number state version isInForce } }',
@@ -183,7 +184,9 @@ export class Builder {
 /** Inputs that several commands share. */
 export const INPUT_TYPES: Record<string, string> = {
   resubmitNeed: 'NeedInput',
-  listNeed: 'NeedInput',
+  publishNeed: 'NeedInput',
+  unpublishNeed: 'NeedInput',
+  changeNeedVisibility: 'NeedVisibilityInput',
   relistNeed: 'NeedInput',
   returnNeed: 'NeedReasonInput',
   rejectNeed: 'NeedReasonInput',

@@ -1,0 +1,265 @@
+/**
+ * Free words: every column that may hold some is declared, and a screen is told those that it may read and no other, by
+ * any path. Each column holds a mark of its own, and everything that can be asked is asked.
+ */
+import {
+  type GraphQLField,
+  type GraphQLNamedType,
+  type GraphQLOutputType,
+  GraphQLString,
+  getNamedType,
+  isInterfaceType,
+  isLeafType,
+  isObjectType,
+} from 'graphql';
+import { beforeAll, expect, test } from 'vitest';
+import { openTestHub } from '../support/hub.ts';
+import { READ_BY_SCREENS, WORDS } from './words.ts';
+
+const hub = await openTestHub();
+const { sql, build, office } = hub;
+const { schema } = hub.hub.executor;
+const entities = [...hub.hub.services.writer.metadata.getAll().values()].filter(
+  (meta) => !meta.abstract && meta.tableName,
+);
+
+interface Column {
+  name: string;
+  table: string;
+  column: string;
+}
+
+/** Text that is not compared byte for byte: keys and members of closed lists are. */
+async function wordsOfSchema(): Promise<Column[]> {
+  return sql<Column & Record<string, unknown>>(
+    `select c.relname || '.' || a.attname as name, c.relname as table, a.attname as column
+     from pg_attribute a join pg_class c on c.oid = a.attrelid
+     where c.relnamespace = 'gridhub'::regnamespace and c.relkind in ('r', 'p') and not c.relispartition
+       and c.relname <> 'migration' and a.attnum > 0 and not a.attisdropped
+       and a.atttypid in ('text'::regtype, 'varchar'::regtype, 'text[]'::regtype)
+       and a.attcollation <> '"C"'::regcollation`,
+  );
+}
+
+/** Properties that a field of type String shows as they are. */
+function wordsOfEntities(): Column[] {
+  return entities.flatMap((meta) => {
+    const type = schema.getType(meta.className);
+    if (!type || !('getFields' in type)) return [];
+    const fields = type.getFields();
+    return meta.props.flatMap(({ name, fieldNames }) => {
+      const field = fields[name];
+      const column = fieldNames?.[0];
+      if (!field || !column || getNamedType(field.type as GraphQLOutputType) !== GraphQLString)
+        return [];
+      return [{ name: `${meta.tableName}.${column}`, table: meta.tableName, column }];
+    });
+  });
+}
+
+test('every column of free words is declared', async () => {
+  const found = [...(await wordsOfSchema()), ...wordsOfEntities()].map(({ name }) => name);
+  expect(found.filter((name) => !(name in WORDS))).toEqual([]);
+  expect(found.length).toBeGreaterThan(40);
+});
+
+test('what screens do not read is marked in its entity, or stands in rows that no screen sees', async () => {
+  const unseen = ['_step', 'account', 'token', 'reveal', 'audit', 'change', 'command_key'];
+  for (const [name, readers] of Object.entries(WORDS)) {
+    const [table = '', column = ''] = name.split('.');
+    if (READ_BY_SCREENS.includes(readers) || readers === 'PERSONAL') continue;
+    if (unseen.some((one) => table.endsWith(one))) continue;
+    const meta = entities.find((one) => one.tableName === table);
+    const property = meta?.props.find((one) => one.fieldNames?.[0] === column)?.name ?? '';
+    const { words = {} } = (meta?.class ?? {}) as { words?: object };
+    expect(Object.keys(words), name).toContain(property);
+  }
+});
+
+const PAGE = '(first: 5)';
+
+/** All that a type tells, and of what it leads to as deep as said. */
+function fieldsOf(type: GraphQLNamedType, depth: number): string {
+  if (!isObjectType(type)) {
+    const own = isInterfaceType(type) ? Object.values(type.getFields()) : [];
+    const leaves = own.filter((one) => isLeafType(getNamedType(one.type)));
+    return ['__typename', ...leaves.map(({ name }) => name)].join(' ');
+  }
+  const fields = Object.values(type.getFields()).filter(
+    ({ args, name }) =>
+      !name.startsWith('_') && args.every((one) => !String(one.type).endsWith('!')),
+  );
+  const told = fields.flatMap(({ name, type: of, args }) => {
+    const inner = getNamedType(of);
+    if (isLeafType(inner)) return [name];
+    if (depth === 0) return [];
+    const page = args.some((one) => one.name === 'first') ? PAGE : '';
+    const nodes = isObjectType(inner) && inner.getFields()['nodes'];
+    const shown = nodes
+      ? `nodes { ${fieldsOf(getNamedType(nodes.type), depth - 1)} }`
+      : fieldsOf(inner, depth - 1);
+    return [`${name}${page} { ${shown} }`];
+  });
+  return ['__typename', ...told].join(' ');
+}
+
+/** Rows of each type by their id, as the database has them. */
+const rows: Record<string, string> = {};
+/** What each column holds. */
+const marks = new Map<string, string>();
+
+beforeAll(async () => {
+  const community = await build.place();
+  const building = await build.place('BUILDING', await build.place('GRID', community));
+  const unit = await build.unit({ place: building });
+  const { id: agreementId } = await build.agreement({ unit, place: building });
+  const organisation = `('party_x', 'X', 'GRID_GROUP', '组', $1, $2, '书记', 9)`;
+  await sql(
+    `insert into party_organisation (id, code, kind, name, place_id, path, secretary_name, member_count) values ${organisation}`,
+    [building.id, building.path],
+  );
+  await sql(
+    `insert into building_post (id, title, duties, holder_name, place_id, path, party_organisation_id)
+     values ('post_x', '岗', '责', '人', $1, $2, 'party_x')`,
+    [building.id, building.path],
+  );
+  const resource = await build.resource({ unit, place: building, quantity: 9 });
+  await build.run('amendResource', { resourceId: resource.id, openTo: 'PARTNERS' });
+  const need = await build.need({ place: building, quantity: 9 });
+  const claim = await build.claim({ need, unit, resourceId: resource.id });
+  await build.run('pauseResource', { resourceId: resource.id });
+  await build.run('resumeResource', { resourceId: resource.id });
+  const declared = new Set(Object.keys(WORDS));
+  for (const { name, table, column } of await wordsOfSchema()) {
+    if (!declared.has(name) || ['change', 'audit', 'command_key'].includes(table)) continue;
+    const mark = `⟦${String(marks.size).padStart(3, '0')}⟧`;
+    marks.set(name, mark);
+    await sql(`update ${table} set ${column} = $1`, [mark]);
+  }
+  Object.assign(rows, {
+    Need: need.id,
+    Claim: claim.id,
+    Resource: resource.id,
+    Agreement: agreementId,
+    PartnerUnit: unit.id,
+    Building: building.id,
+    Community: community.id,
+    PartyOrganisation: 'party_x',
+    BuildingPost: 'post_x',
+  });
+});
+
+async function everythingFor(token: string): Promise<Record<string, unknown>> {
+  const told: Record<string, unknown> = {};
+  for (const [name, id] of Object.entries(rows)) {
+    const type = schema.getType(name);
+    if (!type) throw new Error(`there is no ${name}`);
+    // Each way that leads on by itself, so that no document is too complex.
+    const ways = isObjectType(type) ? Object.values(type.getFields()) : [];
+    const [leaves] = [fieldsOf(type, 0)];
+    const documents = [leaves, ...ways.flatMap((way) => wayOn(way))];
+    for (const document of documents) {
+      const { node } = await hub
+        .as(token)
+        .ask(`query ($id: ID!) { node(id: $id) { ... on ${name} { ${document} } } }`, { id });
+      told[`${name} ${document}`] = node;
+    }
+  }
+  for (const list of ['needs', 'claims', 'resources', 'partnerUnits']) {
+    const field = schema.getQueryType()?.getFields()[list];
+    const nodes = field && isObjectType(getNamedType(field.type)) && getNamedType(field.type);
+    const node = nodes && isObjectType(nodes) ? nodes.getFields()['nodes'] : undefined;
+    if (!node) throw new Error(`${list} is no list`);
+    told[list] = await hub
+      .as(token)
+      .ask(`{ ${list}${PAGE} { nodes { ${fieldsOf(getNamedType(node.type), 0)} } } }`);
+  }
+  return told;
+}
+
+function wayOn(field: GraphQLField<unknown, unknown>): string[] {
+  const inner = getNamedType(field.type);
+  if (isLeafType(inner) || field.args.some((one) => String(one.type).endsWith('!'))) return [];
+  const page = field.args.some((one) => one.name === 'first') ? PAGE : '';
+  const nodes = isObjectType(inner) && inner.getFields()['nodes'];
+  const on = nodes ? getNamedType(nodes.type) : inner;
+  const told = fieldsOf(on, 1);
+  return [
+    nodes ? `${field.name}${page} { nodes { ${told} } }` : `${field.name}${page} { ${told} }`,
+  ];
+}
+
+const namesIn = (told: unknown) => {
+  const text = JSON.stringify(told);
+  return [...marks].flatMap(([name, mark]) => (text.includes(mark) ? [name] : []));
+};
+
+const isReadByScreens = (name: string) => READ_BY_SCREENS.includes(WORDS[name] ?? 'NOBODY');
+
+test('the crawl is not blind: an administrator reads every column that any viewer reads', async () => {
+  const hidden = [...marks.keys()].filter((name) =>
+    ['NOBODY', 'NO_WORDS', 'ADMINS'].includes(WORDS[name] ?? ''),
+  );
+  const read = namesIn(await everythingFor(office.token));
+  expect(new Set([...read, ...hidden])).toEqual(new Set(marks.keys()));
+});
+
+test('a screen reads what it may and no other word', async () => {
+  const { token } = await office.account({ role: 'SCREEN', place: office.root });
+  const told = await everythingFor(token);
+  expect(namesIn(told).filter((name) => !isReadByScreens(name))).toEqual([]);
+  expect(
+    told['Need ' + fieldsOf(schema.getType('Need') as GraphQLNamedType, 0)] as object,
+  ).toBeTruthy();
+});
+
+test('a need that is public shows a screen its title, and nothing more', async () => {
+  const { token } = await office.account({ role: 'SCREEN', place: office.root });
+  await build.run('publishNeed', { needId: rows['Need'] });
+  const more = namesIn(await everythingFor(token)).filter((name) => !isReadByScreens(name));
+  expect(more).toEqual(['need.title']);
+  await build.run('unpublishNeed', { needId: rows['Need'] });
+  expect(namesIn(await everythingFor(token))).not.toContain('need.title');
+});
+
+test('a screen finds no need by a word that it does not read', async () => {
+  const { token } = await office.account({ role: 'SCREEN', place: office.root });
+  const count = async (name: string) => {
+    const search = marks.get(name);
+    const { needs } = await hub
+      .as(token)
+      .ask('query ($search: String) { needs(search: $search) { totalCount } }', { search });
+    return needs.totalCount;
+  };
+  expect([await count('need.title'), await count('need.description')]).toEqual([0, 0]);
+  await build.run('publishNeed', { needId: rows['Need'] });
+  expect([await count('need.title'), await count('need.description')]).toEqual([1, 0]);
+  await build.run('unpublishNeed', { needId: rows['Need'] });
+});
+
+/** Kinds of places that an answer names, below objects that are no places themselves. */
+function placesIn(value: unknown): string[] {
+  if (Array.isArray(value)) return value.flatMap(placesIn);
+  if (typeof value !== 'object' || value === null) return [];
+  const { __typename: own } = value as { __typename?: string };
+  return [
+    ...(own === 'Grid' || own === 'Building' ? [own] : []),
+    ...Object.values(value).flatMap(placesIn),
+  ];
+}
+
+test('no row tells a screen of a place finer than its community', async () => {
+  const { token } = await office.account({ role: 'SCREEN', place: office.root });
+  const ofRows = (told: Record<string, unknown>) =>
+    Object.entries(told).filter(([from]) =>
+      /^(Need|Claim|Resource|Agreement|PartnerUnit|needs|claims|resources)/.test(from),
+    );
+  expect(placesIn(ofRows(await everythingFor(office.token)))).not.toEqual([]);
+  expect(placesIn(ofRows(await everythingFor(token)))).toEqual([]);
+  const { node } = await hub
+    .as(token)
+    .ask('query ($id: ID!) { node(id: $id) { ... on Place { agreements { totalCount } } } }', {
+      id: rows['Building'],
+    });
+  expect(node.agreements.totalCount).toBe(0);
+});

@@ -1,0 +1,77 @@
+/**
+ * Every column that holds what people write, and who reads it. Written by hand from the domain text (sections 5 and 7);
+ * a column that is not here fails the guard in `words.test.ts`.
+ */
+export type Readers =
+  /** The public tree of places and bodies. */
+  | 'EVERYBODY'
+  /** Whoever has a token. */
+  | 'KNOWN'
+  /** Whoever sees the row by anything but a screen. */
+  | 'SEERS'
+  /** As SEERS, and screens where the row says so. */
+  | 'SEERS_AND_SCREENS_WHERE_PUBLIC'
+  /** Staff, and the units concerned: screens see no such row. */
+  | 'STEPS'
+  /** A person's: masked by the table of personal fields, nothing for a screen. */
+  | 'PERSONAL'
+  /** Admins of the places where the account acts. */
+  | 'ADMINS'
+  /** No viewer by any field. */
+  | 'NOBODY'
+  /** Not words: the hub makes it, or it is one of a closed list. */
+  | 'NO_WORDS';
+
+export const WORDS: Record<string, Readers> = {
+  'place.name': 'EVERYBODY',
+  'place.code': 'NO_WORDS',
+  'place_code.code': 'NO_WORDS',
+  'place_code.replaced_by': 'NO_WORDS',
+  'party_organisation.name': 'EVERYBODY',
+  'party_organisation.code': 'NO_WORDS',
+  'party_organisation.secretary_name': 'PERSONAL',
+  'building_post.title': 'EVERYBODY',
+  'building_post.duties': 'EVERYBODY',
+  'building_post.holder_name': 'PERSONAL',
+  'partner_unit.name': 'KNOWN',
+  'partner_unit.code': 'NO_WORDS',
+  'partner_unit.liaison_name': 'PERSONAL',
+  'partner_unit.office_phone': 'PERSONAL',
+  'agreement.number': 'NO_WORDS',
+  'agreement.title': 'SEERS',
+  'agreement.reason': 'SEERS',
+  'need.number': 'NO_WORDS',
+  'need.title': 'SEERS_AND_SCREENS_WHERE_PUBLIC',
+  'need.description': 'SEERS',
+  'need.unit_of_measure': 'SEERS',
+  'claim.number': 'NO_WORDS',
+  'claim.reason': 'SEERS',
+  'claim.override_reason': 'SEERS',
+  'resource.number': 'NO_WORDS',
+  'resource.title': 'SEERS',
+  'resource.description': 'SEERS',
+  'resource.unit_of_measure': 'SEERS',
+  ...Object.fromEntries(
+    ['need', 'claim', 'resource', 'agreement'].flatMap((noun) => [
+      [`${noun}_step.reason`, 'STEPS'],
+      [`${noun}_step.actor`, 'PERSONAL'],
+      [`${noun}_step.command`, 'NO_WORDS'],
+      [`${noun}_step.role`, 'NO_WORDS'],
+    ]),
+  ),
+  'account.name': 'ADMINS',
+  'account.subject': 'NOBODY',
+  'token.label': 'ADMINS',
+  'token.hash': 'NOBODY',
+  'reveal.reason': 'NOBODY',
+  'audit.what': 'NO_WORDS',
+  'audit.code': 'NO_WORDS',
+  'change.actor': 'NOBODY',
+  'change.reason': 'NOBODY',
+  'change.role': 'NO_WORDS',
+  'change.command': 'NO_WORDS',
+  'command_key.input_hash': 'NO_WORDS',
+};
+
+/** What a screen may read of it, wherever it meets it. */
+export const READ_BY_SCREENS: readonly Readers[] = ['EVERYBODY', 'KNOWN', 'NO_WORDS'];
