@@ -3,16 +3,7 @@
  * Invariant: that a document is known says something of its text, nothing of anybody's rights.
  */
 import { hash } from 'node:crypto';
-import {
-  type ASTNode,
-  type DocumentNode,
-  GraphQLError,
-  type GraphQLSchema,
-  Kind,
-  parse,
-  validate,
-  visit,
-} from 'graphql';
+import { type DocumentNode, GraphQLError, type GraphQLSchema, parse, validate } from 'graphql';
 import { HubError } from '../errors.ts';
 import { MOST_ERRORS, told } from './errors.ts';
 import { MOST_TOKENS, checkWords } from './words.ts';
@@ -63,11 +54,9 @@ export class Documents {
       if (faults.length > 0) {
         return faults.map((one) => coded(one, 'GRAPHQL_VALIDATION_FAILED'));
       }
-      refuseNul(document);
       if (text.length <= LARGEST_KEPT) this.keep(text, document);
       return document;
     } catch (error) {
-      if (error instanceof NulText) return [error];
       if (error instanceof HubError || !(error instanceof GraphQLError)) throw error;
       return [coded(error, 'GRAPHQL_PARSE_FAILED')];
     }
@@ -106,23 +95,4 @@ function coded(error: GraphQLError, code: string): GraphQLError {
   const { message, nodes, source, positions } = told(error);
   const place = { nodes: nodes ?? null, source: source ?? null, positions: positions ?? null };
   return new GraphQLError(message, { ...place, extensions: { code } });
-}
-
-/** A text in the document itself. */
-class NulText extends HubError {}
-
-/** Lone surrogates no document has: parsing refuses them. @throws BAD_USER_INPUT for a text with the character NUL */
-function refuseNul(document: DocumentNode): void {
-  visit(document, {
-    StringValue(node, _key, parent, _path, ancestors) {
-      if (!node.value.includes('\0')) return;
-      const around = [...ancestors, parent].filter((one): one is ASTNode => !!one && 'kind' in one);
-      const names = around.flatMap((one) =>
-        one.kind === Kind.ARGUMENT || one.kind === Kind.OBJECT_FIELD ? [one.name.value] : [],
-      );
-      throw new NulText('BAD_USER_INPUT', 'A text holds the character NUL, which no text may.', {
-        argument: names.join('.'),
-      });
-    },
-  });
 }

@@ -7,6 +7,7 @@ import {
   getVariableValues,
 } from 'graphql';
 import { HubError } from '../errors.ts';
+import { argumentWithNul } from './document-texts.ts';
 import { MOST_ERRORS, told, variableError } from './errors.ts';
 import type { Operation } from './operation.ts';
 
@@ -19,10 +20,12 @@ export type Coerced = Record<string, unknown> | GraphQLError[];
 
 /** @param mayHint whether errors may tell of the schema */
 export function coerce(
-  { operation, variables }: Operation,
+  { document, operation, variables }: Operation,
   schema: GraphQLSchema,
   mayHint: boolean,
 ): Coerced {
+  const literal = argumentWithNul(document);
+  if (literal !== null) return [HubError.badInput(literal, ODD_TEXT)];
   const definitions = operation.variableDefinitions ?? [];
   if (definitions.length === 0) return {};
   const [name = ''] = Object.keys(variables);
