@@ -27,6 +27,8 @@ const START_PATIENCE_MS = 60_000;
 
 export interface Embedded {
   url: string;
+  /** What the hub keeps lies here: the server's folder, and secrets beside it. */
+  folder: string;
   /** The server's folder. */
   data: string;
   /** Settles when the server ended without having been asked to. */
@@ -88,6 +90,7 @@ export async function visitEmbedded(given: string | undefined): Promise<Embedded
   const host = encodeURIComponent(runtime);
   return {
     url: `postgresql://gridhub:${password}@${host}:5432/postgres`,
+    folder,
     data: join(folder, 'postgres'),
     lost: new Promise(() => {}),
     close: async () => {},
@@ -252,7 +255,7 @@ async function untilReady(child: ChildProcess, data: string, logFile: string): P
 
 function handle(
   { child, port, ended }: Running,
-  { data, runtime, watcher }: Place,
+  { data, folder, runtime, watcher }: Place,
   password: string,
   lock: Server | undefined,
 ): Embedded {
@@ -274,7 +277,7 @@ function handle(
   };
   const host = WINDOWS ? '127.0.0.1' : encodeURIComponent(runtime);
   const url = `postgresql://gridhub:${password}@${host}:${port}/postgres`;
-  return { url, data, lost, close };
+  return { url, folder, data, lost, close };
 }
 
 async function freePort(): Promise<number> {
