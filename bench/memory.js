@@ -3,6 +3,7 @@
  * megabytes with the collector's moods, more than what is to be found out.
  */
 import { setTimeout as pause } from 'node:timers/promises';
+import { ADMINISTRATOR } from './tokens.js';
 
 /** With these it collects when it is told to. */
 export const COLLECTABLE = [
@@ -17,7 +18,7 @@ export async function heldBy({ pid, url }) {
     process.kill(pid, 'SIGUSR2');
     await pause(500);
   }
-  const text = await (await fetch(`${url}/metrics`)).text();
+  const text = await (await fetch(`${url}/metrics`, { headers: ADMINISTRATOR })).text();
   const figure = (name) => Number(new RegExp(`^${name} (.*)$`, 'm').exec(text)[1]);
   const names = ['nodejs_heap_size_used_bytes', 'nodejs_external_memory_bytes'];
   return names.map(figure).reduce((sum, one) => sum + one) / 1e6;

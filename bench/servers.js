@@ -5,9 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startChild } from './child.js';
 import { COLLECTABLE } from './memory.js';
+import { ADMINISTRATOR } from './tokens.js';
 
 const root = join(import.meta.dirname, '..');
-const ADMINISTRATOR = 'hub_demo_district_admin_'.padEnd(47, '0');
 
 /** As many connections as the peers have, and no budget. */
 const HUB = { GRIDHUB_READER_CONNECTIONS: '8', GRIDHUB_COST_PER_MINUTE: '0' };
@@ -29,7 +29,7 @@ export async function startServers(names, whenDone) {
   const peer = (name) =>
     startChild(name, [join(import.meta.dirname, 'peers', `${name}.js`)], environment, whenDone);
   // The demo's district administrator: the hub answers nobody without a token.
-  const credentials = { authorization: `Bearer ${ADMINISTRATOR}` };
+  const credentials = ADMINISTRATOR;
   const servers = [{ ...hub, credentials }];
   for (const name of names.filter((one) => one !== 'hub')) {
     servers.push({ ...(await peer(name)), ...(name === 'plain' && { credentials }) });
@@ -50,7 +50,7 @@ async function startHub(data, whenDone) {
   whenDone(() => sockets.folder && rm(sockets.folder, { recursive: true, force: true }));
   const hub = await startChild(
     'hub',
-    [...COLLECTABLE, ...profiling(), join(root, 'bin', 'gridhub.js'), 'serve'],
+    [...COLLECTABLE, ...profiling(), join(import.meta.dirname, 'hub.js')],
     {
       ...HUB,
       GRIDHUB_DATA: data,

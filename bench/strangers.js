@@ -12,6 +12,7 @@ import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { startChild } from './child.js';
+import { tokenOf } from './tokens.js';
 import { runUndoing } from './undoing.js';
 
 const { values: options } = parseArgs({
@@ -39,9 +40,8 @@ const BOUNDS = {
   answerBytes: 16_100_000,
 };
 
-const tokenOf = (role) => `hub_demo_${role}_`.padEnd(47, '0');
-const SCREEN = tokenOf('screen');
-const LIAISON = tokenOf('unit_liaison');
+const SCREEN = tokenOf('SCREEN');
+const LIAISON = tokenOf('UNIT_LIAISON');
 const TRIVIAL = JSON.stringify({ query: '{ hub { version } needs(first: 1) { totalCount } }' });
 const ASK_EVERY_MS = 50;
 const LOOK_EVERY_MS = 100;
@@ -90,7 +90,7 @@ async function main(whenDone) {
   await chmod(folder, 0o755);
   const hub = await startChild(
     'hub',
-    [join(import.meta.dirname, '..', 'bin', 'gridhub.js'), 'serve'],
+    [join(import.meta.dirname, 'hub.js')],
     { GRIDHUB_DATA: join(folder, 'data'), DATABASE_URL: '' },
     whenDone,
   );

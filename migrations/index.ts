@@ -22,6 +22,7 @@ import { M0017OneBid } from './0017-one-bid.ts';
 import { M0019BoundedWork } from './0019-bounded-work.ts';
 import { M0020Growth } from './0020-growth.ts';
 import { M0030FoldedWords } from './0030-folded-words.ts';
+import { M0035DemoTokens } from './0035-demo-tokens.ts';
 import { M0040Screens } from './0040-screens.ts';
 import { M0041TokensOfAdmins } from './0041-tokens-of-admins.ts';
 
@@ -46,6 +47,7 @@ export const MIGRATIONS = [
   { name: '0019-bounded-work', class: M0019BoundedWork },
   { name: '0020-growth', class: M0020Growth },
   { name: '0030-folded-words', class: M0030FoldedWords },
+  { name: '0035-demo-tokens', class: M0035DemoTokens },
   { name: '0040-screens', class: M0040Screens },
   { name: '0041-tokens-of-admins', class: M0041TokensOfAdmins },
 ];

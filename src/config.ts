@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { type IdentityOptions, readRules } from './access/identity.ts';
 import { StartError } from './errors.ts';
 import { Callers } from './request/caller.ts';
+import { readHost } from './request/hosts.ts';
 import { TRUST_MODES, type TrustOptions } from './request/trusted.ts';
 
 /** How many at once: of one token at one address in a process, of one socket. */
@@ -76,6 +77,8 @@ export interface Config {
   pingIntervalMs: number;
   /** How long a client may be slower than things change, in milliseconds. */
   slowClientMs: number;
+  /** Names that the hub answers to, beside the loopback's and the machine's own. */
+  hosts: readonly string[];
   /** Origins whose pages may ask, `https://board.example`, with a token of their own. */
   corsOrigins: readonly string[];
   trust: TrustOptions;
@@ -124,6 +127,7 @@ export function readConfig(environment: Environment = process.env): Config {
     trustedProxies: readProxies(environment['GRIDHUB_TRUSTED_PROXIES'] || ''),
     pingIntervalMs: whole(environment, 'GRIDHUB_PING_INTERVAL_MS', 30_000, 50, 600_000),
     slowClientMs: whole(environment, 'GRIDHUB_SLOW_CLIENT_MS', 120_000, 100, 3_600_000),
+    hosts: readHosts(environment['GRIDHUB_HOSTS'] || ''),
     corsOrigins: readOrigins(environment['GRIDHUB_CORS_ORIGINS'] || ''),
     trust: readTrust(environment),
     identity: readIdentity(environment),
@@ -158,6 +162,20 @@ function readProxies(text: string): string[] {
     );
   }
   return proxies;
+}
+
+function readHosts(text: string): string[] {
+  const given = text
+    .split(',')
+    .map((one) => one.trim())
+    .filter(Boolean);
+  return given.map((one) => {
+    const name = readHost(one);
+    if (name !== undefined) return name;
+    throw new StartError(
+      `GRIDHUB_HOSTS holds "${one}"; give names like hub.example, without scheme and port, a comma between.`,
+    );
+  });
 }
 
 function readOrigins(text: string): string[] {

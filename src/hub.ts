@@ -19,7 +19,7 @@ import { openReader } from './database/reader.ts';
 import type { Observe } from './database/transaction.ts';
 import { Tables } from './database/tables.ts';
 import { type Writer, openWriter } from './database/writer.ts';
-import { demoTokens } from './demo/demo-access.ts';
+import type { DemoTokens } from './demo/demo-tokens.ts';
 import { openLive } from './live/live.ts';
 import type { Meter } from './live/meter.ts';
 import { type Broadcasts, openBroadcasts } from './request/broadcasts.ts';
@@ -32,7 +32,9 @@ import type { Report } from './request/errors.ts';
 import { Doors } from './request/doors.ts';
 import { EventStreams } from './request/event-stream.ts';
 import { Executor } from './request/execute.ts';
+import { UnnamedProxy } from './request/forwarding.ts';
 import { Gate } from './request/gate.ts';
+import { Hosts } from './request/hosts.ts';
 import { Metrics } from './request/metrics.ts';
 import { ENTITIES, RESOLVERS } from './request/resolvers.ts';
 import { buildHubSchema } from './request/schema.ts';
@@ -44,6 +46,7 @@ import { openSockets } from './request/socket.ts';
 import { Standing } from './request/standing.ts';
 import { openTrusted } from './request/trusted.ts';
 import { Unsent } from './request/unsent.ts';
+import { viewersFor } from './request/demo-viewers.ts';
 import { buildPages } from './web/site.ts';
 
 export interface HubOptions {
@@ -52,16 +55,25 @@ export interface HubOptions {
   say?: (line: string) => void;
   /** Where the causes of masked errors go. */
   log?: (line: string) => void;
-  /** Runs when the database is migrated, before anything is served. */
-  prepare?: (database: { url: string; isEmbedded: boolean; tables: Tables }) => Promise<void>;
+  /** Runs when the database is migrated, before anything is served. Tokens of the demonstration are good where it tells them. */
+  prepare?: (database: Prepared) => Promise<DemoTokens | undefined>;
   now?: () => Date;
   observe?: Observe;
   /** What nobody caught in the process, counted by whoever started it. */
   faults?: { readonly rejections: number };
 }
 
+export interface Prepared {
+  url: string;
+  /** Of the embedded server; undefined where the database is another's. */
+  folder: string | undefined;
+  tables: Tables;
+}
+
 export interface Hub {
   url: string;
+  /** Those of the demonstration that are good here. */
+  demoTokens: DemoTokens | undefined;
   databaseUrl: string;
   services: Services;
   executor: Executor;
@@ -99,7 +111,7 @@ async function open(options: HubOptions, closing: Closing): Promise<Omit<Hub, 's
 }
 
 async function openOn(
-  { url, data, lost }: Pick<Embedded, 'url'> & Partial<Embedded>,
+  { url, folder, data, lost }: Pick<Embedded, 'url'> & Partial<Embedded>,
   options: HubOptions,
   closing: Closing,
 ): Promise<Omit<Hub, 'stop'>> {
@@ -109,31 +121,33 @@ async function openOn(
   const writer = openWriter(url, ENTITIES, config.writerConnections, disk);
   closing.add('the connections for commands', () => writer.close());
   const tables = new Tables(writer.metadata);
-  await prepare?.({ url, isEmbedded: lost !== undefined, tables });
+  const demoTokens = await prepare?.({ url, folder, tables });
   const report: Report = (id, error) => log(`${id} ${(error as Error).stack ?? String(error)}`);
   const callers = new Callers(config.trustedProxies);
   const metrics = new Metrics(config.metricsToken, callers, options.faults);
   const { meter } = metrics;
-  const base = { url, tables, writer, config, now, log, observe: options.observe, meter };
+  const { observe } = options;
+  const base = { url, tables, writer, config, now, log, demoTokens, observe, meter };
   const services = await openServices(base, closing.together('the connections to the database'));
   const executor = buildExecutor(config, report);
   const gate = new Gate();
   const readiness = new Readiness({ ...services, gate, readyLagMs: config.readyLagMs });
+  const trusted = await openTrusted(config.trust, executor.schema, log);
+  const arrivals = arrivalsOf(config, callers, log);
+  const { directory } = services;
   const pages = buildPages({
     faultNow: () => readiness.fault(),
-    demoTokens: async () => ((await services.directory.knowsDemo()) ? demoTokens() : []),
+    viewersFor: (request) => viewersFor(request, demoTokens, { ...arrivals, directory }),
   });
-  const trusted = await openTrusted(config.trust, executor.schema, log);
-  const origins = new Origins(config.corsOrigins);
   const broadcasts = openBroadcasts(services, executor);
   closing.add('the feeds', async () => broadcasts.close());
   metrics.watch(services.live, broadcasts);
-  const { connections, ...bounds } = boundsOf(config, callers);
-  const entry = { origins, callers, connections, report };
-  const doors = new Doors({ ...entry, directory: services.directory, ceilings: config.ceilings });
+  const entry = { ...arrivals, report };
+  const doors = new Doors({ ...entry, directory, ceilings: config.ceilings });
   closing.add('the doors', async () => doors.close());
   const patience = new Patience(config.slowClientMs);
   closing.add('the watch on slow clients', async () => patience.close());
+  const bounds = boundsOf(config);
   const inside = { services, executor, trusted, gate, broadcasts, metrics, ...bounds };
   const front = { ...config, ...entry, ...inside, doors, patience };
   const streams = new EventStreams(front);
@@ -144,13 +158,24 @@ async function openOn(
   closing.add('the streams', async () => streams.close());
   closing.add('the farewell', () => drain(gate, { broadcasts, http }));
   const ended = lost ?? new Promise<string>(() => {});
-  return { url: http.url, databaseUrl: url, services, executor, streams, lost: ended };
+  return { url: http.url, demoTokens, databaseUrl: url, services, executor, streams, lost: ended };
 }
 
-function boundsOf({ transport, ceilings }: Config, callers: Callers) {
+/** What judges where a request comes from and whom it is for. */
+function arrivalsOf(config: Config, callers: Callers, log: (line: string) => void) {
+  const { transport, ceilings, host, hosts, corsOrigins, trustedProxies } = config;
   const limits = { ...transport, perCaller: ceilings.socketsPerToken };
   return {
+    callers,
+    hosts: new Hosts([host, ...hosts]),
+    origins: new Origins(corsOrigins),
+    proxy: new UnnamedProxy(trustedProxies, log),
     connections: new Connections(callers, limits),
+  };
+}
+
+function boundsOf({ transport, ceilings }: Config) {
+  return {
     bodies: new Bodies(transport),
     standing: new Standing(ceilings),
     unsent: new Unsent(),
@@ -181,6 +206,7 @@ interface Base {
   config: Config;
   now: () => Date;
   log: (line: string) => void;
+  demoTokens: DemoTokens | undefined;
   observe: Observe | undefined;
   meter: Meter;
 }
@@ -190,7 +216,7 @@ const ITSELF = { command: 'directory', actor: 'hub', role: '' };
 
 /** What operations use, each closed in its turn. */
 async function openServices(
-  { url, tables, writer, config, now, log, observe, meter }: Base,
+  { url, tables, writer, config, now, log, demoTokens, observe, meter }: Base,
   closing: Closing,
 ): Promise<Services> {
   const reader = openReader(url, tables, config.readerConnections, observe);
@@ -204,7 +230,7 @@ async function openServices(
   const directory = openDirectory(url, {
     now,
     staleMs: config.sessionStaleMs,
-    allowsDemo: isLoopback(config.host),
+    allowsDemo: demoTokens !== undefined,
     noteUse: (hashes) =>
       writer
         .commit(ITSELF, (em) => noteUse(em, hashes, now()))
@@ -237,10 +263,6 @@ function buildExecutor(
   const { objects, bytes } = allowance;
   const limits = { budget: new Budget(costPerMinute), isOpen: !isProduction, objects, bytes };
   return new Executor(buildHubSchema(RESOLVERS), report, limits);
-}
-
-function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || host.startsWith('127.');
 }
 
 /** The package file lies above the sources as above what is built from them. */

@@ -20,7 +20,10 @@ const COMMANDS: { [word: string]: { run: Command; about: string } } = {
     about: 'bring the database at DATABASE_URL to the present schema',
   },
   seed: { run: seedCommand, about: 'generate the demo district in the database at DATABASE_URL' },
-  token: { run: tokenCommand, about: 'tokens of accounts: create, list, revoke' },
+  token: {
+    run: tokenCommand,
+    about: 'tokens of accounts: create, list, revoke; demo prints those of the demonstration',
+  },
   grant: { run: grantCommand, about: 'what accounts may: role, list, end' },
   doctor: { run: doctorCommand, about: 'examine what is kept: --audit' },
   schema: { run: schemaCommand, about: 'print the GraphQL contract [--check FILE]' },

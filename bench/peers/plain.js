@@ -8,6 +8,7 @@ import { FairPool } from '../../dist/src/database/fair-pool.js';
 import { Reader, Snapshot } from '../../dist/src/database/reader.js';
 import { Transaction } from '../../dist/src/database/transaction.js';
 import { startHub } from '../../dist/src/hub.js';
+import { prepare } from '../demo.js';
 
 /** Sends a statement and nothing ahead of it or behind. */
 class Bare extends Transaction {
@@ -26,7 +27,7 @@ const config = {
   ...readConfig(),
   databaseUrl: `postgresql://gridhub@localhost:5432/postgres?host=${encodeURIComponent(process.env.PGHOST)}`,
 };
-const hub = await startHub({ config, log: (line) => console.error(line) });
+const hub = await startHub({ config, log: (line) => console.error(line), prepare });
 const { reader } = hub.services;
 const pool = openPool(config.databaseUrl, 'gridhub_owner', {
   max: config.readerConnections,

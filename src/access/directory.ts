@@ -1,7 +1,7 @@
 /**
  * From token to viewer: the first stop of every request and, again and again, of every open stream.
- * Invariant: what is revoked, ended or expired is known here within `staleMs`; a token that is not good is never
- * told apart from one that never was.
+ * Invariant: what is revoked, ended or expired is known here within `staleMs`. Why a token is no good is told to whoever
+ * holds it; a guess is told of nothing, since it meets no token.
  */
 import type pg from 'pg';
 import { openPool } from '../database/pool.ts';
@@ -10,7 +10,7 @@ import { settlesWithin } from '../patience.ts';
 import { loadBy } from '../loading/load-by.ts';
 import { type AccountRow, GRANTS_FROM, RIGHTS, knownFrom } from './grants.ts';
 import { Identities, type Register, isJwt, isJwtKey } from './identities.ts';
-import type { Verify } from './identity.ts';
+import { JWT_IS_OVER, type Verify } from './identity.ts';
 import { hashOf, isSecret } from './secret.ts';
 import { ANONYMOUS, Viewer } from './viewer.ts';
 
@@ -20,6 +20,10 @@ const MOST_KNOWN = 10_000;
 const REPLY_MS = 10_000;
 /** For notes that are still to be written when the hub stops. */
 const LAST_MS = 1_000;
+
+const ASK = 'Ask for a new one.';
+const IS_UNKNOWN = 'The token is unknown. See that it is all there, or ask for a new one.';
+const IS_DEMO = 'The token is of the demonstration, which is not asked for here (--demo).';
 
 /** A viewer and what it came with; read again for everything that lasts. */
 export interface Session {
@@ -44,7 +48,7 @@ export interface DirectoryOptions {
   now: () => Date;
   /** How long an answer may be used, in milliseconds. */
   staleMs: number;
-  /** Whether the tokens of the demonstration are good here: they are no secret. */
+  /** Whether the tokens of the demonstration are good here. */
   allowsDemo: boolean;
   /** Told of tokens in use, each at most once a minute; never rejects. */
   noteUse: (hashes: string[]) => Promise<void>;
@@ -52,10 +56,19 @@ export interface DirectoryOptions {
   identities?: { verify: Verify; register: Register } | undefined;
 }
 
-type Row = AccountRow & { hash: string; isStale: boolean };
+interface Row extends AccountRow {
+  hash: string;
+  isStale: boolean;
+  revokedAt: Date | null;
+  expiresAt: Date;
+  isDemo: boolean;
+}
+
+/** Of a token that the hub knows and that is no good, why: for whoever holds it. */
+type Found = Known | { fault: string };
 
 interface Entry {
-  session: Promise<Known | null>;
+  session: Promise<Found | null>;
   until: number;
 }
 
@@ -67,7 +80,7 @@ export class Directory {
   /** Notes of use that are being written. */
   private readonly noting = new Set<Promise<void>>();
   /** Tokens asked for in one tick are looked up in one statement. */
-  private readonly reading = loadBy<string, Known | null>(
+  private readonly reading = loadBy<string, Found | null>(
     (hashes) => this.read(hashes),
     () => null,
     { cache: false },
@@ -104,9 +117,9 @@ export class Directory {
    */
   async renew({ hash, address }: Pick<Session, 'hash' | 'address'>): Promise<Session> {
     if (hash === null) return { ...NOBODY, address };
-    const known = await this.look(hash);
-    if (known) return { ...known, address };
-    throw HubError.unauthenticated('The token is unknown, expired or revoked. Ask for a new one.');
+    const found = await this.look(hash);
+    if (found && 'viewer' in found) return { ...found, address };
+    throw HubError.unauthenticated(found?.fault ?? (isJwtKey(hash) ? JWT_IS_OVER : IS_UNKNOWN));
   }
 
   /** The next look-up asks the database: after the account's rights have changed by its own command. */
@@ -114,23 +127,12 @@ export class Directory {
     if (hash !== null) this.known.delete(hash);
   }
 
-  /** Whether the demonstration's tokens are here and good. */
-  async knowsDemo(): Promise<boolean> {
-    if (!this.options.allowsDemo) return false;
-    const { rows } = await this.pool.query<{ known: boolean }>(
-      `/* access.knowsDemo */ select exists (
-         select from token where is_demo and revoked_at is null and expires_at > $1) as known`,
-      [this.options.now()],
-    );
-    return rows[0]?.known ?? false;
-  }
-
   async close(): Promise<void> {
     await settlesWithin(LAST_MS, Promise.all(this.noting));
     await this.pool.end();
   }
 
-  private look(hash: string): Promise<Known | null> {
+  private look(hash: string): Promise<Found | null> {
     const known = this.known.get(hash);
     if (known && known.until > performance.now()) return known.session;
     const session =
@@ -146,21 +148,32 @@ export class Directory {
     return session;
   }
 
-  private async read(hashes: readonly string[]): Promise<Map<string, Known>> {
+  private async read(hashes: readonly string[]): Promise<Map<string, Found>> {
     const { rows } = await this.pool.query<Row>({
       name: 'access.session',
       text: `/* access.session */ select t.hash, a.id as "accountId", a.name, ${RIGHTS},
+          t.revoked_at as "revokedAt", t.expires_at as "expiresAt", t.is_demo as "isDemo",
           coalesce(t.last_used_at < $2::timestamptz - interval '1 minute', true) as "isStale"
         from token t join account a on a.id = t.account_id ${GRANTS_FROM}
-        where t.hash = any($1) and t.revoked_at is null and t.expires_at > $2 and (not t.is_demo or $3)
+        where t.hash = any($1)
           and not exists (select from unnest(t.made_by) m (id) where not exists (select from access_grant b
             where b.id = m.id and b.valid_from <= $2 and (b.valid_until is null or b.valid_until > $2)))
         group by t.id, a.id`,
-      values: [hashes, this.options.now(), this.options.allowsDemo],
+      values: [hashes, this.options.now()],
     });
-    const used = rows.filter(({ isStale }) => isStale).map(({ hash }) => hash);
-    if (used.length > 0) this.note(used);
-    return new Map(rows.map((row) => [row.hash, knownOf(row)]));
+    const found = new Map(rows.map((row) => [row.hash, this.found(row)]));
+    const used = rows.filter(({ hash, isStale }) => isStale && 'viewer' in (found.get(hash) ?? {}));
+    if (used.length > 0) this.note(used.map(({ hash }) => hash));
+    return found;
+  }
+
+  private found(row: Row): Found {
+    const { revokedAt, expiresAt, isDemo } = row;
+    if (revokedAt !== null) return { fault: `The token was revoked at ${told(revokedAt)}. ${ASK}` };
+    if (expiresAt <= this.options.now())
+      return { fault: `The token expired at ${told(expiresAt)}. ${ASK}` };
+    if (isDemo && !this.options.allowsDemo) return { fault: IS_DEMO };
+    return { viewer: new Viewer(knownFrom(row)), hash: row.hash };
   }
 
   /** The answer does not wait for it; the end does. */
@@ -170,8 +183,9 @@ export class Directory {
   }
 }
 
-function knownOf(row: Row): Known {
-  return { viewer: new Viewer(knownFrom(row)), hash: row.hash };
+/** To the second. */
+function told(at: Date): string {
+  return at.toISOString().replace(/\.\d+/, '');
 }
 
 export function openDirectory(url: string, options: DirectoryOptions): Directory {

@@ -3,12 +3,14 @@
  * rules. Refused are algorithms that are not allowed, other issuers and audiences, and what is over or has no end.
  */
 import { type JWTPayload, createRemoteJWKSet, errors, jwtVerify } from 'jose';
-import { StartError } from '../errors.ts';
+import { HubError, StartError } from '../errors.ts';
 import { Role } from './roles.ts';
 
 /** Clocks of two machines differ by so much at most. */
 const CLOCK_SKEW_S = 30;
 const LONGEST_NAME = 80;
+
+export const JWT_IS_OVER = 'The token of the identity provider has expired. Sign in there again.';
 
 export interface IdentityOptions {
   issuer: string;
@@ -52,6 +54,9 @@ export function openIdentity(options: IdentityOptions, now: () => Date): Verify 
       });
       return identityFrom(payload, options);
     } catch (error) {
+      // Its signature was good, so whoever brings it may hear why it is not.
+      if (error instanceof errors.JWTExpired && error.claim === 'exp')
+        throw HubError.unauthenticated(JWT_IS_OVER);
       // A token that is no good; a provider that cannot be reached is a failure of another kind, and is told.
       if (error instanceof errors.JOSEError && !(error instanceof errors.JWKSTimeout)) return null;
       throw error;

@@ -5,9 +5,10 @@
 import { type Config, readConfig } from '../config.ts';
 import { endOf } from '../database/embedded.ts';
 import { type Hub, type HubOptions, startHub } from '../hub.ts';
-import { DEMO_EXPIRES, demoTokenLines } from '../demo/demo-access.ts';
+import { demoTokenLines, openDemoTokens } from '../demo/demo-tokens.ts';
 import { seedIfEmpty } from '../demo/seed.ts';
 import { type Log, openLog } from '../log.ts';
+import { isLoopback, localUrl } from '../request/own-address.ts';
 import { Faults } from './faults.ts';
 
 const STOP_PATIENCE_MS = 9_500;
@@ -22,7 +23,7 @@ export async function serveCommand(words: string[]): Promise<void> {
     const hub = await Promise.race([starting, faults.fatal]);
     // A hub that is half open cannot be asked to close: its database ends with the process.
     if (typeof hub === 'string') process.exit(1);
-    await untilDone(hub, faults);
+    await untilDone(hub, config, faults);
   } finally {
     faults.close();
   }
@@ -38,30 +39,53 @@ function optionsOf(
     faults,
     say: (line) => console.log(line),
     log: (line) => log.write(line),
-    async prepare({ url, isEmbedded, tables }) {
-      if (isEmbedded || words.includes('--demo')) {
-        await seedIfEmpty(url, tables, (line) => console.log(line));
+    async prepare({ url, folder, tables }) {
+      const isAsked = words.includes('--demo');
+      if (folder === undefined && !isAsked) return undefined;
+      await seedIfEmpty(url, tables, (line) => console.log(line));
+      const why = reachOf(config);
+      if (why !== undefined && !isAsked) {
+        console.log(
+          `No tokens of the demonstration are good here, since ${why}; --demo asks for them.`,
+        );
+        return undefined;
       }
+      return openDemoTokens(url, { folder, now: new Date() });
     },
   };
 }
 
-async function greet(hub: Hub): Promise<void> {
-  // Asked before it is said to be ready: from then on the database may end at any moment, which is waited for below.
-  const tokens = (await hub.services.directory.knowsDemo()) ? demoTokenLines() : [];
-  console.log(`GridHub is ready.
-  ${hub.url}/           what there is
-  ${hub.url}/graphiql   try queries and subscriptions
-  ${hub.url}/graphql    the API; WebSocket at the same address`);
-  if (tokens.length > 0) {
-    console.log(`
-Tokens of the demonstration, good on this machine until ${DEMO_EXPIRES}:
-${tokens.join('\n')}`);
+/** Why tokens that are printed would be good for more than a demonstration on this machine; undefined: they are not. */
+function reachOf({ databaseUrl, isProduction, host }: Config): string | undefined {
+  if (databaseUrl !== undefined) return 'DATABASE_URL names the database';
+  if (isProduction) return 'NODE_ENV is production';
+  return isLoopback(host) ? undefined : `HOST is ${host}, which is not this machine alone`;
+}
+
+/** In one piece: whoever waits for the first line has all of it. */
+function greet({ url, demoTokens }: Hub, config: Config): void {
+  const lines = [
+    'GridHub is ready.',
+    `  ${url}/           what there is`,
+    `  ${url}/graphiql   try queries and subscriptions`,
+    `  ${url}/graphql    the API; WebSocket at the same address`,
+  ];
+  if (demoTokens) {
+    const why = reachOf(config);
+    lines.push('', ...demoTokenLines(demoTokens, localUrl(url)));
+    if (why !== undefined) {
+      lines.push(
+        '',
+        `!!! These tokens are good although ${why}: --demo asks for it.`,
+        '!!! Whoever reads them here may do in this database what they may. Start without --demo to refuse them.',
+      );
+    }
   }
+  console.log(lines.join('\n'));
 }
 
 /** Says that it is ready, and waits for a signal, for what nobody caught, or for the database to end by itself. */
-async function untilDone(hub: Hub, { fatal }: Faults): Promise<void> {
+async function untilDone(hub: Hub, config: Config, { fatal }: Faults): Promise<void> {
   const { promise: signal, resolve } = Promise.withResolvers<string>();
   // Heard to the end: one that is sent to the group and passed on by the parent comes twice.
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
@@ -78,7 +102,7 @@ async function untilDone(hub: Hub, { fatal }: Faults): Promise<void> {
   });
   const end = Promise.race([signal, lost, broken]);
   try {
-    await Promise.race([greet(hub), end]);
+    greet(hub, config);
     console.log(`stopping (${await end})`);
   } finally {
     // What does not end in time must not keep the process: systemd and npm would kill it anyway.

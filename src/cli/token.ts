@@ -1,16 +1,23 @@
-/** `gridhub token create|list|revoke`. */
+/** `gridhub token create|list|revoke|demo`. */
 import { TOKEN_DAYS, createToken, revokeToken } from '../access/access.commands.ts';
+import { readConfig } from '../config.ts';
+import { defaultFolder } from '../database/embedded-folder.ts';
+import { readTokens } from '../demo/demo-token-file.ts';
+import { ROLES, demoTokenLines } from '../demo/demo-tokens.ts';
 import { StartError } from '../errors.ts';
+import { localUrl, urlAt } from '../request/own-address.ts';
 import { readWords, required, withOffice } from './office.ts';
 
 const USAGE = `gridhub token create --account NAME [--label TEXT] [--days N]
 gridhub token list
-gridhub token revoke TOKEN_ID`;
+gridhub token revoke TOKEN_ID
+gridhub token demo [ROLE]`;
 
 export async function tokenCommand([what, ...words]: string[]): Promise<void> {
   if (what === 'create') return create(words);
   if (what === 'list') return list();
   if (what === 'revoke') return revoke(words);
+  if (what === 'demo') return demo(words);
   throw new StartError(USAGE);
 }
 
@@ -48,4 +55,30 @@ async function revoke([id]: string[]): Promise<void> {
   if (!id) throw new StartError(USAGE);
   await withOffice('revokeToken', (em) => revokeToken(em, id, new Date()));
   console.log(`${id} is revoked.`);
+}
+
+/** With a role its token and nothing else, for a shell: `TOKEN=$(gridhub token demo SCREEN)`. */
+async function demo([role]: string[]): Promise<void> {
+  const { databaseUrl, dataFolder, host, port } = readConfig();
+  if (databaseUrl !== undefined) {
+    throw new StartError(
+      'In the database of DATABASE_URL the tokens of the demonstration are new at each start with --demo, and printed there.',
+    );
+  }
+  const folder = dataFolder ?? defaultFolder();
+  const tokens = await readTokens(folder);
+  const missing = ROLES.find((one) => tokens[one] === undefined);
+  if (missing !== undefined) {
+    throw new StartError(
+      `No tokens of a demonstration are kept in ${folder}: start the hub first.`,
+    );
+  }
+  if (role === undefined) {
+    return console.log(demoTokenLines(tokens, localUrl(urlAt(host, port))).join('\n'));
+  }
+  const token = tokens[role];
+  if (token === undefined) {
+    throw new StartError(`${role} is no role. There are: ${ROLES.join(', ')}.`);
+  }
+  console.log(token);
 }

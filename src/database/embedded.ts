@@ -35,6 +35,8 @@ const HELD_MS = 120_000;
 
 export interface Embedded {
   url: string;
+  /** What the hub keeps lies here: the server's folder, and secrets beside it. */
+  folder: string;
   /** The server's folder. */
   data: string;
   /** Settles when the server ended without having been asked to. */
@@ -121,6 +123,7 @@ export async function visitEmbedded(given: string | undefined): Promise<Embedded
   const host = encodeURIComponent(runtime);
   return {
     url: `postgresql://gridhub:${password}@${host}:5432/postgres`,
+    folder,
     data: join(folder, 'postgres'),
     lost: new Promise(() => {}),
     close: async () => {},
@@ -256,7 +259,7 @@ async function lockOf(data: string): Promise<string> {
 
 function handle(
   { child, port, ended }: Running,
-  { data, runtime, watcher }: Place,
+  { data, folder, runtime, watcher }: Place,
   password: string,
   lock: Server | undefined,
 ): Embedded {
@@ -283,7 +286,7 @@ function handle(
   };
   const host = WINDOWS ? '127.0.0.1' : encodeURIComponent(runtime);
   const url = `postgresql://gridhub:${password}@${host}:${port}/postgres`;
-  return { url, data, lost, close };
+  return { url, folder, data, lost, close };
 }
 
 async function freePort(): Promise<number> {

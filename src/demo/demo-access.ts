@@ -1,17 +1,9 @@
-/**
- * The demonstration's accounts: one for each role, with a token that is printed at the start and stands in the
- * README. Such tokens are no secret, so they are good only where the hub listens to this machine alone.
- */
+/** The demonstration's accounts: one for each role. Their tokens are another matter (`demo-tokens`). */
 import { AccessGrant } from '../access/access-grant.entity.ts';
 import { Account } from '../access/account.entity.ts';
-import { Role } from '../access/roles.ts';
-import { hashOf } from '../access/secret.ts';
-import { Token } from '../access/token.entity.ts';
+import type { Role } from '../access/roles.ts';
 import type { Place } from '../place/place.entity.ts';
-import { dayOf } from '../input.ts';
 import type { Random } from './random.ts';
-
-const EXPIRES = new Date('2036-01-01T00:00:00+08:00');
 
 /** Where each role is granted: a level of the tree, and whom the account is called after. */
 const ACCOUNTS: Record<Role, { kind: Place['kind'] | 'UNIT'; name: string }> = {
@@ -26,17 +18,11 @@ const ACCOUNTS: Record<Role, { kind: Place['kind'] | 'UNIT'; name: string }> = {
   INTEGRATION: { kind: 'DISTRICT', name: '示范对接系统' },
 };
 
-/** `hub_demo_street_admin_…`, filled up to the length of a token. */
-export function demoToken(role: Role): string {
-  return `hub_demo_${role.toLowerCase()}_`.padEnd(47, '0');
-}
-
 export type DemoPlace = Pick<Place, 'id' | 'code' | 'kind' | 'path' | 'parentId'>;
 
 export interface DemoAccess {
   accounts: Account[];
   grants: AccessGrant[];
-  tokens: Token[];
 }
 
 export function demoAccess(
@@ -45,7 +31,7 @@ export function demoAccess(
   random: Random,
   at: Date,
 ): DemoAccess {
-  const made: DemoAccess = { accounts: [], grants: [], tokens: [] };
+  const made: DemoAccess = { accounts: [], grants: [] };
   const marks = { isDemo: true, version: 1, createdAt: at, updatedAt: at };
   const [unit] = units;
   for (const [role, { kind, name }] of Object.entries(ACCOUNTS) as [
@@ -70,18 +56,6 @@ export function demoAccess(
         ...marks,
       }),
     );
-    made.tokens.push(
-      Object.assign(new Token(), {
-        id: random.id('token', at),
-        accountId,
-        label: `演示 ${role}`,
-        hash: hashOf(demoToken(role)),
-        expiresAt: EXPIRES,
-        lastUsedAt: null,
-        revokedAt: null,
-        ...marks,
-      }),
-    );
   }
   return made;
 }
@@ -101,16 +75,7 @@ function firstOf(places: readonly DemoPlace[], kind: Place['kind']): DemoPlace {
   return at;
 }
 
-/** By role, in the order of the roles. */
-export function demoTokens(): { role: Role; name: string; token: string }[] {
-  const roles = Object.keys(Role) as Role[];
-  return roles.map((role) => ({ role, name: ACCOUNTS[role].name, token: demoToken(role) }));
+/** What the account of a role is called. */
+export function demoNameOf(role: Role): string {
+  return ACCOUNTS[role].name;
 }
-
-/** What is printed at the start: one line a role. */
-export function demoTokenLines(): string[] {
-  const width = Math.max(...Object.keys(Role).map((role) => role.length));
-  return demoTokens().map(({ role, token }) => `  ${role.padEnd(width)}  ${token}`);
-}
-
-export const DEMO_EXPIRES = dayOf(EXPIRES);

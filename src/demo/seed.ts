@@ -2,7 +2,6 @@
 import type pg from 'pg';
 import { AccessGrant } from '../access/access-grant.entity.ts';
 import { Account } from '../access/account.entity.ts';
-import { Token } from '../access/token.entity.ts';
 import { openClient } from '../database/connect.ts';
 import type { Tables } from '../database/tables.ts';
 import { ClaimStep } from '../lists/claim-step.entity.ts';
@@ -22,6 +21,7 @@ import { demoNeeds } from './demo-needs.ts';
 import { demoOrganisations, demoPosts } from './demo-organisations.ts';
 import { type DemoUnit, demoUnits, stepsOfAgreement } from './demo-partnership.ts';
 import { demoPlaces } from './demo-places.ts';
+import { type DemoTokens, giveDemoTokens, lockDemo } from './demo-tokens.ts';
 import { insertRows } from './insert.ts';
 import { Random } from './random.ts';
 
@@ -32,9 +32,10 @@ export interface DemoOptions {
   needs: number;
   /** Grids times so many, for measuring with more rows. */
   more?: number;
+  /** Good for the demonstration's accounts from then on; left out: none is given, nor taken away. */
+  tokens?: DemoTokens;
 }
 
-const LOCK = 7_414_003;
 /** How far back the demo goes. */
 const HISTORY_MS = 500 * 86_400_000;
 const ACCESS_SEED = 211_102;
@@ -44,19 +45,26 @@ export async function seedIfEmpty(
   url: string,
   tables: Tables,
   say: (line: string) => void,
-  options: DemoOptions = { seed: 211102, asOf: new Date(), needs: 5_000 },
+  {
+    seed: from = 211102,
+    asOf = new Date(),
+    needs = 5_000,
+    more,
+    tokens,
+  }: Partial<DemoOptions> = {},
 ): Promise<boolean> {
   const client = await openClient(url, 'gridhub_writer');
   try {
     await client.query('begin');
-    await client.query('select pg_advisory_xact_lock($1)', [LOCK]);
+    await lockDemo(client);
     const { rows } = await client.query('select exists (select from place) as filled');
     const isNew = rows[0].filled !== true;
     if (isNew) {
       say('generating the demo district (about 5 s) …');
-      await seed(client, tables, options);
+      await seed(client, tables, { seed: from, asOf, needs, ...(more && { more }) });
     }
     await seedAccess(client, tables);
+    if (tokens) await giveDemoTokens(client, tokens, new Date());
     await client.query('commit');
     if (!isNew) return false;
   } finally {
@@ -101,7 +109,7 @@ async function seed(
 /** The demonstration's accounts, unless it has them: a district made before there were accounts gets them late. */
 async function seedAccess(client: pg.Client, tables: Tables): Promise<void> {
   const { rows: facts } = await client.query<{ value: { asOf: string } }>(
-    `select value from hub_fact where name = 'demo' and not exists (select from token where is_demo)`,
+    `select value from hub_fact where name = 'demo' and not exists (select from account where is_demo)`,
   );
   const [fact] = facts;
   if (!fact) return;
@@ -113,7 +121,6 @@ async function seedAccess(client: pg.Client, tables: Tables): Promise<void> {
   const access = demoAccess(places.rows, units.rows, new Random(ACCESS_SEED), at);
   await insertRows(client, tables, Account, access.accounts);
   await insertRows(client, tables, AccessGrant, access.grants);
-  await insertRows(client, tables, Token, access.tokens);
 }
 
 async function seedPartnership(

@@ -43,14 +43,25 @@ export function formatted(error: GraphQLError): GraphQLFormattedError {
 
 export interface Head {
   status: number;
-  headers: readonly [string, string][];
+  headers: readonly (readonly [string, string])[];
 }
 
-/** What an answer's errors say to HTTP. */
-export function headOf({ errors = [], data }: Result<Coded>): Head {
+/** What an answer's errors say to HTTP, and that a token would show more. */
+export function headOf({ errors = [], data, extensions }: Result<Coded>): Head {
+  const wants = isNobodys(extensions) ? [WANTS_TOKEN] : [];
   const told = errors.find(({ extensions }) => STATUSES[String(extensions?.['code'])]);
-  if (told) return headOfError(told);
-  return { status: errors.length > 0 && data === undefined ? NO_ANSWER : 200, headers: [] };
+  if (told) {
+    const { status, headers } = headOfError(told);
+    return { status, headers: [...headers, ...wants] };
+  }
+  return { status: errors.length > 0 && data === undefined ? NO_ANSWER : 200, headers: wants };
+}
+
+export const WANTS_TOKEN: readonly [string, string] = ['www-authenticate', 'Bearer'];
+
+/** Whether the answer says that it was asked without a token for what only tokens show. */
+export function isNobodys(extensions: unknown): boolean {
+  return (extensions as { viewer?: unknown } | undefined)?.viewer !== undefined;
 }
 
 function headOfError({ extensions }: Coded): Head {

@@ -8,7 +8,7 @@ import { GraphQLError } from 'graphql';
 import { type Session, callerOf } from '../access/directory.ts';
 import { isPassing } from '../database/trouble.ts';
 import { HubError } from '../errors.ts';
-import { headOf } from './answer-text.ts';
+import { WANTS_TOKEN, headOf } from './answer-text.ts';
 import type { Bodies } from './bodies.ts';
 import type { Callers } from './caller.ts';
 import type { Connections } from './connections.ts';
@@ -275,7 +275,16 @@ export function answerRefusal(
   const { authorization } = request.headers;
   const status = STATUSES[String(error.extensions['code'])];
   if (status !== undefined) return answerError(request, response, new Refusal(status, error));
-  response.setHeader('www-authenticate', 'Bearer');
   if (authorization === undefined) response.setHeader('set-cookie', NO_COOKIE);
+  return answerUnauthenticated(request, response, error);
+}
+
+/** 401, whatever cookie there is. */
+export function answerUnauthenticated(
+  request: IncomingMessage,
+  response: ServerResponse,
+  error: HubError,
+): void {
+  response.setHeader(...WANTS_TOKEN);
   return answerError(request, response, new Refusal(401, error));
 }

@@ -1,9 +1,14 @@
 /**
  * Apollo Server: the protocol of GraphQL over HTTP, parsing and validation. Execution is ours, through its gateway hook.
  */
-import { ApolloServer, HeaderMap } from '@apollo/server';
+import {
+  ApolloServer,
+  type GraphQLRequestContextWillSendResponse,
+  HeaderMap,
+} from '@apollo/server';
 import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
 import { ApolloServerPluginInlineTraceDisabled } from '@apollo/server/plugin/disabled';
+import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import {
   type ExecutionResult,
   GraphQLError,
@@ -11,7 +16,7 @@ import {
   type OperationDefinitionNode,
   OperationTypeNode,
 } from 'graphql';
-import { headOf, textOf } from './answer-text.ts';
+import { WANTS_TOKEN, headOf, isNobodys, textOf } from './answer-text.ts';
 import type { HubContext } from './context.ts';
 import type { Executor } from './execute.ts';
 import { MOST_ERRORS, shortened } from './errors.ts';
@@ -25,7 +30,13 @@ export async function startApollo(executor: Executor): Promise<ApolloServer<HubC
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     // While it is on, every field resolver is wrapped (12 → 16 ms CPU on the nested tree).
-    plugins: [ApolloServerPluginCacheControlDisabled(), ApolloServerPluginInlineTraceDisabled()],
+    plugins: [
+      ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginInlineTraceDisabled(),
+      // Its page asks three outside hosts; ours is served ahead of it.
+      ApolloServerPluginLandingPageDisabled(),
+      { requestDidStart: async () => ({ willSendResponse: tellNobody }) },
+    ],
     persistedQueries: false,
     parseOptions: { maxTokens: MOST_TOKENS },
     // It tells that validation has stopped by one more.
@@ -37,6 +48,15 @@ export async function startApollo(executor: Executor): Promise<ApolloServer<HubC
   });
   await apollo.start();
   return apollo;
+}
+
+/** Apollo takes headers from errors alone, and an answer to nobody known has none. */
+async function tellNobody({
+  response,
+}: GraphQLRequestContextWillSendResponse<HubContext>): Promise<void> {
+  const { body, http } = response;
+  if (body.kind !== 'single' || !isNobodys(body.singleResult.extensions)) return;
+  http.headers.set(...WANTS_TOKEN);
 }
 
 /** Documents that the hub has read are not read again; all others are Apollo's to refuse. */
@@ -84,8 +104,8 @@ function gatewayOver(executor: Executor) {
 function withHead(result: ExecutionResult): ExecutionResult {
   const { errors = [] } = result;
   const { status, headers } = headOf(result);
-  if (headers.length === 0 && status < 429) return result;
-  const http = { status, headers: new HeaderMap(headers) };
+  if (status < 429) return result;
+  const http = { status, headers: new HeaderMap(headers.map(([name, value]) => [name, value])) };
   return {
     ...result,
     errors: errors.map(({ message, nodes, path, extensions }) => {

@@ -6,6 +6,8 @@ import type { IncomingMessage } from 'node:http';
 import { isIP } from 'node:net';
 import ipaddr from 'ipaddr.js';
 import proxyaddr from 'proxy-addr';
+import { forwardingIn } from './forwarding.ts';
+import { isLoopback } from './own-address.ts';
 
 /** What of a request tells where it comes from. */
 export type Sent = Pick<IncomingMessage, 'headers' | 'socket'>;
@@ -51,14 +53,9 @@ export class Callers {
     );
   }
 
-  /** From this machine, as far as can be known: what was forwarded in words that do not count is anybody's. */
-  isLocal(request: Sent): boolean {
-    const { headers, socket } = request;
-    if (headers['forwarded'] !== undefined) return false;
-    const isForwarded = headers['x-forwarded-for'] !== undefined;
-    if (isForwarded && !this.isProxy(socket.remoteAddress ?? '')) return false;
-    const address = this.addressOf(request);
-    return isIP(address) !== 0 && ipaddr.process(address).range() === 'loopback';
+  /** From this machine, as far as can be known: a proxy on it need not say that it forwards. */
+  isLocal({ headers, socket }: Sent): boolean {
+    return forwardingIn(headers) === undefined && isLoopback(socket.remoteAddress ?? '');
   }
 }
 

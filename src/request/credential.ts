@@ -27,6 +27,19 @@ export function credentialOf(asked: Asked, origins: Origins): string | undefined
   );
 }
 
+/** The token in an address; null: there is none. Pages move it into a cookie; elsewhere it does not count. */
+export function tokenInAddress(search: string): string | null {
+  return search === '' ? null : new URLSearchParams(search).get('token');
+}
+
+/** Said rather than ignored: whoever asks so would be taken for nobody, and wonder why there is nothing. */
+export function tokenIsInAddress(): HubError {
+  return HubError.unauthenticated(
+    'A token in the address does not count here, since addresses are kept in logs. Send `Authorization: Bearer …` (over ' +
+      'WebSocket as `authorization` in `connection_init`), or open a page of the hub with it once.',
+  );
+}
+
 /** The token in the cookie, good or not. */
 export function tokenOf({ headers }: Asked): string | undefined {
   for (const one of headers.cookie?.split(';') ?? []) {

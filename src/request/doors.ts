@@ -11,7 +11,7 @@ import { type Directory, NOBODY, type Session, callerOf } from '../access/direct
 import { HubError } from '../errors.ts';
 import type { Callers } from './caller.ts';
 import type { Connections } from './connections.ts';
-import { credentialOf } from './credential.ts';
+import { credentialOf, tokenInAddress, tokenIsInAddress } from './credential.ts';
 import type { Report } from './errors.ts';
 import type { Origins } from './origins.ts';
 import { Tally } from './tally.ts';
@@ -71,6 +71,7 @@ export class Doors {
   ): Promise<boolean> {
     const { directory, origins, callers, connections, report } = this.options;
     try {
+      if (tokenInAddress(request.url?.split('?', 2)[1] ?? '') !== null) throw tokenIsInAddress();
       // Said to be empty, it is nobody's, whatever cookie the browser has sent along.
       const text = params?.authorization ?? credentialOf(request, origins) ?? '';
       const session = await directory.sessionOf(

@@ -9,9 +9,18 @@ import { type ExecutionResult, GraphQLError, OperationTypeNode } from 'graphql';
 import type { Session } from '../access/directory.ts';
 import { isPassing } from '../database/trouble.ts';
 import { HubError } from '../errors.ts';
-import { type Door, answerRefusal, isObject, objectIn, sentBy, sessionOf } from './answer.ts';
+import {
+  type Door,
+  answerRefusal,
+  answerUnauthenticated,
+  isObject,
+  objectIn,
+  sentBy,
+  sessionOf,
+} from './answer.ts';
 import type { Broadcasts } from './broadcasts.ts';
 import { HubContext } from './context.ts';
+import { tokenInAddress, tokenIsInAddress } from './credential.ts';
 import { type Doors, type Entrance, FORBIDDEN, TOO_MANY, UNAUTHORIZED } from './doors.ts';
 import { type Report, masking } from './errors.ts';
 import type { Executor } from './execute.ts';
@@ -58,8 +67,10 @@ export class EventStreams {
   }
 
   async answer(request: IncomingMessage, response: ServerResponse, search: string): Promise<void> {
-    const session = await sessionOf(request, this.options);
-    if (session instanceof HubError) return answerRefusal(request, response, session);
+    const signedIn = await sessionOf(request, this.options);
+    if (signedIn instanceof HubError) return answerRefusal(request, response, signedIn);
+    const session = await this.askedAs(request, signedIn, search);
+    if (session instanceof HubError) return answerUnauthenticated(request, response, session);
     const { bodies, executor } = this.options;
     const sending = { bodies, turns: executor.turns, session, search };
     const sent = await sentBy(request, response, sending);
@@ -84,6 +95,28 @@ export class EventStreams {
     }
     if (last) sink.send([{ text: JSON.stringify(last), cursor: undefined }]);
     sink.complete();
+  }
+
+  /**
+   * Whose stream it is, or why it is none. An EventSource cannot send a header: on a page that is signed in by its cookie it
+   * may name a screen's token in the address, which shows less than any other.
+   */
+  private async askedAs(
+    { headers }: IncomingMessage,
+    signedIn: Session,
+    search: string,
+  ): Promise<Session | HubError> {
+    const token = tokenInAddress(search);
+    if (token === null) return signedIn;
+    if (headers.authorization !== undefined || signedIn.hash === null) return tokenIsInAddress();
+    try {
+      const { directory } = this.options.services;
+      const named = await directory.sessionOf(`Bearer ${token}`, signedIn.address);
+      return named.viewer.isScreenAlone ? named : tokenIsInAddress();
+    } catch (error) {
+      if (error instanceof HubError) return error;
+      throw error;
+    }
   }
 
   /** How many are open. */

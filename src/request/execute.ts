@@ -25,6 +25,7 @@ import type { HubContext } from './context.ts';
 import { Documents } from './documents.ts';
 import { MOST_ERRORS, type Report, masking, presentable, told } from './errors.ts';
 import { judge } from './limits.ts';
+import { isPublic } from './public-types.ts';
 import { isSingleRead, selectionOf } from './selection.ts';
 import { type Coerced, coerce } from './variables.ts';
 
@@ -32,6 +33,8 @@ import { type Coerced, coerce } from './variables.ts';
 interface Plan {
   selection: Selection;
   isSingleRead: boolean;
+  /** It asks for nothing that is kept from strangers. */
+  isPublic: boolean;
   operation: OperationPlan;
 }
 
@@ -48,9 +51,11 @@ interface Paid {
   /** Conditions in its filters. */
   terms?: number;
   errors?: readonly GraphQLError[];
-  extensions?: { cost: { requested: number; left?: number } };
+  extensions?: { cost: { requested: number; left?: number }; viewer?: typeof NOBODY };
 }
 
+/** Told to whoever asks without a token for what is shown to nobody unknown: an empty page has a reason. */
+const NOBODY = 'ANONYMOUS';
 /** Of what is refused before it runs: reading and judging it. */
 const COST_OF_REFUSAL = 10;
 /** Of the database's time. An object that is asked for costs 1, and takes about a tenth of this. */
@@ -143,7 +148,14 @@ export class Executor {
     const { extensions } = paid;
     const result = await this.run(asked, context);
     this.settle(context, extensions?.cost.requested ?? 0);
-    return { ...result, ...(extensions && { extensions }) };
+    if (!extensions) return result;
+    const isTold = !context.viewer.isKnown && result.data !== undefined && !this.isPublic(asked);
+    return { ...result, extensions: { ...extensions, ...(isTold && { viewer: NOBODY }) } };
+  }
+
+  /** Whether nothing of what it asks for is kept from strangers. */
+  isPublic(asked: Operation): boolean {
+    return this.planOf(asked).isPublic;
   }
 
   /** What it costs, as the answer tells it, or why it is not run. Nothing has been sent to the database by then. */
@@ -223,6 +235,7 @@ export class Executor {
       plan = {
         selection: selectionOf(this.schema, document),
         isSingleRead: isSingleRead(this.schema, operation),
+        isPublic: isPublic(this.schema, document, operation),
         operation: new OperationPlan(this.schema, document, operation),
       };
       plans.set(name, plan);

@@ -1,10 +1,12 @@
 /**
  * `/metrics`: figures of this process for Prometheus. They count, they name nobody.
- * Read by whoever brings the token that the configuration names; where it names none, by this machine alone.
+ * Read by whoever brings the token that the configuration names; where it names none, on this machine by a district's
+ * administrator. That a request comes from this machine is not enough: any proxy on it sends such.
  */
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from '@prometheus-io/client';
+import type { Viewer } from '../access/viewer.ts';
 import type { Live } from '../live/live.ts';
 import type { Meter } from '../live/meter.ts';
 import { type Answer, text } from '../web/pages.ts';
@@ -91,10 +93,9 @@ export class Metrics {
     this.closings.inc({ way, cause });
   }
 
-  async answer(request: IncomingMessage): Promise<Answer> {
-    if (!this.isFor(request)) {
-      return text('Figures are for whoever brings GRIDHUB_METRICS_TOKEN as a bearer.\n', 403);
-    }
+  /** @param viewerOf whose request it is */
+  async answer(request: IncomingMessage, viewerOf: () => Promise<Viewer>): Promise<Answer> {
+    if (!(await this.isFor(request, viewerOf))) return REFUSED;
     this.collect();
     const body = await this.registry.metrics();
     return { status: 200, headers: { 'content-type': this.registry.contentType }, body };
@@ -102,8 +103,8 @@ export class Metrics {
 
   private collect: () => void = () => {};
 
-  private isFor(request: IncomingMessage): boolean {
-    if (this.token === undefined) return this.callers.isLocal(request);
+  private async isFor(request: IncomingMessage, viewerOf: () => Promise<Viewer>): Promise<boolean> {
+    if (this.token === undefined) return this.callers.isLocal(request) && isAdmin(await viewerOf());
     const { headers } = request;
     const [given, wanted] = [headers.authorization ?? '', `Bearer ${this.token}`].map(digestOf);
     return given !== undefined && wanted !== undefined && timingSafeEqual(given, wanted);
@@ -139,6 +140,16 @@ export class Metrics {
       registers: [this.registry],
     });
   }
+}
+
+const REFUSED = text(
+  'Figures are for whoever brings GRIDHUB_METRICS_TOKEN as a bearer; where it is not set, for the token of a district’s ' +
+    'administrator, asked on this machine and through no proxy.\n',
+  403,
+);
+
+function isAdmin({ grants }: Viewer): boolean {
+  return grants.some(({ role }) => role === 'DISTRICT_ADMIN');
 }
 
 /** Of one length, whatever was given. */

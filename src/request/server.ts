@@ -8,21 +8,27 @@ import { Server as NetServer, type Socket } from 'node:net';
 import type { Transport } from '../config.ts';
 import { StartError } from '../errors.ts';
 import { type Page, notFound } from '../web/pages.ts';
-import { type Door, answerGraphql } from './answer.ts';
+import { wantsPage } from './accept.ts';
+import { type Door, answerGraphql, answerUnauthenticated } from './answer.ts';
 import { startApollo } from './apollo.ts';
 import type { Bodies } from './bodies.ts';
 import type { Callers } from './caller.ts';
 import type { Connections } from './connections.ts';
+import { tokenInAddress, tokenIsInAddress } from './credential.ts';
 import type { Services } from './context.ts';
 import { type Report, masking } from './errors.ts';
 import type { EventStreams } from './event-stream.ts';
 import type { Executor } from './execute.ts';
+import type { UnnamedProxy } from './forwarding.ts';
 import type { Gate } from './gate.ts';
 import { ANSWER_HEADERS, PAGE_HEADERS } from './headers.ts';
+import type { Hosts } from './hosts.ts';
 import { endUnlessRead } from './lingering.ts';
 import type { Metrics } from './metrics.ts';
 import type { Origins } from './origins.ts';
-import { exchange, greeting, signOut } from './sign-in.ts';
+import { urlAt } from './own-address.ts';
+import { answerError } from './refusal.ts';
+import { exchange, greeting, sessionBehind, signOut } from './sign-in.ts';
 import type { TrustedDocuments } from './trusted.ts';
 import type { Unsent } from './unsent.ts';
 
@@ -34,6 +40,8 @@ export interface HttpOptions {
   unsent: Unsent;
   report: Report;
   origins: Origins;
+  hosts: Hosts;
+  proxy: UnnamedProxy;
   trusted: TrustedDocuments;
   gate: Gate;
   streams: EventStreams;
@@ -100,6 +108,8 @@ function serverOf(
   listener: (request: IncomingMessage, response: ServerResponse) => void,
 ): Server {
   const server = createServer({
+    // Judged by `Hosts`, in words, and not of those who look whether the hub is alive.
+    requireHostHeader: false,
     headersTimeout: headMs,
     // Bodies have a time of their own, told better; this is for those that nobody reads.
     requestTimeout: headMs + waitMs + bodyMs,
@@ -133,17 +143,37 @@ function dropUnread(response: ServerResponse, limitMs: number): void {
   });
 }
 
+/** Asked by what watches over the hub, under any name or none. */
+const NAMELESS: readonly string[] = ['/livez', '/readyz'];
+
 async function handle(
   request: IncomingMessage,
   response: ServerResponse,
-  door: Door & Pick<HttpOptions, 'pages' | 'gate' | 'streams' | 'metrics' | 'transport'>,
+  door: Door & HttpOptions,
 ): Promise<void> {
   if (door.gate.isShut) response.setHeader('connection', 'close');
+  door.proxy.note(request.headers);
   const [path = '/', search = ''] = (request.url ?? '/').split(/\?(.*)/s);
   const isStream = path === '/graphql/stream';
   if (!isStream) dropUnread(response, door.transport.slowReaderMs);
-  if (path !== '/graphql' && !isStream)
-    return answerPage(request, response, door, { path, search });
+  const refusal = NAMELESS.includes(path) ? undefined : door.hosts.refusalOf(request);
+  if (refusal) return answerError(request, response, refusal);
+  const isApi = isStream || (path === '/graphql' && !isForPage(request));
+  if (!isApi) return answerPage(request, response, door, { path, search });
+  return answerApi(request, response, door, { isStream, search });
+}
+
+/** A browser that opens the address of the API. */
+function isForPage({ method, headers }: IncomingMessage): boolean {
+  return (method === 'GET' || method === 'HEAD') && wantsPage(headers.accept);
+}
+
+async function answerApi(
+  request: IncomingMessage,
+  response: ServerResponse,
+  door: Door & HttpOptions,
+  { isStream, search }: { isStream: boolean; search: string },
+): Promise<void> {
   for (const [name, value] of ANSWER_HEADERS) response.setHeader(name, value);
   for (const [name, value] of Object.entries(door.origins.headersFor(request))) {
     response.setHeader(name, value);
@@ -153,6 +183,9 @@ async function handle(
     endUnlessRead(request, response);
     response.writeHead(503, { 'retry-after': '1' }).end();
     return;
+  }
+  if (request.method !== 'OPTIONS' && tokenInAddress(search) !== null) {
+    return answerUnauthenticated(request, response, tokenIsInAddress());
   }
   if (request.method !== 'OPTIONS') return answerGraphql(request, response, door, search);
   const { status, headers } = door.origins.preflight(request);
@@ -170,12 +203,16 @@ async function answerPage(
   const counter = { directory: services.directory, callers };
   endUnlessRead(request, response);
   const isRead = request.method === 'GET' || request.method === 'HEAD';
-  const figures = path === '/metrics' ? () => metrics.answer(request) : undefined;
+  const viewerOf = async () =>
+    (await sessionBehind(request, { directory: services.directory, origins })).viewer;
+  const figures = path === '/metrics' ? () => metrics.answer(request, viewerOf) : undefined;
   const page = isRead ? (figures ?? find(pages, path)) : undefined;
   const { status, headers, body } =
     path === '/sign-out'
       ? signOut(request, origins)
-      : ((page && (await exchange(request, asked, counter))) ?? (await page?.(path)) ?? notFound());
+      : ((page && (await exchange(request, asked, counter))) ??
+        (await page?.(path, request)) ??
+        notFound());
   const greeted = path === '/' && status === 200 ? await greeting(request, counter) : {};
   response.writeHead(status, { ...PAGE_HEADERS, ...greeted, ...headers });
   response.end(request.method === 'HEAD' ? undefined : body);
@@ -191,8 +228,7 @@ function listen(server: Server, host: string, port: number): Promise<string> {
     server.once('error', (error: NodeJS.ErrnoException) => reject(explained(error, host, port)));
     server.listen(port, host, () => {
       const { port: given } = server.address() as { port: number };
-      const name = host.includes(':') ? `[${host}]` : host;
-      resolve(`http://${name}:${given}`);
+      resolve(urlAt(host, given));
     });
   });
 }

@@ -1,14 +1,13 @@
 /**
  * Signing a browser in, for pages that nobody types a token into: a screen is opened with `?token=…` once; the token
- * moves into a cookie and out of the address. In the demonstration whoever opens the first page is its screen.
+ * moves into a cookie and out of the address. Nobody is given a token that did not bring it.
  */
 import type { IncomingMessage } from 'node:http';
-import type { Directory } from '../access/directory.ts';
-import { demoToken } from '../demo/demo-access.ts';
+import { type Directory, NOBODY, type Session } from '../access/directory.ts';
 import { HubError } from '../errors.ts';
 import { type Answer, text } from '../web/pages.ts';
 import type { Callers } from './caller.ts';
-import { NO_COOKIE, cookieFor, tokenOf } from './credential.ts';
+import { NO_COOKIE, cookieFor, credentialOf, tokenInAddress, tokenOf } from './credential.ts';
 import type { Origins } from './origins.ts';
 
 interface Counter {
@@ -22,33 +21,29 @@ export async function exchange(
   { path, search }: { path: string; search: string },
   { directory, callers }: Counter,
 ): Promise<Answer | undefined> {
-  const asked = new URLSearchParams(search);
-  const token = asked.get('token');
+  const token = tokenInAddress(search);
   if (token === null) return undefined;
+  const asked = new URLSearchParams(search);
   asked.delete('token');
   // Another site that led here could sign the browser in as somebody of its own choice.
   const from = request.headers['sec-fetch-site'];
   if (from === 'cross-site' || from === 'same-site') {
     return text('请直接打开此地址。\nOpen this address directly, not from another site.\n', 403);
   }
-  if (!(await isGood(token, directory))) {
-    return text('令牌无效或已过期。\nThe token is unknown, expired or revoked.\n', 401);
-  }
+  const fault = await faultOf(token, directory);
+  if (fault !== undefined) return text(`令牌不可用。\n${fault}\n`, 401);
   const rest = asked.size > 0 ? `?${asked.toString()}` : '';
   return moved(path + rest, cookieFor(token, callers.isSecure(request)));
 }
 
-/** The cookie that goes with a page: in the demonstration a screen's, for a browser that has none or a bad one. */
+/** The cookie that goes with a page: one that is no good is taken away. */
 export async function greeting(
   request: IncomingMessage,
-  { directory, callers }: Counter,
+  { directory }: Counter,
 ): Promise<{ 'set-cookie'?: string }> {
   const known = tokenOf(request);
-  if (known !== undefined && (await isGood(known, directory))) return {};
-  if (await directory.knowsDemo()) {
-    return { 'set-cookie': cookieFor(demoToken('SCREEN'), callers.isSecure(request)) };
-  }
-  return known === undefined ? {} : { 'set-cookie': NO_COOKIE };
+  if (known === undefined || (await faultOf(known, directory)) === undefined) return {};
+  return { 'set-cookie': NO_COOKIE };
 }
 
 /** Asked by POST from the hub's own pages alone: no other site may sign anybody out. */
@@ -64,12 +59,26 @@ function moved(location: string, cookie: string): Answer {
   return { status: 303, headers, body: '' };
 }
 
-async function isGood(token: string, directory: Directory): Promise<boolean> {
+/** Whose page is asked for: nobody's where what is brought is no good. */
+export async function sessionBehind(
+  request: IncomingMessage,
+  { directory, origins }: { directory: Directory; origins: Origins },
+): Promise<Session> {
+  try {
+    return await directory.sessionOf(credentialOf(request, origins));
+  } catch (error) {
+    if (error instanceof HubError) return NOBODY;
+    throw error;
+  }
+}
+
+/** Why the token is no good; undefined: it is. */
+async function faultOf(token: string, directory: Directory): Promise<string | undefined> {
   try {
     await directory.sessionOf(`Bearer ${token}`);
-    return true;
+    return undefined;
   } catch (error) {
-    if (error instanceof HubError) return false;
+    if (error instanceof HubError) return error.message;
     throw error;
   }
 }

@@ -3,7 +3,7 @@
  * Invariant: graphql-ws keeps the protocol; what a subscription is told goes past it straight to the socket, since it
  * would write every event out once for each client.
  */
-import type { IncomingMessage, Server } from 'node:http';
+import { type IncomingMessage, STATUS_CODES, type Server } from 'node:http';
 import type { ExecutionArgs, ExecutionResult, GraphQLError } from 'graphql';
 import { useServer } from 'graphql-ws/use/ws';
 import { type WebSocket, WebSocketServer } from 'ws';
@@ -16,7 +16,9 @@ import type { Connections } from './connections.ts';
 import { HubContext, type Services } from './context.ts';
 import { type Doors, type Extra, FORBIDDEN, TRY_AGAIN, UNAUTHORIZED } from './doors.ts';
 import { type Report, masking } from './errors.ts';
+import type { UnnamedProxy } from './forwarding.ts';
 import type { Gate } from './gate.ts';
+import type { Hosts } from './hosts.ts';
 import type { Executor } from './execute.ts';
 import { Listener } from './listener.ts';
 import type { Cause, Metrics } from './metrics.ts';
@@ -44,6 +46,8 @@ interface Options {
   report: Report;
   ceilings: Ceilings;
   origins: Origins;
+  hosts: Hosts;
+  proxy: UnnamedProxy;
   callers: Callers;
   connections: Connections;
   doors: Doors;
@@ -68,9 +72,12 @@ export function openSockets(server: Server, options: Options): Sockets {
   server.on('upgrade', (request, socket, head) => {
     // Node takes its own listener off before this: a reset would otherwise end the process.
     socket.on('error', () => socket.destroy());
+    options.proxy.note(request.headers);
     const refusal = gate.isOpen ? refusalOf(request, options) : UNAVAILABLE;
     if (refusal) {
-      socket.end(`HTTP/1.1 ${refusal}\r\nconnection: close\r\n\r\n`, () => socket.destroy());
+      const [head, body = ''] = refusal;
+      const text = `HTTP/1.1 ${head}\r\nconnection: close\r\n\r\n${body}`;
+      socket.end(text, () => socket.destroy());
       return;
     }
     sockets.handleUpgrade(request, socket, head, (ws) => {
@@ -198,15 +205,27 @@ function giveUp(socket: WebSocket, streams: Streams): void {
   socket.close(TOO_SLOW, 'You read more slowly than things change. Come back with your cursor.');
 }
 
-const UNAVAILABLE = '503 Service Unavailable\r\nretry-after: 10';
+/** Status and headers, and what is said beside. */
+type Told = [head: string, body?: string];
 
-/** Another path, a page of another site (a browser lets any page open a socket), or one too many behind a proxy. */
+const UNAVAILABLE: Told = ['503 Service Unavailable\r\nretry-after: 10'];
+
+/**
+ * Another name than the hub's, another path, a page of another site (a browser lets any page open a socket), or one too many
+ * behind a proxy.
+ */
 function refusalOf(
   request: IncomingMessage,
-  { origins, callers, connections }: Options,
-): string | undefined {
-  if (request.url?.split('?')[0] !== '/graphql') return '404 Not Found';
-  if (origins.sideOf(request) === 'FOREIGN') return '403 Forbidden';
+  { origins, hosts, callers, connections }: Options,
+): Told | undefined {
+  const misdirected = hosts.refusalOf(request);
+  if (misdirected) {
+    const { status, error } = misdirected;
+    const head = `${status} ${STATUS_CODES[status]}\r\ncontent-type: text/plain; charset=utf-8`;
+    return [head, `${error.message}\n`];
+  }
+  if (request.url?.split('?')[0] !== '/graphql') return ['404 Not Found'];
+  if (origins.sideOf(request) === 'FOREIGN') return ['403 Forbidden'];
   return connections.isFor(request.socket, callers.networkOf(request)) ? undefined : UNAVAILABLE;
 }
 

@@ -55,6 +55,14 @@ export interface Subscribed {
   leave: () => void;
 }
 
+/** Nothing would ever come, and nobody would know why. */
+function needsToken(): HubError {
+  return HubError.unauthenticated(
+    'Nobody unknown is told of this. Send a token: `Authorization: Bearer …`, over WebSocket as `authorization` in ' +
+      '`connection_init`.',
+  );
+}
+
 interface Means {
   executor: Executor;
   report: Report;
@@ -71,6 +79,7 @@ export async function sourceOf(
   if (Array.isArray(faults)) return { errors: faults };
   const { errors, terms = 0 } = executor.pay(asked, context);
   if (errors) return { errors };
+  if (!context.viewer.isKnown && !executor.isPublic(asked)) return { errors: [needsToken()] };
   let leave: (() => void) | undefined;
   try {
     leave = standing.enter(context.session, terms);

@@ -1,4 +1,5 @@
 /** Pages: what the hub serves beside GraphQL, all from its own files. */
+import type { IncomingMessage } from 'node:http';
 
 export interface Answer {
   status: number;
@@ -6,7 +7,7 @@ export interface Answer {
   body: string | Buffer;
 }
 
-export type Page = (path: string) => Answer | Promise<Answer>;
+export type Page = (path: string, request: IncomingMessage) => Answer | Promise<Answer>;
 
 export function html(body: string, status = 200): Answer {
   const headers = { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-cache' };

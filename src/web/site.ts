@@ -1,21 +1,25 @@
 /** The pages beside GraphQL, by their paths. */
+import type { IncomingMessage } from 'node:http';
 import { type Answer, type Page, html, json, text } from './pages.ts';
+import { endpoint } from './endpoint.ts';
 import { landing } from './landing.ts';
 import { console } from './console-files.ts';
 
 export interface SiteOptions {
   /** Why requests cannot be answered now, commands kept and changes told; undefined: they can. */
   faultNow: () => Promise<string | undefined>;
-  /** The demonstration's viewers, for GraphiQL to switch between; none where its tokens are not good. */
-  demoTokens: () => Promise<object[]>;
+  /** The demonstration's viewers, for GraphiQL to switch between; none for whoever is not its administrator. */
+  viewersFor: (request: IncomingMessage) => Promise<object[]>;
 }
 
-export function buildPages({ faultNow, demoTokens }: SiteOptions): Map<string, Page> {
+export function buildPages({ faultNow, viewersFor }: SiteOptions): Map<string, Page> {
   return new Map<string, Page>([
     ['/', () => html(landing())],
+    // For whoever would rather see HTML: all others are answered by GraphQL.
+    ['/graphql', () => html(endpoint())],
     ['/graphiql', (path) => console(path)],
     ['/graphiql/', (path) => console(path)],
-    ['/graphiql/viewers.json', async () => json(await demoTokens())],
+    ['/graphiql/viewers.json', async (_, request) => json(await viewersFor(request))],
     ['/livez', () => text('alive\n')],
     ['/readyz', async () => readyOr(await faultNow())],
   ]);

@@ -3,11 +3,9 @@ import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
-import { demoToken } from '../../src/demo/demo-access.ts';
 import { openTestHub } from '../support/hub.ts';
 
 const hub = await openTestHub({ demo: true });
-const outside = await openTestHub({ demo: true, environment: { HOST: '0.0.0.0' } });
 const { as, office, sql } = hub;
 const WHO = '{ viewer { name role sees grants { role validUntil place { name } unit { name } } } }';
 
@@ -21,6 +19,9 @@ const gridhub = async (...words: string[]) => {
     (error: { stderr: string; code: number }) => `${error.code}: ${error.stderr.trim()}`,
   );
 };
+
+const messageOf = async (token: string) =>
+  (await as(token).answer(WHO)).errors?.map(({ message }) => message).join();
 
 test('nobody known sees places and Party organisations, and no name in them', async () => {
   const answer = await as(null)
@@ -64,17 +65,29 @@ test('revoked and expired tokens are refused, future and past grants are none', 
   expect(await as(expired.token).refusal(WHO)).toEqual({ code: 'UNAUTHENTICATED' });
 });
 
-test('the demo has a viewer of every role on this machine, and none where others reach the hub', async () => {
-  const { viewer } = await as(demoToken('UNIT_LIAISON')).ask(WHO);
-  expect(viewer.grants).toMatchObject([{ role: 'UNIT_LIAISON', place: null, unit: {} }]);
-  expect(viewer.sees).toHaveLength(1);
-  expect(await outside.as(demoToken('DISTRICT_ADMIN')).refusal(WHO)).toEqual({
-    code: 'UNAUTHENTICATED',
-  });
-  const viewers = async (url: string) =>
-    ((await (await fetch(`${url}/graphiql/viewers.json`)).json()) as object[]).length;
-  expect(await viewers(hub.hub.url)).toBe(9);
-  expect(await viewers(outside.hub.url.replace('0.0.0.0', '127.0.0.1'))).toBe(0);
+test('whoever holds a token that is no good is told why; a guess is told of nothing', async () => {
+  const of = async (change: string) => {
+    const { token, accountId } = await office.account({ role: 'SCREEN', place: office.root });
+    await sql(`update token set ${change} where account_id = $1`, [accountId]);
+    return messageOf(token);
+  };
+  expect(await of(`revoked_at = '2026-02-03T04:05:06Z'`)).toBe(
+    'The token was revoked at 2026-02-03T04:05:06Z. Ask for a new one.',
+  );
+  expect(await of(`expires_at = '2026-02-03T04:05:06Z'`)).toBe(
+    'The token expired at 2026-02-03T04:05:06Z. Ask for a new one.',
+  );
+  const unknown = await messageOf(`hub_${'x'.repeat(43)}`);
+  expect(unknown).toMatch(/^The token is unknown\./);
+  expect(await messageOf(`hub_${'y'.repeat(43)}`)).toBe(unknown);
+  // On a page too.
+  const { token, accountId } = await office.account({ role: 'SCREEN', place: office.root });
+  await sql('update token set revoked_at = now() where account_id = $1', [accountId]);
+  const page = await fetch(`${hub.hub.url}/?token=${token}`, { redirect: 'manual' });
+  expect([page.status, await page.text()]).toEqual([
+    401,
+    expect.stringContaining('was revoked at'),
+  ]);
 });
 
 test('the use of a token is noted, to the minute', async () => {

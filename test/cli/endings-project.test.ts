@@ -11,10 +11,18 @@ describeEndings('project', folder, { node: PROJECT_NODE, isBehind: false });
 
 test('a rejection that nobody holds is logged and counted, and the hub lives on', async () => {
   const TROUBLE = 'reject,reject,reject,reject,reject';
-  const { started, trouble, gone } = await ready(folder, {}, { TROUBLE });
+  const { started, trouble, gone } = await ready(
+    folder,
+    {},
+    {
+      TROUBLE,
+      GRIDHUB_METRICS_TOKEN: 'figures',
+    },
+  );
   const url = await started.ready;
   const count = async () => {
-    const text = await (await fetch(`${url}/metrics`)).text();
+    const headers = { authorization: 'Bearer figures' };
+    const text = await (await fetch(`${url}/metrics`, { headers })).text();
     return /^gridhub_unhandled_rejections_total (\d+)$/m.exec(text)?.[1];
   };
   expect(await count()).toBe('0');

@@ -8,8 +8,7 @@ import { afterAll, afterEach, describe, expect, inject, test } from 'vitest';
 import { openClient, openLogin } from '../../src/database/connect.ts';
 import { migrate } from '../../src/database/migrate.ts';
 import { dropDatabase, inDatabase, onServer } from '../support/databases.ts';
-import { demoToken } from '../../src/demo/demo-access.ts';
-import { serversOn, start, stopAll, watchersOf } from '../support/process.ts';
+import { type Started, serversOn, start, stopAll, watchersOf } from '../support/process.ts';
 
 const folder = join(tmpdir(), `gridhub-test-serve-${randomBytes(4).toString('hex')}`);
 const own = { GRIDHUB_DATA: folder };
@@ -17,17 +16,28 @@ const own = { GRIDHUB_DATA: folder };
 afterEach(stopAll);
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-const ask = async (url: string, query: string, isKnown = true) => {
+/** Asks with the token that it has printed for the administrator, where it prints one. */
+const ask = async (hub: Started, query: string) => {
+  const url = await hub.ready;
+  const [token] = printedBy(hub, 'DISTRICT_ADMIN');
+  return askAs(url, query, token);
+};
+const askAs = async (url: string, query: string, token?: string) => {
   const response = await fetch(`${url}/graphql`, {
     method: 'POST',
     headers: {
       'content-type': 'application/json',
-      ...(isKnown && { authorization: `Bearer ${demoToken('DISTRICT_ADMIN')}` }),
+      ...(token !== undefined && { authorization: `Bearer ${token}` }),
     },
     body: JSON.stringify({ query }),
   });
-  return (await response.json()) as { data: Record<string, never> };
+  return (await response.json()) as { data: Record<string, never>; errors?: { message: string }[] };
 };
+/** The role's token in the table, and in its link. */
+const printedBy = (hub: Started, role: string) =>
+  ['', String.raw`http://127\.0\.0\.1:\d+/\?token=`].flatMap(
+    (front) => new RegExp(`^  ${role} +${front}(hub_\\S{43})$`, 'm').exec(hub.said())?.[1] ?? [],
+  );
 const DISTRICT = '{ hub { demo } district(code: "211102") { id name } needs { totalCount } }';
 
 /** One sentence or two, no stack, exit code 1. */
@@ -41,7 +51,7 @@ async function expectRefusal(words: string[], environment: Record<string, string
 describe('on its own PostgreSQL', () => {
   test('the first start makes the demo district, SIGTERM ends everything, the second start finds it again', async () => {
     const first = start(['serve'], own);
-    const { data } = await ask(await first.ready, DISTRICT);
+    const { data } = await ask(first, DISTRICT);
     expect(data).toMatchObject({
       hub: { demo: true },
       district: { name: '双台子区' },
@@ -61,7 +71,9 @@ describe('on its own PostgreSQL', () => {
     expect(serversOn(folder)).toEqual([]);
 
     const second = start(['serve'], own);
-    expect((await ask(await second.ready, DISTRICT)).data).toEqual(data);
+    expect((await ask(second, DISTRICT)).data).toEqual(data);
+    // The links of yesterday are good today.
+    expect(printedBy(second, 'SCREEN')).toEqual(printedBy(first, 'SCREEN'));
     expect(second.said()).not.toContain('generating');
     second.child.kill('SIGINT');
     expect(await second.ended).toBe(0);
@@ -70,7 +82,7 @@ describe('on its own PostgreSQL', () => {
 
   test('a hub that was killed with its watcher is recovered from, with its orphaned server', async () => {
     const first = start(['serve'], own);
-    const before = await ask(await first.ready, DISTRICT);
+    const before = await ask(first, DISTRICT);
     for (const pid of watchersOf(folder)) process.kill(pid, 'SIGKILL');
     await expect
       .poll(() => first.said())
@@ -79,7 +91,7 @@ describe('on its own PostgreSQL', () => {
     await first.ended;
     expect(serversOn(folder)).toHaveLength(1);
     const second = start(['serve'], own);
-    expect(await ask(await second.ready, DISTRICT)).toEqual(before);
+    expect(await ask(second, DISTRICT)).toEqual(before);
     expect(serversOn(folder)).toHaveLength(1);
   }, 60_000);
 
@@ -91,7 +103,7 @@ describe('on its own PostgreSQL', () => {
     expect(first.said()).toContain('The embedded PostgreSQL ended (SIGKILL). Start the hub again');
     expect(first.said()).not.toMatch(/\n\s+at /);
     const second = start(['serve'], own);
-    expect((await ask(await second.ready, DISTRICT)).data).toMatchObject({ hub: { demo: true } });
+    expect((await ask(second, DISTRICT)).data).toMatchObject({ hub: { demo: true } });
   }, 60_000);
 
   test('a second hub on the same data folder is refused', async () => {
@@ -122,7 +134,7 @@ describe('on a server of the user’s', () => {
       client.query(`create database ${name} template template0 encoding 'UTF8'`),
     );
     const plain = start(['serve'], { DATABASE_URL: url });
-    expect((await ask(await plain.ready, DISTRICT, false)).data).toEqual({
+    expect((await ask(plain, DISTRICT)).data).toEqual({
       hub: { demo: false },
       district: null,
       needs: { totalCount: 0 },
@@ -130,8 +142,9 @@ describe('on a server of the user’s', () => {
     expect(serversOn(folder)).toEqual([]);
     plain.child.kill('SIGTERM');
     expect(await plain.ended).toBe(0);
+    expect(plain.said()).not.toContain('hub_');
     const demo = start(['serve', '--demo'], { DATABASE_URL: url });
-    expect((await ask(await demo.ready, DISTRICT)).data).toMatchObject({
+    expect((await ask(demo, DISTRICT)).data).toMatchObject({
       hub: { demo: true },
       needs: { totalCount: 5000 },
     });
@@ -148,7 +161,7 @@ describe('on a server of the user’s', () => {
       start(['serve'], { DATABASE_URL: address }),
     ];
     for (const hub of hubs)
-      expect((await ask(await hub.ready, DISTRICT, false)).data).toMatchObject({ district: null });
+      expect((await ask(hub, DISTRICT)).data).toMatchObject({ district: null });
     await stopAll();
     await dropDatabase(serverUrl, other);
   }, 60_000);

@@ -178,7 +178,11 @@ test('what one question breaks is not the end of the others', async () => {
 
 /** How many are told by themselves, since their messages take too long to make. */
 async function late(): Promise<number> {
-  const text = await (await fetch(`${hub.hub.url}/metrics`)).text();
+  const text = await (
+    await fetch(`${hub.hub.url}/metrics`, {
+      headers: { authorization: `Bearer ${hub.office.token}` },
+    })
+  ).text();
   return Number(/subscriptions\{state="late"\} (\d+)/.exec(text)?.[1]);
 }
 

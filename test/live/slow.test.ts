@@ -45,7 +45,11 @@ test('a client that stays slow for too long is told so, and goes on behind its c
   };
   for (let i = 0; i < 300; i += 1) await change();
   const slowOnes = async () => {
-    const text = await (await fetch(`${hub.hub.url}/metrics`)).text();
+    const text = await (
+      await fetch(`${hub.hub.url}/metrics`, {
+        headers: { authorization: `Bearer ${hub.office.token}` },
+      })
+    ).text();
     return /closed_total\{way="socket",cause="slow"\} (\d+)/.exec(text)?.[1];
   };
   expect(await slowOnes()).toBeUndefined();

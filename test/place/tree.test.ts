@@ -4,8 +4,8 @@ import { expect, test } from 'vitest';
 import { DistrictTreeDocument } from '../operations/generated/graphql.ts';
 import { seedIfEmpty } from '../../src/demo/seed.ts';
 import { DEMO } from '../support/databases.ts';
-import { demoToken } from '../../src/demo/demo-access.ts';
 import { openTestHub } from '../support/hub.ts';
+import { openOffice } from '../support/office.ts';
 import { sqlOf } from '../support/sql.ts';
 
 const demo = await openTestHub({ demo: true });
@@ -37,7 +37,8 @@ test('the tree takes at most two statements a level, the same with ten times the
   });
   await demo.ask(DistrictTreeDocument, { code: '211102' });
   const few = demo.statements().map(({ name }) => name);
-  const admin = larger.as(demoToken('DISTRICT_ADMIN'));
+  const { token } = await openOffice(larger.sql);
+  const admin = larger.as(token);
   const { district } = await admin.ask(DistrictTreeDocument, { code: '211102' });
   const many = larger.statements().map(({ name }) => name);
   const grids = district?.streets.flatMap(({ communities }) =>

@@ -1,5 +1,5 @@
 /** Where a request comes from: what forwarding headers say counts from trusted proxies alone. */
-import { afterAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { callerOf } from '../../src/access/directory.ts';
 import { readConfig } from '../../src/config.ts';
@@ -20,6 +20,11 @@ const behind = await startHub({
   },
 });
 afterAll(() => behind.stop());
+// That a proxy nobody has named is told to the log has a test of its own.
+afterEach(() => {
+  for (const [i, line] of plain.logged.entries())
+    if (line.startsWith('proxy: ')) plain.logged.splice(i, 1);
+});
 const from = (address: string) => ({ 'x-forwarded-for': address });
 
 describe('an address', () => {
@@ -96,17 +101,59 @@ test('a cookie is for TLS alone where a trusted proxy says that the page came ov
   expect(await cookie(plain.hub.url, 'https')).not.toContain('Secure');
 });
 
-test('figures are for this machine, not for whom a proxy on it speaks for', async () => {
+test('figures are for this machine, not for whom a proxy on it speaks for, whatever it says', async () => {
+  const authorization = `Bearer ${office.token}`;
   const status = async (url: string, headers: Record<string, string>) =>
-    (await fetch(`${url}/metrics`, { headers })).status;
+    (await fetch(`${url}/metrics`, { headers: { authorization, ...headers } })).status;
   for (const url of [plain.hub.url, behind.url]) {
     expect(await status(url, {})).toBe(200);
     expect(await status(url, from('198.51.100.7'))).toBe(403);
-    expect(await status(url, { forwarded: 'for=127.0.0.1' })).toBe(403);
+    expect(await status(url, from('127.0.0.1'))).toBe(403);
+    for (const name of FORWARDING)
+      expect(await status(url, { [name]: '127.0.0.1' }), name).toBe(403);
   }
-  // Who says so is believed from a trusted proxy alone.
-  expect(await status(behind.url, from('127.0.0.1'))).toBe(200);
-  expect(await status(plain.hub.url, from('127.0.0.1'))).toBe(403);
+});
+
+const FORWARDING = [
+  'forwarded',
+  'via',
+  'x-real-ip',
+  'x-forwarded-host',
+  'x-forwarded-proto',
+  'x-forwarded-server',
+  'x-forwarded-prefix',
+  'true-client-ip',
+  'cf-connecting-ip',
+];
+
+test('a proxy that nobody has named is told to the log, once, by every way in', async () => {
+  const told: string[] = [];
+  const proxied = { 'x-real-ip': '198.51.100.7' };
+  const ways: [string, (url: string) => Promise<unknown>][] = [
+    ['page', (url) => fetch(url, { headers: proxied })],
+    ['API', (url) => fetch(`${url}/graphql`, { method: 'POST', headers: proxied })],
+    ['stream', (url) => fetch(`${url}/graphql/stream`, { headers: proxied })],
+    [
+      'socket',
+      (url) =>
+        new Promise((resolve) => {
+          const at = `${url.replace('http', 'ws')}/graphql`;
+          const socket = new WebSocket(at, 'graphql-transport-ws', { headers: proxied });
+          socket.once('open', () => resolve(socket.terminate())).once('error', resolve);
+        }),
+    ],
+  ];
+  for (const [name, ask] of ways) {
+    const config = { ...readConfig({}), port: 0, databaseUrl: plain.databaseUrl };
+    const hub = await startHub({ config, log: (line) => told.push(line) });
+    await fetch(`${hub.url}/livez`);
+    expect(told, name).toEqual([]);
+    for (let i = 0; i < 3; i += 1) await ask(hub.url);
+    await hub.stop();
+    expect(told.splice(0), name).toEqual([
+      expect.stringMatching(/^proxy: .* x-real-ip, .*GRIDHUB_TRUSTED_PROXIES is empty/),
+    ]);
+  }
 });
 
 describe('sockets and streams of one token', () => {

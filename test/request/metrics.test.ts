@@ -10,7 +10,8 @@ const { build, listen } = hub;
 const FEED =
   'subscription ($since: String, $filter: NeedFilter) { needChanged(since: $since, filter: $filter) { __typename ... on NeedChange { cursor } ... on FeedCaughtUp { cursor } } }';
 
-const read = (headers: Record<string, string> = {}, url = hub.hub.url) =>
+const known = { authorization: `Bearer ${hub.office.token}` };
+const read = (headers: Record<string, string> = known, url = hub.hub.url) =>
   fetch(`${url}/metrics`, { headers });
 
 /** Values by name and labels. */
@@ -55,15 +56,20 @@ test('who has gone is counted by cause', async () => {
   const asked = new URLSearchParams({ query: 'subscription { needChanged { __typename } }' });
   const stream = await fetch(`${hub.hub.url}/graphql/stream?${asked.toString()}`, {
     signal: leaving.signal,
+    headers: known,
   });
   expect(stream.headers.get('content-type')).toContain('text/event-stream');
   leaving.abort();
   await expect.poll(async () => (await figures()).get(name)).toBe(before + 1);
 });
 
-test('figures are for this machine, or for whoever brings the token', async () => {
+test('figures are for whoever brings the token, or administers a district, on this machine', async () => {
   expect((await read()).status).toBe(200);
-  expect((await read({ 'x-forwarded-for': '10.0.0.1' })).status).toBe(403);
+  // A proxy on this machine that adds no header asks like this.
+  expect((await read({})).status).toBe(403);
+  const { token } = await hub.office.account({ role: 'SCREEN', place: hub.office.root });
+  expect((await read({ authorization: `Bearer ${token}` })).status).toBe(403);
+  expect((await read({ authorization: 'Bearer wrong' })).status).toBe(403);
   const config = {
     ...readConfig({ GRIDHUB_METRICS_TOKEN: 'secret' }),
     port: 0,

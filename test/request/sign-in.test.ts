@@ -2,6 +2,7 @@
 import { request } from 'node:http';
 import { expect, test } from 'vitest';
 import { WebSocket } from 'ws';
+import { demoToken } from '../support/demo-tokens.ts';
 import { openTestHub } from '../support/hub.ts';
 
 const hub = await openTestHub({ environment: { GRIDHUB_CORS_ORIGINS: 'https://board.example' } });
@@ -148,14 +149,15 @@ test('signing out takes the cookie away, asked by the own pages alone', async ()
   ]);
 });
 
-test('in the demonstration whoever opens the first page is its screen, unless signed in', async () => {
+test('no page gives a cookie to a browser that brought no token, in the demonstration either', async () => {
   const at = demo.hub.url;
-  const cookie = cookieOf(await open('/', {}, at));
-  const asked = await ask({ cookie, origin: at }, at);
+  for (const path of ['/', '/graphiql', '/graphiql/viewers.json', '/livez', '/metrics', '/none']) {
+    expect((await open(path, {}, at)).headers.get('set-cookie'), path).toBeNull();
+  }
+  const mine = cookieOf(await open(`/?token=${demoToken('SCREEN')}`, {}, at));
+  const asked = await ask({ cookie: mine, origin: at }, at);
   expect(JSON.parse(asked.body)).toMatchObject({ data: { viewer: { role: 'SCREEN' } } });
-  const mine = cookieOf(await open(`/?token=${demo.office.token}`, {}, at));
   expect((await open('/', { cookie: mine }, at)).headers.get('set-cookie')).toBeNull();
-  expect((await open('/')).headers.get('set-cookie')).toBeNull();
 });
 
 test('pages of the origins that are configured may ask, those of others not', async () => {

@@ -14,6 +14,7 @@ import { Tables } from '../../src/database/tables.ts';
 import { openWriter } from '../../src/database/writer.ts';
 import { seedIfEmpty } from '../../src/demo/seed.ts';
 import { ENTITIES } from '../../src/request/resolvers.ts';
+import { DEMO_TOKENS } from './demo-tokens.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -64,7 +65,10 @@ async function makeTemplate(serverUrl: string, name: string, from?: string): Pro
 
 async function seedTemplate(url: string): Promise<void> {
   const writer = openWriter(url, ENTITIES, 1);
-  await seedIfEmpty(url, new Tables(writer.metadata), () => {}, DEMO);
+  await seedIfEmpty(url, new Tables(writer.metadata), () => {}, {
+    ...DEMO,
+    tokens: DEMO_TOKENS,
+  });
   await writer.close();
   const client = new pg.Client({ connectionString: url, options: '-c search_path=gridhub' });
   await client.connect();

@@ -9,6 +9,7 @@ import { type Hub, startHub } from '../../src/hub.ts';
 import { Asker } from './ask.ts';
 import { Builder } from './build.ts';
 import { DEMO_TEMPLATE, EMPTY_TEMPLATE, dropDatabase, inDatabase, onServer } from './databases.ts';
+import { DEMO_TOKENS } from './demo-tokens.ts';
 import { type Office, noOffice, openOffice } from './office.ts';
 import { Listeners } from './listen.ts';
 
@@ -83,6 +84,7 @@ export async function openTestHub({
   const hub = await startHub({
     config,
     log: (line) => logged.push(line),
+    prepare: async () => (demo ? DEMO_TOKENS : undefined),
     now: () => clock.now ?? new Date(),
     observe: (statement, values) => {
       seen.push(statement);

@@ -1,10 +1,10 @@
 /** GraphiQL as the hub serves it: in a browser that reaches nothing else. */
 import { readFileSync, readdirSync } from 'node:fs';
 import { request } from 'node:http';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { demoToken } from '../../src/demo/demo-access.ts';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { type OpenedPage, browserPath, openPage } from '../support/browser.ts';
 import type { Built } from '../support/build.ts';
+import { demoToken } from '../support/demo-tokens.ts';
 import { openTestHub } from '../support/hub.ts';
 
 const { hub, ask, build, listen, sql } = await openTestHub({ demo: true });
@@ -68,6 +68,8 @@ describe.skipIf(browserPath === undefined)(`in ${where}`, () => {
 
   beforeAll(async () => {
     opened = await openPage();
+    // Signed in by the link that the demonstration prints for its administrator.
+    await opened.page.goto(`${hub.url}/?token=${demoToken('DISTRICT_ADMIN')}`);
     await opened.page.goto(`${hub.url}/graphiql`);
   });
   afterAll(() => opened.close());
@@ -134,5 +136,28 @@ describe.skipIf(browserPath === undefined)(`in ${where}`, () => {
     await page.getByRole('button', { name: 'Stop query' }).click();
     expect(asked).toContain(`${hub.url.replace('http', 'ws')}/graphql`);
     expect(faults()).toEqual({ strangers: [], complaints: [] });
+  });
+
+  test('who is signed in as a screen asks as it, and is given no other viewer', async () => {
+    const other = await openPage();
+    onTestFinished(() => other.close());
+    await other.page.goto(`${hub.url}/?token=${demoToken('SCREEN')}`);
+    await other.page.goto(`${hub.url}/graphiql?query={viewer{role}}`);
+    await other.page.locator('.graphiql-query-editor .view-line').first().waitFor();
+    expect(await other.page.getByRole('combobox').count()).toBe(0);
+    const told = await other.page.evaluate(
+      `fetch('/graphql', { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"query":"{viewer{role}}"}' }).then((one) => one.text())`,
+    );
+    expect(told).toContain('"role":"SCREEN"');
+    await other.page.getByRole('button', { name: 'NeedsByCategory' }).click();
+    await other.page.getByRole('button', { name: 'Execute query' }).click();
+    await other.page.getByLabel('Result Window').filter({ hasText: '"category"' }).waitFor();
+    await other.page.goto(`${hub.url}/graphql`);
+    expect(await other.page.title()).toBe('GridHub · GraphQL');
+    const { host } = new URL(hub.url);
+    const strangers = other.asked.filter(
+      (url) => !/^(data|blob):/.test(url) && new URL(url).host !== host,
+    );
+    expect([strangers, other.complaints]).toEqual([[], []]);
   });
 });

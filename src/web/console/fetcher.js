@@ -6,13 +6,14 @@ const subscriptionUrl = new URL('/graphql', location.href);
 subscriptionUrl.protocol = location.protocol === 'https:' ? 'wss:' : 'ws:';
 
 /**
- * Asks as the viewer of the token; as nobody without one. Sends what the editor shows: GraphiQL looks at it only
+ * Asks as the viewer of the token; with an empty one as nobody, with none as whoever the browser is signed in as. Sends what the editor shows: GraphiQL looks at it only
  * 100 ms after the last change, a change of tab too, so whoever runs sooner would name the operation of the tab
  * before, and ask for a subscription over HTTP.
  */
 export function fetcherAs(token) {
   // An empty one says nobody, whatever cookie there is.
-  const credentials = { authorization: token ? `Bearer ${token}` : '' };
+  const authorization = token ? `Bearer ${token}` : token;
+  const credentials = authorization === undefined ? {} : { authorization };
   const send = createGraphiQLFetcher({
     url: '/graphql',
     subscriptionUrl: subscriptionUrl.href,

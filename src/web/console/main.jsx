@@ -21,9 +21,9 @@ const tabs = Object.keys(queries)
   .sort()
   .map((file) => ({ query: queries[file] }));
 
-/** The demonstration's viewers to switch between; elsewhere a token is typed. It is kept nowhere. */
+/** The demonstration's viewers, for its administrator to switch between; others type a token. It is kept nowhere. */
 function Console({ viewers }) {
-  const [token, setToken] = useState(viewers[0]?.token ?? '');
+  const [token, setToken] = useState(viewers[0]?.token);
   const fetcher = useMemo(() => fetcherAs(token), [token]);
   return (
     <GraphiQL fetcher={fetcher} defaultTabs={tabs}>
@@ -42,7 +42,9 @@ function Console({ viewers }) {
 function Chooser({ viewers, token, onChoose }) {
   const choose = ({ target }) => onChoose(target.value);
   if (viewers.length === 0) {
-    return <input type="password" placeholder="hub_…" value={token} onChange={choose} />;
+    // Empty: whoever the browser is signed in as.
+    const onType = ({ target }) => onChoose(target.value || undefined);
+    return <input type="password" placeholder="hub_…" value={token ?? ''} onChange={onType} />;
   }
   return (
     <select value={token} onChange={choose}>

@@ -1,0 +1,66 @@
+/** Headers by which a proxy, a balancer or a delivery network says that it passes a request on. */
+import type { IncomingHttpHeaders } from 'node:http';
+
+const NAMES = new Set([
+  'forwarded',
+  'via',
+  'x-real-ip',
+  'x-client-ip',
+  'x-cluster-client-ip',
+  'client-ip',
+  'true-client-ip',
+  'cf-connecting-ip',
+  'cf-ray',
+  'cdn-loop',
+  'fastly-client-ip',
+  'x-original-host',
+  'x-original-url',
+  'x-original-uri',
+  'x-original-forwarded-for',
+  'x-envoy-external-address',
+  'x-envoy-original-path',
+  'x-amzn-trace-id',
+  'x-azure-clientip',
+  'x-appengine-user-ip',
+  'x-proxyuser-ip',
+  'x-scheme',
+  'x-url-scheme',
+  'x-host',
+  'x-proxy-host',
+  'front-end-https',
+  'proxy-connection',
+  'max-forwards',
+]);
+
+/** The first of them that the request carries; undefined: it carries none, which a proxy is free to do. */
+export function forwardingIn(headers: IncomingHttpHeaders): string | undefined {
+  for (const name in headers) {
+    if (name.startsWith('x-forwarded') || NAMES.has(name)) return name;
+  }
+  return undefined;
+}
+
+/**
+ * Tells the log of a proxy that nobody has named, once: what it says of its clients does not count, so that all of them are
+ * one address, and no cookie is for TLS alone.
+ */
+export class UnnamedProxy {
+  private readonly log: (line: string) => void;
+  private isTold: boolean;
+
+  constructor(trustedProxies: readonly string[], log: (line: string) => void) {
+    this.log = log;
+    this.isTold = trustedProxies.length > 0;
+  }
+
+  note(headers: IncomingHttpHeaders): void {
+    if (this.isTold) return;
+    const name = forwardingIn(headers);
+    if (name === undefined) return;
+    this.isTold = true;
+    this.log(
+      `proxy: a request came with the header ${name}, so something stands in front of the hub, and ` +
+        'GRIDHUB_TRUSTED_PROXIES is empty: all who come through it count as one address. Name it there. (told once)',
+    );
+  }
+}

@@ -1,0 +1,72 @@
+/**
+ * The names that the hub answers to. A page of another site can have its own name look up to the hub's address (DNS
+ * rebinding) and is then of one origin with it; what it cannot have is one of the hub's names.
+ * Invariant: origins are compared, cookies counted and pages served under these names alone.
+ */
+import type { IncomingMessage } from 'node:http';
+import { isIP } from 'node:net';
+import { hostname } from 'node:os';
+import { domainToASCII } from 'node:url';
+import { GraphQLError } from 'graphql';
+import { Refusal } from './refusal.ts';
+
+const LOOPBACK = ['localhost', 'localhost.localdomain', 'ip6-localhost', 'ip6-loopback'];
+/** A name or an IPv4 address, or an IPv6 address in brackets, and a port. */
+const FORM = /^(?:\[([\da-f:.]+)\]|([^\s:[\]@/?#\\]+))(?::\d*)?$/i;
+const LONGEST_SHOWN = 100;
+
+const NO_HOST = refusal(400, 'The request has no Host: say which name or address it is for.');
+
+export class Hosts {
+  private readonly names: ReadonlySet<string>;
+
+  /** @param given beside the loopback names and the machine's own */
+  constructor(given: readonly string[]) {
+    this.names = new Set([...LOOPBACK, ...machineNames(), ...given.map(folded)]);
+  }
+
+  /** Why the request is refused; undefined: it is for the hub. Addresses are no names that could be looked up. */
+  refusalOf({ headers }: Pick<IncomingMessage, 'headers'>): Refusal | undefined {
+    const { host = '' } = headers;
+    if (host === '') return NO_HOST;
+    return this.isOurs(host) ? undefined : unknownHost(host);
+  }
+
+  private isOurs(host: string): boolean {
+    const [, address, name] = FORM.exec(host) ?? [];
+    if (name !== undefined) return isIP(name) !== 0 || this.names.has(folded(name));
+    return address !== undefined && isIP(address) !== 0;
+  }
+}
+
+/** A name as the configuration may give it, in the one form that is compared; undefined where it is none. */
+export function readHost(text: string): string | undefined {
+  const [, , name] = /:\d*$/.test(text) ? [] : (FORM.exec(text) ?? []);
+  return name === undefined ? undefined : domainToASCII(folded(name)) || undefined;
+}
+
+/** The dot at the end of a name that is complete says nothing more. */
+function folded(name: string): string {
+  const small = name.toLowerCase();
+  return small.endsWith('.') ? small.slice(0, -1) : small;
+}
+
+/** As the machine calls itself, and without its domain. */
+function machineNames(): string[] {
+  const whole = folded(hostname());
+  return [whole, whole.replace(/\..*$/, '')].filter(Boolean);
+}
+
+function unknownHost(host: string): Refusal {
+  const name = host.length > LONGEST_SHOWN ? `${host.slice(0, LONGEST_SHOWN)}…` : host;
+  return refusal(
+    421,
+    `The hub does not answer to the name ${name}. If it is one of its names, add it to GRIDHUB_HOSTS and start the hub ` +
+      'again; else ask under its address, or as localhost.',
+  );
+}
+
+/** With a code of Apollo's. */
+function refusal(status: number, message: string): Refusal {
+  return new Refusal(status, new GraphQLError(message, { extensions: { code: 'BAD_REQUEST' } }));
+}
