@@ -17,6 +17,8 @@ export interface Change {
   stateAfter: string | null;
   before: { readonly [column: string]: unknown } | null;
   after: { readonly [column: string]: unknown } | null;
+  /** When the row left the state before, where that is another moment than `at`: of changes told as one. */
+  beforeAt?: Date;
 }
 
 /** A settled snapshot, and when it was taken by the database's clock. */
