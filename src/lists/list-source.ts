@@ -49,7 +49,7 @@ export type ListEvent = Marked | (RowChange & Marked & { from: string | null; to
  */
 export async function openList(feed: RowFeed, args: ListFeedArgs, context: HubContext) {
   const { resumesAt, live } = context;
-  const since = live.readSince(resumesAt ?? args.since);
+  const since = await live.readSince(resumesAt ?? args.since);
   if (resumesAt === undefined && since && args.snapshot === true) {
     throw HubError.badInput('snapshot', 'Give `since` or `snapshot: true`, not both.');
   }

@@ -35,24 +35,27 @@ async function* inChunks(journal: Journal, epoch: string, stretch: Stretch): Asy
     const { lastId, endId } = rest;
     const batch = { changes, after, behindId: left.lastId, lastId, endId, upTo, isLast };
     // A part that holds nothing moves the way along too.
-    if (changes.length > 0 || !isLast) yield toldOf(epoch, batch);
+    if (changes.length > 0 || !isLast) yield toldOf({ epoch, seal: journal.seal }, batch);
     if (isLast) return;
     left = rest;
   }
 }
 
 /** Behind the last change of a batch stands the batch's end, behind the others a place within it. */
-export function toldOf(epoch: string, batch: Omit<Batch, 'times'>): Told {
+export function toldOf(
+  { epoch, seal }: Pick<Journal, 'epoch' | 'seal'>,
+  batch: Omit<Batch, 'times'>,
+): Told {
   const { changes, after, behindId, upTo, endId } = batch;
   const at = (id: number): Cursor =>
     id === 0 ? { epoch, after } : { epoch, after, within: { upTo, lastId: id, endId } };
-  const end = encodeCursor(endOf(epoch, batch));
+  const end = encodeCursor(endOf(epoch, batch), seal);
   const last = changes.at(-1);
   const noted = changes.map((change) => ({
     change,
-    cursor: change === last ? end : encodeCursor(at(change.id)),
+    cursor: change === last ? end : encodeCursor(at(change.id), seal),
   }));
-  return { noted, after: encodeCursor(at(behindId)), upTo: end };
+  return { noted, after: encodeCursor(at(behindId), seal), upTo: end };
 }
 
 /** The cursor behind a whole batch. */

@@ -6,6 +6,7 @@
 import { connectAs } from '../database/connect.ts';
 import { openPool } from '../database/pool.ts';
 import { Lineage } from './lineage.ts';
+import { type Key, Seal } from './seal.ts';
 
 export interface Change {
   id: number;
@@ -63,13 +64,24 @@ const COLUMNS = `c.id, c.at, c.kind, c.row_id as "rowId", c.version, c.state_bef
 export class Journal {
   private readonly lineage: Lineage;
 
+  /** What cursors are signed with. */
+  readonly seal: Seal;
+
   constructor(lineage: Lineage) {
     this.lineage = lineage;
+    this.seal = new Seal(() => this.readKeys());
   }
 
   /** See Cursor.epoch. */
   get epoch(): string {
     return this.lineage.epoch;
+  }
+
+  private async readKeys(): Promise<Key[]> {
+    const { rows } = await this.lineage.query<Key>(
+      '/* live.keys */ select id, secret, retired_at as "retiredAt" from feed_key',
+    );
+    return rows;
   }
 
   /** Whether this is another life of the database than before: a standby has taken over, or it was restored. */
@@ -218,6 +230,7 @@ export async function openJournal(url: string): Promise<Journal> {
   const journal = new Journal(new Lineage(pool));
   try {
     await journal.readEpoch();
+    await journal.seal.reload();
     return journal;
   } catch (error) {
     await journal.close();
