@@ -23,6 +23,7 @@ import { M0019BoundedWork } from './0019-bounded-work.ts';
 import { M0040Screens } from './0040-screens.ts';
 import { M0041TokensOfAdmins } from './0041-tokens-of-admins.ts';
 import { M0042RightsInTime } from './0042-rights-in-time.ts';
+import { M0043ReviewOfResources } from './0043-review-of-resources.ts';
 
 export const MIGRATIONS = [
   { name: '0001-places', class: M0001Places },
@@ -46,4 +47,5 @@ export const MIGRATIONS = [
   { name: '0040-screens', class: M0040Screens },
   { name: '0041-tokens-of-admins', class: M0041TokensOfAdmins },
   { name: '0042-rights-in-time', class: M0042RightsInTime },
+  { name: '0043-review-of-resources', class: M0043ReviewOfResources },
 ];

@@ -9,6 +9,7 @@ import type { Work } from '../lifecycle/work.ts';
 import { requireAgreement } from '../partnership/agreement-in-force.ts';
 import { PartnerUnit } from '../partnership/partner-unit.entity.ts';
 import { findPlace } from '../place/place.commands.ts';
+import { personalKindIn, readTold } from '../told-text.ts';
 import { endOpenClaims, refuseClaims } from './claim-endings.ts';
 import { NeedStep } from './need-step.entity.ts';
 import { Need } from './need.entity.ts';
@@ -24,7 +25,6 @@ import type {
   StillOpenInput,
 } from './need.inputs.ts';
 import { DEADLINE_MS, type NeedCommand, REOPEN_WITHIN_MS, needLifecycle } from './need.rules.ts';
-import { personalNumberIn } from './personal-text.ts';
 import { confirmDelivered, hasStandingClaim, settleNeed } from './need-progress.ts';
 
 const TITLE = 80;
@@ -132,6 +132,7 @@ export async function shelveNeed(work: Work, input: ShelveNeedInput): Promise<Ne
 
 export async function relistNeed(work: Work, input: NeedInput): Promise<Need> {
   return move(work, 'relistNeed', input, null, (need) => {
+    refusePersonal(need);
     need.reviewOn = null;
     need.listedAt = work.now;
   });
@@ -228,8 +229,8 @@ export async function move(
 }
 
 /** @throws BAD_USER_INPUT for a number that could point at a person */
-export function refusePersonal({ number, title, description }: Need): void {
-  const kind = personalNumberIn(title) ?? personalNumberIn(description);
+export function refusePersonal({ number, title, description, unitOfMeasure }: Need): void {
+  const kind = personalKindIn([title, description, unitOfMeasure]);
   if (!kind) return;
   throw HubError.badInput(
     'input.needId',
@@ -238,7 +239,7 @@ export function refusePersonal({ number, title, description }: Need): void {
 }
 
 function readReason({ reason }: NeedReasonInput): string {
-  return readText('input.reason', reason, REASON);
+  return readTold('input.reason', reason, REASON);
 }
 
 function readDeadline({ now }: Work, deadline: Date | null | undefined): Date | null {

@@ -11,6 +11,8 @@ export type Readers =
   | 'SEERS'
   /** As SEERS, and screens where the row says so. */
   | 'SEERS_AND_SCREENS_WHERE_PUBLIC'
+  /** The staff of its place and its own unit, whoever else sees the row. */
+  | 'OWN'
   /** Staff, and the units concerned: screens see no such row. */
   | 'STEPS'
   /** A person's: masked by the table of personal fields, nothing for a screen. */
@@ -51,6 +53,8 @@ export const WORDS: Record<string, Readers> = {
   'resource.title': 'SEERS',
   'resource.description': 'SEERS',
   'resource.unit_of_measure': 'SEERS',
+  'resource.pending_title': 'OWN',
+  'resource.pending_description': 'OWN',
   ...Object.fromEntries(
     ['need', 'claim', 'resource', 'agreement'].flatMap((noun) => [
       [`${noun}_step.reason`, 'STEPS'],
