@@ -25,6 +25,8 @@ import { M0030FoldedWords } from './0030-folded-words.ts';
 import { M0035DemoTokens } from './0035-demo-tokens.ts';
 import { M0040Screens } from './0040-screens.ts';
 import { M0041TokensOfAdmins } from './0041-tokens-of-admins.ts';
+import { M0042RightsInTime } from './0042-rights-in-time.ts';
+import { M0043ReviewOfResources } from './0043-review-of-resources.ts';
 
 export const MIGRATIONS = [
   { name: '0001-places', class: M0001Places },
@@ -50,4 +52,6 @@ export const MIGRATIONS = [
   { name: '0035-demo-tokens', class: M0035DemoTokens },
   { name: '0040-screens', class: M0040Screens },
   { name: '0041-tokens-of-admins', class: M0041TokensOfAdmins },
+  { name: '0042-rights-in-time', class: M0042RightsInTime },
+  { name: '0043-review-of-resources', class: M0043ReviewOfResources },
 ];

@@ -3,7 +3,7 @@ import type { Known } from './viewer.ts';
 
 /** For the aliases a, g, p and u, grouped by account; $2 is the present moment. */
 export const RIGHTS = `coalesce(json_agg(json_build_object(
-    'id', g.id, 'role', g.role, 'validUntil', g.valid_until,
+    'id', g.id, 'role', g.role, 'validFrom', g.valid_from, 'validUntil', g.valid_until,
     'place', case when p.id is not null then
       json_build_object('id', p.id, 'name', p.name, 'path', p.path) end,
     'unit', case when u.id is not null then json_build_object('id', u.id, 'name', u.name) end
@@ -36,8 +36,9 @@ export function knownFrom({ accountId, name, grants, reveals, openedPaths }: Acc
   return {
     accountId,
     name,
-    grants: grants.map(({ validUntil, ...grant }) => ({
+    grants: grants.map(({ validFrom, validUntil, ...grant }) => ({
       ...grant,
+      validFrom: validFrom ? new Date(validFrom) : null,
       validUntil: validUntil === null ? null : new Date(validUntil),
     })),
     reveals: reveals.map((one) => ({ ...one, until: new Date(one.until) })),

@@ -65,6 +65,8 @@ const TABLE = {
   offerResource: unit,
   amendResource: unit,
   listResource: leaders,
+  approveResource: leaders,
+  refuseResource: leaders,
   pauseResource: unit,
   resumeResource: unit,
   withdrawResource: unit,

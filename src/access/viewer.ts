@@ -13,6 +13,8 @@ export interface Grant {
   /** The place and everything below it; or the unit. */
   place: { id: string; name: string; path: string } | null;
   unit: { id: string; name: string } | null;
+  /** Absent: nobody knows, and what was before is seen too. */
+  validFrom?: Date | null;
   validUntil: Date | null;
 }
 
@@ -110,9 +112,18 @@ export class Viewer {
   scope(now: Date): Scope {
     const day = this.unitIds.length > 0 ? dayOf(now) : '';
     if (this.made?.day !== day) {
-      this.made = { day, scope: { settings: this.settingsOn(day), sight: this.sight } };
+      const settings = this.settingsOn(day);
+      this.made = { day, scope: { settings, sight: this.sightWith(settings) } };
     }
     return this.made.scope;
+  }
+
+  /** Itself with those of its rights alone that had begun by then. */
+  asOf(moment: Date): Viewer {
+    const { accountId, name, reveals } = this;
+    const begun = this.grants.filter(({ validFrom }) => !validFrom || validFrom <= moment);
+    if (begun.length === this.grants.length || accountId === null) return this;
+    return new Viewer({ accountId, name, grants: begun, reveals });
   }
 
   /** Known there through a screen alone. */
@@ -120,10 +131,18 @@ export class Viewer {
     return this.isScreenOf(path) && !this.isStaffOf(path);
   }
 
-  private get sight(): Sight {
+  private sightWith(settings: Record<string, string>): Sight {
     const isOther = this.staffPaths.length + this.unitIds.length > 0;
     const screens = this.screenPaths.length === 0 ? 'none' : isOther ? 'some' : 'all';
-    return { screens, isCoarse: (path) => this.isCoarse(path) };
+    return {
+      screens,
+      settings,
+      isCoarse: (path) => this.isCoarse(path),
+      settingsAt: (moment) => {
+        const then = this.asOf(moment);
+        return then === this ? undefined : then.settingsOn('');
+      },
+    };
   }
 
   private settingsOn(day: string): Record<string, string> {
@@ -151,8 +170,12 @@ export const ANONYMOUS = new Viewer(null);
 
 const byText = (a: string, b: string) => (a < b ? -1 : 1);
 
-function printOf({ role, place, unit, validUntil }: Grant): string {
-  return JSON.stringify([role, place?.path, unit?.id, validUntil]);
+/** What is told at once is told of rights that have begun long ago, or by themselves. */
+const LATELY_MS = 3_600_000;
+
+function printOf({ role, place, unit, validFrom, validUntil }: Grant): string {
+  const isOfLate = validFrom && validFrom.getTime() > Date.now() - LATELY_MS;
+  return JSON.stringify([role, place?.path, unit?.id, validUntil, isOfLate ? validFrom : null]);
 }
 
 /** Those that lie below no other. */

@@ -22,9 +22,10 @@ interface Hints {
   uses?: { readonly [field: string]: readonly string[] };
   /**
    * Properties that hold what people wrote: a screen reads none of them, but where a boolean property of the row says
-   * that it may. Their table has a function `…_beyond_screens`: whether a row is seen by anything but a screen.
+   * that it may. Their table has a function `…_beyond_screens`: whether a row is seen by anything but a screen. What is for
+   * the staff of its place and its own unit alone is asked of `…_own`.
    */
-  words?: { readonly [property: string]: { publicBy: string } | 'STAFF_AND_UNITS' };
+  words?: { readonly [property: string]: { publicBy: string } | 'STAFF_AND_UNITS' | 'OWN' };
 }
 
 export class Table {
@@ -80,6 +81,7 @@ export class Table {
   seen(property: string, screens: Sight['screens']): string {
     const column = `t.${this.column(property)}`;
     const readers = this.words[property];
+    if (readers === 'OWN') return `case when ${this.name}_own(t) then ${column} end`;
     if (readers === undefined || screens === 'none') return column;
     const conditions = [
       ...(screens === 'some' ? [`${this.name}_beyond_screens(t)`] : []),

@@ -21,6 +21,10 @@ export interface Sight {
   screens: 'none' | 'all' | 'some';
   /** Whether what hangs there is seen by a screen alone, and so no finer than its community. */
   isCoarse: (path: string) => boolean;
+  /** Those of the transaction. */
+  settings: Record<string, string>;
+  /** Of those of the viewer's grants alone that had begun by then; undefined: all had. */
+  settingsAt: (moment: Date) => Record<string, string> | undefined;
 }
 
 export interface Statement {

@@ -115,6 +115,8 @@ function resourceOf(
     path: place.path,
     kind,
     title: `${unit.name}${title}`,
+    pendingTitle: null,
+    pendingDescription: null,
     description: `演示数据：${unit.name}面向${place.name}提供。`,
     categories: [...text.serves],
     quantity: isInexhaustible ? null : random.whole(5, 40) * 50,

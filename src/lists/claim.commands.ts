@@ -5,11 +5,12 @@
  */
 import { HubError } from '../errors.ts';
 import { newId } from '../id.ts';
-import { isGiven, readQuantity, readText } from '../input.ts';
+import { isGiven, readQuantity } from '../input.ts';
 import type { Work } from '../lifecycle/work.ts';
 import { requireAgreement } from '../partnership/agreement-in-force.ts';
 import { PartnerUnit } from '../partnership/partner-unit.entity.ts';
 import type { Side } from '../partnership/side.ts';
+import { readTold } from '../told-text.ts';
 import { ClaimStep } from './claim-step.entity.ts';
 import { Claim } from './claim.entity.ts';
 import type {
@@ -202,5 +203,5 @@ function waitingSide(claim: Claim): Side {
 }
 
 function readReason({ reason }: ClaimReasonInput): string {
-  return readText('input.reason', reason, REASON);
+  return readTold('input.reason', reason, REASON);
 }

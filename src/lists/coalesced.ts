@@ -25,5 +25,6 @@ export function coalesced({ noted, after }: Told, kind: string): Noted[] {
 }
 
 function joined(first: Change, last: Change): Change {
-  return { ...last, before: first.before, stateBefore: first.stateBefore };
+  const { before, stateBefore, at: beforeAt } = first;
+  return { ...last, before, stateBefore, beforeAt };
 }

@@ -1,9 +1,10 @@
 /**
  * What a change of a row is to a subscriber: whether its scope, its filter and its slice held the row before, and
- * whether they hold it after. A state that the row has or had outside the slice is not told.
+ * whether they hold it after, by rights that had begun. A state that the row has or had outside the slice is not told.
  */
 import type { Change } from '../live/journal.ts';
 import { type FilterInput, type JournalRow, matches } from '../loading/filter.ts';
+import type { Dated } from '../loading/seen-images.ts';
 import { isWithin } from '../place/path.ts';
 import type { HubContext } from '../request/context.ts';
 import type { FeedEffect } from './feed-events.ts';
@@ -54,22 +55,34 @@ async function imagesSeen(
   context: HubContext,
 ): Promise<ReadonlySet<JournalRow>> {
   const { viewer, reads, load } = context;
-  const images = [change.before, change.after].filter((row) => row !== null);
+  const images = imagesOf(change, context);
   // Judged now, not when the feed was opened: a grant may have ended since.
   if (place && scopeOf(place, reads).isEmpty) return new Set();
   const { paths, unitIds } = mine ? mineOf(viewer) : { paths: [], unitIds: [unitId] };
-  const isBelow = images.some((row) => paths.some((one) => isIn(row, one)));
+  const isBelow = images.some(({ image }) => paths.some((one) => isIn(image, one)));
   const isAll = !mine && unitId === undefined;
   const isWanted = isAll || isBelow || (await belongs(change, unitIds, context));
   if (!isWanted) return new Set();
   // Staff sees every row of its places, and of others none: what does not concern a listener costs no statement.
   const seen = await Promise.all(
-    images.map(async (row) => {
-      const path = String(row['path']);
-      return viewer.isStaffOf(path) || (viewer.mayList(path) && seenIn(load).load(row));
+    images.map(async (one) => {
+      const path = String(one.image['path']);
+      const isStaffs = viewer.asOf(one.moment).isStaffOf(path);
+      return isStaffs || (viewer.mayList(path) && seenIn(load).load(one));
     }),
   );
-  return new Set(images.filter((_, i) => seen[i]));
+  return new Set(images.flatMap(({ image }, i) => (seen[i] ? [image] : [])));
+}
+
+/** The images of a change, with the moment by which a right must have begun: no state that was over before is told. */
+function imagesOf({ before, after, at, beforeAt = at }: Change, context: HubContext): Dated[] {
+  // By the hub's clock, as rights are; it is another than the journal's in tests alone.
+  const ahead = context.now().getTime() - Date.now();
+  const moment = (of: Date) => new Date(of.getTime() + ahead);
+  return [
+    ...(before ? [{ image: before, moment: moment(beforeAt) }] : []),
+    ...(after ? [{ image: after, moment: moment(at) }] : []),
+  ];
 }
 
 function isIn(row: JournalRow, path: string): boolean {

@@ -10,6 +10,7 @@ import type { Change } from '../live/journal.ts';
 import { FeedSource, type Told } from '../live/source.ts';
 import type { FilterFields, JournalRow } from '../loading/filter.ts';
 import type { Page } from '../loading/load-page.ts';
+import type { Dated } from '../loading/seen-images.ts';
 import type { HubContext } from '../request/context.ts';
 import type { HubLoaders } from '../request/loaders.ts';
 import { coalesced } from './coalesced.ts';
@@ -33,7 +34,7 @@ export interface RowFeed {
   row: string;
   fields: FilterFields;
   /** Whether the viewer sees an image of a row. */
-  seen: (load: HubLoaders) => DataLoader<JournalRow, boolean>;
+  seen: (load: HubLoaders) => DataLoader<Dated, boolean, JournalRow>;
   /** Whether the row is one of these units'. */
   belongs: (change: Change, unitIds: readonly unknown[], context: HubContext) => unknown;
   page: (context: HubContext, scope: ListScope, list: Listed) => Promise<Page<object>>;
@@ -48,7 +49,7 @@ export type ListEvent = Marked | (RowChange & Marked & { from: string | null; to
  */
 export async function openList(feed: RowFeed, args: ListFeedArgs, context: HubContext) {
   const { resumesAt, live } = context;
-  const since = live.readSince(resumesAt ?? args.since);
+  const since = await live.readSince(resumesAt ?? args.since);
   if (resumesAt === undefined && since && args.snapshot === true) {
     throw HubError.badInput('snapshot', 'Give `since` or `snapshot: true`, not both.');
   }

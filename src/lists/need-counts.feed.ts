@@ -87,7 +87,7 @@ interface CountsArgs {
 
 /** @throws BAD_USER_INPUT for a broken cursor, NOT_FOUND for an unknown scope */
 async function openCounts({ scope, since }: CountsArgs, context: HubContext) {
-  context.live.readSince(context.resumesAt ?? since);
+  await context.live.readSince(context.resumesAt ?? since);
   return new CountsSource(scope, await readScope(scope, context));
 }
 

@@ -9,6 +9,7 @@ import type { Work } from '../lifecycle/work.ts';
 import { requireAgreement } from '../partnership/agreement-in-force.ts';
 import { PartnerUnit } from '../partnership/partner-unit.entity.ts';
 import { findPlace } from '../place/place.commands.ts';
+import { readTold } from '../told-text.ts';
 import { endOpenClaims, refuseClaims } from './claim-endings.ts';
 import { NeedStep } from './need-step.entity.ts';
 import { Need } from './need.entity.ts';
@@ -131,7 +132,8 @@ export async function shelveNeed(work: Work, input: ShelveNeedInput): Promise<Ne
 }
 
 export async function relistNeed(work: Work, input: NeedInput): Promise<Need> {
-  return move(work, 'relistNeed', input, null, (need) => {
+  return move(work, 'relistNeed', input, null, async (need) => {
+    await refusePersonal(work, need);
     need.reviewOn = null;
     need.listedAt = work.now;
   });
@@ -230,9 +232,9 @@ export async function move(
 /** @throws BAD_USER_INPUT for a number that could point at a person */
 export async function refusePersonal(
   work: Work,
-  { number, title, description }: Need,
+  { number, title, description, unitOfMeasure }: Need,
 ): Promise<void> {
-  const kind = await personalNumberAmong(work, [title, description]);
+  const kind = await personalNumberAmong(work, [title, description, unitOfMeasure]);
   if (!kind) return;
   throw HubError.badInput(
     'input.needId',
@@ -241,7 +243,7 @@ export async function refusePersonal(
 }
 
 function readReason({ reason }: NeedReasonInput): string {
-  return readText('input.reason', reason, REASON);
+  return readTold('input.reason', reason, REASON);
 }
 
 function readDeadline({ now }: Work, deadline: Date | null | undefined): Date | null {

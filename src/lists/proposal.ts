@@ -1,9 +1,10 @@
 /** What a claim must be to be proposed, by claimNeed and by amendClaim alike. The need is locked by the caller. */
 import { HubError } from '../errors.ts';
-import { isGiven, readText } from '../input.ts';
+import { isGiven } from '../input.ts';
 import type { Work } from '../lifecycle/work.ts';
 import { requireAgreement } from '../partnership/agreement-in-force.ts';
 import type { PartnerUnit } from '../partnership/partner-unit.entity.ts';
+import { readTold } from '../told-text.ts';
 import { Claim } from './claim.entity.ts';
 import type { ClaimOrigin } from './claim.enums.ts';
 import type { Need } from './need.entity.ts';
@@ -104,5 +105,5 @@ export function readOverride(
       'Only a claim that the street assigns can go without an agreement.',
     );
   }
-  return readText('input.overrideReason', overrideReason, REASON);
+  return readTold('input.overrideReason', overrideReason, REASON);
 }

@@ -4,19 +4,32 @@
  */
 import { HubError } from '../errors.ts';
 import { newId } from '../id.ts';
-import { isGiven, optionalText, readQuantity, readText } from '../input.ts';
+import { isGiven, readQuantity, readText } from '../input.ts';
 import type { Work } from '../lifecycle/work.ts';
 import { PartnerUnit } from '../partnership/partner-unit.entity.ts';
 import { findPlace } from '../place/place.commands.ts';
+import { readTold } from '../told-text.ts';
 import { settleResource } from './reservation.ts';
 import { ResourceStep } from './resource-step.entity.ts';
 import { Resource } from './resource.entity.ts';
-import type { AmendResourceInput, OfferResourceInput, ResourceInput } from './resource.inputs.ts';
+import {
+  acceptText,
+  changeText,
+  readDescription,
+  readTitle,
+  refuseNumbers,
+  refuseText,
+} from './resource-text.ts';
+import type {
+  AmendResourceInput,
+  OfferResourceInput,
+  ResourceInput,
+  ResourceReasonInput,
+} from './resource.inputs.ts';
 import { type ResourceCommand, resourceLifecycle } from './resource.rules.ts';
 
-const TITLE = 80;
-const DESCRIPTION = 2000;
 const MEASURE = 10;
+const REASON = 500;
 
 export async function offerResource(work: Work, input: OfferResourceInput): Promise<Resource> {
   if (input.categories.length === 0) {
@@ -39,8 +52,8 @@ export async function offerResource(work: Work, input: OfferResourceInput): Prom
     placeId: place.id,
     path: place.path,
     kind: input.kind,
-    title: readText('input.title', input.title, TITLE),
-    description: optionalText('input.description', input.description, DESCRIPTION),
+    title: readTitle(input.title),
+    description: readDescription(input.description),
     categories: [...new Set(input.categories)],
     quantity: quantity === null ? null : readQuantity('input.quantity', quantity),
     isInexhaustible: quantity === null,
@@ -63,14 +76,13 @@ export async function offerResource(work: Work, input: OfferResourceInput): Prom
 }
 
 export async function amendResource(work: Work, input: AmendResourceInput): Promise<Resource> {
-  return move(work, 'amendResource', input, (resource) => {
-    const { title, description, quantity, openTo, availableUntil } = input;
-    if (isGiven(title)) resource.title = readText('input.title', title, TITLE);
-    if (isGiven(description)) {
-      resource.description = optionalText('input.description', description, DESCRIPTION);
-    }
+  return move(work, 'amendResource', input, async (resource) => {
+    const { quantity, openTo, availableUntil } = input;
+    changeText(resource, input);
     if (isGiven(quantity)) setQuantity(resource, quantity);
     if (isGiven(openTo)) resource.openTo = openTo;
+    // Units of other agreements read it now.
+    if (openTo === 'PARTNERS' && resource.state !== 'OFFERED') await refuseNumbers(work, resource);
     if (!isGiven(availableUntil)) return;
     if (availableUntil < resource.availableFrom) {
       throw HubError.badInput(
@@ -83,7 +95,18 @@ export async function amendResource(work: Work, input: AmendResourceInput): Prom
 }
 
 export async function listResource(work: Work, input: ResourceInput): Promise<Resource> {
-  return move(work, 'listResource', input);
+  return move(work, 'listResource', input, (resource) => refuseNumbers(work, resource));
+}
+
+/** The text that waits takes the place of the one that was read. @throws also CONFLICT where none waits */
+export async function approveResource(work: Work, input: ResourceInput): Promise<Resource> {
+  return move(work, 'approveResource', input, (resource) => acceptText(work, resource));
+}
+
+/** The text that was read stays. @throws also CONFLICT where none waits */
+export async function refuseResource(work: Work, input: ResourceReasonInput): Promise<Resource> {
+  const reason = readTold('input.reason', input.reason, REASON);
+  return move(work, 'refuseResource', input, refuseText, reason);
 }
 
 export async function pauseResource(work: Work, input: ResourceInput): Promise<Resource> {
@@ -103,16 +126,18 @@ async function move(
   work: Work,
   command: ResourceCommand,
   { resourceId }: ResourceInput,
-  change: (resource: Resource) => void = () => {},
+  change: (resource: Resource) => void | Promise<void> = () => {},
+  reason: string | null = null,
 ): Promise<Resource> {
   const resource = await work.lock(Resource, resourceId, 'input.resourceId');
   await work.require(command, resource);
   const from = resource.state;
-  const to = resourceLifecycle.next(command, from);
-  change(resource);
-  resource.state = to;
+  const next = resourceLifecycle.next(command, from);
+  await change(resource);
+  resource.state = next;
   settleResource(resource);
-  work.leaveStep(resource, ResourceStep, { resourceId: resource.id, from, to: resource.state });
+  const to = resource.state;
+  work.leaveStep(resource, ResourceStep, { resourceId: resource.id, from, to, reason });
   return resource;
 }
 

@@ -21,13 +21,15 @@ export class Resource extends Versioned {
     place: ['placeId'],
     history: ['path'],
     available: ['quantity', 'reserved', 'isInexhaustible'],
-    allowedActions: ['state', 'path', 'unitId'],
+    allowedActions: ['state', 'path', 'unitId', 'pendingTitle', 'pendingDescription'],
   };
 
   static readonly words = {
     title: 'STAFF_AND_UNITS',
     description: 'STAFF_AND_UNITS',
     unitOfMeasure: 'STAFF_AND_UNITS',
+    pendingTitle: 'OWN',
+    pendingDescription: 'OWN',
   } as const;
 
   @Property({ type: 'text' })
@@ -54,6 +56,22 @@ export class Resource extends Versioned {
   @Property({ type: 'text' })
   @Field(() => String, { nullable: true, description: 'Null for a screen 说明' })
   description!: string;
+
+  @Property({ type: 'text', nullable: true })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'A changed title that waits to be read; for its unit and the staff of its place 待审标题',
+  })
+  pendingTitle: string | null = null;
+
+  @Property({ type: 'text', nullable: true })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'A changed description that waits to be read; for its unit and the staff of its place 待审说明',
+  })
+  pendingDescription: string | null = null;
 
   @Property({ type: 'array', columnType: 'text[]' })
   @Field(() => [NeedCategory], { description: 'The categories of needs it serves 服务类别' })

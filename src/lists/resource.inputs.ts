@@ -80,7 +80,16 @@ export class ResourceInput extends CommandInput {
   resourceId!: string;
 }
 
-@InputType({ description: 'What is left out stays as it is 修改资源' })
+@InputType({ description: 'A resource, and why 资源与原因' })
+export class ResourceReasonInput extends ResourceInput {
+  @Field(() => String, { description: '1 to 500 characters 原因' })
+  reason!: string;
+}
+
+@InputType({
+  description:
+    'What is left out stays as it is; a text that is changed once it was listed waits for review 修改资源',
+})
 export class AmendResourceInput extends ResourceInput {
   @Field(() => String, { nullable: true })
   title?: string | null;

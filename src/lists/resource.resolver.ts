@@ -26,6 +26,7 @@ import { type ResourceRow, resourcePage } from './lists.loaders.ts';
 import { NEWEST_FIRST } from './need.filter.ts';
 import { ScopeInput } from './need.inputs.ts';
 import { ResourceStep } from './resource-step.entity.ts';
+import { isWaiting } from './resource-text.ts';
 import * as commands from './resource.commands.ts';
 import { Resource } from './resource.entity.ts';
 import {
@@ -33,6 +34,7 @@ import {
   OfferResourceInput,
   ResourceFilter,
   ResourceInput,
+  ResourceReasonInput,
 } from './resource.inputs.ts';
 import { availableOf, resourceLifecycle } from './resource.rules.ts';
 import { readScope } from './scope.ts';
@@ -110,6 +112,7 @@ export class ResourceResolver {
   allowedActions(@Root() resource: ResourceRow, @Ctx() { viewer }: HubContext): string[] {
     return resourceLifecycle
       .allowed(resource.state)
+      .filter((command) => !/^(approve|refuse)/.test(command) || isWaiting(resource))
       .filter((command) => grantFor(viewer, command, resource) !== undefined);
   }
 }
@@ -147,9 +150,20 @@ export const ResourceMutations = mutationsOf<Resource>(
     amendResource: {
       input: AmendResourceInput,
       run: commands.amendResource,
-      description: '修改资源',
+      description:
+        'The text of what was listed waits beside the old one for approveResource; the rest counts at once 修改资源',
     },
     listResource: { input: ResourceInput, run: commands.listResource, description: '列入清单' },
+    approveResource: {
+      input: ResourceInput,
+      run: commands.approveResource,
+      description: 'Others read the changed text from now on 通过修改',
+    },
+    refuseResource: {
+      input: ResourceReasonInput,
+      run: commands.refuseResource,
+      description: 'The changed text is dropped, the one that was read stays 不通过修改',
+    },
     pauseResource: { input: ResourceInput, run: commands.pauseResource, description: '暂停' },
     resumeResource: { input: ResourceInput, run: commands.resumeResource, description: '恢复' },
     withdrawResource: {

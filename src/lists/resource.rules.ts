@@ -2,9 +2,18 @@
 import { Lifecycle, type Moves } from '../lifecycle/lifecycle.ts';
 import type { ResourceState } from './resource.enums.ts';
 
+/** Where a changed text waits to be read. */
+const REVIEWED: Moves<ResourceState> = {
+  LISTED: 'LISTED',
+  EXHAUSTED: 'EXHAUSTED',
+  PAUSED: 'PAUSED',
+};
+
 const TABLE = {
   amendResource: { OFFERED: 'OFFERED', PAUSED: 'PAUSED', LISTED: 'LISTED', EXHAUSTED: 'EXHAUSTED' },
   listResource: { OFFERED: 'LISTED' },
+  approveResource: REVIEWED,
+  refuseResource: REVIEWED,
   pauseResource: { LISTED: 'PAUSED', EXHAUSTED: 'PAUSED' },
   resumeResource: { PAUSED: 'LISTED' },
   withdrawResource: {

@@ -55,7 +55,7 @@ export class Broadcaster<F extends Follower<Message>, Message extends Placed> {
     this.journal = journal;
     this.stage = stage;
     this.missed = new Missed({ journal, stage, meter }, (...what) => this.hand(...what));
-    this.milestones = new Milestones(this.seats, stage);
+    this.milestones = new Milestones(this.seats, stage, journal.seal);
     this.stopHearing = tail.listen({
       isIdle: () => this.seats.size === 0,
       hear: (batch) => (this.hearing = this.hear(batch)),
@@ -93,7 +93,10 @@ export class Broadcaster<F extends Follower<Message>, Message extends Placed> {
     try {
       await this.missed.tell(seat, way, signal);
       if (signal.aborted) return 'gone';
-      if (!way.isMarked) follower.take(await this.stage.caughtUp(follower, encodeCursor(seat.at)));
+      if (!way.isMarked)
+        follower.take(
+          await this.stage.caughtUp(follower, encodeCursor(seat.at, this.journal.seal)),
+        );
       way.isMarked = true;
       this.goLive(seat);
       return await seat.left;
@@ -120,7 +123,7 @@ export class Broadcaster<F extends Follower<Message>, Message extends Placed> {
     try {
       for (let isTold = false; !isTold;) {
         const { at } = seat;
-        const mark = await this.stage.caughtUp(seat.follower, encodeCursor(at));
+        const mark = await this.stage.caughtUp(seat.follower, encodeCursor(at, this.journal.seal));
         // It may have been told more meanwhile.
         isTold = seat.at === at;
         if (isTold) seat.follower.take(mark);
@@ -185,7 +188,7 @@ export class Broadcaster<F extends Follower<Message>, Message extends Placed> {
       isTold ||= made.size > 0;
     };
     const followers = batch.changes.length > 0 ? [...open.keys()] : [];
-    const performing = this.stage.perform(toldOf(epoch, batch), followers, put).then(() => {
+    const performing = this.stage.perform(toldOf(this.journal, batch), followers, put).then(() => {
       for (const seat of open.values()) this.put(seat, [], end);
       open.clear();
       if (isTold) this.measure(batch);

@@ -55,7 +55,8 @@ async function* inChunks(
     const batch = { changes, after, behindId: left.lastId, lastId, endId, upTo, isLast };
     for (const part of isNew ? inParts(batch, sizes) : [batch]) {
       // One that holds nothing moves the way along too.
-      if (part.changes.length > 0 || !part.isLast) yield toldOf(epoch, part);
+      if (part.changes.length > 0 || !part.isLast)
+        yield toldOf({ epoch, seal: journal.seal }, part);
     }
     if (isLast) return;
     left = rest;
@@ -76,17 +77,20 @@ function* inParts(batch: Read, sizes: Generator<number, never>): Generator<Read>
 }
 
 /** Behind the last change of a batch stands the batch's end, behind the others a place within it. */
-export function toldOf(epoch: string, batch: Omit<Batch, 'times'>): Told {
+export function toldOf(
+  { epoch, seal }: Pick<Journal, 'epoch' | 'seal'>,
+  batch: Omit<Batch, 'times'>,
+): Told {
   const { changes, after, behindId, upTo, endId } = batch;
   const at = (id: number): Cursor =>
     id === 0 ? { epoch, after } : { epoch, after, within: { upTo, lastId: id, endId } };
-  const end = encodeCursor(endOf(epoch, batch));
+  const end = encodeCursor(endOf(epoch, batch), seal);
   const last = changes.at(-1);
   const noted = changes.map((change) => ({
     change,
-    cursor: change === last ? end : encodeCursor(at(change.id)),
+    cursor: change === last ? end : encodeCursor(at(change.id), seal),
   }));
-  return { noted, after: encodeCursor(at(behindId)), upTo: end };
+  return { noted, after: encodeCursor(at(behindId), seal), upTo: end };
 }
 
 /** The cursor behind a whole batch. */

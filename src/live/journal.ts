@@ -8,6 +8,7 @@ import { openPool } from '../database/pool.ts';
 import type pg from 'pg';
 import { inBatches } from '../job.ts';
 import { Lineage } from './lineage.ts';
+import { type Key, Seal } from './seal.ts';
 
 export interface Change {
   id: number;
@@ -19,6 +20,8 @@ export interface Change {
   stateAfter: string | null;
   before: { readonly [column: string]: unknown } | null;
   after: { readonly [column: string]: unknown } | null;
+  /** When the row left the state before, where that is another moment than `at`: of changes told as one. */
+  beforeAt?: Date;
 }
 
 /** A settled snapshot, and when it was taken by the database's clock. */
@@ -67,14 +70,25 @@ export class Journal {
   /** For what is done behind the scenes: no reader waits for it. */
   private readonly jobs: pg.Pool;
 
+  /** What cursors are signed with. */
+  readonly seal: Seal;
+
   constructor(lineage: Lineage, jobs: pg.Pool) {
     this.lineage = lineage;
     this.jobs = jobs;
+    this.seal = new Seal(() => this.readKeys());
   }
 
   /** See Cursor.epoch. */
   get epoch(): string {
     return this.lineage.epoch;
+  }
+
+  private async readKeys(): Promise<Key[]> {
+    const { rows } = await this.lineage.query<Key>(
+      '/* live.keys */ select id, secret, retired_at as "retiredAt" from feed_key',
+    );
+    return rows;
   }
 
   /** Whether this is another life of the database than before: a standby has taken over, or it was restored. */
@@ -231,6 +245,7 @@ export async function openJournal(url: string): Promise<Journal> {
   const journal = new Journal(new Lineage(pool), openPool(url, 'gridhub_feed', { max: 1 }));
   try {
     await journal.readEpoch();
+    await journal.seal.reload();
     return journal;
   } catch (error) {
     await journal.close();

@@ -2,7 +2,7 @@
 import { every } from '../job.ts';
 import { settlesWithin } from '../patience.ts';
 import { Doorbell } from './doorbell.ts';
-import { type Cursor, decodeCursor } from './cursor.ts';
+import { type Cursor, notACursor, readCursor } from './cursor.ts';
 import { Broadcaster } from './broadcaster.ts';
 import { type Journal, openJournal } from './journal.ts';
 import type { Meter } from './meter.ts';
@@ -22,6 +22,9 @@ export interface LiveOptions {
 /** Partitions are made for days ahead, and one day more or less of the past is nobody's matter. */
 const KEEP_MS = 600_000;
 
+/** No life of a database: what is of it cannot be gone on from. */
+const UNKNOWN = 'unknown';
+
 /** For what is under way. */
 const REST_MS = 1_000;
 
@@ -30,6 +33,7 @@ export class Live {
   private readonly tail: Tail;
   private readonly bell: Doorbell;
   readonly meter: Meter;
+  private readonly journalDays: number;
   private readonly jobs: (() => Promise<void>)[];
 
   constructor(url: string, journal: Journal, position: string, options: LiveOptions) {
@@ -43,9 +47,10 @@ export class Live {
       onTrouble: options.onTrouble,
     });
     this.meter = options.meter;
+    this.journalDays = options.journalDays;
     this.jobs = [
       every(options.foldIntervalMs, (signal) => journal.foldCounts(signal), options.onTrouble),
-      every(KEEP_MS, () => journal.keep(options.journalDays), options.onTrouble),
+      every(KEEP_MS, () => this.keep(), options.onTrouble),
     ];
   }
 
@@ -70,9 +75,24 @@ export class Live {
     return this.tail.follows && this.lag.tail <= seconds;
   }
 
-  /** @throws BAD_USER_INPUT for a text that is no cursor */
-  readSince(since: string | null | undefined): Cursor | undefined {
-    return since === null || since === undefined ? undefined : decodeCursor(since, 'since');
+  /**
+   * Where a client goes on. From one that is not signed, or by a key that is good no longer, it begins anew.
+   * @throws BAD_USER_INPUT for a text that is no cursor, or one that somebody made up
+   */
+  async readSince(since: string | null | undefined): Promise<Cursor | undefined> {
+    if (since === null || since === undefined) return undefined;
+    const { cursor, text, signature } = readCursor(since, 'since');
+    if (cursor.epoch !== this.epoch) return cursor;
+    if (!signature) return { ...cursor, epoch: UNKNOWN };
+    const verdict = await this.journal.seal.judge(text, signature, this.journalDays);
+    if (verdict === 'forged') throw notACursor('since');
+    return verdict === 'good' ? cursor : { ...cursor, epoch: UNKNOWN };
+  }
+
+  /** Makes room in the journal, drops what is too old, looks for a new key; the job does it by itself. */
+  async keep(): Promise<void> {
+    await this.journal.keep(this.journalDays);
+    await this.journal.seal.reload();
   }
 
   /** The life of the database that is read in; taken before a snapshot, it is not later than that. */

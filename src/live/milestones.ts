@@ -4,6 +4,7 @@
  * Invariant: what is told stands behind all that a follower was handed, and before all that it will be.
  */
 import { encodeCursor } from './cursor.ts';
+import type { Seal } from './seal.ts';
 import type { Follower, Seat, Stage } from './seat.ts';
 
 /** Changes that are gone along again within a moment. */
@@ -13,14 +14,20 @@ const PACE_MS = 5_000;
 export class Milestones<F extends Follower<Message>, Message> {
   private readonly seats: ReadonlySet<Seat<F, Message>>;
   private readonly stage: Pick<Stage<F, Message>, 'progress'>;
+  private readonly seal: Pick<Seal, 'sign'>;
   /** Changes that have been heard, and how many there were when this was last looked at. */
   private passed = 0;
   private looked = 0;
   private looking: NodeJS.Timeout | undefined;
 
-  constructor(seats: ReadonlySet<Seat<F, Message>>, stage: Pick<Stage<F, Message>, 'progress'>) {
+  constructor(
+    seats: ReadonlySet<Seat<F, Message>>,
+    stage: Pick<Stage<F, Message>, 'progress'>,
+    seal: Pick<Seal, 'sign'>,
+  ) {
     this.seats = seats;
     this.stage = stage;
+    this.seal = seal;
   }
 
   /** Where a seat is handed something that tells where it stands. */
@@ -52,7 +59,9 @@ export class Milestones<F extends Follower<Message>, Message> {
     const due = [...this.seats].filter(({ lastWord: { passed } }) => this.passed - passed >= MANY);
     const able = due.filter(({ state, follower }) => isTold(state) && !follower.isFull);
     const together = Map.groupBy(able, ({ at }) => at);
-    await Promise.all([...together].map(([at, seats]) => this.tell(seats, encodeCursor(at))));
+    await Promise.all(
+      [...together].map(([at, seats]) => this.tell(seats, encodeCursor(at, this.seal))),
+    );
     if (able.some(({ state }) => state === 'late')) queueMicrotask(() => this.lookSoon());
   }
 

@@ -47,7 +47,7 @@ export class Missed<F extends Follower<Message>, Message extends Placed> {
     } catch (error) {
       if (!(error instanceof Forgotten)) throw error;
       meter.reset();
-      follower.take(await stage.reset(follower, encodeCursor(begin)));
+      follower.take(await stage.reset(follower, encodeCursor(begin, journal.seal)));
     }
     way.at = begin;
   }

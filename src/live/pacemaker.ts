@@ -35,7 +35,7 @@ interface Seat<F> {
 
 export class Pacemaker<F extends StateFollower<Message>, Message> {
   private readonly tail: Tail;
-  private readonly journal: Pick<Journal, 'epoch'>;
+  private readonly journal: Pick<Journal, 'epoch' | 'seal'>;
   private readonly stage: StateStage<F, Message>;
   private readonly seats = new Set<Seat<F>>();
   private readonly stopHearing: () => void;
@@ -43,7 +43,7 @@ export class Pacemaker<F extends StateFollower<Message>, Message> {
   private isTelling = false;
   private isClosed = false;
 
-  constructor(tail: Tail, journal: Pick<Journal, 'epoch'>, stage: StateStage<F, Message>) {
+  constructor(tail: Tail, journal: Pick<Journal, 'epoch' | 'seal'>, stage: StateStage<F, Message>) {
     this.tail = tail;
     this.journal = journal;
     this.stage = stage;
@@ -114,7 +114,7 @@ export class Pacemaker<F extends StateFollower<Message>, Message> {
 
   private get cursor(): string {
     const at: Cursor = { epoch: this.journal.epoch, after: this.position };
-    return encodeCursor(at);
+    return encodeCursor(at, this.journal.seal);
   }
 
   /** From now on no change passes it by; what was before, it is told as how things are. */

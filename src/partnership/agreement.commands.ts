@@ -4,9 +4,9 @@
  */
 import { HubError } from '../errors.ts';
 import { newId } from '../id.ts';
-import { readText } from '../input.ts';
 import type { Work } from '../lifecycle/work.ts';
 import { findPlace } from '../place/place.commands.ts';
+import { readTold } from '../told-text.ts';
 import { AgreementStep } from './agreement-step.entity.ts';
 import { Agreement } from './agreement.entity.ts';
 import type {
@@ -39,7 +39,7 @@ export async function proposeAgreement(
     unitId: unit.id,
     placeId: place.id,
     path: place.path,
-    title: readText('input.title', input.title, TITLE),
+    title: readTold('input.title', input.title, TITLE),
     state: 'UNDER_REVIEW' as const,
     proposedBy: input.proposedBy,
     validFrom: input.validFrom,
@@ -62,14 +62,14 @@ export async function acceptAgreement(work: Work, input: AgreementInput): Promis
 }
 
 export async function rejectAgreement(work: Work, input: AgreementReasonInput): Promise<Agreement> {
-  return move(work, 'rejectAgreement', input, readText('input.reason', input.reason, REASON));
+  return move(work, 'rejectAgreement', input, readTold('input.reason', input.reason, REASON));
 }
 
 export async function terminateAgreement(
   work: Work,
   input: AgreementReasonInput,
 ): Promise<Agreement> {
-  return move(work, 'terminateAgreement', input, readText('input.reason', input.reason, REASON));
+  return move(work, 'terminateAgreement', input, readTold('input.reason', input.reason, REASON));
 }
 
 async function move(

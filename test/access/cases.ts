@@ -95,6 +95,11 @@ export async function makeCases(hub: TestHub) {
     availableUntil: '2099-12-31',
   };
   const offered = async () => (await build.run('offerResource', offer)).resource.id;
+  const amended = async () => {
+    const { id: resourceId } = await resource();
+    await build.run('amendResource', { resourceId, title: '改' });
+    return resourceId;
+  };
   const paused = async () => {
     const { id: resourceId } = await resource();
     await build.run('pauseResource', { resourceId });
@@ -214,6 +219,16 @@ export async function makeCases(hub: TestHub) {
       input: async () => ({ resourceId: await offered(), title: '改' }),
     },
     { permission: 'listResource', may: LEAD, input: async () => ({ resourceId: await offered() }) },
+    {
+      permission: 'approveResource',
+      may: LEAD,
+      input: async () => ({ resourceId: await amended() }),
+    },
+    {
+      permission: 'refuseResource',
+      may: LEAD,
+      input: async () => ({ resourceId: await amended(), reason }),
+    },
     {
       permission: 'pauseResource',
       may: UNIT,

@@ -141,7 +141,7 @@ export const FIELDS: Record<string, Partial<Record<Kind, readonly string[]>>> = 
       'unit',
       'place',
     ],
-    SCOPED: ['claims', 'history'],
+    SCOPED: ['claims', 'history', 'pendingTitle', 'pendingDescription'],
     SELF: ['allowedActions'],
   },
   Agreement: {

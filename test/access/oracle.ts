@@ -41,6 +41,8 @@ export interface ResourceRow {
   title: string;
   description: string;
   unit_of_measure: string;
+  pending_title: string | null;
+  pending_description: string | null;
   place_id: string;
   unit_id: string;
   path: string;
@@ -237,6 +239,11 @@ export class Oracle {
   }
 
   readsAgreement({ path, unit_id: unitId }: AgreementRow): boolean {
+    return this.staffOf(path) || this.units().has(unitId);
+  }
+
+  /** What waits to be read. */
+  ownsResource({ path, unit_id: unitId }: ResourceRow): boolean {
     return this.staffOf(path) || this.units().has(unitId);
   }
 

@@ -268,7 +268,7 @@ const asks: Record<string, Ask> = {
       door: 'words and places',
       query: `query ($claim: ID!, $resource: ID!, $agreement: ID!) {
         claim(id: $claim) { reason overrideReason need { title place { id } } resource { title place { id } } }
-        resource(id: $resource) { title description unitOfMeasure place { id } }
+        resource(id: $resource) { title description pendingTitle pendingDescription unitOfMeasure place { id } }
         agreement(id: $agreement) { title reason place { id } } }`,
       variables: { claim: claim.id, resource: resource.id, agreement: agreement.id },
       expected(oracle) {
@@ -294,6 +294,11 @@ const asks: Record<string, Ask> = {
             ? {
                 title: own(oracle.readsResource(resource), resource.title),
                 description: own(oracle.readsResource(resource), resource.description),
+                pendingTitle: own(oracle.ownsResource(resource), resource.pending_title),
+                pendingDescription: own(
+                  oracle.ownsResource(resource),
+                  resource.pending_description,
+                ),
                 unitOfMeasure: own(oracle.readsResource(resource), resource.unit_of_measure),
                 place: { id: oracle.originOf(resource) },
               }

@@ -11,6 +11,8 @@ export type Readers =
   | 'SEERS'
   /** As SEERS, and screens where the row says so. */
   | 'SEERS_AND_SCREENS_WHERE_PUBLIC'
+  /** The staff of its place and its own unit, whoever else sees the row. */
+  | 'OWN'
   /** Staff, and the units concerned: screens see no such row. */
   | 'STEPS'
   /** A person's: masked by the table of personal fields, nothing for a screen. */
@@ -44,6 +46,8 @@ export const WORDS: Record<string, Readers> = {
   'need.title': 'SEERS_AND_SCREENS_WHERE_PUBLIC',
   'need.description': 'SEERS',
   'need.unit_of_measure': 'SEERS',
+  // Folded for search, which compares it only for those who read what it was made of.
+  'need.words': 'NOBODY',
   'claim.number': 'NO_WORDS',
   'claim.reason': 'SEERS',
   'claim.override_reason': 'SEERS',
@@ -51,6 +55,8 @@ export const WORDS: Record<string, Readers> = {
   'resource.title': 'SEERS',
   'resource.description': 'SEERS',
   'resource.unit_of_measure': 'SEERS',
+  'resource.pending_title': 'OWN',
+  'resource.pending_description': 'OWN',
   ...Object.fromEntries(
     ['need', 'claim', 'resource', 'agreement'].flatMap((noun) => [
       [`${noun}_step.reason`, 'STEPS'],

@@ -17,7 +17,8 @@ export async function enrich({ sql }: TestHub): Promise<void> {
     `update claim set reason = '致电张三 ' || number, override_reason = '李四同意 ' || number`,
   );
   await sql(`update agreement set reason = '王五说明 ' || number`);
-  await sql(`update resource set description = '联系人赵六 ' || number`);
+  await sql(`update resource set description = '联系人赵六 ' || number, pending_title = '待审 ' || number,
+    pending_description = '待审说明 ' || number`);
   // Those that hang on a building: a screen is told its community.
   await sql(`update resource r set place_id = p.id, path = p.path
     from (select id, path, row_number() over (order by path) as n from place where kind = 'BUILDING') p,

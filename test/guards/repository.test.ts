@@ -28,7 +28,7 @@ test('.env.example lists exactly what the configuration reads', async () => {
 const UNSCOPED = ['migration', 'hub_fact'];
 
 /** Tables that no viewer reads at all. */
-const UNSEEN = ['reveal', 'command_key', 'audit_link', 'change', 'journal_end'];
+const UNSEEN = ['reveal', 'command_key', 'audit_link', 'change', 'journal_end', 'feed_key'];
 
 test('every table has row-level security, forced, with the policies of the four roles', async () => {
   const tables = await sql<{ name: string; isOn: boolean; policies: string[] }>(

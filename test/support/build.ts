@@ -204,6 +204,8 @@ export const INPUT_TYPES: Record<string, string> = {
   rejectAgreement: 'AgreementReasonInput',
   terminateAgreement: 'AgreementReasonInput',
   listResource: 'ResourceInput',
+  approveResource: 'ResourceInput',
+  refuseResource: 'ResourceReasonInput',
   pauseResource: 'ResourceInput',
   resumeResource: 'ResourceInput',
   withdrawResource: 'ResourceInput',

@@ -1,0 +1,65 @@
+/**
+ * The keys that cursors are signed with: of the database, so that a cursor is good at every hub of it. What somebody made
+ * up tells nothing then, not even how far the journal has come.
+ */
+import { createHmac, timingSafeEqual } from 'node:crypto';
+
+export interface Key {
+  id: string;
+  secret: Buffer;
+  retiredAt: Date | null;
+}
+
+export interface Signature {
+  keyId: string;
+  mac: string;
+}
+
+const DAY_MS = 86_400_000;
+const RELOAD_MS = 1_000;
+/** 96 bits, as 16 characters. */
+const MAC_BYTES = 12;
+
+export class Seal {
+  private readonly read: () => Promise<Key[]>;
+  private keys = new Map<string, Key>();
+  private current: Key | undefined;
+  private readAt = -Infinity;
+
+  /** @param read the keys as the database has them now */
+  constructor(read: () => Promise<Key[]>) {
+    this.read = read;
+  }
+
+  async reload(): Promise<void> {
+    this.readAt = performance.now();
+    const keys = await this.read();
+    this.keys = new Map(keys.map((key) => [key.id, key]));
+    this.current = keys.find(({ retiredAt }) => retiredAt === null);
+  }
+
+  sign(text: string): Signature {
+    if (!this.current) throw new Error('the database has no key to sign cursors with');
+    return { keyId: this.current.id, mac: macOf(this.current, text) };
+  }
+
+  /** Outdated: by a key that nobody has any more, or that was given up longer ago than the journal reaches. */
+  async judge(
+    text: string,
+    { keyId, mac }: Signature,
+    days: number,
+  ): Promise<'good' | 'forged' | 'outdated'> {
+    // Another hub may sign with a key that was made since.
+    const isStale = performance.now() - this.readAt > RELOAD_MS;
+    if (!this.keys.has(keyId) && isStale) await this.reload();
+    const key = this.keys.get(keyId);
+    const { retiredAt } = key ?? { retiredAt: null };
+    if (!key || (retiredAt && retiredAt.getTime() < Date.now() - days * DAY_MS)) return 'outdated';
+    return timingSafeEqual(Buffer.from(macOf(key, text)), Buffer.from(mac)) ? 'good' : 'forged';
+  }
+}
+
+function macOf({ secret }: Key, text: string): string {
+  const mac = createHmac('sha256', secret).update(text).digest();
+  return mac.subarray(0, MAC_BYTES).toString('base64url');
+}
