@@ -1,6 +1,7 @@
 /** Bundles GraphiQL into what `console-files.ts` serves. Vite resolves paths from this folder. */
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
+import { noOutside } from './no-outside.js';
 
 const folder = (way) => fileURLToPath(new URL(way, import.meta.url));
 
@@ -8,6 +9,7 @@ export default defineConfig({
   root: folder('.'),
   // Absolute: the page answers at /graphiql as well as at /graphiql/.
   base: '/graphiql/',
+  plugins: [noOutside()],
   build: {
     outDir: folder('../../../dist/web/console'),
     emptyOutDir: true,
@@ -17,5 +19,5 @@ export default defineConfig({
     // Of React's libraries hundreds of files say 'use client', which means nothing without a server.
     rolldownOptions: { checks: { moduleLevelDirective: false } },
   },
-  worker: { format: 'es' },
+  worker: { format: 'es', plugins: () => [noOutside()] },
 });
