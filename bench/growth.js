@@ -12,7 +12,7 @@ const copyOf = (id, copy) =>
 async function columnsOf(client, table, own) {
   const { rows } = await client.query(
     `select column_name as name from information_schema.columns
-     where table_schema = 'gridhub' and table_name = $1 order by ordinal_position`,
+     where table_schema = 'gridhub' and table_name = $1 and is_generated = 'NEVER' order by ordinal_position`,
     [table],
   );
   const names = rows.map(({ name }) => name);
