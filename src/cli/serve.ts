@@ -50,7 +50,10 @@ function optionsOf(
         );
         return undefined;
       }
-      return openDemoTokens(url, { folder, now: new Date() });
+      const tokens = await openDemoTokens(url, { folder, now: new Date() });
+      if (!tokens)
+        console.log('The database holds no demonstration, so there are no tokens of one.');
+      return tokens;
     },
   };
 }

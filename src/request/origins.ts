@@ -27,7 +27,11 @@ export class Origins {
     // A browser leaves the origin out where a page of the same one only reads.
     const site = headers['sec-fetch-site'];
     if (method === 'GET' && (site === 'same-origin' || site === 'none')) return 'OWN';
-    return site === undefined ? 'NONE' : 'FOREIGN';
+    if (site !== undefined) return 'FOREIGN';
+    // Without TLS it says no more than which page asks, which no page of another site can make up.
+    const { referer } = headers;
+    const isOwn = method === 'GET' && referer !== undefined && URL.parse(referer)?.host === host;
+    return isOwn ? 'OWN' : 'NONE';
   }
 
   /** What lets a page of an allowed origin read the answer; for all others nothing. Cookies are never let through. */

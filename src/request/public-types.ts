@@ -5,7 +5,7 @@
 import { type DocumentNode, type GraphQLSchema, Kind, type OperationDefinitionNode } from 'graphql';
 import { selectionOf } from './selection.ts';
 
-const PUBLIC = new Set([
+export const PUBLIC: ReadonlySet<string> = new Set([
   ...['Query', 'Subscription', 'Node', 'Versioned', 'PageInfo'],
   ...['Place', 'Province', 'City', 'District', 'Street', 'Community', 'Grid', 'Building'],
   ...['PlaceConnection', 'PlaceEdge', 'PlaceCode', 'PlaceCodeConnection', 'PlaceCodeEdge'],

@@ -207,10 +207,12 @@ async function answerPage(
     (await sessionBehind(request, { directory: services.directory, origins })).viewer;
   const figures = path === '/metrics' ? () => metrics.answer(request, viewerOf) : undefined;
   const page = isRead ? (figures ?? find(pages, path)) : undefined;
+  // Under another's name nobody is signed in.
+  const signsIn = page !== undefined && !NAMELESS.includes(path);
   const { status, headers, body } =
     path === '/sign-out'
       ? signOut(request, origins)
-      : ((page && (await exchange(request, asked, counter))) ??
+      : ((signsIn ? await exchange(request, asked, counter) : undefined) ??
         (await page?.(path, request)) ??
         notFound());
   const greeted = path === '/' && status === 200 ? await greeting(request, counter) : {};

@@ -17,6 +17,8 @@ export function landing(): string {
     'GridHub',
     `<main>
 <ul>${items.join('')}</ul>
+<p>登录：打开带令牌的地址；演示在启动时打印它们。<br>To sign in, open an address with a token (<code>/?token=…</code>): a demonstration prints
+them when it starts, and <code>gridhub token demo</code> again.</p>
 <form method="post" action="/sign-out"><button>退出登录 Sign out</button></form>
 </main>`,
   );

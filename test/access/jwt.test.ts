@@ -148,3 +148,15 @@ test('keys are fetched once, and again for a new one', async () => {
   expect(fetched).toBeLessThanOrEqual(before + 1);
   expect(answer.errors === undefined || fetched === before).toBe(true);
 });
+
+test('one that has expired is told so to whoever holds it, not to whoever forged it', async () => {
+  const messageOf = async (given: Given) =>
+    (
+      await as(await sign({ expires: Math.floor(Date.now() / 1_000) - 3_600, ...given })).answer(
+        WHO,
+      )
+    ).errors?.[0]?.message;
+  expect(await messageOf({})).toContain('has expired. Sign in there again.');
+  expect(await messageOf({ key: other.privateKey })).not.toContain('has expired');
+  expect(await messageOf({ issuer: 'https://elsewhere.example' })).not.toContain('has expired');
+});

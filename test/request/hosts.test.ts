@@ -73,6 +73,8 @@ describe.each([
 test.each(['/livez', '/readyz'])('%s is told under any name, and under none', async (path) => {
   for (const host of ['evil.example', '10.0.0.1', '', undefined]) {
     expect(statusOf(await under(host, `GET ${path}`))).toBe(200);
+    const told = await under(host, `GET ${path}?token=${token}`);
+    expect([statusOf(told), told.includes('set-cookie')]).toEqual([200, false]);
   }
 });
 

@@ -1,7 +1,9 @@
 /** Nobody is told nothing silently: whoever asks without a token for what only tokens show hears that it is so. */
+import { getNamedType, isRequiredArgument } from 'graphql';
 import { createClient } from 'graphql-ws';
 import { afterAll, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
+import { PUBLIC } from '../../src/request/public-types.ts';
 import { openTestHub } from '../support/hub.ts';
 
 const hub = await openTestHub({ demo: true });
@@ -87,6 +89,30 @@ describe('an answer', () => {
     const told = await ask('mutation { listNeed(input: { needId: "need_x" }) { need { id } } }');
     expect(told?.codes).toEqual(['UNAUTHENTICATED']);
   });
+});
+
+test('what is said to be for everybody are types of the schema', () => {
+  const { schema } = hub.hub.executor;
+  expect([...PUBLIC].filter((name) => schema.getType(name) === undefined)).toEqual([]);
+});
+
+test('of every list at the root that is not, nobody known is shown nothing, and told so', async () => {
+  const { schema } = hub.hub.executor;
+  const lists = Object.values(schema.getQueryType()?.getFields() ?? {}).filter(
+    ({ type, args }) =>
+      getNamedType(type).name.endsWith('Connection') &&
+      !args.some((one) => isRequiredArgument(one)),
+  );
+  expect(lists.length).toBeGreaterThan(4);
+  for (const { name } of lists) {
+    const told = await ask(`{ ${name} { totalCount } }`);
+    if (told?.codes) expect(told.codes, name).toEqual(['UNAUTHENTICATED']);
+    else
+      expect(told, name).toMatchObject({
+        data: { [name]: { totalCount: 0 } },
+        viewer: 'ANONYMOUS',
+      });
+  }
 });
 
 const FEEDS = [

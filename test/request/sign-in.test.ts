@@ -85,6 +85,25 @@ test('a cookie counts for the own origin alone: no other site, and no program, a
   expect(JSON.parse(nobody.body)).toMatchObject({ data: { viewer: { role: null } } });
 });
 
+test('a page that only reads is known where the browser names it by its address alone, as it does without TLS', async () => {
+  const cookie = cookieOf(await open(`/?token=${demoToken('DISTRICT_ADMIN')}`, {}, demo.hub.url));
+  const viewers = async (referer: string) =>
+    (
+      (await (
+        await open('/graphiql/viewers.json', { cookie, referer }, demo.hub.url)
+      ).json()) as object[]
+    ).length;
+  expect(await viewers(`${demo.hub.url}/graphiql`)).toBe(9);
+  for (const other of [
+    'http://elsewhere.example/',
+    `http://elsewhere.example/?${demo.hub.url}/`,
+    'none',
+    '',
+  ]) {
+    expect(await viewers(other), other).toBe(0);
+  }
+});
+
 /** What becomes of a socket: its first message, or the code that it is closed or refused with. */
 function socketEnd(headers: Record<string, string>, params?: object): Promise<string> {
   return new Promise((resolve) => {
