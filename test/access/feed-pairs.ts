@@ -97,6 +97,14 @@ export async function followPair(
   const shown = (row: Row) => kind.shown(world, oracle, row as never);
   const seen = inState.filter(isSeen);
   const feed = await hub.listen<Event>(textOf(kind), { filter: { state: { in: [state] } } }, token);
+  if (token === null) {
+    // Nothing would ever come, which is said.
+    expect(seen).toEqual([]);
+    await expect(feed.next()).rejects.toMatchObject({
+      cause: [{ extensions: { code: 'UNAUTHENTICATED' } }],
+    });
+    return [[`${door}, nobody's`, []]];
+  }
   const rows: { id: string }[] = [];
   let event = await feed.next();
   for (; event.present; event = await feed.next()) {
