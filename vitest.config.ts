@@ -8,6 +8,8 @@ export default defineConfig({
   resolve: { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }] },
   test: {
     include: ['test/**/*.test.ts'],
+    // They have a configuration of their own: `npm run test:faults`.
+    exclude: ['test/faults/**'],
     globalSetup: 'test/support/databases.ts',
     testTimeout: 20_000,
     hookTimeout: 60_000,

@@ -1,4 +1,7 @@
-/** The steps of the schema in their order. A step that has run anywhere is never edited: add the next one. */
+/**
+ * The steps of the schema in their order. A step that has run anywhere is never edited: add the next one.
+ * What has to index, rewrite or fill a table that may be large is a `SteppedMigration`.
+ */
 import { M0001Places } from './0001-places.ts';
 import { M0002PartyOrganisations } from './0002-party-organisations.ts';
 import { M0003Partnership } from './0003-partnership.ts';

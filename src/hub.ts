@@ -91,7 +91,7 @@ async function open(options: HubOptions, closing: Closing): Promise<Omit<Hub, 's
     : await openEmbedded({ folder: config.dataFolder, say });
   if (embedded) closing.add('the embedded PostgreSQL', () => embedded.close());
   const url = config.databaseUrl ?? embedded?.url ?? '';
-  await migrate(url);
+  await migrate(url, { say });
   const disk = new Disk(embedded?.data);
   const writer = openWriter(url, ENTITIES, config.writerConnections, disk);
   closing.add('the connections for commands', () => writer.close());

@@ -3,6 +3,7 @@ import { verifyAudit } from '../access/audit.ts';
 import { readConfig } from '../config.ts';
 import { openClient } from '../database/connect.ts';
 import { openEmbedded, visitEmbedded } from '../database/embedded.ts';
+import { requirePresent } from '../database/migrate.ts';
 import { StartError } from '../errors.ts';
 
 export async function doctorCommand(words: string[]): Promise<void> {
@@ -11,8 +12,10 @@ export async function doctorCommand(words: string[]): Promise<void> {
   const embedded = databaseUrl
     ? undefined
     : ((await visitEmbedded(dataFolder)) ?? (await openEmbedded({ folder: dataFolder })));
+  const url = databaseUrl ?? embedded?.url ?? '';
   try {
-    const client = await openClient(databaseUrl ?? embedded?.url ?? '', 'gridhub_feed');
+    await requirePresent(url);
+    const client = await openClient(url, 'gridhub_feed');
     try {
       const { rows, fault } = await verifyAudit(client);
       if (fault) throw new StartError(`The audit is not whole: ${fault}.`);

@@ -7,6 +7,6 @@ export async function migrateCommand(): Promise<void> {
   const { databaseUrl } = readConfig();
   if (!databaseUrl)
     throw new StartError('Set DATABASE_URL: the embedded database migrates when the hub starts.');
-  await migrate(databaseUrl);
+  await migrate(databaseUrl, { say: (line) => console.log(line) });
   console.log('The database has the present schema.');
 }

@@ -20,7 +20,8 @@ export async function withOffice<T>(
     : ((await visitEmbedded(dataFolder)) ?? (await openEmbedded({ folder: dataFolder })));
   const url = databaseUrl ?? embedded?.url ?? '';
   try {
-    await migrate(url);
+    // Beside what it says: that may be read by a program.
+    await migrate(url, { say: (line) => console.error(line) });
     const writer = openWriter(url, ENTITIES, 1);
     try {
       return await writer.commit({ command, actor: 'command line', role: '' }, work);

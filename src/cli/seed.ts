@@ -12,7 +12,7 @@ export async function seedCommand(): Promise<void> {
   const { databaseUrl } = readConfig();
   if (!databaseUrl)
     throw new StartError('Set DATABASE_URL: the embedded database is filled when the hub starts.');
-  await migrate(databaseUrl);
+  await migrate(databaseUrl, { say: (line) => console.log(line) });
   const writer = openWriter(databaseUrl, ENTITIES, 1);
   try {
     const isMade = await seedIfEmpty(databaseUrl, new Tables(writer.metadata), (line) =>

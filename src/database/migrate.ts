@@ -1,37 +1,132 @@
 /**
  * Brings a database to the present schema: server version, roles, schema, migrations, in that order.
- * Invariant: concurrent starts take turns under one advisory lock.
+ * Invariants: concurrent starts take turns under one advisory lock; a database that knows more than this program is left
+ * as it is.
  */
-import { MikroORM } from '@mikro-orm/postgresql';
-import { Migrator } from '@mikro-orm/migrations';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
 import { MIGRATIONS } from '../../migrations/index.ts';
 import { StartError } from '../errors.ts';
-import { ROLES, connectAs, openLogin } from './connect.ts';
+import { ROLES, openLogin } from './connect.ts';
+import { type Migrations, type Say, doneMigrations, runPending } from './migration-run.ts';
 
 const OLDEST_SERVER = 15;
 const LOCK = 7_414_001;
+const TURN_MS = 100;
+/** How often it is said that a turn has not come yet. */
+const AGAIN_MS = 30_000;
 
-/** @throws StartError with the cure where the server is too old or a right is missing */
-export async function migrate(url: string, oldest = OLDEST_SERVER): Promise<void> {
+export interface MigrateOptions {
+  /** Told what takes long, and how far it is. */
+  say?: Say;
+  /** Other than those of this program, for tests. */
+  migrations?: Migrations;
+  oldestServer?: number;
+}
+
+/**
+ * @throws StartError with the cure where the server is too old or read-only, a right is missing, or the database was
+ *   brought further by a newer GridHub
+ */
+export async function migrate(url: string, options: MigrateOptions = {}): Promise<void> {
+  const { say = () => {}, migrations = MIGRATIONS, oldestServer = OLDEST_SERVER } = options;
   const login = await openLogin(url);
   try {
-    await checkServer(login, oldest);
-    await login.query('select pg_advisory_lock($1)', [LOCK]);
+    await checkServer(login, oldestServer);
+    await waitWithoutEnd(login);
+    await takeTurn(login, say);
+    await checkVersion(login, migrations);
     await prepare(login);
-    await runMigrations(url);
+    await login.query('set role gridhub_owner');
+    await runPending(login, migrations, await doneMigrations(login), say);
   } finally {
     await login.end();
   }
 }
 
+/** @throws StartError where the database does not have the schema of this program: for what changes nothing by itself */
+export async function requirePresent(url: string): Promise<void> {
+  const login = await openLogin(url);
+  try {
+    const done = await checkVersion(login, MIGRATIONS);
+    if (MIGRATIONS.every(({ name }) => done.includes(name))) return;
+    throw new StartError(
+      'The database does not have the present schema. Run `gridhub migrate`, or start the hub once.',
+    );
+  } finally {
+    await login.end();
+  }
+}
+
+/** An index over a million rows takes its time, whatever the server, the database or the login say of statements. */
+async function waitWithoutEnd(login: pg.Client): Promise<void> {
+  await login.query(`select set_config(name, '0', false) from pg_settings where name in ('statement_timeout',
+    'lock_timeout', 'transaction_timeout', 'idle_in_transaction_session_timeout', 'idle_session_timeout')`);
+  await login.query('set search_path = gridhub; set timezone = utc; set jit = off');
+}
+
+/**
+ * Asked for again and again: one that waited inside a statement would hold a snapshot, and an index that is made beside
+ * writers waits for all of those, this one's included, for ever.
+ */
+async function takeTurn(login: pg.Client, say: Say): Promise<void> {
+  for (let told = -AGAIN_MS; ;) {
+    const { rows } = await login.query<{ taken: boolean }>(
+      'select pg_try_advisory_lock($1) as taken',
+      [LOCK],
+    );
+    if (rows[0]?.taken) return;
+    if (performance.now() - told >= AGAIN_MS) {
+      told = performance.now();
+      say(`another start is migrating this database (${await holderOf(login)}): waiting for it`);
+    }
+    await sleep(TURN_MS);
+  }
+}
+
+async function holderOf(login: pg.Client): Promise<string> {
+  const { rows } = await login.query<{ pid: number; since: string | null }>(
+    `select l.pid, to_char(a.backend_start at time zone 'utc', 'HH24:MI:SS') as since
+     from pg_locks l left join pg_stat_activity a on a.pid = l.pid
+     where l.locktype = 'advisory' and l.granted and l.objid::bigint = $1 and l.classid = 0
+       and l.database = (select oid from pg_database where datname = current_database())`,
+    [LOCK],
+  );
+  const [holder] = rows;
+  if (!holder) return 'it has just ended';
+  return `server process ${holder.pid}${holder.since ? `, since ${holder.since} UTC` : ''}`;
+}
+
+/** What has run there. A program does not know what a newer one keeps, and would write past it. */
+async function checkVersion(login: pg.Client, known: Migrations): Promise<string[]> {
+  const { rows: found } = await login.query(
+    `select to_regclass('gridhub.migration') is not null as "isThere"`,
+  );
+  if (!found[0]?.isThere) return [];
+  const { rows } = await login.query<{ name: string }>(
+    'select name from gridhub.migration order by id',
+  );
+  const done = rows.map(({ name }) => name);
+  const newest = done
+    .filter((name) => !known.some((one) => one.name === name))
+    .toSorted()
+    .at(-1);
+  if (newest === undefined) return done;
+  throw new StartError(
+    `The database was brought to ${newest} by a newer GridHub; this one knows ${known.at(-1)?.name} at most and leaves it ` +
+      'as it is. Start the newer GridHub, or restore the backup that was made before it was first started.',
+  );
+}
+
 async function checkServer(login: pg.Client, oldest: number): Promise<void> {
   const { rows } = await login.query(
     `select current_setting('server_version_num')::int / 10000 as version,
-            pg_encoding_to_char(encoding) as encoding
+            pg_encoding_to_char(encoding) as encoding,
+            pg_is_in_recovery() as "isStandby",
+            current_setting('default_transaction_read_only')::boolean as "isReadOnly"
      from pg_database where datname = current_database()`,
   );
-  const { version, encoding } = rows[0];
+  const { version, encoding, isStandby, isReadOnly } = rows[0];
   if (version < oldest) {
     throw new StartError(
       `The server is PostgreSQL ${version}; GridHub needs ${oldest} or later. ` +
@@ -40,6 +135,18 @@ async function checkServer(login: pg.Client, oldest: number): Promise<void> {
   }
   if (encoding !== 'UTF8') {
     throw new StartError(`The database's encoding is ${encoding}; make one with encoding UTF8.`);
+  }
+  if (isStandby) {
+    throw new StartError(
+      'The server is a standby, which takes no changes. Let DATABASE_URL lead to the primary, or promote this one ' +
+        '(`select pg_promote()`).',
+    );
+  }
+  if (isReadOnly) {
+    throw new StartError(
+      'The database is set to be read only (default_transaction_read_only). Reset that for the database, or for its ' +
+        'user, and start again.',
+    );
   }
 }
 
@@ -76,28 +183,5 @@ async function orSay(login: pg.Client, statement: string, all: string[]): Promis
         `database, then start again: ${sql}`,
       { cause },
     );
-  }
-}
-
-async function runMigrations(url: string): Promise<void> {
-  const orm = new MikroORM({
-    clientUrl: url,
-    driverOptions: { ...connectAs(url, 'gridhub_owner'), max: 2 },
-    schema: 'gridhub',
-    entities: [],
-    discovery: { warnWhenNoEntities: false },
-    extensions: [Migrator],
-    migrations: {
-      tableName: 'migration',
-      migrationsList: MIGRATIONS,
-      snapshot: false,
-      silent: true,
-    },
-  });
-  try {
-    await orm.connect();
-    await orm.migrator.up();
-  } finally {
-    await orm.close(true);
   }
 }

@@ -32,7 +32,7 @@ const RETRY_S = 5;
 const RETRY_FULL_S = 30;
 
 export class Passing extends Error {
-  constructor(cause: unknown) {
+  constructor(cause?: unknown) {
     super('the database is away for a moment', { cause });
   }
 }

@@ -146,7 +146,7 @@ export class Broadcaster<F extends Follower<Message>, Message extends Placed> {
     };
     return new Promise((resolve) => {
       this.tail.admit((position) => {
-        seat.at = { ...seat.at, after: position };
+        seat.at = { epoch: this.journal.epoch, after: position };
         this.seats.add(seat);
         resolve(seat);
       });

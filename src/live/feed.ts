@@ -3,7 +3,7 @@
  * Invariant: each change is told with the cursor that stands behind it, so that whoever leaves there can come back.
  */
 import { type Cursor, encodeCursor } from './cursor.ts';
-import type { Journal, Stretch } from './journal.ts';
+import { Forgotten, type Journal, type Stretch } from './journal.ts';
 import type { Told } from './source.ts';
 import type { Batch } from './tail.ts';
 
@@ -15,6 +15,7 @@ export async function isKnown(journal: Journal, cursor: Cursor): Promise<boolean
   return journal.isOfThePast(cursor.within?.upTo ?? cursor.after);
 }
 
+/** @throws Forgotten, also where the database begins another life meanwhile */
 export async function* between(
   journal: Journal,
   from: Cursor,
@@ -22,16 +23,17 @@ export async function* between(
 ): AsyncGenerator<Told> {
   const rest: Stretch = { after: from.within?.upTo ?? from.after, upTo: position, lastId: 0 };
   const stretches = from.within ? [{ after: from.after, ...from.within }, rest] : [rest];
-  for (const stretch of stretches) yield* inChunks(journal, stretch);
+  for (const stretch of stretches) yield* inChunks(journal, from.epoch, stretch);
 }
 
-async function* inChunks(journal: Journal, stretch: Stretch): AsyncGenerator<Told> {
+async function* inChunks(journal: Journal, epoch: string, stretch: Stretch): AsyncGenerator<Told> {
   const { after, upTo } = stretch;
   if (after === upTo) return;
   for (let left = stretch; ;) {
     const { changes, isLast, rest } = await journal.readPart(left, CHUNK);
+    if (journal.epoch !== epoch) throw new Forgotten();
     const batch = { changes, after, behindId: left.lastId, upTo, isLast };
-    if (changes.length > 0) yield toldOf(journal.epoch, batch);
+    if (changes.length > 0) yield toldOf(epoch, batch);
     if (isLast) return;
     left = rest;
   }

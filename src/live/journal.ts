@@ -3,9 +3,9 @@
  * subscriber may see of it is decided where the change is delivered.
  * Invariant: a change is told once it is visible and never twice; the changes of a row keep their order.
  */
-import type pg from 'pg';
 import { connectAs } from '../database/connect.ts';
 import { openPool } from '../database/pool.ts';
+import { Lineage } from './lineage.ts';
 
 export interface Change {
   id: number;
@@ -53,35 +53,31 @@ export interface Part {
 }
 
 const LOCK_NOT_AVAILABLE = '55P03';
+const LIFETIME_S = 60;
 
 const COLUMNS = `c.id, c.at, c.kind, c.row_id as "rowId", c.version, c.state_before as "stateBefore",
   c.state_after as "stateAfter", c.before, c.after`;
 
 export class Journal {
-  private readonly pool: pg.Pool;
-  /** See Cursor.epoch. */
-  epoch = '';
+  private readonly lineage: Lineage;
 
-  constructor(pool: pg.Pool) {
-    this.pool = pool;
+  constructor(lineage: Lineage) {
+    this.lineage = lineage;
+  }
+
+  /** See Cursor.epoch. */
+  get epoch(): string {
+    return this.lineage.epoch;
   }
 
   /** Whether this is another life of the database than before: a standby has taken over, or it was restored. */
-  async readEpoch(): Promise<boolean> {
-    const { rows } = await this.pool.query<{ epoch: string }>(
-      `/* live.epoch */ select to_hex(s.system_identifier) || 'x' || to_hex(d.oid::bigint) || 'x' ||
-         to_hex(c.timeline_id) as epoch
-       from pg_control_system() s, pg_control_checkpoint() c, pg_database d
-       where d.datname = current_database()`,
-    );
-    const { epoch } = this;
-    this.epoch = rows[0]?.epoch ?? '';
-    return epoch !== this.epoch;
+  readEpoch(): Promise<boolean> {
+    return this.lineage.adopt();
   }
 
   /** The present snapshot: everything committed so far is visible in it. */
   async now(): Promise<Moment> {
-    const { rows } = await this.pool.query<Moment>(
+    const { rows } = await this.lineage.query<Moment>(
       `/* live.now */ select settled_snapshot(s)::text as snapshot, clock_timestamp() as at,
          pg_snapshot_xmin(s)::text as oldest, pg_snapshot_xmin(s) <> pg_snapshot_xmax(s) as "isHeld"
        from pg_current_snapshot() s`,
@@ -94,7 +90,7 @@ export class Journal {
   /** A snapshot that another connection has read in, as one that is good after a crash too. */
   async settle(snapshot: string): Promise<string> {
     const text = '/* live.settle */ select settled_snapshot($1::pg_snapshot)::text as settled';
-    const { rows } = await this.pool.query<{ settled: string }>(text, [snapshot]);
+    const { rows } = await this.lineage.query<{ settled: string }>(text, [snapshot]);
     const [row] = rows;
     if (!row) throw new Error('the database has not settled the snapshot');
     return row.settled;
@@ -138,7 +134,7 @@ export class Journal {
   }
 
   private async lastIdOf({ after, upTo }: Stretch): Promise<number> {
-    const { rows } = await this.pool.query<{ id: number }>(
+    const { rows } = await this.lineage.query<{ id: number }>(
       `/* live.lastIdOf */ select coalesce(max(id), 0) as id from change
         where xid >= pg_snapshot_xmin($1::pg_snapshot) and xid < pg_snapshot_xmax($2::pg_snapshot)`,
       [after, upTo],
@@ -150,7 +146,7 @@ export class Journal {
     { name, rows: condition, limit }: { name: string; rows: string; limit: string },
     values: unknown[],
   ): Promise<Change[]> {
-    const { rows } = await this.pool.query<Change & { isKept: boolean }>({
+    const { rows } = await this.lineage.query<Change & { isKept: boolean }>({
       name,
       text: `/* ${name} */ select k.kept as "isKept", ${COLUMNS}
         from (select xid < pg_snapshot_xmin($1::pg_snapshot)
@@ -171,7 +167,7 @@ export class Journal {
   async keep(days: number): Promise<number> {
     const text = '/* live.keep */ select keep_journal($1) as dropped';
     try {
-      const { rows } = await this.pool.query<{ dropped: number }>(text, [days]);
+      const { rows } = await this.lineage.query<{ dropped: number }>(text, [days]);
       return rows[0]?.dropped ?? 0;
     } catch (error) {
       // A writer was in the way of a partition. It is not waited for: the next time comes.
@@ -182,7 +178,7 @@ export class Journal {
 
   /** Whether the snapshot is one of this database's past: its transactions have been given out here. */
   async isOfThePast(snapshot: string): Promise<boolean> {
-    const { rows } = await this.pool.query<{ past: boolean }>(
+    const { rows } = await this.lineage.query<{ past: boolean }>(
       `/* live.isOfThePast */ select pg_snapshot_xmax($1::pg_snapshot) <=
          pg_snapshot_xmax(pg_current_snapshot()) as past`,
       [snapshot],
@@ -192,19 +188,20 @@ export class Journal {
 
   /** Folds the counters' deltas; several processes may, each delta is taken once. */
   async foldCounts(): Promise<void> {
-    await this.pool.query('/* live.foldCounts */ select fold_need_counts()');
+    await this.lineage.query('/* live.foldCounts */ select fold_need_counts()');
   }
 
   close(): Promise<void> {
-    return this.pool.end();
+    return this.lineage.close();
   }
 }
 
 export async function openJournal(url: string): Promise<Journal> {
   // A plan that was made while a day's partition was empty reads it whole, and is kept until somebody counts its rows.
   const options = `${connectAs(url, 'gridhub_feed').options} -c enable_seqscan=off`;
-  const pool = openPool(url, 'gridhub_feed', { max: 3, options });
-  const journal = new Journal(pool);
+  // Renewed, so that a way to the database that was turned elsewhere is noticed though nothing was cut off.
+  const pool = openPool(url, 'gridhub_feed', { max: 3, options, maxLifetimeSeconds: LIFETIME_S });
+  const journal = new Journal(new Lineage(pool));
   try {
     await journal.readEpoch();
     return journal;

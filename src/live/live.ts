@@ -75,9 +75,14 @@ export class Live {
     return since === null || since === undefined ? undefined : decodeCursor(since, 'since');
   }
 
-  /** The cursor of a snapshot that a reader has named: what is not visible in it follows. */
-  async cursorAt(snapshot: string): Promise<Cursor> {
-    return { epoch: this.journal.epoch, after: await this.journal.settle(snapshot) };
+  /** The life of the database that is read in; taken before a snapshot, it is not later than that. */
+  get epoch(): string {
+    return this.journal.epoch;
+  }
+
+  /** The cursor of a snapshot that a reader has named in this life: what is not visible in it follows. */
+  async cursorAt(epoch: string, snapshot: string): Promise<Cursor> {
+    return { epoch, after: await this.journal.settle(snapshot) };
   }
 
   /** Tells followers of the journal what the stage makes of it. To be closed. */

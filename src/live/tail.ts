@@ -7,6 +7,7 @@
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Change, Forgotten, type Journal, type Stretch } from './journal.ts';
+import { Moved } from './lineage.ts';
 import { withinShare } from './share.ts';
 
 /** How many changes one round hands on; a longer stretch goes on in the next. */
@@ -144,7 +145,8 @@ export class Tail {
         this.isShaken = true;
         this.options.onTrouble(error);
         if (error instanceof Forgotten) this.beginAnew();
-        this.isRung = false;
+        // Where its changes are now is known at once, and so is that its followers have to begin anew.
+        this.isRung = error instanceof Moved;
         await this.pause(RETRY_MS);
       }
     }
@@ -153,6 +155,9 @@ export class Tail {
   /** To the end of a stretch. Who joined before it began is admitted behind it. */
   private async round(): Promise<boolean> {
     this.isRung = false;
+    // Before a stretch is gone on with: in another life of the database it means nothing.
+    if (this.isShaken && (await this.journal.readEpoch())) this.beginAnew();
+    this.isShaken = false;
     // A stretch that is tried again ends before those who have come meanwhile: they wait for the next.
     const admitted = this.stretch ? 0 : this.joining.length;
     const upTo = this.stretch?.upTo ?? (await this.look());
@@ -171,8 +176,6 @@ export class Tail {
   /** The present snapshot, and what it says of time. */
   private async look(): Promise<string> {
     const asked = performance.now();
-    if (this.isShaken && (await this.journal.readEpoch())) this.beginAnew();
-    this.isShaken = false;
     const { snapshot, at, oldest, isHeld } = await this.journal.now();
     this.seen = { at, asked };
     const since = oldest === this.horizon.oldest ? this.horizon.since : asked;

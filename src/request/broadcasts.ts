@@ -76,12 +76,13 @@ export class Broadcasts {
   private async showHead(listener: Listener, source: FeedSource<HubContext>, signal: AbortSignal) {
     const context = new HubContext(this.services, listener.session, { isDelivery: true });
     this.heads.add(listener);
+    const { epoch } = this.services.live;
     try {
       const head = source.head(context);
       if (!head) return source.since;
       for (;;) {
         const { done, value } = await head.next();
-        if (done) return await this.services.live.cursorAt(value);
+        if (done) return await this.services.live.cursorAt(epoch, value);
         if (signal.aborted) return source.since;
         listener.take(await this.stage.show(listener, value.events));
         await listener.drained();

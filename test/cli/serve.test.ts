@@ -177,7 +177,7 @@ describe('on a server of the user’s', () => {
   });
 
   test('a server that is too old is told with the cure', async () => {
-    await expect(migrate(url, 99)).rejects.toThrow(
+    await expect(migrate(url, { oldestServer: 99 })).rejects.toThrow(
       /GridHub needs 99 or later. Upgrade it, or leave DATABASE_URL empty/,
     );
   });
