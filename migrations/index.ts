@@ -19,6 +19,7 @@ import { M0014LinearPieces } from './0014-linear-pieces.ts';
 import { M0015LighterDeltas } from './0015-lighter-deltas.ts';
 import { M0016Pages } from './0016-pages.ts';
 import { M0017OneBid } from './0017-one-bid.ts';
+import { M0019BoundedWork } from './0019-bounded-work.ts';
 
 export const MIGRATIONS = [
   { name: '0001-places', class: M0001Places },
@@ -38,4 +39,5 @@ export const MIGRATIONS = [
   { name: '0015-lighter-deltas', class: M0015LighterDeltas },
   { name: '0016-pages', class: M0016Pages },
   { name: '0017-one-bid', class: M0017OneBid },
+  { name: '0019-bounded-work', class: M0019BoundedWork },
 ];

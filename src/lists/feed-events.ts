@@ -23,6 +23,16 @@ export class FeedCaughtUp {
 @ObjectType({
   simpleResolvers: true,
   description:
+    'Everything up to here has been told, and nothing of it was yours: a cursor to come back with, and no more 进度',
+})
+export class FeedProgress {
+  @Field(() => String)
+  cursor!: string;
+}
+
+@ObjectType({
+  simpleResolvers: true,
+  description:
     'What was missed cannot be told one by one (a cursor that is too old or of another database, a moved place): read the list anew, go on from here 需重新同步',
 })
 export class FeedReset {

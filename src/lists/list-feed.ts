@@ -13,7 +13,7 @@ import {
   createUnionType,
 } from 'type-graphql';
 import type { HubContext } from '../request/context.ts';
-import { FeedArgs, FeedCaughtUp, FeedReset, RowChange } from './feed-events.ts';
+import { FeedArgs, FeedCaughtUp, FeedProgress, FeedReset, RowChange } from './feed-events.ts';
 import { type ListEvent, type ListFeedArgs, type RowFeed, openList } from './list-source.ts';
 
 interface Listed extends Omit<RowFeed, 'change' | 'row'> {
@@ -92,7 +92,7 @@ function eventsOf({ node, states, term, kind }: Listed, feed: RowFeed) {
   const FeedEvent = createUnionType({
     name: `${node.name}FeedEvent`,
     description: `${term}动态`,
-    types: () => [SnapshotRow, Change, FeedCaughtUp, FeedReset] as const,
+    types: () => [SnapshotRow, Change, FeedCaughtUp, FeedProgress, FeedReset] as const,
   });
 
   return { Change, FeedEvent };

@@ -102,6 +102,10 @@ class ListSource extends FeedSource<HubContext, ListEvent> {
     return { __typename: 'FeedCaughtUp', cursor };
   }
 
+  override progress(cursor: string): ListEvent {
+    return { __typename: 'FeedProgress', cursor };
+  }
+
   override reset(cursor: string): ListEvent {
     return { __typename: 'FeedReset', cursor };
   }

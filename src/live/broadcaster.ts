@@ -17,6 +17,7 @@ import { endOf, toldOf } from './feed.ts';
 import { handOn } from './hand-on.ts';
 import type { Journal } from './journal.ts';
 import type { Meter } from './meter.ts';
+import { Milestones } from './milestones.ts';
 import { Missed, type Way } from './missed.ts';
 import type { Follower, Leaving, Made, Placed, Seat, Stage } from './seat.ts';
 import type { Batch, Tail } from './tail.ts';
@@ -41,6 +42,7 @@ export class Broadcaster<F extends Follower<Message>, Message extends Placed> {
   private readonly following = new Set<F>();
   private readonly meter: Meter;
   private readonly missed: Missed<F, Message>;
+  private readonly milestones: Milestones<F, Message>;
   private readonly stopHearing: () => void;
   /** The end of the last batch that was heard. */
   private heard: Cursor = { epoch: '', after: '' };
@@ -53,6 +55,7 @@ export class Broadcaster<F extends Follower<Message>, Message extends Placed> {
     this.journal = journal;
     this.stage = stage;
     this.missed = new Missed({ journal, stage, meter }, (...what) => this.hand(...what));
+    this.milestones = new Milestones(this.seats, stage);
     this.stopHearing = tail.listen({
       isIdle: () => this.seats.size === 0,
       hear: (batch) => (this.hearing = this.hear(batch)),
@@ -107,6 +110,7 @@ export class Broadcaster<F extends Follower<Message>, Message extends Placed> {
   /** Tells whoever is live its cursor, and nothing behind it. */
   async farewell(): Promise<void> {
     this.stopHearing();
+    this.milestones.close();
     await this.hearing;
     const live = [...this.seats].filter(({ state }) => state === 'live' || state === 'late');
     await Promise.all(live.map((seat) => this.mark(seat)));
@@ -129,6 +133,7 @@ export class Broadcaster<F extends Follower<Message>, Message extends Placed> {
   close(): void {
     this.isClosed = true;
     this.stopHearing();
+    this.milestones.close();
     for (const seat of this.seats) seat.leave('gone');
   }
 
@@ -141,6 +146,7 @@ export class Broadcaster<F extends Follower<Message>, Message extends Placed> {
       waiting: [],
       waitingAt: undefined,
       at: { epoch: this.journal.epoch, after: '' },
+      lastWord: this.milestones.word(),
       leave,
       left,
     };
@@ -157,6 +163,7 @@ export class Broadcaster<F extends Follower<Message>, Message extends Placed> {
     if (seat.state === 'behind') return;
     seat.state = 'live';
     seat.at = seat.waitingAt ?? seat.at;
+    seat.lastWord = this.milestones.word();
     this.hand(seat.follower, seat.waiting.splice(0));
   }
 
@@ -164,6 +171,7 @@ export class Broadcaster<F extends Follower<Message>, Message extends Placed> {
   private async hear(batch: Batch): Promise<void> {
     const { epoch } = this.journal;
     const end = (this.heard = endOf(epoch, batch));
+    this.milestones.pass(batch.changes.length);
     const open = new Map(
       [...this.seats].flatMap((seat) => (seat.state === 'late' ? [] : [[seat.follower, seat]])),
     );
@@ -276,6 +284,7 @@ export class Broadcaster<F extends Follower<Message>, Message extends Placed> {
       waiting.push(...made);
       seat.waitingAt = end;
     } else {
+      if (made.length > 0) seat.lastWord = this.milestones.word();
       const stopped = handOn(made, follower, (part) => this.hand(follower, part));
       seat.at = stopped ?? end;
       if (stopped) this.sendBack(seat);

@@ -10,25 +10,33 @@ export interface Cursor {
   epoch: string;
   /** As PostgreSQL writes a pg_snapshot: `xmin:xmax:xip,…`. */
   after: string;
-  /** Set inside a batch: the snapshot that the batch was read in, and the last id told of it. */
-  within?: { upTo: string; lastId: number };
+  /**
+   * Set inside a batch: the snapshot that the batch was read in, and the last id told of it. `endId`: no change of it has
+   * a higher one; known of a long batch, which is gone on with by ids.
+   */
+  within?: { upTo: string; lastId: number; endId?: number | undefined };
 }
 
 const SNAPSHOT = /^\d{1,18}:\d{1,18}:(\d{1,18}(,\d{1,18})*)?$/;
 const EPOCH = /^[0-9a-z]{1,40}$/;
+const ID = /^\d{1,15}$/;
 
 export function encodeCursor({ epoch, after, within }: Cursor): string {
-  const parts = within ? [epoch, after, within.upTo, within.lastId] : [epoch, after];
+  const parts: (string | number)[] = [epoch, after];
+  if (within) parts.push(within.upTo, within.lastId);
+  if (within?.endId !== undefined) parts.push(within.endId);
   return Buffer.from(parts.join(' ')).toString('base64url');
 }
 
 /** @throws BAD_USER_INPUT for a text that is no cursor */
 export function decodeCursor(text: string, argument: string): Cursor {
-  const [epoch = '', after = '', upTo, lastId] = Buffer.from(text, 'base64url')
+  const [epoch = '', after = '', upTo, lastId, endId] = Buffer.from(text, 'base64url')
     .toString()
     .split(' ');
   const isPlain = EPOCH.test(epoch) && isSnapshot(after);
-  const isWhole = upTo === undefined || (isSnapshot(upTo) && /^\d{1,15}$/.test(lastId ?? ''));
+  const isWhole =
+    upTo === undefined ||
+    (isSnapshot(upTo) && [lastId ?? '', endId ?? '0'].every((id) => ID.test(id)));
   if (!isPlain || !isWhole) {
     throw HubError.badInput(
       argument,
@@ -37,7 +45,12 @@ export function decodeCursor(text: string, argument: string): Cursor {
   }
   return upTo === undefined
     ? { epoch, after }
-    : { epoch, after, within: { upTo, lastId: Number(lastId) } };
+    : { epoch, after, within: { upTo, lastId: Number(lastId), ...endOf(endId) } };
+}
+
+/** Absent in what was made within a short batch, or by an older hub. */
+function endOf(endId: string | undefined): { endId?: number } {
+  return endId === undefined ? {} : { endId: Number(endId) };
 }
 
 /** In the form and with the order that PostgreSQL accepts: xmin <= each of xip, rising, < xmax. */

@@ -12,7 +12,7 @@ const CHUNK = 500;
 /** Of this database's life, and not of its future: else what lies between cannot be told. */
 export async function isKnown(journal: Journal, cursor: Cursor): Promise<boolean> {
   if (cursor.epoch !== journal.epoch) return false;
-  return journal.isOfThePast(cursor.within?.upTo ?? cursor.after);
+  return journal.isOfThePast(cursor.within?.upTo ?? cursor.after, cursor.within?.endId ?? 0);
 }
 
 /** @throws Forgotten, also where the database begins another life meanwhile */
@@ -32,8 +32,10 @@ async function* inChunks(journal: Journal, epoch: string, stretch: Stretch): Asy
   for (let left = stretch; ;) {
     const { changes, isLast, rest } = await journal.readPart(left, CHUNK);
     if (journal.epoch !== epoch) throw new Forgotten();
-    const batch = { changes, after, behindId: left.lastId, upTo, isLast };
-    if (changes.length > 0) yield toldOf(epoch, batch);
+    const { lastId, endId } = rest;
+    const batch = { changes, after, behindId: left.lastId, lastId, endId, upTo, isLast };
+    // A part that holds nothing moves the way along too.
+    if (changes.length > 0 || !isLast) yield toldOf(epoch, batch);
     if (isLast) return;
     left = rest;
   }
@@ -41,9 +43,9 @@ async function* inChunks(journal: Journal, epoch: string, stretch: Stretch): Asy
 
 /** Behind the last change of a batch stands the batch's end, behind the others a place within it. */
 export function toldOf(epoch: string, batch: Omit<Batch, 'times'>): Told {
-  const { changes, after, behindId, upTo } = batch;
+  const { changes, after, behindId, upTo, endId } = batch;
   const at = (id: number): Cursor =>
-    id === 0 ? { epoch, after } : { epoch, after, within: { upTo, lastId: id } };
+    id === 0 ? { epoch, after } : { epoch, after, within: { upTo, lastId: id, endId } };
   const end = encodeCursor(endOf(epoch, batch));
   const last = changes.at(-1);
   const noted = changes.map((change) => ({
@@ -56,8 +58,8 @@ export function toldOf(epoch: string, batch: Omit<Batch, 'times'>): Told {
 /** The cursor behind a whole batch. */
 export function endOf(
   epoch: string,
-  { changes, after, upTo, isLast }: Omit<Batch, 'times'>,
+  { after, upTo, lastId, endId, isLast }: Omit<Batch, 'times'>,
 ): Cursor {
   if (isLast) return { epoch, after: upTo };
-  return { epoch, after, within: { upTo, lastId: changes.at(-1)?.id ?? 0 } };
+  return { epoch, after, within: { upTo, lastId, endId } };
 }

@@ -42,7 +42,7 @@ export interface Stretch {
   upTo: string;
   lastId: number;
   /** The id that it ends with; known of one that is longer than its first part. */
-  endId?: number;
+  endId?: number | undefined;
 }
 
 /** The next changes of a stretch, and what is left of it behind them. */
@@ -97,53 +97,69 @@ export class Journal {
   }
 
   /**
-   * About `size` changes of a stretch, in the order of their ids. By xid the index finds the few rows that can be new;
-   * a long stretch is read by its ids from the second part on, since each part would else look through all that is left.
+   * About `size` changes of a stretch, in the order of their ids; of a long one a part may hold few, or none. By xid the
+   * index finds the few rows that can be new. A long stretch is read by its ids, since each part would else look through,
+   * and sort, all that is left.
    * @throws Forgotten
    */
   async readPart(stretch: Stretch, size: number): Promise<Part> {
-    const { lastId, endId } = stretch;
-    if (endId !== undefined) {
-      const to = lastId + size;
-      const changes = await this.readUpTo(stretch, to);
-      return { changes, isLast: to >= endId, rest: { ...stretch, lastId: to } };
-    }
+    if (stretch.endId !== undefined) return this.readByIds(stretch, size, stretch.endId);
     const changes = await this.readFirst(stretch, size);
-    const last = changes.at(-1);
-    if (!last || changes.length < size) return { changes, isLast: true, rest: stretch };
-    const rest = { ...stretch, lastId: last.id, endId: await this.lastIdOf(stretch) };
-    return { changes, isLast: false, rest };
-  }
-
-  private readFirst({ after, upTo, lastId }: Stretch, limit: number): Promise<Change[]> {
     // Within a row ids follow its changes, since each was written under the row's lock. The order of xids would be
     // wrong: an early one can write late.
-    const rows = `c.xid >= pg_snapshot_xmin($1::pg_snapshot) and c.xid < pg_snapshot_xmax($2::pg_snapshot)
-      and c.id > $3`;
-    return this.readRows({ name: 'live.read', rows, limit: 'limit $4' }, [
-      after,
-      upTo,
-      lastId,
-      limit,
-    ]);
+    changes.sort((one, other) => one.id - other.id);
+    if (changes.length < size) {
+      return { changes, isLast: true, rest: { ...stretch, lastId: changes.at(-1)?.id ?? 0 } };
+    }
+    const { first, last } = await this.boundsOf(stretch, changes[0]?.id ?? 0);
+    return this.readByIds(
+      { ...stretch, lastId: Math.max(stretch.lastId, first - 1), endId: last },
+      size,
+      last,
+    );
+  }
+
+  private async readByIds(stretch: Stretch, size: number, endId: number): Promise<Part> {
+    const lastId = Math.min(stretch.lastId + size, endId);
+    const changes = await this.readUpTo(stretch, lastId);
+    return { changes, isLast: lastId >= endId, rest: { ...stretch, lastId } };
+  }
+
+  /** What is not visible in a snapshot was under way in it, or came later: a transaction that stays open costs no more. */
+  private readFirst({ after, upTo, lastId }: Stretch, limit: number): Promise<Change[]> {
+    const late = 'c.xid = any (array(select pg_snapshot_xip($1::pg_snapshot)))';
+    const later = `c.xid >= pg_snapshot_xmax($1::pg_snapshot) and c.xid < pg_snapshot_xmax($2::pg_snapshot)`;
+    const rows = [late, later].map(
+      (which) => `(select * from change c where ${which} and c.id > $3
+        and pg_visible_in_snapshot(c.xid, $2::pg_snapshot) order by c.xid, c.id limit $4)`,
+    );
+    const values = [after, upTo, lastId, limit];
+    return this.readRows({ name: 'live.read', rows: rows.join(' union all '), order: '' }, values);
   }
 
   private readUpTo({ after, upTo, lastId }: Stretch, id: number): Promise<Change[]> {
-    const rows = 'c.id > $3 and c.id <= $4';
-    return this.readRows({ name: 'live.readUpTo', rows, limit: '' }, [after, upTo, lastId, id]);
+    const rows = `select * from change c where c.id > $3 and c.id <= $4
+      and not pg_visible_in_snapshot(c.xid, $1::pg_snapshot) and pg_visible_in_snapshot(c.xid, $2::pg_snapshot)`;
+    const values = [after, upTo, lastId, id];
+    return this.readRows({ name: 'live.readUpTo', rows, order: 'order by c.id' }, values);
   }
 
-  private async lastIdOf({ after, upTo }: Stretch): Promise<number> {
-    const { rows } = await this.lineage.query<{ id: number }>(
-      `/* live.lastIdOf */ select coalesce(max(id), 0) as id from change
-        where xid >= pg_snapshot_xmin($1::pg_snapshot) and xid < pg_snapshot_xmax($2::pg_snapshot)`,
-      [after, upTo],
+  /** The ids between which all of a stretch lies, of which one is known. */
+  private async boundsOf(
+    { after, upTo }: Stretch,
+    id: number,
+  ): Promise<{ first: number; last: number }> {
+    const { rows } = await this.lineage.query<{ first: number; last: number }>(
+      `/* live.boundsOf */ select journal_first($1, $2, $3) as first, last_value as last from change_id`,
+      [after, upTo, id],
     );
-    return rows[0]?.id ?? 0;
+    const [row] = rows;
+    if (!row) throw new Error('the database has not told its ids');
+    return row;
   }
 
   private async readRows(
-    { name, rows: condition, limit }: { name: string; rows: string; limit: string },
+    { name, rows: found, order }: { name: string; rows: string; order: string },
     values: unknown[],
   ): Promise<Change[]> {
     const { rows } = await this.lineage.query<Change & { isKept: boolean }>({
@@ -151,12 +167,7 @@ export class Journal {
       text: `/* ${name} */ select k.kept as "isKept", ${COLUMNS}
         from (select xid < pg_snapshot_xmin($1::pg_snapshot)
             or pg_visible_in_snapshot(dropped_by, $1::pg_snapshot) as kept from journal_end) k
-        left join lateral (select * from change c
-          where ${condition}
-            and not pg_visible_in_snapshot(c.xid, $1::pg_snapshot)
-            and pg_visible_in_snapshot(c.xid, $2::pg_snapshot)
-          order by c.id ${limit}) c on k.kept
-        order by c.id`,
+        left join lateral (${found}) c on k.kept ${order}`,
       values,
     });
     if (rows[0]?.isKept !== true) throw new Forgotten();
@@ -176,12 +187,12 @@ export class Journal {
     }
   }
 
-  /** Whether the snapshot is one of this database's past: its transactions have been given out here. */
-  async isOfThePast(snapshot: string): Promise<boolean> {
+  /** Whether the snapshot, and the id, are of this database's past: they have been given out here. */
+  async isOfThePast(snapshot: string, id: number): Promise<boolean> {
     const { rows } = await this.lineage.query<{ past: boolean }>(
       `/* live.isOfThePast */ select pg_snapshot_xmax($1::pg_snapshot) <=
-         pg_snapshot_xmax(pg_current_snapshot()) as past`,
-      [snapshot],
+         pg_snapshot_xmax(pg_current_snapshot()) and $2::bigint <= last_value as past from change_id`,
+      [snapshot, id],
     );
     return rows[0]?.past ?? false;
   }
@@ -198,7 +209,8 @@ export class Journal {
 
 export async function openJournal(url: string): Promise<Journal> {
   // A plan that was made while a day's partition was empty reads it whole, and is kept until somebody counts its rows.
-  const options = `${connectAs(url, 'gridhub_feed').options} -c enable_seqscan=off`;
+  const options = `${connectAs(url, 'gridhub_feed').options} -c enable_seqscan=off -c enable_sort=off`;
+  // What is asked in the order of an index is a first part: to sort for it means to look through all that lies behind.
   // Renewed, so that a way to the database that was turned elsewhere is noticed though nothing was cut off.
   const pool = openPool(url, 'gridhub_feed', { max: 3, options, maxLifetimeSeconds: LIFETIME_S });
   const journal = new Journal(new Lineage(pool));

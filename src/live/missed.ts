@@ -1,10 +1,14 @@
-/** What a follower has missed: from its own cursor to the one that its seat begins at, as fast as it reads. */
+/**
+ * What a follower has missed: from its own cursor to the one that its seat begins at, as fast as it reads. Each part tells
+ * where it stands, also where nothing of it was the follower's: whoever is cut off has come on.
+ */
 import { type Cursor, decodeCursor, encodeCursor } from './cursor.ts';
 import { between, isKnown } from './feed.ts';
 import { slices } from './hand-on.ts';
 import { Forgotten, type Journal } from './journal.ts';
 import type { Meter } from './meter.ts';
-import type { Follower, Placed, Seat, Stage } from './seat.ts';
+import type { Follower, Made, Placed, Seat, Stage } from './seat.ts';
+import type { Told } from './source.ts';
 
 /** How far a follower has come. */
 export interface Way {
@@ -49,16 +53,36 @@ export class Missed<F extends Follower<Message>, Message extends Placed> {
     if (!way.at) return;
     const { journal, stage } = this.means;
     for await (const told of between(journal, way.at, at.after)) {
-      const made: (readonly Message[] | Error)[] = [];
-      await stage.perform(told, [follower], (all) => made.push(...all.values()));
-      const [messages = []] = made;
-      if (messages instanceof Error) throw messages;
+      const messages = await this.perform(told, follower);
       for (const part of slices(messages)) {
         if (follower.isFull) await follower.drained();
         if (signal.aborted) return;
         this.hand(follower, part);
       }
       way.at = decodeCursor(told.upTo, 'since');
+      if (signal.aborted) return;
+      // Behind the last part stands the mark that it is live.
+      const isLast = !way.at.within && way.at.after === at.after;
+      const isToldOf = messages.at(-1)?.cursor === told.upTo;
+      if (isLast || isToldOf || follower.isFull) continue;
+      const made = await stage.progress?.([follower], told.upTo);
+      if (made && !signal.aborted) follower.take(messagesIn(made, follower));
     }
   }
+
+  private async perform(told: Told, follower: F): Promise<readonly Message[]> {
+    if (told.noted.length === 0) return [];
+    const made = new Map<F, readonly Message[] | Error>();
+    await this.means.stage.perform(told, [follower], (all) => {
+      for (const [one, messages] of all) made.set(one, messages);
+    });
+    return messagesIn(made, follower);
+  }
+}
+
+/** @throws what it failed with */
+function messagesIn<F, Message>(made: Made<F, Message>, follower: F): readonly Message[] {
+  const messages = made.get(follower) ?? [];
+  if (messages instanceof Error) throw messages;
+  return messages;
 }

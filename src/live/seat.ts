@@ -27,6 +27,11 @@ export interface Stage<F, Message> {
   /** Equal for those whose messages are equal. */
   groupOf(follower: F): string;
   caughtUp(follower: F, cursor: string): Promise<readonly Message[]>;
+  /**
+   * Where these stand, and nothing else. Never rejects: what fails for a follower is its answer. Absent where messages
+   * cannot tell it.
+   */
+  progress?(followers: readonly F[], cursor: string): Promise<Made<F, Message>>;
   reset(follower: F, cursor: string): Promise<readonly Message[]>;
 }
 
@@ -46,6 +51,8 @@ export interface Seat<F, Message> {
   /** Behind what waits. */
   waitingAt: Cursor | undefined;
   at: Cursor;
+  /** What it was handed last: another one each time. `passed`: changes that had been heard by then. */
+  lastWord: { passed: number };
   /** Ends its time among the live. */
   leave: (how: Leaving) => void;
   left: Promise<Leaving>;

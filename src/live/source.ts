@@ -43,6 +43,9 @@ export abstract class FeedSource<Context, Event extends object = object> extends
   /** The events of these changes, in their order, for whoever has the rights of the context. */
   abstract eventsOf(told: Told, context: Context): Promise<Event[]>;
 
+  /** Everything up to here has been told, and more is to come; it carries its cursor alone. */
+  abstract progress(cursor: string): Event;
+
   /** What lies between cannot be told one by one. */
   abstract reset(cursor: string): Event;
 }

@@ -22,6 +22,9 @@ export interface Batch {
   after: string;
   /** The last change of the stretch that was handed on before; 0: none. */
   behindId: number;
+  /** Up to which id its stretch has been read with it, and what the stretch ends with where it is long. */
+  lastId: number;
+  endId: number | undefined;
   upTo: string;
   /** True where the stretch ends with this batch: then `upTo` is told as a whole. */
   isLast: boolean;
@@ -193,7 +196,9 @@ export class Tail {
       if (changes.length > 0 || (isLast && hasTold)) {
         hasTold = true;
         for (const { kind, id } of changes) this.latest.set(kind, id);
-        const batch = { changes, after, behindId, upTo, isLast, times: this.times };
+        const { lastId, endId } = rest;
+        const read = { changes, after, behindId, lastId, endId, upTo, isLast };
+        const batch = { ...read, times: this.times };
         await Promise.all([...this.listeners].map((one) => one.hear(batch)));
       }
       if (isLast) break;

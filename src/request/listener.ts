@@ -10,7 +10,7 @@ import type { Change } from '../live/journal.ts';
 import { type Source, StateSource } from '../live/source.ts';
 import type { Operation } from './operation.ts';
 
-/** An answer as JSON, and the cursor that stands behind it, where one does. */
+/** An answer as JSON, and the cursor that stands behind it, where one does. Without a text: a cursor alone. */
 export interface Message {
   text: string;
   cursor: string | undefined;

@@ -27,7 +27,8 @@ export class SocketSink implements Sink {
     if (this.signal.aborted || socket.readyState !== socket.OPEN) return;
     const { _socket: wire } = socket as Corkable;
     if (messages.length > 1) wire?.cork();
-    for (const { text } of messages) socket.send(`${this.head}${text}}`);
+    // A cursor alone says nothing here: whoever wants it asks for it.
+    for (const { text } of messages) if (text !== '') socket.send(`${this.head}${text}}`);
     if (messages.length > 1) wire?.uncork();
   }
 

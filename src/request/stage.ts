@@ -33,6 +33,15 @@ type Eventful = (listener: Listener, context: HubContext) => Promise<readonly ob
 
 const nothing = async () => [];
 
+/** What says no more than its cursor, and not even that, has no text. */
+function bared(made: Made): Made {
+  if (made instanceof Error) return made;
+  return made.map(({ text, cursor }) => ({
+    text: text.includes(cursor ?? '') ? text : '',
+    cursor,
+  }));
+}
+
 export class Stage implements StageOf<Listener, Message>, StateStage<Listener, Message> {
   private readonly services: Services;
   private readonly executor: Executor;
@@ -65,6 +74,17 @@ export class Stage implements StageOf<Listener, Message>, StateStage<Listener, M
 
   caughtUp(listener: Listener, cursor: string): Promise<readonly Message[]> {
     return this.single(listener, listener.source.caughtUp(cursor));
+  }
+
+  /** Over a socket a document that does not ask for the cursor is told nothing; a stream has it as its id all the same. */
+  async progress(
+    listeners: readonly Listener[],
+    cursor: string,
+  ): Promise<MadeFor<Listener, Message>> {
+    const made = await this.play(listeners, async ({ source }) =>
+      source instanceof FeedSource ? [source.progress(cursor)] : nothing(),
+    );
+    return new Map([...made].map(([one, answer]) => [one, bared(answer)]));
   }
 
   reset(listener: Listener, cursor: string): Promise<readonly Message[]> {

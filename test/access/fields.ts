@@ -243,6 +243,7 @@ export const FIELDS: Record<string, Partial<Record<Kind, readonly string[]>>> = 
   },
   ResourceSnapshotRow: { SCOPED: ['resource'] },
   FeedCaughtUp: { PUBLIC: ['cursor'] },
+  FeedProgress: { PUBLIC: ['cursor'] },
   FeedReset: { PUBLIC: ['cursor'] },
   NeedPayload: { SCOPED: ['need'] },
   ClaimPayload: { SCOPED: ['claim', 'need'] },

@@ -180,6 +180,7 @@ function eventOf(id: string, random: Random): object {
     { ...change, cursor, effect: 'CHANGED' },
     { ...change, cursor, effect: 'LEFT' },
     { __typename: 'FeedCaughtUp', cursor },
+    { __typename: 'FeedProgress', cursor },
     { __typename: 'FeedReset', cursor },
   ]);
 }

@@ -98,7 +98,7 @@ function publishedClient(url: string, since: string) {
   client.subscribe<{ needChanged: { cursor: string; id?: string; version: number } }>(
     {
       query: `subscription ($since: String) { needChanged(since: $since) {
-        ... on NeedChange { cursor id version } ... on FeedCaughtUp { cursor } } }`,
+        ... on NeedChange { cursor id version } ... on FeedCaughtUp { cursor } ... on FeedProgress { cursor } } }`,
       variables,
     },
     {

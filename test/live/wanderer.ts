@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { WebSocket } from 'ws';
 
 const QUERY = `subscription ($since: String, $scope: ScopeInput) { needChanged(since: $since, scope: $scope) { __typename
-  ... on NeedChange { cursor id version } ... on FeedCaughtUp { cursor } ... on FeedReset { cursor } } }`;
+  ... on NeedChange { cursor id version } ... on FeedCaughtUp { cursor } ... on FeedProgress { cursor } ... on FeedReset { cursor } } }`;
 
 interface Event {
   __typename: string;
