@@ -8,6 +8,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type pg from 'pg';
 import { openPool } from '../database/pool.ts';
 import { newId } from '../id.ts';
+import { every, inBatches } from '../job.ts';
 import { settlesWithin } from '../patience.ts';
 import { Refusals } from './refusals.ts';
 import type { Viewer } from './viewer.ts';
@@ -18,6 +19,10 @@ const MINUTE_MS = 60_000;
 const LAST_MS = 1_500;
 /** An answer waits for its row. */
 const REPLY_MS = 10_000;
+/** In one transaction, which those wait for who chain at the same time. */
+const MOST_CHAINED = 5_000;
+/** What is left then is chained when a hub is there again. */
+const LAST_CHAIN_MS = 1_000;
 /** In a minute, of different ones: an account has about 150, one for each command and code. */
 const MOST_REFUSALS = 10_000;
 
@@ -65,9 +70,8 @@ export interface AuditOptions {
 export class Audit {
   private readonly writer: pg.Pool;
   private readonly chainer: pg.Pool;
-  private readonly jobs: NodeJS.Timeout[];
+  private readonly jobs: (() => Promise<void>)[];
   private readonly onTrouble: AuditOptions['onTrouble'];
-  private pending: Promise<unknown> = Promise.resolve();
   private readonly refusals = new Refusals(MOST_REFUSALS);
 
   constructor(writer: pg.Pool, chainer: pg.Pool, { onTrouble }: AuditOptions) {
@@ -75,8 +79,8 @@ export class Audit {
     this.chainer = chainer;
     this.onTrouble = onTrouble;
     this.jobs = [
-      setInterval(() => this.run(() => this.chain()), CHAIN_MS),
-      setInterval(() => this.run(() => this.tellRefusals()), MINUTE_MS),
+      every(CHAIN_MS, (signal) => this.chain(signal), onTrouble),
+      every(MINUTE_MS, () => this.tellRefusals(), onTrouble),
     ];
   }
 
@@ -86,26 +90,24 @@ export class Audit {
     await this.insert(entry, 1);
   }
 
-  /** Chains what has committed; the job does it by itself every second. */
-  async chain(): Promise<void> {
-    await this.chainer.query('/* access.chain */ select chain_audit()');
+  /** Chains what has committed, in batches until the signal aborts; the job does it by itself every second. */
+  chain(signal?: AbortSignal): Promise<void> {
+    const chain = async (most: number) => {
+      const text = '/* access.chain */ select chain_audit($1) as done';
+      const { rows } = await this.chainer.query<{ done: number }>(text, [most]);
+      return rows[0]?.done ?? 0;
+    };
+    return inBatches(chain, { most: MOST_CHAINED, signal });
   }
 
   async close(): Promise<void> {
-    for (const job of this.jobs) clearInterval(job);
-    await settlesWithin(LAST_MS, this.tellLast());
+    const last = async () => {
+      for (const stop of this.jobs) await stop();
+      await this.tellRefusals().catch(this.onTrouble);
+      await this.chain(AbortSignal.timeout(LAST_CHAIN_MS)).catch(this.onTrouble);
+    };
+    await settlesWithin(LAST_MS, last());
     await Promise.all([this.writer.end(), this.chainer.end()]);
-  }
-
-  private async tellLast(): Promise<void> {
-    await this.pending;
-    await this.tellRefusals().catch(this.onTrouble);
-    await this.chain().catch(this.onTrouble);
-  }
-
-  /** One job at a time; a failure is told and tried again at the next turn. */
-  private run(job: () => Promise<void>): void {
-    this.pending = this.pending.then(job).catch(this.onTrouble);
   }
 
   /** Writes what was counted since the last time; the job does it every minute. What could not be written is kept. */
@@ -141,30 +143,60 @@ export function openAudit(url: string, options: AuditOptions): Audit {
 
 export interface Verdict {
   rows: number;
+  /** How many wait for their link. */
+  waiting: number;
   /** What is wrong, with the first row that is; null where the chain is whole. */
   fault: string | null;
 }
 
 interface Link {
+  seq: number;
   id: string | null;
   given: string;
   right: string | null;
 }
 
+/** So many links are read at once. */
+const PART = 10_000;
+
 /** Goes along the whole chain. */
 export async function verifyAudit(client: pg.ClientBase): Promise<Verdict> {
-  const { rows: links } = await client.query<Link>(
-    `/* access.verify */ select l.audit_id as id, l.hash as given,
-       audit_hash(coalesce(lag(l.hash) over (order by l.seq), ''), a) as right
-     from audit_link l left join audit a on a.id = l.audit_id order by l.seq`,
+  let rows = 0;
+  let broken: Link | undefined;
+  for (let last: Link | undefined; ;) {
+    const links = await linksBehind(client, last);
+    rows += links.length;
+    broken ??= links.find(({ given, right }) => given !== right);
+    last = links.at(-1);
+    if (links.length < PART) break;
+  }
+  const { waiting, loose } = await unchained(client);
+  if (broken) return { rows, waiting, fault: `the chain breaks at ${broken.id}` };
+  if (loose !== null) return { rows, waiting, fault: `${loose} is not in the chain` };
+  return { rows, waiting, fault: null };
+}
+
+async function linksBehind(client: pg.ClientBase, last: Link | undefined): Promise<Link[]> {
+  const { rows } = await client.query<Link>(
+    `/* access.verify */ select l.seq, l.audit_id as id, l.hash as given,
+       audit_hash(coalesce(lag(l.hash) over (order by l.seq), $2), a) as right
+     from (select * from audit_link where seq > $1 order by seq limit ${PART}) l
+     left join audit a on a.id = l.audit_id order by l.seq`,
+    [last?.seq ?? 0, last?.given ?? ''],
   );
-  const broken = links.find(({ given, right }) => given !== right);
-  const { rows: loose } = await client.query<{ id: string }>(
-    `/* access.loose */ select id from audit a where at < now() - interval '1 minute'
-       and not exists (select from audit_link l where l.audit_id = a.id) order by id limit 1`,
+  return rows;
+}
+
+/** What waits for its link came when it says; what says that it is older, or does not wait, was slipped in. */
+async function unchained(
+  client: pg.ClientBase,
+): Promise<{ waiting: number; loose: string | null }> {
+  const { rows } = await client.query<{ waiting: number; loose: string | null }>(
+    `/* access.loose */ select (select count(*)::integer from audit_waiting) as waiting,
+       (select a.id from audit a where a.at < now() - interval '1 minute'
+          and not exists (select from audit_link l where l.audit_id = a.id)
+          and not exists (select from audit_waiting w where w.audit_id = a.id and w.since < a.at + interval '1 minute')
+        order by a.id limit 1) as loose`,
   );
-  const [unchained] = loose;
-  if (broken) return { rows: links.length, fault: `the chain breaks at ${broken.id}` };
-  if (unchained) return { rows: links.length, fault: `${unchained.id} is not in the chain` };
-  return { rows: links.length, fault: null };
+  return rows[0] ?? { waiting: 0, loose: null };
 }

@@ -17,9 +17,10 @@ export async function doctorCommand(words: string[]): Promise<void> {
     await requirePresent(url);
     const client = await openClient(url, 'gridhub_feed');
     try {
-      const { rows, fault } = await verifyAudit(client);
+      const { rows, waiting, fault } = await verifyAudit(client);
       if (fault) throw new StartError(`The audit is not whole: ${fault}.`);
-      console.log(`The audit is whole: ${rows} rows in the chain.`);
+      const rest = waiting > 0 ? ` ${waiting} more wait for their place in it.` : '';
+      console.log(`The audit is whole: ${rows} rows in the chain.${rest}`);
     } finally {
       await client.end();
     }

@@ -10,6 +10,8 @@ import type { Work } from './work.ts';
 
 const LONGEST_KEY = 100;
 const KEPT_MS = 24 * 3_600_000;
+/** Others than its own that are over, with each command: so none waits for a million of yesterday's. */
+const MOST_FORGOTTEN = 20;
 
 interface Effect {
   id: string;
@@ -52,8 +54,10 @@ async function take(
 ): Promise<{ digest: string; objectId: string | null } | null> {
   const over = new Date(now.getTime() - KEPT_MS);
   await em.execute(
-    '/* lifecycle.forget */ delete from command_key where account_id = ? and at < ?',
-    [accountId, over],
+    `/* lifecycle.forget */ delete from command_key where account_id = ? and at < ? and key = any (array(
+       select key from command_key where account_id = ? and at < ? order by at limit ? for update skip locked
+     ) || ?::text)`,
+    [accountId, over, accountId, over, MOST_FORGOTTEN, key],
   );
   const taken = await em.execute<object[]>(
     `/* lifecycle.take */ insert into command_key (account_id, key, digest, at) values (?, ?, ?, ?)

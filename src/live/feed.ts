@@ -15,30 +15,64 @@ export async function isKnown(journal: Journal, cursor: Cursor): Promise<boolean
   return journal.isOfThePast(cursor.within?.upTo ?? cursor.after, cursor.within?.endId ?? 0);
 }
 
-/** @throws Forgotten, also where the database begins another life meanwhile */
+/**
+ * In parts of `first` changes, then twice as many each time: whoever does not stay for long has come on, and has cost what
+ * it was told; whoever stays is told in few.
+ * @throws Forgotten, also where the database begins another life meanwhile
+ */
 export async function* between(
   journal: Journal,
   from: Cursor,
   position: string,
+  first = CHUNK,
 ): AsyncGenerator<Told> {
   const rest: Stretch = { after: from.within?.upTo ?? from.after, upTo: position, lastId: 0 };
   const stretches = from.within ? [{ after: from.after, ...from.within }, rest] : [rest];
-  for (const stretch of stretches) yield* inChunks(journal, from.epoch, stretch);
+  const sizes = growing(first);
+  for (const stretch of stretches) yield* inChunks(journal, from.epoch, { stretch, sizes });
 }
 
-async function* inChunks(journal: Journal, epoch: string, stretch: Stretch): AsyncGenerator<Told> {
+function* growing(first: number): Generator<number, never> {
+  for (let size = first; ; size = Math.min(size * 2, CHUNK)) yield size;
+}
+
+async function* inChunks(
+  journal: Journal,
+  epoch: string,
+  { stretch, sizes }: { stretch: Stretch; sizes: Generator<number, never> },
+): AsyncGenerator<Told> {
   const { after, upTo } = stretch;
   if (after === upTo) return;
   for (let left = stretch; ;) {
-    const { changes, isLast, rest } = await journal.readPart(left, CHUNK);
+    // Whether a stretch is long is known when a chunk of it has been read.
+    const isNew = left.endId === undefined;
+    const { changes, isLast, rest } = await journal.readPart(
+      left,
+      isNew ? CHUNK : sizes.next().value,
+    );
     if (journal.epoch !== epoch) throw new Forgotten();
     const { lastId, endId } = rest;
     const batch = { changes, after, behindId: left.lastId, lastId, endId, upTo, isLast };
-    // A part that holds nothing moves the way along too.
-    if (changes.length > 0 || !isLast) yield toldOf(epoch, batch);
+    for (const part of isNew ? inParts(batch, sizes) : [batch]) {
+      // One that holds nothing moves the way along too.
+      if (part.changes.length > 0 || !part.isLast) yield toldOf(epoch, part);
+    }
     if (isLast) return;
     left = rest;
   }
+}
+
+type Read = Omit<Batch, 'times'>;
+
+function* inParts(batch: Read, sizes: Generator<number, never>): Generator<Read> {
+  let left = batch;
+  for (let size = sizes.next().value; left.changes.length > size; size = sizes.next().value) {
+    const changes = left.changes.slice(0, size);
+    const lastId = changes.at(-1)?.id ?? left.lastId;
+    yield { ...left, changes, lastId, isLast: false };
+    left = { ...left, changes: left.changes.slice(size), behindId: lastId };
+  }
+  yield left;
 }
 
 /** Behind the last change of a batch stands the batch's end, behind the others a place within it. */

@@ -5,6 +5,8 @@
  */
 import { connectAs } from '../database/connect.ts';
 import { openPool } from '../database/pool.ts';
+import type pg from 'pg';
+import { inBatches } from '../job.ts';
 import { Lineage } from './lineage.ts';
 
 export interface Change {
@@ -54,15 +56,20 @@ export interface Part {
 
 const LOCK_NOT_AVAILABLE = '55P03';
 const LIFETIME_S = 60;
+/** In one transaction. */
+const MOST_FOLDED = 10_000;
 
 const COLUMNS = `c.id, c.at, c.kind, c.row_id as "rowId", c.version, c.state_before as "stateBefore",
   c.state_after as "stateAfter", c.before, c.after`;
 
 export class Journal {
   private readonly lineage: Lineage;
+  /** For what is done behind the scenes: no reader waits for it. */
+  private readonly jobs: pg.Pool;
 
-  constructor(lineage: Lineage) {
+  constructor(lineage: Lineage, jobs: pg.Pool) {
     this.lineage = lineage;
+    this.jobs = jobs;
   }
 
   /** See Cursor.epoch. */
@@ -178,7 +185,7 @@ export class Journal {
   async keep(days: number): Promise<number> {
     const text = '/* live.keep */ select keep_journal($1) as dropped';
     try {
-      const { rows } = await this.lineage.query<{ dropped: number }>(text, [days]);
+      const { rows } = await this.jobs.query<{ dropped: number }>(text, [days]);
       return rows[0]?.dropped ?? 0;
     } catch (error) {
       // A writer was in the way of a partition. It is not waited for: the next time comes.
@@ -197,13 +204,21 @@ export class Journal {
     return rows[0]?.past ?? false;
   }
 
-  /** Folds the counters' deltas; several processes may, each delta is taken once. */
-  async foldCounts(): Promise<void> {
-    await this.lineage.query('/* live.foldCounts */ select fold_need_counts()');
+  /**
+   * Folds the counters' deltas that have committed so far, in batches until the signal aborts; several processes may, each
+   * delta is taken once.
+   */
+  foldCounts(signal?: AbortSignal): Promise<void> {
+    const text = '/* live.foldCounts */ select fold_need_counts($1) as done';
+    const fold = async (most: number) => {
+      const { rows } = await this.jobs.query<{ done: number }>(text, [most]);
+      return rows[0]?.done ?? 0;
+    };
+    return inBatches(fold, { most: MOST_FOLDED, signal });
   }
 
-  close(): Promise<void> {
-    return this.lineage.close();
+  async close(): Promise<void> {
+    await Promise.all([this.lineage.close(), this.jobs.end()]);
   }
 }
 
@@ -213,7 +228,7 @@ export async function openJournal(url: string): Promise<Journal> {
   // What is asked in the order of an index is a first part: to sort for it means to look through all that lies behind.
   // Renewed, so that a way to the database that was turned elsewhere is noticed though nothing was cut off.
   const pool = openPool(url, 'gridhub_feed', { max: 3, options, maxLifetimeSeconds: LIFETIME_S });
-  const journal = new Journal(new Lineage(pool));
+  const journal = new Journal(new Lineage(pool), openPool(url, 'gridhub_feed', { max: 1 }));
   try {
     await journal.readEpoch();
     return journal;

@@ -1,10 +1,10 @@
 /** The live side of a process: the journal, the tail that follows it, and the job that folds the counters. */
+import { every } from '../job.ts';
 import { settlesWithin } from '../patience.ts';
 import { Doorbell } from './doorbell.ts';
 import { type Cursor, decodeCursor } from './cursor.ts';
 import { Broadcaster } from './broadcaster.ts';
 import { type Journal, openJournal } from './journal.ts';
-import { every } from './job.ts';
 import type { Meter } from './meter.ts';
 import { Pacemaker, type StateFollower, type StateStage } from './pacemaker.ts';
 import type { Follower, Placed, Stage } from './seat.ts';
@@ -44,7 +44,7 @@ export class Live {
     });
     this.meter = options.meter;
     this.jobs = [
-      every(options.foldIntervalMs, () => journal.foldCounts(), options.onTrouble),
+      every(options.foldIntervalMs, (signal) => journal.foldCounts(signal), options.onTrouble),
       every(KEEP_MS, () => journal.keep(options.journalDays), options.onTrouble),
     ];
   }

@@ -10,6 +10,9 @@ import type { Meter } from './meter.ts';
 import type { Follower, Made, Placed, Seat, Stage } from './seat.ts';
 import type { Told } from './source.ts';
 
+/** As many as are told within a moment also by a hub that has much to do. */
+const FIRST = 25;
+
 /** How far a follower has come. */
 export interface Way {
   at: Cursor | undefined;
@@ -52,7 +55,7 @@ export class Missed<F extends Follower<Message>, Message extends Placed> {
   private async goAlong({ follower, at }: Seat<F, Message>, way: Way, signal: AbortSignal) {
     if (!way.at) return;
     const { journal, stage } = this.means;
-    for await (const told of between(journal, way.at, at.after)) {
+    for await (const told of between(journal, way.at, at.after, FIRST)) {
       const messages = await this.perform(told, follower);
       for (const part of slices(messages)) {
         if (follower.isFull) await follower.drained();

@@ -60,6 +60,20 @@ test('the key is one of its account, and of its day', async () => {
   expect(await count()).toBe(before + 3);
 });
 
+test('of a thousand keys that are over a command takes a few away, and its own is free', async () => {
+  await sql(
+    `insert into command_key (account_id, key, digest, at)
+     select $1, 'over' || n, 'x', now() - interval '2 days' from generate_series(1, 1000) n`,
+    [office.accountId],
+  );
+  await build.run('reportNeed', { ...input, idempotencyKey: 'over1000' });
+  const [{ left } = { left: 0 }] = await sql<{ left: number }>(
+    `select count(*)::integer as left from command_key where digest = 'x'`,
+  );
+  expect(left).toBeLessThan(1_000);
+  expect(left).toBeGreaterThan(900);
+});
+
 test('a key of no or too many characters is refused', async () => {
   for (const idempotencyKey of ['', 'x'.repeat(101)]) {
     expect(await build.refused('reportNeed', { ...input, idempotencyKey })).toEqual({

@@ -69,7 +69,7 @@ async function seedTemplate(url: string): Promise<void> {
   const client = new pg.Client({ connectionString: url, options: '-c search_path=gridhub' });
   await client.connect();
   await client.query('set role gridhub_feed');
-  await client.query('select fold_need_counts()');
+  await client.query('select fold_need_counts(1000000)');
   await client.end();
 }
 
