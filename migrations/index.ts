@@ -20,6 +20,7 @@ import { M0015LighterDeltas } from './0015-lighter-deltas.ts';
 import { M0016Pages } from './0016-pages.ts';
 import { M0017OneBid } from './0017-one-bid.ts';
 import { M0019BoundedWork } from './0019-bounded-work.ts';
+import { M0020Growth } from './0020-growth.ts';
 
 export const MIGRATIONS = [
   { name: '0001-places', class: M0001Places },
@@ -40,4 +41,5 @@ export const MIGRATIONS = [
   { name: '0016-pages', class: M0016Pages },
   { name: '0017-one-bid', class: M0017OneBid },
   { name: '0019-bounded-work', class: M0019BoundedWork },
+  { name: '0020-growth', class: M0020Growth },
 ];

@@ -25,6 +25,7 @@ import { RESOURCE_FIELDS } from './resource.filter.ts';
 import type { ResourceFilter } from './resource.inputs.ts';
 import { type ListScope, within } from './scope.ts';
 import { readWords, searchConditions } from './search.ts';
+import { rangeOf, sliceOf } from './slice.ts';
 
 export type NeedRow = Row<Need>;
 export type ClaimRow = Row<Claim>;
@@ -142,12 +143,13 @@ export async function needPage(
   const window = windowOf(list);
   const words = readWords(list.search);
   const { range, conditions } = within(scope, needOfUnit);
+  const searched = range ?? rangeOf(scope.everythingOf && sliceOf(scope.everythingOf, true));
   return {
     part: range,
     conditions: [
       ...conditions,
       ...filterConditions(list.filter, NEED_FIELDS),
-      ...(await searchConditions(reads, words, range)),
+      ...(await searchConditions(reads, words, searched)),
     ],
     order: needOrder(list.orderBy),
     window,
@@ -160,7 +162,7 @@ export interface ClaimList extends PagingArgs {
 
 /** The page of claims, or of a unit's. @throws BAD_USER_INPUT */
 export function claimPage(scope: ListScope, list: ClaimList): PageRequest {
-  return unitPage(scope, list, CLAIM_FIELDS);
+  return unitPage(scope, list, CLAIM_FIELDS, false);
 }
 
 export interface ResourceList extends PagingArgs {
@@ -169,7 +171,7 @@ export interface ResourceList extends PagingArgs {
 
 /** The page of resources, or of a unit's. @throws BAD_USER_INPUT */
 export function resourcePage(scope: ListScope, list: ResourceList): PageRequest {
-  return unitPage(scope, list, RESOURCE_FIELDS);
+  return unitPage(scope, list, RESOURCE_FIELDS, true);
 }
 
 /** Of a list whose rows each belong to one unit, the newest first. */
@@ -177,10 +179,12 @@ function unitPage(
   scope: ListScope,
   list: PagingArgs & { filter?: object | null },
   fields: FilterFields,
+  opens: boolean,
 ): PageRequest {
   const { range, conditions } = within(
     scope,
     (unitId) => (sql) => `t.unit_id = ${sql.value(unitId)}`,
+    opens,
   );
   return {
     part: range,

@@ -7,6 +7,7 @@ import type { Condition } from '../loading/sql.ts';
 import { rangeBelow } from '../place/path.ts';
 import type { PlaceRow } from '../place/place.loaders.ts';
 import type { ScopeInput } from './need.inputs.ts';
+import { inSlice, sliceOf } from './slice.ts';
 
 export interface ListScope {
   range?: Range;
@@ -15,6 +16,8 @@ export interface ListScope {
   mine?: Mine;
   /** The place that it is of. */
   place?: PlaceRow;
+  /** All that it may see: nothing narrower is asked for. */
+  everythingOf?: Viewer;
   /** Nothing in it is for this viewer, whatever the policies would show elsewhere. */
   isEmpty?: boolean;
 }
@@ -50,7 +53,7 @@ export async function readScope(
     throw HubError.notFound('unit', unitId, 'scope.unitId');
   }
   const [key, name] = isGiven(placeId) ? [placeId, 'placeId'] : [placeCode, 'placeCode'];
-  if (!isGiven(key)) return {};
+  if (!isGiven(key)) return { everythingOf: viewer };
   const place = await (name === 'placeId' ? load.place : load.placeByCode).load(key);
   if (!place) throw HubError.notFound('place', key, `scope.${name}`);
   return scopeOf(place, viewer);
@@ -93,28 +96,25 @@ export function scopeOf(place: PlaceRow, viewer: Viewer): ListScope {
   return { range: rangeBelow(place.path), place, ...(isEmpty && { isEmpty }) };
 }
 
-/** The scope as a request's range and conditions; `ofUnit` says what makes a row a unit's. */
+/**
+ * The scope as a request's range and conditions.
+ * @param ofUnit what makes a row a unit's
+ * @param opens whether agreements open rows of the list to units
+ */
 export function within(
-  { range, unitId, mine, isEmpty }: ListScope,
+  { range, unitId, mine, everythingOf, isEmpty }: ListScope,
   ofUnit: (unitId: string) => Condition,
+  opens = true,
 ): { range?: Range; conditions: Condition[] } {
   const none: Condition = () => 'false';
+  const slice = everythingOf && sliceOf(everythingOf, opens);
   return {
     ...(range && { range }),
     conditions: [
       ...(unitId === undefined ? [] : [ofUnit(unitId)]),
-      ...(mine ? [ofMine(mine, ofUnit)] : []),
+      ...(mine ? [inSlice(mine, ofUnit)] : []),
+      ...(slice ? [inSlice(slice, ofUnit)] : []),
       ...(isEmpty ? [none] : []),
     ],
-  };
-}
-
-function ofMine({ paths, unitIds }: Mine, ofUnit: (unitId: string) => Condition): Condition {
-  return (sql) => {
-    const below = paths.map(rangeBelow).map(({ from, to }) => {
-      return `(t.path >= ${sql.value(from)} and t.path < ${sql.value(to)})`;
-    });
-    const parts = [...below, ...unitIds.map((one) => `(${ofUnit(one)(sql)})`)];
-    return parts.length === 0 ? 'false' : `(${parts.join(' or ')})`;
   };
 }

@@ -7,6 +7,11 @@ import type { Grant, Viewer } from '../access/viewer.ts';
 import { wordsFor } from '../access/words.ts';
 import { Place } from '../place/place.entity.ts';
 import { PartnerUnit } from '../partnership/partner-unit.entity.ts';
+import { countScope } from '../lists/need-counts.ts';
+import { needOfUnit } from '../lists/need.filter.ts';
+import { within } from '../lists/scope.ts';
+import type { Condition } from '../loading/sql.ts';
+import { Sql } from '../loading/sql.ts';
 import type { HubContext } from './context.ts';
 
 @ObjectType('Grant', { description: 'A role on a place and all below it, or on a unit 授权' })
@@ -20,7 +25,8 @@ export class ViewerGrant {
 
 @ObjectType({
   simpleResolvers: true,
-  description: 'How many rows there are for this viewer 可见数量',
+  description:
+    'How many rows there are for this viewer; more than `mostCounted` are not counted 可见数量',
 })
 export class Visible {
   @Field(() => Int, { description: '需求' })
@@ -34,6 +40,12 @@ export class Visible {
 
   @Field(() => Int, { description: '共建协议' })
   agreements!: number;
+
+  @Field(() => Int, {
+    description:
+      'A count of so many means at least so many; needs are counted whole for whoever is staff and nothing else 计数上限',
+  })
+  mostCounted!: number;
 }
 
 @ObjectType('Viewer', { description: 'Who asks 当前用户' })
@@ -41,6 +53,30 @@ export class ViewerType {
   @Field(() => String, { description: '名称' })
   name!: string;
 }
+
+/** To count more would mean to read all that there is. */
+const MOST_COUNTED = 1_001;
+
+type Counts = Omit<Visible, 'mostCounted'>;
+
+async function countVisible({ reads }: HubContext, viewer: Viewer): Promise<Counts> {
+  const sql = new Sql();
+  const most = sql.value(MOST_COUNTED);
+  const count = (table: string, opens: boolean, ofUnit = ofOwnUnit) => {
+    const { conditions } = within({ everythingOf: viewer }, ofUnit, opens);
+    const where = conditions.map((condition) => condition(sql)).join(' and ') || 'true';
+    return `(select count(*) from (select from ${table} t where ${where} limit ${most}) f)::integer`;
+  };
+  const text = `select ${count('need', true, needOfUnit)} as needs, ${count('resource', true)} as resources,
+    ${count('claim', false)} as claims, ${count('agreement', false)} as agreements`;
+  const [row] = await reads.query<Counts>({ name: 'request.visible', text }, sql.values);
+  return row ?? { needs: 0, resources: 0, claims: 0, agreements: 0 };
+}
+
+const ofOwnUnit =
+  (unitId: string): Condition =>
+  (sql) =>
+    `t.unit_id = ${sql.value(unitId)}`;
 
 @Resolver(() => ViewerType)
 export class ViewerResolver {
@@ -74,19 +110,13 @@ export class ViewerResolver {
   }
 
   @FieldResolver(() => Visible, { description: '可见数量' })
-  async visible(
-    @Root() _viewer: Viewer,
-    @Ctx() { reads }: HubContext,
-  ): Promise<Visible | undefined> {
-    const [row] = await reads.query<Visible>({
-      name: 'request.visible',
-      text: `select (select count(*) from need)::integer as needs,
-        (select count(*) from resource)::integer as resources,
-        (select count(*) from claim)::integer as claims,
-        (select count(*) from agreement)::integer as agreements`,
-      isPrepared: true,
-    });
-    return row;
+  async visible(@Root() viewer: Viewer, @Ctx() context: HubContext): Promise<Visible> {
+    const isStaffAlone = viewer.unitIds.length + viewer.screenPaths.length === 0;
+    const [needs, rows] = await Promise.all([
+      isStaffAlone ? countScope({ everythingOf: viewer }, context) : undefined,
+      countVisible(context, viewer),
+    ]);
+    return { ...rows, ...(needs && { needs: needs.total }), mostCounted: MOST_COUNTED };
   }
 }
 

@@ -154,6 +154,11 @@ export class Oracle {
     return this.given.length > 0;
   }
 
+  /** Works for places, and is neither a unit's nor a screen besides. */
+  get isStaffAlone(): boolean {
+    return this.units().size === 0 && this.given.every(({ role }) => role !== 'SCREEN');
+  }
+
   needs(): NeedRow[] {
     return this.world.needs.filter((one) => this.seesNeed(one));
   }
