@@ -14,9 +14,12 @@ const PATIENCE_MS = 4_000;
 
 export class Closing {
   private parts: Part[] = [];
+  private isOver = false;
 
+  /** What comes when all is closed, as of a start that was given up, is closed at once. */
   add(name: string, close: Close): void {
-    this.parts.push({ name, close });
+    if (!this.isOver) this.parts.push({ name, close });
+    else close().catch(() => {}); // Of a process that ends: there is nobody left to be told.
   }
 
   /** Several that may be closed at once, in the place of one. */
@@ -28,6 +31,7 @@ export class Closing {
 
   /** Always settles. What was not closed as it should be, and why. */
   async close(): Promise<string[]> {
+    this.isOver = true;
     const faults: string[] = [];
     for (const part of this.parts.splice(0).toReversed()) {
       const fault = await end(part);
@@ -37,6 +41,7 @@ export class Closing {
   }
 
   private async atOnce(): Promise<void> {
+    this.isOver = true;
     const faults = await Promise.all(this.parts.splice(0).map(end));
     const told = faults.filter((one) => one !== undefined);
     if (told.length > 0) throw new Error(told.join('; '));

@@ -12,7 +12,7 @@ import { openIdentity } from './access/identity.ts';
 import { Closing } from './closing.ts';
 import type { Config } from './config.ts';
 import { Disk } from './database/disk.ts';
-import { openEmbedded } from './database/embedded.ts';
+import { type Embedded, openEmbedded, whileItRuns } from './database/embedded.ts';
 import { migrate } from './database/migrate.ts';
 import { settlesWithin } from './patience.ts';
 import { openReader } from './database/reader.ts';
@@ -74,29 +74,42 @@ export interface Hub {
 
 /** @throws StartError with the cure, when nothing is left open */
 export async function startHub(options: HubOptions): Promise<Hub> {
+  const { log = () => {} } = options;
   const closing = new Closing();
+  const stop = async () => {
+    const faults = await closing.close();
+    for (const fault of faults) log(`stop: ${fault}`);
+    return faults;
+  };
   try {
-    const hub = await open(options, closing);
-    return { ...hub, stop: () => closing.close() };
+    return { ...(await open(options, closing)), stop };
   } catch (error) {
-    await closing.close();
+    // Why it could not start is what is told; what its stop met besides is in the log.
+    await stop();
     throw error;
   }
 }
 
 async function open(options: HubOptions, closing: Closing): Promise<Omit<Hub, 'stop'>> {
+  const { config, say } = options;
+  if (config.databaseUrl) return openOn({ url: config.databaseUrl }, options, closing);
+  const embedded = await openEmbedded({ folder: config.dataFolder, ...(say && { say }) });
+  closing.add('the embedded PostgreSQL', () => embedded.close());
+  return whileItRuns(embedded, () => openOn(embedded, options, closing));
+}
+
+async function openOn(
+  { url, data, lost }: Pick<Embedded, 'url'> & Partial<Embedded>,
+  options: HubOptions,
+  closing: Closing,
+): Promise<Omit<Hub, 'stop'>> {
   const { config, say = () => {}, log = () => {}, prepare, now = () => new Date() } = options;
-  const embedded = config.databaseUrl
-    ? undefined
-    : await openEmbedded({ folder: config.dataFolder, say });
-  if (embedded) closing.add('the embedded PostgreSQL', () => embedded.close());
-  const url = config.databaseUrl ?? embedded?.url ?? '';
   await migrate(url, { say });
-  const disk = new Disk(embedded?.data);
+  const disk = new Disk(data);
   const writer = openWriter(url, ENTITIES, config.writerConnections, disk);
   closing.add('the connections for commands', () => writer.close());
   const tables = new Tables(writer.metadata);
-  await prepare?.({ url, isEmbedded: embedded !== undefined, tables });
+  await prepare?.({ url, isEmbedded: lost !== undefined, tables });
   const report: Report = (id, error) => log(`${id} ${(error as Error).stack ?? String(error)}`);
   const callers = new Callers(config.trustedProxies);
   const metrics = new Metrics(config.metricsToken, callers, options.faults);
@@ -130,8 +143,8 @@ async function open(options: HubOptions, closing: Closing): Promise<Omit<Hub, 's
   closing.add('the sockets', () => sockets.close());
   closing.add('the streams', async () => streams.close());
   closing.add('the farewell', () => drain(gate, { broadcasts, http }));
-  const lost = embedded?.lost ?? new Promise<string>(() => {});
-  return { url: http.url, databaseUrl: url, services, executor, streams, lost };
+  const ended = lost ?? new Promise<string>(() => {});
+  return { url: http.url, databaseUrl: url, services, executor, streams, lost: ended };
 }
 
 function boundsOf({ transport, ceilings }: Config, callers: Callers) {

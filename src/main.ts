@@ -6,7 +6,10 @@ import { doctorCommand } from './cli/doctor.ts';
 import { grantCommand } from './cli/grant.ts';
 import { serveCommand } from './cli/serve.ts';
 import { tokenCommand } from './cli/token.ts';
+import { asServerFault } from './database/connect.ts';
 import { StartError } from './errors.ts';
+
+const CLOSING_MS = 1_000;
 
 type Command = (words: string[]) => Promise<void>;
 
@@ -33,11 +36,18 @@ export async function main([word = 'help', ...words]: string[]): Promise<void> {
     process.exitCode = word === 'help' ? 0 : 1;
     return;
   }
+  // A process that waits for nothing but a promise would be ended by Node in the midst, without a word.
+  const alive = setInterval(() => {}, 60_000);
   try {
     await command.run(words);
   } catch (error) {
     process.exitCode = 1;
-    if (!(error instanceof StartError)) throw error;
-    console.error(error.message);
+    const told = asServerFault(error);
+    if (!(told instanceof StartError)) throw told;
+    console.error(told.message);
+    // What is still open of a start that was given up must not keep the process.
+    setTimeout(() => process.exit(), CLOSING_MS).unref();
+  } finally {
+    clearInterval(alive);
   }
 }

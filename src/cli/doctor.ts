@@ -2,7 +2,7 @@
 import { verifyAudit } from '../access/audit.ts';
 import { readConfig } from '../config.ts';
 import { openClient } from '../database/connect.ts';
-import { openEmbedded, visitEmbedded } from '../database/embedded.ts';
+import { openEmbedded, visitEmbedded, whileItRuns } from '../database/embedded.ts';
 import { requirePresent } from '../database/migrate.ts';
 import { StartError } from '../errors.ts';
 
@@ -13,7 +13,7 @@ export async function doctorCommand(words: string[]): Promise<void> {
     ? undefined
     : ((await visitEmbedded(dataFolder)) ?? (await openEmbedded({ folder: dataFolder })));
   const url = databaseUrl ?? embedded?.url ?? '';
-  try {
+  const examine = async () => {
     await requirePresent(url);
     const client = await openClient(url, 'gridhub_feed');
     try {
@@ -24,6 +24,9 @@ export async function doctorCommand(words: string[]): Promise<void> {
     } finally {
       await client.end();
     }
+  };
+  try {
+    await (embedded ? whileItRuns(embedded, examine) : examine());
   } finally {
     await embedded?.close();
   }

@@ -3,7 +3,7 @@ import 'reflect-metadata';
 import { parseArgs } from 'node:util';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { readConfig } from '../config.ts';
-import { openEmbedded, visitEmbedded } from '../database/embedded.ts';
+import { openEmbedded, visitEmbedded, whileItRuns } from '../database/embedded.ts';
 import { migrate } from '../database/migrate.ts';
 import { openWriter } from '../database/writer.ts';
 import { StartError } from '../errors.ts';
@@ -19,7 +19,7 @@ export async function withOffice<T>(
     ? undefined
     : ((await visitEmbedded(dataFolder)) ?? (await openEmbedded({ folder: dataFolder })));
   const url = databaseUrl ?? embedded?.url ?? '';
-  try {
+  const act = async () => {
     // Beside what it says: that may be read by a program.
     await migrate(url, { say: (line) => console.error(line) });
     const writer = openWriter(url, ENTITIES, 1);
@@ -28,6 +28,9 @@ export async function withOffice<T>(
     } finally {
       await writer.close();
     }
+  };
+  try {
+    return await (embedded ? whileItRuns(embedded, act) : act());
   } finally {
     await embedded?.close();
   }

@@ -3,7 +3,7 @@
  * caught, or when its database has ended.
  */
 import { type Config, readConfig } from '../config.ts';
-import { StartError } from '../errors.ts';
+import { endOf } from '../database/embedded.ts';
 import { type Hub, type HubOptions, startHub } from '../hub.ts';
 import { DEMO_EXPIRES, demoTokenLines } from '../demo/demo-access.ts';
 import { seedIfEmpty } from '../demo/seed.ts';
@@ -66,10 +66,11 @@ async function untilDone(hub: Hub, { fatal }: Faults): Promise<void> {
   // Heard to the end: one that is sent to the group and passed on by the parent comes twice.
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
     process.on(name, () => resolve(name));
+  // Said at once: what is stopped below may wait for what never comes.
   const lost = hub.lost.then((how) => {
-    throw new StartError(
-      `The embedded PostgreSQL ended (${how}). Start the hub again: it recovers.`,
-    );
+    process.exitCode = 1;
+    console.error(endOf(how).message);
+    return 'the database has ended';
   });
   const broken = fatal.then((what) => {
     process.exitCode = 1;

@@ -14,15 +14,22 @@ const PLATFORMS: Partial<Record<NodeJS.Platform, string>> = {
   win32: 'windows',
 };
 
+export interface Binaries {
+  /** The folder that holds `bin`, `lib` and `share`. */
+  native: string;
+  /** Of PostgreSQL: it reads the files of no other. */
+  major: number;
+}
+
 /**
- * The folder that holds `bin`, `lib` and `share`.
  * @param shared true where another user must be able to run it: then it is a copy outside any home
  * @throws StartError where the platform has no package, or a stranger owns the copy
  */
-export async function findBinaries(shared: boolean): Promise<string> {
+export async function findBinaries(shared: boolean): Promise<Binaries> {
   const { native, version } = await packageOfThisPlatform();
-  if (!shared && (await tryLinking(native))) return native;
-  return copyOf(native, version);
+  const major = parseInt(version, 10);
+  if (!shared && (await tryLinking(native))) return { native, major };
+  return { native: await copyOf(native, version), major };
 }
 
 async function packageOfThisPlatform(): Promise<{ native: string; version: string }> {

@@ -4,14 +4,15 @@
  * (on Windows by a password on loopback); it never runs as root, and never outlives the hub (`embedded-watcher`).
  */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
-import { chown, lstat, mkdir, open, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { chown, open, readFile, rm } from 'node:fs/promises';
 import { type Server, createServer } from 'node:net';
 import { join } from 'node:path';
+import pg from 'pg';
 import { StartError } from '../errors.ts';
 import { findBinaries } from './embedded-binaries.ts';
+import { isCut } from './connect.ts';
+import { asStartError, cureFor } from './embedded-cures.ts';
 import {
-  type User,
   WINDOWS,
   defaultFolder,
   isLocked,
@@ -20,10 +21,17 @@ import {
   serverUser,
   takeLock,
 } from './embedded-folder.ts';
-import { type Watcher, openWatcher } from './embedded-watcher.ts';
+import { MOVE_AWAY, type Place, initialise, readPassword } from './embedded-making.ts';
+import { commandOf, stopOrphan } from './embedded-others.ts';
+import { examine, realFolder } from './embedded-state.ts';
+import { openWatcher } from './embedded-watcher.ts';
 
 const STOP_PATIENCE_MS = 8_000;
 const START_PATIENCE_MS = 60_000;
+const LOGIN_PATIENCE_MS = 20_000;
+const END_MS = 1_000;
+const LINGER_MS = 5_000;
+const HELD_MS = 120_000;
 
 export interface Embedded {
   url: string;
@@ -31,16 +39,8 @@ export interface Embedded {
   data: string;
   /** Settles when the server ended without having been asked to. */
   lost: Promise<string>;
+  /** @throws StartError where it did not stop as it should: the next start recovers */
   close(): Promise<void>;
-}
-
-/** Where the server is, whose it is, and who stops it when the hub cannot. */
-interface Place {
-  data: string;
-  folder: string;
-  runtime: string;
-  user: User | undefined;
-  watcher: Watcher;
 }
 
 interface Options {
@@ -52,12 +52,13 @@ interface Options {
 
 /**
  * Starts the server on its folder, making it at first.
- * @throws StartError where another hub uses the folder, or the server does not come up
+ * @throws StartError where another hub uses the folder, where it is neither empty nor whole (then it stays as it is), or
+ *   where the server does not come up
  */
 export async function openEmbedded(options: Options = {}): Promise<Embedded> {
   const say = options.say ?? (() => {});
   const user = await serverUser();
-  const folder = options.folder ?? defaultFolder();
+  const folder = await realFolder(options.folder ?? defaultFolder());
   if (user && options.folder === undefined) say(`data folder: ${folder} (started as root)`);
   const data = join(folder, 'postgres');
   const runtime = await makeRuntime(folder, user);
@@ -65,15 +66,46 @@ export async function openEmbedded(options: Options = {}): Promise<Embedded> {
   const watcher = openWatcher(data, STOP_PATIENCE_MS, say);
   const place = { data, folder, runtime, user, watcher };
   try {
-    const native = await findBinaries(user !== undefined);
+    const { native, major } = await findBinaries(user !== undefined);
     await makeFolder(folder, user);
-    await stopOrphan(data, runtime);
-    const password = await initialise(native, place, say);
-    const server = await launchPatiently(() => launch(native, place, options.settings ?? []));
-    return handle(server, place, password, lock);
+    const state = await examine(place, major);
+    await stopOrphan(data, runtime, STOP_PATIENCE_MS);
+    const password = await initialise(native, place, { state, say });
+    const server = await launchPatiently(() => launch(native, place, options.settings ?? []), say);
+    const embedded = handle(server, place, password, lock);
+    await requireLogin(embedded, place);
+    return embedded;
   } catch (error) {
     watcher.close();
     lock?.close();
+    throw asStartError(error, folder);
+  }
+}
+
+/** Its end as a sentence. */
+export function endOf(how: string, when = ''): StartError {
+  return new StartError(
+    `The embedded PostgreSQL ended${when && ` ${when}`} (${how}). Start the hub again: it recovers, and nothing that was ` +
+      'confirmed is lost.',
+  );
+}
+
+/**
+ * Does what needs the server. Where that ends by itself nothing is waited for any longer.
+ * @throws StartError that says so; what connections tell of it is not told instead
+ */
+export async function whileItRuns<T>(
+  { lost }: Pick<Embedded, 'lost'>,
+  work: () => Promise<T>,
+): Promise<T> {
+  const ended = lost.then((how) => {
+    throw endOf(how);
+  });
+  try {
+    return await Promise.race([work(), ended]);
+  } catch (error) {
+    // Connections are cut a moment before the process is known to be gone.
+    if (isCut(error)) await Promise.race([ended, pause(END_MS)]);
     throw error;
   }
 }
@@ -81,10 +113,11 @@ export async function openEmbedded(options: Options = {}): Promise<Embedded> {
 /** The server that a hub runs on the folder at this moment, for whoever visits it; none where no hub runs. */
 export async function visitEmbedded(given: string | undefined): Promise<Embedded | undefined> {
   const user = await serverUser();
-  const folder = given ?? defaultFolder();
+  const folder = await realFolder(given ?? defaultFolder());
   const runtime = await makeRuntime(folder, user);
   if (WINDOWS || !(await isLocked(join(runtime, 'hub.sock')))) return undefined;
-  const password = (await readFile(join(folder, 'password'), 'utf8')).trim();
+  // Its socket lets in whoever reaches it.
+  const password = (await readPassword(folder)) ?? '';
   const host = encodeURIComponent(runtime);
   return {
     url: `postgresql://gridhub:${password}@${host}:5432/postgres`,
@@ -94,96 +127,52 @@ export async function visitEmbedded(given: string | undefined): Promise<Embedded
   };
 }
 
-/** A hub that was killed together with its watcher leaves its server; the lock says it is nobody's, so it is stopped. */
-async function stopOrphan(data: string, runtime: string): Promise<void> {
-  // Told by the data folder, or by the lock of its socket where the data folder was removed meanwhile.
-  for (const file of [join(data, 'postmaster.pid'), join(runtime, '.s.PGSQL.5432.lock')]) {
-    const [line = ''] = (await readFile(file, 'utf8').catch(() => '')).split('\n');
-    const pid = Number(line);
-    if (!pid || !(await isServer(pid, data))) continue;
-    process.kill(pid, 'SIGINT');
-    const until = Date.now() + STOP_PATIENCE_MS;
-    while (isAlive(pid) && Date.now() < until) await pause(50);
-    if (isAlive(pid)) process.kill(pid, 'SIGQUIT');
-  }
-}
-
-/** The pid may be another program's by now: its command line must name our folder where it can be read. */
-async function isServer(pid: number, data: string): Promise<boolean> {
-  if (!isAlive(pid)) return false;
-  if (process.platform !== 'linux') return true;
-  const line = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '');
-  return line.split('\0').includes(data);
-}
-
-function isAlive(pid: number): boolean {
+/** The database as it was left by somebody else's hands: without our role, or with other rules of who may log in. */
+async function requireLogin(embedded: Embedded, { data, folder }: Place): Promise<void> {
+  const client = new pg.Client({
+    connectionString: embedded.url,
+    connectionTimeoutMillis: LOGIN_PATIENCE_MS,
+  });
+  client.on('error', () => {}); // What ends it in between fails `connect`, or is met by the next to log in.
   try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-async function initialise(
-  native: string,
-  { data, folder, user, watcher }: Place,
-  say: (line: string) => void,
-): Promise<string> {
-  const file = join(folder, 'password');
-  const made = await lstat(join(data, 'PG_VERSION')).catch(() => undefined);
-  if (made) return (await readFile(file, 'utf8')).trim();
-  say('making the database (first start)');
-  // Made beside its place and renamed: an initdb that was killed leaves nothing that looks finished.
-  const draft = `${data}.draft`;
-  await rm(draft, { recursive: true, force: true });
-  await mkdir(draft, { mode: 0o700 });
-  if (user) await chown(draft, user.uid, user.gid);
-  await writeFile(file, `${randomBytes(24).toString('base64url')}\n`, { mode: 0o600 });
-  if (user) await chown(file, user.uid, user.gid);
-  const local = WINDOWS ? 'scram-sha-256' : 'trust';
-  const words = [
-    ...['--pgdata', draft, '--username', 'gridhub', '--pwfile', file, '--encoding', 'UTF8'],
-    ...['--locale', 'C', '--locale-provider', 'builtin', '--builtin-locale', 'C.UTF-8'],
-    ...[`--auth-local=${local}`, '--auth-host=scram-sha-256', '--no-instructions'],
-  ];
-  await run(join(native, 'bin', 'initdb'), words, { user, watcher });
-  await rename(draft, data);
-  return (await readFile(file, 'utf8')).trim();
-}
-
-async function run(
-  command: string,
-  words: string[],
-  { user, watcher }: Pick<Place, 'user' | 'watcher'>,
-): Promise<void> {
-  const child = spawn(command, words, { ...user, cwd: '/', stdio: ['ignore', 'pipe', 'pipe'] });
-  watcher.mind(child);
-  let said = '';
-  child.stdout.on('data', (text) => (said += text));
-  child.stderr.on('data', (text) => (said += text));
-  const code = await new Promise((resolve, reject) =>
-    child.once('error', reject).once('close', resolve),
-  );
-  if (code !== 0) {
-    const cure = user
-      ? ' As root the server runs as another user, who must be able to reach GRIDHUB_DATA.'
-      : '';
+    await client.connect();
+    await client.end();
+  } catch (cause) {
+    await embedded.close();
+    const { code = '', message } = cause as NodeJS.ErrnoException;
+    const hba =
+      'Its pg_hba.conf must let in the user gridhub by the socket, and that user must be there.';
+    const password = `The password in ${join(folder, 'password')} is not that of the database. ${MOVE_AWAY}`;
+    const cure = code === '28P01' ? password : code.startsWith('28') ? hba : cureFor(message);
     throw new StartError(
-      `The database could not be made: ${said.trim().split('\n').at(-1)}.${cure}`,
+      `The database in ${data} lets nobody in: ${message}. ${cure ?? 'Start again: it recovers.'}`,
+      { cause },
     );
   }
 }
 
-/** After a `kill -9` of the server its children linger for a moment and hold its shared memory. */
-async function launchPatiently(start: () => Promise<Running>): Promise<Running> {
-  for (let attempt = 1; ; attempt += 1) {
+/**
+ * After a `kill -9` of the server its children hold its shared memory: most for a moment, but one that is in the midst of
+ * an index does not hear of it before that is done.
+ */
+async function launchPatiently(
+  start: () => Promise<Running>,
+  say: (line: string) => void,
+): Promise<Running> {
+  const began = performance.now();
+  for (let hasTold = false; ;) {
     try {
       return await start();
     } catch (error) {
       const told = String(error);
-      const lingering = ['shared memory block', 'already exists'].some((one) => told.includes(one));
-      if (!lingering || attempt === 20) throw error;
+      const isHeld = told.includes('shared memory block');
+      const patience = isHeld ? HELD_MS : told.includes('already exists') ? LINGER_MS : 0;
+      const waited = performance.now() - began;
+      if (waited >= patience) throw error;
+      if (waited >= LINGER_MS && !hasTold) {
+        hasTold = true;
+        say('a process of the PostgreSQL that ended before is still at work: waiting for it');
+      }
       await pause(250);
     }
   }
@@ -242,12 +231,27 @@ async function untilReady(child: ChildProcess, data: string, logFile: string): P
     await pause(10);
   }
   child.kill('SIGQUIT');
-  const said = (await readFile(logFile, 'utf8').catch(() => ''))
-    .trim()
-    .split('\n')
-    .slice(-5)
-    .join('\n');
-  throw new StartError(`The embedded PostgreSQL did not start:\n${said}`);
+  throw new StartError(await whyNotReady(child, data, logFile));
+}
+
+async function whyNotReady(child: ChildProcess, data: string, logFile: string): Promise<string> {
+  const lines = (await readFile(logFile, 'utf8').catch(() => '')).trim().split('\n');
+  const said = lines.slice(-5).join('\n');
+  const how =
+    child.signalCode ?? (child.exitCode === null ? 'no answer' : `exit code ${child.exitCode}`);
+  const cure = said.includes('postmaster.pid') ? await lockOf(data) : cureFor(lines.join('\n'));
+  return `The embedded PostgreSQL did not start on ${data} (${how}). ${cure ?? ''}\n${said}`.trim();
+}
+
+/** A process that has the number of a server which is long gone is taken for that by PostgreSQL. */
+async function lockOf(data: string): Promise<string> {
+  const file = join(data, 'postmaster.pid');
+  const [line = ''] = (await readFile(file, 'utf8').catch(() => '')).split('\n');
+  const words = await commandOf(Number(line));
+  return (
+    `${file} names process ${line}${words ? ` (${words.trim().slice(0, 80)})` : ''}. If that is a PostgreSQL server, stop it; ` +
+    `if it is none, and no other machine or container uses the folder, remove ${file} and start again.`
+  );
 }
 
 function handle(
@@ -257,7 +261,11 @@ function handle(
   lock: Server | undefined,
 ): Embedded {
   let asked = false;
-  const lost = ended.then((how) => (asked ? new Promise<string>(() => {}) : how));
+  let wasLost = false;
+  const lost = ended.then((how) => {
+    wasLost = !asked;
+    return asked ? new Promise<string>(() => {}) : how;
+  });
   // Where there is no watcher, a hub that ends by itself still takes its server with it.
   const atExit = () => child.kill('SIGINT');
   process.once('exit', atExit);
@@ -266,11 +274,12 @@ function handle(
     process.off('exit', atExit);
     child.kill('SIGINT');
     const timer = setTimeout(() => child.kill('SIGQUIT'), STOP_PATIENCE_MS);
-    await ended;
+    const how = await ended;
     clearTimeout(timer);
     watcher.close();
     lock?.close();
     await rm(runtime, { recursive: true, force: true });
+    if (how !== 'exit code 0' && !wasLost) throw endOf(how, 'while it was stopped');
   };
   const host = WINDOWS ? '127.0.0.1' : encodeURIComponent(runtime);
   const url = `postgresql://gridhub:${password}@${host}:${port}/postgres`;
