@@ -62,9 +62,12 @@ async function imagesSeen(
   const isAll = !mine && unitId === undefined;
   const isWanted = isAll || isBelow || (await belongs(change, unitIds, context));
   if (!isWanted) return new Set();
-  // Staff sees every row of its places: the first thing that the policies say.
+  // Staff sees every row of its places, and of others none: what does not concern a listener costs no statement.
   const seen = await Promise.all(
-    images.map(async (row) => viewer.isStaffOf(String(row['path'])) || seenIn(load).load(row)),
+    images.map(async (row) => {
+      const path = String(row['path']);
+      return viewer.isStaffOf(path) || (viewer.mayList(path) && seenIn(load).load(row));
+    }),
   );
   return new Set(images.filter((_, i) => seen[i]));
 }

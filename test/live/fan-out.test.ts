@@ -53,6 +53,19 @@ test('whoever asks the same with equal rights is told of one reading', async () 
   expect(many).toEqual(alone);
 });
 
+test('whom a change does not concern costs no statement', async () => {
+  const own = await subscribed([await staff()]);
+  const alone = await statementsFor(own);
+  const elsewhere = await Promise.all(Array.from({ length: 5 }, () => build.place()));
+  const others = await Promise.all(
+    elsewhere.map(
+      async (one) => (await office.account({ role: 'COMMUNITY_STAFF', place: one })).token,
+    ),
+  );
+  await subscribed(others);
+  expect(await statementsFor(own)).toEqual(alone);
+});
+
 test('other questions with equal rights share what their answers lead to', async () => {
   const token = await staff();
   const alone = await statementsFor(await subscribed([token]));
