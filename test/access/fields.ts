@@ -225,7 +225,7 @@ export const FIELDS: Record<string, Partial<Record<Kind, readonly string[]>>> = 
   },
   Token: { PUBLIC: [...STORED, 'account', 'label', 'expiresAt', 'lastUsedAt', 'revokedAt'] },
   Grant: { SELF: ['role', 'validUntil', 'place', 'unit'] },
-  Visible: { SELF: ['needs', 'resources', 'claims', 'agreements'] },
+  Visible: { SELF: ['needs', 'resources', 'claims', 'agreements', 'mostCounted'] },
   NeedChange: {
     SCOPED: ['need'],
     PUBLIC: ['cursor', 'at', 'id', 'version', 'effect', 'from', 'to'],
