@@ -6,7 +6,7 @@ import { doctorCommand } from './cli/doctor.ts';
 import { grantCommand } from './cli/grant.ts';
 import { serveCommand } from './cli/serve.ts';
 import { tokenCommand } from './cli/token.ts';
-import { asServerFault } from './database/connect.ts';
+import { asServerFault } from './database/trouble.ts';
 import { StartError } from './errors.ts';
 
 const CLOSING_MS = 1_000;

@@ -10,11 +10,7 @@ export const RIGHTS = `coalesce(json_agg(json_build_object(
   ) order by g.id) filter (where g.id is not null), '[]') as grants,
   (select coalesce(json_agg(json_build_object(
       'id', r.id, 'objectId', r.object_id, 'field', r.field, 'until', r.until) order by r.id), '[]')
-    from reveal r where r.account_id = a.id and r.until > $2) as reveals,
-  (select coalesce(json_agg(distinct c.path), '[]') from agreement c
-    where c.unit_id in (select own.unit_id from access_grant own where own.account_id = a.id)
-      and c.state in ('DRAFT', 'UNDER_REVIEW', 'ACTIVE')
-      and c.valid_from - 1 <= $2::date and c.valid_until + 1 >= $2::date) as "openedPaths"`;
+    from reveal r where r.account_id = a.id and r.until > $2) as reveals`;
 
 /** Grants that are valid at the moment $2, of the account a. */
 export const GRANTS_FROM = `left join access_grant g on g.account_id = a.id
@@ -28,11 +24,10 @@ export interface AccountRow {
   name: string;
   grants: Told<Known['grants'][number]>[];
   reveals: Told<Known['reveals'][number]>[];
-  openedPaths: string[];
 }
 
 /** JSON has no moments. */
-export function knownFrom({ accountId, name, grants, reveals, openedPaths }: AccountRow): Known {
+export function knownFrom({ accountId, name, grants, reveals }: AccountRow): Known {
   return {
     accountId,
     name,
@@ -42,6 +37,5 @@ export function knownFrom({ accountId, name, grants, reveals, openedPaths }: Acc
       validUntil: validUntil === null ? null : new Date(validUntil),
     })),
     reveals: reveals.map((one) => ({ ...one, until: new Date(one.until) })),
-    openedPaths,
   };
 }

@@ -71,9 +71,7 @@ export class Identities {
     const account = (await this.accountOf(identity)) ?? (await this.made(identity));
     const known = knownFrom(account);
     const grants = [...known.grants, ...(await this.grantsByRules(identity))];
-    // What its claims grant stands in no table, so neither does what its units' agreements open.
-    const { accountId, name, reveals } = known;
-    return { viewer: new Viewer({ accountId, name, reveals, grants }), hash: key };
+    return { viewer: new Viewer({ ...known, grants }), hash: key };
   }
 
   private async made(identity: Identity): Promise<AccountRow> {

@@ -31,8 +31,6 @@ export interface Known {
   name: string;
   grants: readonly Grant[];
   reveals: readonly RevealInForce[];
-  /** Of the places that agreements of its units open, or may open within a day; left out: not known. */
-  openedPaths?: readonly string[];
 }
 
 export class Viewer {
@@ -46,8 +44,6 @@ export class Viewer {
   readonly staffPaths: readonly string[];
   readonly screenPaths: readonly string[];
   readonly unitIds: readonly string[];
-  /** See Known. */
-  readonly openedPaths: readonly string[] | undefined;
   /** Paths of the places whose audit it reads. */
   readonly auditedPaths: readonly string[];
   /** Paths of the places whose accounts it manages. */
@@ -63,7 +59,6 @@ export class Viewer {
     this.reveals = known?.reveals ?? [];
     this.staffPaths = outermost(this.pathsOf((role) => PLACE_READERS.includes(role)));
     this.screenPaths = outermost(this.pathsOf((role) => role === 'SCREEN'));
-    this.openedPaths = known?.openedPaths && outermost(known.openedPaths);
     this.auditedPaths = outermost(this.pathsOf((role) => role === 'AUDITOR'));
     this.adminPaths = outermost(this.pathsOf((role) => (ADMINS as readonly Role[]).includes(role)));
     this.unitIds = [...new Set(this.grants.flatMap(({ unit }) => unit?.id ?? []))].toSorted();

@@ -80,38 +80,6 @@ export async function openLogin(url: string): Promise<pg.Client> {
   }
 }
 
-/** Of a server that has no room, ends, is damaged or away: nothing of it is a fault of the program. */
-const FAULTS = /^(08|53|57P|58|XX00[12]$|25006$)/;
-const CUT =
-  /connection terminated|terminating connection|not queryable|connection error|timeout exceeded when trying to connect/i;
-const CALLS = ['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE', 'ETIMEDOUT'];
-
-/** Whether the connection was cut, or is not to be had: the server may be gone. */
-export function isCut(error: unknown): boolean {
-  const { code = '', syscall = '', message = '' } = error as Partial<NodeJS.ErrnoException>;
-  // A file that is missing is not a socket that is; of several addresses no call is named.
-  const isOfCall =
-    CALLS.includes(code) && (/^(connect|read|write)$/.test(syscall) || code === 'ECONNREFUSED');
-  return isOfCall || /^(08|57P)/.test(code) || CUT.test(message);
-}
-
-/** What a server's fault is to whoever wanted it, as a sentence; a fault of the program stays as it is. */
-export function asServerFault(error: unknown): unknown {
-  if (error instanceof StartError) return error;
-  const { code = '', message } = error as NodeJS.ErrnoException;
-  if (!isCut(error) && !FAULTS.test(code)) return error;
-  const isFull = code === '53100' || /No space left on device/.test(message);
-  const cure = isFull
-    ? 'The disk is full. Make room on it and try again: nothing that was confirmed is lost.'
-    : 'Look at its log, and try again when it answers.';
-  return new StartError(
-    `The database could not go on: ${message}${code && ` (${code})`}. ${cure}`,
-    {
-      cause: error,
-    },
-  );
-}
-
 function withoutPassword(url: string): string {
   return url.replace(/^(\w+:\/\/[^:@/]*):[^@]*@/, '$1@');
 }

@@ -42,9 +42,15 @@ export class Disk {
   }
 
   private async look(folder: string): Promise<void> {
-    const { bavail, bsize } = await statfs(folder);
-    this.free = bavail * bsize;
-    this.lookedAt = performance.now();
-    this.looking = undefined;
+    try {
+      const { bavail, bsize } = await statfs(folder);
+      this.free = bavail * bsize;
+    } catch {
+      // What is wrong with its folder PostgreSQL says itself; of its room nothing is known.
+      this.free = Number.POSITIVE_INFINITY;
+    } finally {
+      this.lookedAt = performance.now();
+      this.looking = undefined;
+    }
   }
 }

@@ -10,7 +10,7 @@ const FULL =
 const SAID: readonly (readonly [RegExp, string])[] = [
   [/No space left on device|Check free disk space|Disk quota exceeded/, FULL],
   [
-    /incorrect checksum in control file|control file .*(corrupt|invalid)|invalid data in file "global\/pg_control"|could not read file "global\/pg_control"/,
+    /incorrect checksum in control file|control file (appears to be corrupt|contains invalid)|invalid data in file "global\/pg_control"|could not read file "global\/pg_control"/,
     `Its control file is damaged. ${RESTORE}`,
   ],
   [
@@ -43,10 +43,10 @@ const SAID: readonly (readonly [RegExp, string])[] = [
     'A file of it cannot be read or written by the user that the server runs as. Give all of it to that one with chown -R; as root, that user must be able to reach GRIDHUB_DATA too.',
   ],
   [
-    /configuration file .* contains errors|unrecognized configuration parameter|syntax error in file/,
+    /contains errors|unrecognized configuration parameter|syntax error in file/,
     'Its configuration has an error. Mend postgresql.conf and postgresql.auto.conf there.',
   ],
-  [/could not load .*pg_hba\.conf/, 'Its pg_hba.conf has an error. Mend it.'],
+  [/pg_hba\.conf/, 'Its pg_hba.conf has an error. Mend it.'],
   [
     /Cannot allocate memory|could not map anonymous shared memory|out of memory/i,
     'The machine has too little memory left. Free some and start again.',

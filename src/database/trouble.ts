@@ -2,7 +2,7 @@
  * Faults that are ours, told apart from what a client has asked wrongly: the database is away, or its connections are,
  * it has no room, it took too long. They end nobody's feed, and whoever asked may ask again.
  */
-import { HubError } from '../errors.ts';
+import { HubError, StartError } from '../errors.ts';
 
 /** Of PostgreSQL: connections that break, a server that stops, starts or only follows another, nothing to spare. */
 const PASSING_STATES = /^(08|53|57P0|58030|25006)/;
@@ -12,7 +12,6 @@ const PASSING_CALLS = [
   'ECONNRESET',
   'EHOSTUNREACH',
   'ENETUNREACH',
-  'ENOENT',
   'ENOTCONN',
   'ENOTFOUND',
   'EAI_AGAIN',
@@ -21,7 +20,7 @@ const PASSING_CALLS = [
 ];
 /** Of the client, which gives them no code. */
 const PASSING_WORDS =
-  /connection terminated|connection error|not queryable|timeout exceeded|read timeout|after calling end/i;
+  /connection terminated|terminating connection|connection error|not queryable|timeout exceeded|read timeout|after calling end/i;
 
 /** PostgreSQL's disk_full and query_canceled. */
 const DISK_FULL = '53100';
@@ -45,13 +44,36 @@ export function isPassing(error: unknown): boolean {
   return (
     PASSING_STATES.test(codeOf(error)) ||
     PASSING_CALLS.includes(codeOf(error)) ||
+    isMissingSocket(error) ||
     PASSING_WORDS.test(error.message)
   );
+}
+
+/** A file that is missing is not a socket that is. */
+function isMissingSocket({ code, syscall }: NodeJS.ErrnoException): boolean {
+  return code === 'ENOENT' && syscall === 'connect';
 }
 
 /** Whether it is the disk that has no room. */
 export function isDiskFull(error: unknown): boolean {
   return error instanceof Error && ['ENOSPC', DISK_FULL].includes(codeOf(error));
+}
+
+/** Of a server that ends or is damaged, besides what passes. */
+const ENDED_STATES = /^(57P|58|XX00[12]$)/;
+
+/** What a server's fault is to whoever wanted it at the command line; a fault of the program stays as it is. */
+export function asServerFault(error: unknown): unknown {
+  if (error instanceof StartError || !(error instanceof Error)) return error;
+  const code = codeOf(error);
+  if (!isPassing(error) && !ENDED_STATES.test(code)) return error;
+  const cure = isDiskFull(error)
+    ? 'The disk is full. Make room on it and try again: nothing that was confirmed is lost.'
+    : 'Look at its log, and try again when it answers.';
+  return new StartError(
+    `The database could not go on: ${error.message}${code && ` (${code})`}. ${cure}`,
+    { cause: error },
+  );
 }
 
 /** What the client is told of a fault that is ours and known; undefined of every other. */

@@ -153,7 +153,7 @@ export async function needPage(
   const window = windowOf(list);
   const search = readSearch(list.search);
   const { range, conditions } = within(scope, needOfUnit);
-  const searched = range ?? rangeOf(scope.everythingOf && sliceOf(scope.everythingOf, true));
+  const searched = range ?? rangeOf(scope.everythingOf && sliceOf(scope.everythingOf));
   return {
     part: range,
     conditions: [
@@ -172,7 +172,7 @@ export interface ClaimList extends PagingArgs {
 
 /** The page of claims, or of a unit's. @throws BAD_USER_INPUT */
 export function claimPage(scope: ListScope, list: ClaimList): PageRequest {
-  return unitPage(scope, list, CLAIM_FIELDS, false);
+  return unitPage(scope, list, CLAIM_FIELDS);
 }
 
 export interface ResourceList extends PagingArgs {
@@ -181,7 +181,7 @@ export interface ResourceList extends PagingArgs {
 
 /** The page of resources, or of a unit's. @throws BAD_USER_INPUT */
 export function resourcePage(scope: ListScope, list: ResourceList): PageRequest {
-  return unitPage(scope, list, RESOURCE_FIELDS, true);
+  return unitPage(scope, list, RESOURCE_FIELDS);
 }
 
 /** Of a list whose rows each belong to one unit, the newest first. */
@@ -189,12 +189,10 @@ function unitPage(
   scope: ListScope,
   list: PagingArgs & { filter?: object | null },
   fields: FilterFields,
-  opens: boolean,
 ): PageRequest {
   const { range, conditions } = within(
     scope,
     (unitId) => (sql) => `t.unit_id = ${sql.value(unitId)}`,
-    opens,
   );
   return {
     part: range,

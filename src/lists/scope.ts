@@ -67,25 +67,30 @@ export function scopeOf(place: PlaceRow, reads: Pick<Snapshot, 'sight'>): ListSc
   return { range: rangeBelow(place.path), place, ...(isEmpty && { isEmpty }) };
 }
 
-/**
- * The scope as a request's range and conditions.
- * @param ofUnit what makes a row a unit's
- * @param opens whether agreements open rows of the list to units
- */
+/** The scope as a request's range and conditions; `ofUnit` says what makes a row a unit's. */
 export function within(
   { range, unitId, mine, everythingOf, isEmpty }: ListScope,
   ofUnit: (unitId: string) => Condition,
-  opens = true,
 ): { range?: Range; conditions: Condition[] } {
   const none: Condition = () => 'false';
-  const slice = everythingOf && sliceOf(everythingOf, opens);
+  const slice = everythingOf && sliceOf(everythingOf);
   return {
     ...(range && { range }),
     conditions: [
       ...(unitId === undefined ? [] : [ofUnit(unitId)]),
-      ...(mine ? [inSlice(mine, ofUnit)] : []),
-      ...(slice ? [inSlice(slice, ofUnit)] : []),
+      ...(mine ? [ofMine(mine, ofUnit)] : []),
+      ...(slice ? [inSlice(slice)] : []),
       ...(isEmpty ? [none] : []),
     ],
+  };
+}
+
+function ofMine({ paths, unitIds }: Mine, ofUnit: (unitId: string) => Condition): Condition {
+  return (sql) => {
+    const below = paths.map(rangeBelow).map(({ from, to }) => {
+      return `(t.path >= ${sql.value(from)} and t.path < ${sql.value(to)})`;
+    });
+    const parts = [...below, ...unitIds.map((one) => `(${ofUnit(one)(sql)})`)];
+    return parts.length === 0 ? 'false' : `(${parts.join(' or ')})`;
   };
 }

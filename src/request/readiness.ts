@@ -1,6 +1,6 @@
 /**
- * Whether the hub can do what it is for: read, write and tell what changes. Whoever asks again within a quarter of a second is given
- * the last answer.
+ * Whether the hub can do what it is for: read, write and tell what changes. Whoever asks again within a quarter of a
+ * second is given the last answer.
  */
 import { settlesWithin } from '../patience.ts';
 import type { Reader } from '../database/reader.ts';

@@ -8,9 +8,7 @@ import { wordsFor } from '../access/words.ts';
 import { Place } from '../place/place.entity.ts';
 import { PartnerUnit } from '../partnership/partner-unit.entity.ts';
 import { countScope } from '../lists/need-counts.ts';
-import { needOfUnit } from '../lists/need.filter.ts';
-import { within } from '../lists/scope.ts';
-import type { Condition } from '../loading/sql.ts';
+import { inSlice, sliceOf } from '../lists/slice.ts';
 import { Sql } from '../loading/sql.ts';
 import type { HubContext } from './context.ts';
 
@@ -62,21 +60,15 @@ type Counts = Omit<Visible, 'mostCounted'>;
 async function countVisible({ reads }: HubContext, viewer: Viewer): Promise<Counts> {
   const sql = new Sql();
   const most = sql.value(MOST_COUNTED);
-  const count = (table: string, opens: boolean, ofUnit = ofOwnUnit) => {
-    const { conditions } = within({ everythingOf: viewer }, ofUnit, opens);
-    const where = conditions.map((condition) => condition(sql)).join(' and ') || 'true';
-    return `(select count(*) from (select from ${table} t where ${where} limit ${most}) f)::integer`;
-  };
-  const text = `select ${count('need', true, needOfUnit)} as needs, ${count('resource', true)} as resources,
-    ${count('claim', false)} as claims, ${count('agreement', false)} as agreements`;
+  const slice = sliceOf(viewer);
+  const where = slice ? inSlice(slice)(sql) : 'true';
+  const count = (table: string) =>
+    `(select count(*) from (select from ${table} t where ${where} limit ${most}) f)::integer`;
+  const text = `select ${count('need')} as needs, ${count('resource')} as resources, ${count('claim')} as claims,
+    ${count('agreement')} as agreements`;
   const [row] = await reads.query<Counts>({ name: 'request.visible', text }, sql.values);
   return row ?? { needs: 0, resources: 0, claims: 0, agreements: 0 };
 }
-
-const ofOwnUnit =
-  (unitId: string): Condition =>
-  (sql) =>
-    `t.unit_id = ${sql.value(unitId)}`;
 
 @Resolver(() => ViewerType)
 export class ViewerResolver {

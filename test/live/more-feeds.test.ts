@@ -130,11 +130,10 @@ test('counts are told first, then when they change, at most twice a second, belo
   for (let i = 0; i < 12; i += 1) await build.need({ place: two });
   let last = await feed.next();
   let told = 1;
-  for (; last.counts?.total !== 13; told += 1) last = await feed.next();
-  expect(last.counts?.byState).toEqual([
-    { state: 'REPORTED', count: 1 },
-    { state: 'LISTED', count: 12 },
-  ]);
+  // The last of them is reported before it is listed: there are as many then, but in other states.
+  const listed = () => last.counts?.byState.find(({ state }) => state === 'LISTED')?.count;
+  for (; listed() !== 12; told += 1) last = await feed.next();
+  expect(last.counts).toMatchObject({ total: 13, open: 13 });
   expect(last.place?.children.map((child) => child.needCounts?.open)).toEqual([1, 12]);
   expect(told).toBeLessThanOrEqual(2 + Math.ceil((Date.now() - begun) / 500));
   // What leaves the counts as they are is not told.
