@@ -16,6 +16,11 @@ import { M0014LinearPieces } from './0014-linear-pieces.ts';
 import { M0015LighterDeltas } from './0015-lighter-deltas.ts';
 import { M0016Pages } from './0016-pages.ts';
 import { M0017OneBid } from './0017-one-bid.ts';
+import { M0020Reach } from './0020-reach.ts';
+import { M0021Districts } from './0021-districts.ts';
+import { M0022Orders } from './0022-orders.ts';
+import { M0023Tallies } from './0023-tallies.ts';
+import { M0024SearchWithin } from './0024-search-within.ts';
 
 export const MIGRATIONS = [
   { name: '0001-places', class: M0001Places },
@@ -35,4 +40,9 @@ export const MIGRATIONS = [
   { name: '0015-lighter-deltas', class: M0015LighterDeltas },
   { name: '0016-pages', class: M0016Pages },
   { name: '0017-one-bid', class: M0017OneBid },
+  { name: '0020-reach', class: M0020Reach },
+  { name: '0021-districts', class: M0021Districts },
+  { name: '0022-orders', class: M0022Orders },
+  { name: '0023-tallies', class: M0023Tallies },
+  { name: '0024-search-within', class: M0024SearchWithin },
 ];

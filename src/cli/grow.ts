@@ -21,11 +21,19 @@ export async function growCommand(words: string[]): Promise<void> {
   const url = databaseUrl ?? embedded?.url ?? '';
   try {
     await migrate(url);
-    const writer = await openWriter(url, ENTITIES, 1);
-    await seedIfEmpty(url, new Tables(writer.metadata), say).finally(() => writer.close());
+    await seed(url, say);
     await grow(url, growth, say);
   } finally {
     await embedded?.close();
+  }
+}
+
+async function seed(url: string, say: (line: string) => void): Promise<void> {
+  const writer = await openWriter(url, ENTITIES, 1);
+  try {
+    await seedIfEmpty(url, new Tables(writer.metadata), say);
+  } finally {
+    await writer.close();
   }
 }
 

@@ -76,6 +76,7 @@ async function growWithin(client: pg.Client, growth: Growth, say: (line: string)
     `/* demo.grow */ insert into need_count_delta (path, state, count)
      select path, state, count(*) from need where ${NEW} group by path, state`,
   );
+  await client.query('select tally_anew()');
 }
 
 /** Rows of this transaction. */

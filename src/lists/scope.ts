@@ -2,9 +2,9 @@
 import type { Viewer } from '../access/viewer.ts';
 import { HubError } from '../errors.ts';
 import { isGiven } from '../input.ts';
-import type { Range } from '../loading/part.ts';
+import type { Part, Range } from '../loading/part.ts';
 import type { Condition } from '../loading/sql.ts';
-import { rangeBelow } from '../place/path.ts';
+import { areaOf, rangeBelow } from '../place/path.ts';
 import type { PlaceRow } from '../place/place.loaders.ts';
 import type { ScopeInput } from './need.inputs.ts';
 
@@ -93,28 +93,47 @@ export function scopeOf(place: PlaceRow, viewer: Viewer): ListScope {
   return { range: rangeBelow(place.path), place, ...(isEmpty && { isEmpty }) };
 }
 
-/** The scope as a request's range and conditions; `ofUnit` says what makes a row a unit's. */
+/** The scope as a request's part and conditions; `ofUnit` says what makes a row a unit's. */
 export function within(
   { range, unitId, mine, isEmpty }: ListScope,
   ofUnit: (unitId: string) => Condition,
-): { range?: Range; conditions: Condition[] } {
+  hasDistricts = false,
+): { part?: Part; conditions: Condition[] } {
   const none: Condition = () => 'false';
+  const path = range?.from ?? onlyPathOf(mine);
   return {
-    ...(range && { range }),
+    ...(path !== undefined && { part: hasDistricts ? areaOf(path) : rangeBelow(path) }),
     conditions: [
       ...(unitId === undefined ? [] : [ofUnit(unitId)]),
-      ...(mine ? [ofMine(mine, ofUnit)] : []),
+      ...(mine && path === undefined ? [ofMine(mine, ofUnit)] : []),
       ...(isEmpty ? [none] : []),
     ],
   };
 }
 
+function onlyPathOf(mine: Mine | undefined): string | undefined {
+  if (!mine || mine.unitIds.length > 0 || mine.paths.length !== 1) return undefined;
+  return mine.paths[0];
+}
+
 function ofMine({ paths, unitIds }: Mine, ofUnit: (unitId: string) => Condition): Condition {
   return (sql) => {
-    const below = paths.map(rangeBelow).map(({ from, to }) => {
-      return `(t.path >= ${sql.value(from)} and t.path < ${sql.value(to)})`;
-    });
-    const parts = [...below, ...unitIds.map((one) => `(${ofUnit(one)(sql)})`)];
+    const parts = [
+      ...paths.map((path) => below(path)(sql)),
+      ...unitIds.map((one) => `(${ofUnit(one)(sql)})`),
+    ];
     return parts.length === 0 ? 'false' : `(${parts.join(' or ')})`;
   };
 }
+
+/** The units that a scope names: what they have claimed is part of it. */
+export function unitsOf({ unitId, mine }: ListScope): readonly string[] {
+  return unitId === undefined ? (mine?.unitIds ?? []) : [unitId];
+}
+
+export const below =
+  (path: string): Condition =>
+  (sql) => {
+    const { from, to } = rangeBelow(path);
+    return `(t.path >= ${sql.value(from)} and t.path < ${sql.value(to)})`;
+  };

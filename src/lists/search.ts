@@ -11,7 +11,16 @@ import type { Condition } from '../loading/sql.ts';
 /** Up to here sorting what matches is cheaper than walking; at 200,000 needs both take about 3 ms. */
 const MOST_CANDIDATES = 500;
 const LONGEST_SEARCH = 100;
-const EVERYWHERE: Range = { from: '', to: '~' };
+
+/** Where candidates are looked for: in ranges of paths, of units, among ids. */
+export interface Bounds {
+  ranges: readonly Range[];
+  units: readonly string[];
+  ids: readonly string[];
+}
+
+export const NOWHERE: Bounds = { ranges: [], units: [], ids: [] };
+export const EVERYWHERE: Bounds = { ...NOWHERE, ranges: [{ from: '', to: '~' }] };
 
 /** @throws BAD_USER_INPUT for text over 100 characters */
 export function readWords(search: string | null | undefined): string[] {
@@ -29,17 +38,23 @@ export function readWords(search: string | null | undefined): string[] {
 export async function searchConditions(
   reads: Snapshot,
   words: string[],
-  range: Range | undefined,
+  { ranges, units, ids }: Bounds,
 ): Promise<Condition[]> {
   if (words.length === 0) return [];
-  const { from, to } = range ?? EVERYWHERE;
   const [found] = await reads.query<{ ids: string[] | null }>(
     {
       name: 'lists.needCandidates',
-      text: 'select need_candidates($1, $2, $3, $4) as ids',
+      text: 'select need_candidates($1, $2, $3, $4, $5, $6) as ids',
       isPrepared: true,
     },
-    [words.flatMap(piecesOf), from, to, MOST_CANDIDATES],
+    [
+      words.flatMap(piecesOf),
+      ranges.map(({ from }) => from),
+      ranges.map(({ to }) => to),
+      units,
+      ids,
+      MOST_CANDIDATES,
+    ],
   );
   const among = found?.ids;
   const narrowing: Condition[] = among ? [(sql) => `t.id = any(${sql.value(among)})`] : [];

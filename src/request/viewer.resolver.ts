@@ -5,6 +5,8 @@ import { RevealType } from '../accounts/reveal.resolver.ts';
 import { Role } from '../access/roles.ts';
 import type { Grant, Viewer } from '../access/viewer.ts';
 import { wordsFor } from '../access/words.ts';
+import { defineEnum } from '../labels.ts';
+import { countVisible } from '../lists/visible.ts';
 import { Place } from '../place/place.entity.ts';
 import { PartnerUnit } from '../partnership/partner-unit.entity.ts';
 import type { HubContext } from './context.ts';
@@ -18,9 +20,18 @@ export class ViewerGrant {
   validUntil!: Date | null;
 }
 
+export const VisibleList = defineEnum('VisibleList', 'A list whose rows are counted 清单', {
+  NEEDS: '需求',
+  RESOURCES: '资源',
+  CLAIMS: '认领',
+  AGREEMENTS: '共建协议',
+});
+export type VisibleList = keyof typeof VisibleList;
+
 @ObjectType({
   simpleResolvers: true,
-  description: 'How many rows there are for this viewer 可见数量',
+  description:
+    'How many rows there are for this viewer; of those that are counted one by one, 1,000 at most 可见数量',
 })
 export class Visible {
   @Field(() => Int, { description: '需求' })
@@ -34,6 +45,11 @@ export class Visible {
 
   @Field(() => Int, { description: '共建协议' })
   agreements!: number;
+
+  @Field(() => [VisibleList], {
+    description: 'Lists with more rows than are told here 超过计数上限的清单',
+  })
+  over!: VisibleList[];
 }
 
 @ObjectType('Viewer', { description: 'Who asks 当前用户' })
@@ -74,19 +90,12 @@ export class ViewerResolver {
   }
 
   @FieldResolver(() => Visible, { description: '可见数量' })
-  async visible(
-    @Root() _viewer: Viewer,
-    @Ctx() { reads }: HubContext,
-  ): Promise<Visible | undefined> {
-    const [row] = await reads.query<Visible>({
-      name: 'request.visible',
-      text: `select (select count(*) from need)::integer as needs,
-        (select count(*) from resource)::integer as resources,
-        (select count(*) from claim)::integer as claims,
-        (select count(*) from agreement)::integer as agreements`,
-      isPrepared: true,
-    });
-    return row;
+  async visible(@Root() _viewer: Viewer, @Ctx() context: HubContext): Promise<Visible> {
+    const counts = await countVisible(context);
+    const lists = Object.entries(counts);
+    const over = lists.filter(([, { isExact }]) => !isExact).map(([list]) => list.toUpperCase());
+    const values = Object.fromEntries(lists.map(([list, { value }]) => [list, value]));
+    return { ...values, over } as Visible;
   }
 }
 

@@ -1,0 +1,121 @@
+/**
+ * What growth costs: `npm run bench:growth`. The demo district, a hundred times its needs, and a nation, each with a
+ * hub; every list, count, statistic, search and command as every viewer, in alternation with the demo.
+ */
+import { writeFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import { readConfig } from '../dist/src/config.js';
+import { startHub } from '../dist/src/hub.js';
+import { openDatabases } from './growth/databases.js';
+import { Asked, median } from './growth/measure.js';
+import { COMMANDS, QUESTIONS } from './growth/questions.js';
+import { summarise, tableOf } from './growth/report.js';
+import { VIEWERS, openViewers } from './growth/viewers.js';
+import { runUndoing } from './undoing.js';
+
+const { values: options } = parseArgs({
+  options: {
+    /** Where the databases are kept from run to run; left out: made anew and removed. */
+    folder: { type: 'string' },
+    grown: { type: 'string', multiple: true, default: ['needs', 'nation'] },
+    /** Of the half million needs, and of the nation: for smaller machines. */
+    scale: { type: 'string', default: '1' },
+    rounds: { type: 'string', default: '15' },
+    /** Only questions and viewers whose names hold this. */
+    only: { type: 'string', default: '' },
+    as: { type: 'string', default: '' },
+    out: { type: 'string' },
+    commands: { type: 'boolean', default: true },
+  },
+  allowNegative: true,
+});
+
+const ENVIRONMENT = { GRIDHUB_COST_PER_MINUTE: '0', GRIDHUB_READER_CONNECTIONS: '4' };
+
+async function openAsked(url, whenDone) {
+  const sent = [];
+  const config = { ...readConfig(ENVIRONMENT), port: 0, databaseUrl: url };
+  const observe = (statement, values) => sent.push({ statement, values: [...values] });
+  const hub = await startHub({ config, log: (line) => console.error(line), observe });
+  whenDone(() => hub.stop());
+  return new Asked({ hub, url, sent, viewers: await openViewers(url) });
+}
+
+/** What the viewer can name in that database. */
+async function variablesOf(asked, who) {
+  const { place, unit, community } = asked.viewers[who];
+  const text =
+    '{ needs(first: 20) { nodes { id number } pageInfo { endCursor } } claims(first: 1) { nodes { id } } }';
+  const { data } = await asked.ask(who, { text });
+  const [need] = data?.needs.nodes.toReversed() ?? [];
+  return {
+    place: place.id,
+    code: place.code,
+    unit: unit.id,
+    community: community.id,
+    need: need?.id ?? 'need_01h0000000000000000000zzzz',
+    number: need?.number ?? 'N0',
+    claim: data?.claims.nodes[0]?.id ?? 'claim_01h0000000000000000000zzzz',
+    after: data?.needs.pageInfo.endCursor ?? null,
+  };
+}
+
+async function measure(hubs, who, question, input) {
+  const names = Object.keys(hubs);
+  const times = Object.fromEntries(names.map((name) => [name, []]));
+  const rounds = Number(options.rounds);
+  for (let round = 0; round < rounds + 2; round += 1) {
+    for (const name of names) {
+      const took = await hubs[name].time(who, question, input[name]);
+      // The first two fill what is remembered.
+      if (round > 1) times[name].push(took);
+      // What takes seconds need not be asked often.
+      if (took > 2_000) times[name].push(took);
+    }
+    if (names.some((name) => times[name].length > 2 && median(times[name]) > 2_000)) break;
+  }
+  return Object.fromEntries(names.map((name) => [name, { ms: median(times[name]) }]));
+}
+
+async function main(whenDone) {
+  const names = ['demo', ...options.grown];
+  const scale = Number(options.scale);
+  const urls = await openDatabases({ folder: options.folder, names, scale }, whenDone);
+  const hubs = {};
+  for (const name of names) hubs[name] = await openAsked(urls[name], whenDone);
+  const rows = [];
+  for (const who of Object.keys(VIEWERS).filter((one) => one.includes(options.as))) {
+    const input = {};
+    for (const name of names) input[name] = await variablesOf(hubs[name], who);
+    for (const [title, question] of Object.entries(QUESTIONS)) {
+      if (!title.includes(options.only)) continue;
+      const row = { who, title, of: await measure(hubs, who, question, input) };
+      for (const name of names)
+        Object.assign(row.of[name], await hubs[name].buffers(who, question, input[name]));
+      rows.push(row);
+      console.log(summarise(row));
+    }
+    if (options.commands && options.only === '') rows.push(...(await measureCommands(hubs, who)));
+  }
+  console.log(tableOf(rows, names));
+  if (options.out) await writeFile(options.out, JSON.stringify(rows, null, 1));
+}
+
+async function measureCommands(hubs, who) {
+  const rows = [];
+  for (const [title, command] of Object.entries(COMMANDS)) {
+    if (!command.by.includes(who)) continue;
+    const input = Object.fromEntries(
+      Object.entries(hubs).map(([name, { viewers }]) => [
+        name,
+        { input: command.input(viewers[who]) },
+      ]),
+    );
+    const row = { who, title, of: await measure(hubs, who, command, input) };
+    rows.push(row);
+    console.log(summarise(row));
+  }
+  return rows;
+}
+
+await runUndoing(main);
