@@ -149,7 +149,7 @@ export class M0023Tallies extends Migration {
           select d.key, d.month, d.count, d.rated, d.rating from tally_delta d
             where d.path >= k.path and d.path < path_end(k.path) and d.kind = wanted
         ) c
-        where scope_covers(k.path, wanted = 'public')
+        where k.path = any (tally_paths(k.path)) and scope_covers(k.path, wanted = 'public')
         group by k.path, c.key, c.month having sum(c.count) <> 0
       $$;
       revoke execute on function tallied from public;

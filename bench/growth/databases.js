@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import 'reflect-metadata';
-import { openEmbedded } from '../../dist/src/database/embedded.js';
+import { openEmbedded, visitEmbedded } from '../../dist/src/database/embedded.js';
 import { migrate } from '../../dist/src/database/migrate.js';
 import { Tables } from '../../dist/src/database/tables.js';
 import { openWriter } from '../../dist/src/database/writer.js';
@@ -25,7 +25,10 @@ export async function openDatabases({ folder, names, scale }, whenDone) {
     whenDone(() => rm(place, { recursive: true, force: true }));
     await chmod(place, 0o755);
   }
-  const server = await openEmbedded({ folder: join(place, 'data'), settings: SETTINGS });
+  const data = join(place, 'data');
+  // One that is running there already, as for another run, is used with it.
+  const server =
+    (await visitEmbedded(data)) ?? (await openEmbedded({ folder: data, settings: SETTINGS }));
   whenDone(() => server.close());
   const urls = {};
   for (const name of names)

@@ -44,6 +44,11 @@ export class ListCount {
   isExact!: boolean;
 }
 
+const COUNT = {
+  description: 'Of the whole list, no further than 1,000 where it has to be counted 条数（有上限）',
+};
+const TOTAL = { description: 'Of the whole list, exact; counted only when asked for 总数' };
+
 /** The connection and edge types of a node type, with the resolver that serves them. */
 export function connectionOf<T extends object>(name: string, node: ClassType<T>, term: string) {
   @ObjectType(`${name}Edge`, {
@@ -81,17 +86,12 @@ export function connectionOf<T extends object>(name: string, node: ClassType<T>,
       return pageInfoOf(page);
     }
 
-    @FieldResolver(() => ListCount, {
-      description:
-        'Of the whole list, up to 1,000 where it has to be counted: costs the same however long it is 条数（有上限）',
-    })
+    @FieldResolver(() => ListCount, COUNT)
     count(@Root() page: Page<T>): Promise<Count> {
       return page.count();
     }
 
-    @FieldResolver(() => Int, {
-      description: 'Of the whole list, exact; counted only when asked for 总数',
-    })
+    @FieldResolver(() => Int, TOTAL)
     totalCount(@Root() page: Page<T>): Promise<number> {
       return page.totalCount();
     }
