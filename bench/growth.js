@@ -8,7 +8,7 @@ import { readConfig } from '../dist/src/config.js';
 import { startHub } from '../dist/src/hub.js';
 import { openDatabases } from './growth/databases.js';
 import { Asked, median } from './growth/measure.js';
-import { COMMANDS, QUESTIONS } from './growth/questions.js';
+import { COMMANDS, QUESTIONS } from './growth/questions.ts';
 import { summarise, tableOf } from './growth/report.js';
 import { VIEWERS, openViewers } from './growth/viewers.js';
 import { runUndoing } from './undoing.js';

@@ -2,11 +2,17 @@
 const page = (args = '') =>
   `{ needs${args} { nodes { id title state createdAt place { name } } } }`;
 
-const all = (text) => ({ text });
-const of = (variables, text) => ({ text: `query (${variables}) ${text}` });
+export interface Question {
+  text: string;
+}
+
+const all = (text: string): Question => ({ text });
+const of = (variables: string, text: string): Question => ({
+  text: `query (${variables}) ${text}`,
+});
 
 /** Variables are named as what viewers name: place, unit, community, and what each sees of needs and claims. */
-export const QUESTIONS = {
+export const QUESTIONS: Readonly<Record<string, Question>> = {
   needs: all(page()),
   'needs, second page': of('$after: String', page('(after: $after)')),
   'needs, mine': all(page('(scope: { mine: true })')),
@@ -92,8 +98,17 @@ export const QUESTIONS = {
   ),
 };
 
+interface Named {
+  place: { id: string };
+}
+
+export interface Command extends Question {
+  by: readonly string[];
+  input: (named: Named) => object;
+}
+
 /** Commands by who gives them, each with what makes its input. */
-export const COMMANDS = {
+export const COMMANDS: Readonly<Record<string, Command>> = {
   'report a need': {
     by: ['administrator', 'secretary', 'grid worker'],
     text: `mutation ($input: ReportNeedInput!) { reportNeed(input: $input) { need { id state } } }`,
