@@ -4,6 +4,7 @@ import { schemaCommand } from './cli/schema.ts';
 import { seedCommand } from './cli/seed.ts';
 import { doctorCommand } from './cli/doctor.ts';
 import { grantCommand } from './cli/grant.ts';
+import { growCommand } from './cli/grow.ts';
 import { serveCommand } from './cli/serve.ts';
 import { tokenCommand } from './cli/token.ts';
 import { asServerFault } from './database/trouble.ts';
@@ -20,6 +21,10 @@ const COMMANDS: { [word: string]: { run: Command; about: string } } = {
     about: 'bring the database at DATABASE_URL to the present schema',
   },
   seed: { run: seedCommand, about: 'generate the demo district in the database at DATABASE_URL' },
+  grow: {
+    run: growCommand,
+    about: 'copy the demo district many times, for measuring: --needs N, --nation [--scale S]',
+  },
   token: {
     run: tokenCommand,
     about: 'tokens of accounts: create, list, revoke; demo prints those of the demonstration',

@@ -180,8 +180,16 @@ function leadOf({ settings }: Scope, statementMs: number | undefined): Lead {
     ...(statementMs !== undefined && { statement_timeout: String(statementMs) }),
   });
   const text = pairs.map((_, i) => `set_config($${i * 2 + 1}, $${i * 2 + 2}, true)`).join(', ');
-  return { name: `hub_scope_${pairs.length}`, text: `select ${text}`, values: pairs.flat() };
+  const lead = { name: `hub_scope_${pairs.length}`, text: `select ${text}`, values: pairs.flat() };
+  if (!('gridhub.units' in settings)) return lead;
+  return { ...lead, name: `${lead.name}_units`, text: `${lead.text}, ${OPENING}` };
 }
+
+/**
+ * What units bring is worked out before the first statement, whether or not that meets a row: a row that is hidden takes
+ * as long as one that is not there. The calls of the other two make their plans known to the connection.
+ */
+const OPENING = `set_config('gridhub.opened', scope_opening(), true), scope_claimed(''), scope_raised('')`;
 
 const names = new Map<string, string>();
 

@@ -1,7 +1,7 @@
 /** The live feed of claims. */
 import { isOfUnit } from './concern.ts';
 import { listFeedOf } from './list-feed.ts';
-import { claimPage } from './lists.loaders.ts';
+import { claimPage } from './list-pages.ts';
 import { Claim } from './claim.entity.ts';
 import { ClaimState } from './claim.enums.ts';
 import { CLAIM_FIELDS } from './claim.filter.ts';
@@ -16,6 +16,7 @@ export const ClaimFeedResolver = listFeedOf({
   fields: CLAIM_FIELDS,
   seen: (load) => load.seenClaimImage,
   belongs: isOfUnit,
-  page: async ({ load }, scope, list) => load.claims.load(claimPage(scope, list)),
+  page: async (context, scope, list) =>
+    context.load.claims.load(await claimPage(context, scope, list)),
   load: (id, { load }) => load.claim.load(id),
 });

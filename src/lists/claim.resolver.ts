@@ -32,7 +32,8 @@ import {
 } from './claim.inputs.ts';
 import { allowedOn } from './claim-actions.ts';
 import { liaisonFor } from './claim-liaison.ts';
-import { type ClaimRow, claimPage } from './lists.loaders.ts';
+import type { ClaimRow } from './lists.loaders.ts';
+import { claimPage } from './list-pages.ts';
 import { Need } from './need.entity.ts';
 import { NEWEST_FIRST } from './need.filter.ts';
 import { ScopeInput } from './need.inputs.ts';
@@ -64,7 +65,7 @@ export class ClaimResolver {
   @Query(() => ClaimConnection, { description: 'Claims, the newest first 认领列表' })
   async claims(@Args(() => ClaimsArgs) args: ClaimsArgs, @Ctx() context: HubContext) {
     const scope = await readScope(args.scope, context);
-    return context.load.claims.load(claimPage(scope, args));
+    return context.load.claims.load(await claimPage(context, scope, args));
   }
 
   @FieldResolver(() => Need, { description: '需求' })

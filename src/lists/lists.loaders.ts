@@ -1,31 +1,23 @@
 import type { Snapshot } from '../database/reader.ts';
 import { BY_VERSION } from '../lifecycle/step.resolver.ts';
 import { among } from '../loading/among.ts';
-import { type FilterFields, type FilterInput, conditionOf } from '../loading/filter.ts';
+import { countUpTo } from '../loading/load-count.ts';
 import { loadBy } from '../loading/load-by.ts';
 import { loadOne } from '../loading/load-one.ts';
 import { loadPageOf } from '../loading/load-page-of.ts';
-import { type PageRequest, loadPage } from '../loading/load-page.ts';
+import { loadPage } from '../loading/load-page.ts';
 import type { Row } from '../loading/node.ts';
 import { loadSeen } from '../loading/seen-images.ts';
-import { type PagingArgs, windowOf } from '../loading/paging.ts';
-import { type Searched, readSearch, searchConditions } from '../loading/search.ts';
-import type { Condition } from '../loading/sql.ts';
+import { Agreement } from '../partnership/agreement.entity.ts';
 import { ClaimStep } from './claim-step.entity.ts';
 import { Claim } from './claim.entity.ts';
-import { CLAIM_FIELDS } from './claim.filter.ts';
-import type { ClaimFilter } from './claim.inputs.ts';
 import { NeedStep } from './need-step.entity.ts';
 import { needCountLoaders } from './need-counts.ts';
 import { Need } from './need.entity.ts';
-import { NEED_FIELDS, NEWEST_FIRST, OLDEST_FIRST, needOfUnit, needOrder } from './need.filter.ts';
-import type { NeedFilter, NeedOrder } from './need.inputs.ts';
+import { OLDEST_FIRST } from './need.filter.ts';
+import { MOST_NAMED, loadUnitReach } from './reach.ts';
 import { ResourceStep } from './resource-step.entity.ts';
 import { Resource } from './resource.entity.ts';
-import { RESOURCE_FIELDS } from './resource.filter.ts';
-import type { ResourceFilter } from './resource.inputs.ts';
-import { type ListScope, within } from './scope.ts';
-import { rangeOf, sliceOf } from './slice.ts';
 
 export type NeedRow = Row<Need>;
 export type ClaimRow = Row<Claim>;
@@ -52,6 +44,32 @@ export const LISTS_LOADERS = {
           [ids],
         );
         return new Map(rows.map((row) => [row.id, row]));
+      },
+      () => null,
+    ),
+  unitReach: loadUnitReach,
+  needsUpTo: (reads: Snapshot) => countUpTo(reads, 'lists.needsUpTo', Need),
+  claimsUpTo: (reads: Snapshot) => countUpTo(reads, 'lists.claimsUpTo', Claim),
+  resourcesUpTo: (reads: Snapshot) => countUpTo(reads, 'lists.resourcesUpTo', Resource),
+  agreementsUpTo: (reads: Snapshot) => countUpTo(reads, 'lists.agreementsUpTo', Agreement),
+  /** The needs that a unit has claimed, by claims that are seen; null where they are too many to be named. */
+  claimedBy: (reads: Snapshot) =>
+    loadBy<string, string[] | null>(
+      async (units) => {
+        // They are named in the next statement, which must be of the same moment.
+        reads.isSingle = false;
+        const rows = await reads.query<{ unit: string; needs: string[] }>(
+          {
+            name: 'lists.claimedBy',
+            text: `select k.unit, array(select t.need_id from claim t where t.unit_id = k.unit
+              limit ${MOST_NAMED + 1}) as needs from unnest($1::text[]) k (unit)`,
+            isPrepared: true,
+          },
+          [units],
+        );
+        return new Map(
+          rows.map(({ unit, needs }) => [unit, needs.length > MOST_NAMED ? null : needs]),
+        );
       },
       () => null,
     ),
@@ -127,81 +145,3 @@ export const LISTS_LOADERS = {
       through: 'Resource.history',
     }),
 };
-
-export interface NeedList extends PagingArgs {
-  filter?: NeedFilter | null;
-  search?: string | null;
-  orderBy?: NeedOrder[] | null;
-}
-
-const SEARCHED_NEEDS: Searched = {
-  name: 'lists.needCandidates',
-  candidates: 'need_candidates',
-  words(reads) {
-    if (reads.sight.screens === 'none') return 't.words';
-    const [title, description] = ['title', 'description'].map((one) => reads.seen(Need, one));
-    return `fold_text(concat_ws(' ', ${title}, ${description}, t.number))`;
-  },
-};
-
-/** The page of needs that a list in a scope asks for. @throws BAD_USER_INPUT */
-export async function needPage(
-  reads: Snapshot,
-  scope: ListScope,
-  list: NeedList,
-): Promise<PageRequest> {
-  const window = windowOf(list);
-  const search = readSearch(list.search);
-  const { range, conditions } = within(scope, needOfUnit);
-  const searched = range ?? rangeOf(scope.everythingOf && sliceOf(scope.everythingOf));
-  return {
-    part: range,
-    conditions: [
-      ...conditions,
-      ...filterConditions(list.filter, NEED_FIELDS),
-      ...(await searchConditions(reads, SEARCHED_NEEDS, search, searched)),
-    ],
-    order: needOrder(list.orderBy),
-    window,
-  };
-}
-
-export interface ClaimList extends PagingArgs {
-  filter?: ClaimFilter | null;
-}
-
-/** The page of claims, or of a unit's. @throws BAD_USER_INPUT */
-export function claimPage(scope: ListScope, list: ClaimList): PageRequest {
-  return unitPage(scope, list, CLAIM_FIELDS);
-}
-
-export interface ResourceList extends PagingArgs {
-  filter?: ResourceFilter | null;
-}
-
-/** The page of resources, or of a unit's. @throws BAD_USER_INPUT */
-export function resourcePage(scope: ListScope, list: ResourceList): PageRequest {
-  return unitPage(scope, list, RESOURCE_FIELDS);
-}
-
-/** Of a list whose rows each belong to one unit, the newest first. */
-function unitPage(
-  scope: ListScope,
-  list: PagingArgs & { filter?: object | null },
-  fields: FilterFields,
-): PageRequest {
-  const { range, conditions } = within(
-    scope,
-    (unitId) => (sql) => `t.unit_id = ${sql.value(unitId)}`,
-  );
-  return {
-    part: range,
-    conditions: [...conditions, ...filterConditions(list.filter, fields)],
-    order: NEWEST_FIRST,
-    window: windowOf(list),
-  };
-}
-
-function filterConditions(filter: object | null | undefined, fields: FilterFields): Condition[] {
-  return filter ? [conditionOf(filter as FilterInput, fields)] : [];
-}

@@ -3,17 +3,21 @@
  * wait to be folded in one statement and so of one moment; with a filter they are counted.
  */
 import { Field, Int, ObjectType } from 'type-graphql';
+import type { Viewer } from '../access/viewer.ts';
 import type { Snapshot } from '../database/reader.ts';
 import { type FilterInput, conditionOf } from '../loading/filter.ts';
 import { loadBy } from '../loading/load-by.ts';
+import { endsOf, within as partOf } from '../loading/part.ts';
 import { Sql } from '../loading/sql.ts';
-import { rangeBelow } from '../place/path.ts';
+import { depthOf, rangeBelow } from '../place/path.ts';
 import type { PlaceRow } from '../place/place.loaders.ts';
 import type { HubContext } from '../request/context.ts';
 import { NeedState, OPEN_NEED_STATES } from './need.enums.ts';
-import { NEED_FIELDS, needOfUnit } from './need.filter.ts';
+import { NEED_FIELDS } from './need.filter.ts';
 import type { NeedFilter } from './need.inputs.ts';
-import { type ListScope, scopeOf, within } from './scope.ts';
+import { needsWithin } from './needs-within.ts';
+import { type ListScope, scopeOf } from './scope.ts';
+import { DEEPEST_TALLY, readTallies } from './tally.ts';
 
 @ObjectType({ simpleResolvers: true, description: '各状态件数' })
 export class NeedStateCount {
@@ -45,9 +49,21 @@ interface CountRow extends NeedStateCount {
   path: string;
 }
 
+/** Which counters answer for a place: those of all its needs, of those that screens see, or none. */
+type Counters = 'ALL' | 'PUBLIC' | null;
+
+/** Counters answer only where one grant covers the whole path, and no other shows more of it. */
+function countersFor(viewer: Viewer, path: string): Counters {
+  if (viewer.isStaffOf(path)) return 'ALL';
+  const isScreenAlone = viewer.unitIds.length + viewer.staffPaths.length === 0;
+  return isScreenAlone && viewer.isScreenOf(path) && depthOf(path) <= DEEPEST_TALLY
+    ? 'PUBLIC'
+    : null;
+}
+
 /**
  * The counts of a place, equal to the totals of its list for the same viewer; null where that list can hold nothing.
- * Counters know every need of a place, so they are for its staff; for others the rows that they see are counted.
+ * Where no counter answers the rows that the viewer sees are counted.
  */
 export async function countNeeds(
   place: PlaceRow,
@@ -56,47 +72,72 @@ export async function countNeeds(
 ): Promise<NeedCounts | null> {
   const { path } = place;
   if (!viewer.mayList(path) || scopeOf(place, reads).isEmpty === true) return null;
-  return load.needCounts.load(path, filter ?? {}, viewer.isStaffOf(path));
+  return load.needCounts.load(path, filter ?? {}, countersFor(viewer, path));
 }
 
 /** The counts of a list, equal to its totals for the same viewer. */
 export async function countScope(scope: ListScope, context: HubContext): Promise<NeedCounts> {
   const { place } = scope;
   if (place) return (await countNeeds(place, null, context)) ?? countsOf([]);
-  const { viewer, load } = context;
-  const isStaffAlone = viewer.unitIds.length + viewer.screenPaths.length === 0;
-  if (scope.unitId !== undefined || !isStaffAlone) return countsOf(await countList(scope, context));
-  // None of its places lies below another: together they are what it sees.
-  const counts = await Promise.all(
-    viewer.staffPaths.map((path) => load.needCounts.load(path, {}, true)),
-  );
-  return countsOf(counts.flatMap(({ byState }) => byState));
+  return (await countersOf(scope, context)?.()) ?? countsOf(await countList(scope, context));
 }
 
-async function countList(scope: ListScope, { reads }: HubContext): Promise<NeedStateCount[]> {
+/** The total of a list without filter and search, where counters know it. */
+export function totalOf(
+  scope: ListScope,
+  context: HubContext,
+): (() => Promise<number>) | undefined {
+  const counters = countersOf(scope, context);
+  return counters && (async () => (await counters()).total);
+}
+
+/** None of these places lies below another: together they are what the viewer sees. */
+function countersOf(
+  { range, unitId, isEmpty }: ListScope,
+  { viewer, load }: HubContext,
+): (() => Promise<NeedCounts>) | undefined {
+  if (unitId !== undefined || isEmpty || (!range && viewer.unitIds.length > 0)) return undefined;
+  const paths = range ? [range.from] : [...viewer.staffPaths, ...viewer.screenPaths];
+  const kinds = paths.map((path) => countersFor(viewer, path));
+  if (kinds.includes(null)) return undefined;
+  return async () => {
+    const counts = await Promise.all(
+      paths.map((path, i) => load.needCounts.load(path, {}, kinds[i] ?? null)),
+    );
+    return countsOf(counts.flatMap(({ byState }) => byState));
+  };
+}
+
+async function countList(scope: ListScope, context: HubContext): Promise<NeedStateCount[]> {
   const sql = new Sql();
-  const conditions = within(scope, needOfUnit).conditions.map((condition) => condition(sql));
-  return reads.query<NeedStateCount>(
+  const { part, conditions } = await needsWithin(scope, context);
+  const ends = part ? endsOf(part).map((end) => sql.value(end)) : [];
+  const all = [...(part ? partOf(part, ends) : []), ...conditions.map((one) => one(sql))];
+  return context.reads.query<NeedStateCount>(
     {
       name: 'lists.needCountsOfList',
       text: `select t.state, count(*)::integer as count from need t
-        where ${conditions.join(' and ') || 'true'} group by t.state`,
+        where ${all.join(' and ') || 'true'} group by t.state`,
     },
     sql.values,
   );
 }
 
-/** Loaders of counts by path: one for the counters, one for each filter. */
+/** Loaders of counts by path: two for the counters, one for each filter. */
 export function needCountLoaders(reads: Snapshot) {
   const counters = loadBy(
     (paths) => readCounters(reads, paths),
     () => countsOf([]),
   );
+  const ofScreens = loadBy(
+    (paths) => readPublic(reads, paths),
+    () => countsOf([]),
+  );
   const filtered = new Map<string, typeof counters>();
   return {
-    load(path: string, filter: NeedFilter, mayReadCounters: boolean): Promise<NeedCounts> {
+    load(path: string, filter: NeedFilter, kind: Counters): Promise<NeedCounts> {
       const asked = JSON.stringify(filter);
-      if (asked === '{}' && mayReadCounters) return counters.load(path);
+      if (asked === '{}' && kind) return (kind === 'ALL' ? counters : ofScreens).load(path);
       let loader = filtered.get(asked);
       if (!loader) {
         loader = loadBy(
@@ -132,24 +173,37 @@ async function readCounters(
   return byPath(rows);
 }
 
+/** Folded and waiting ones of one moment, as the database adds them. */
+async function readPublic(
+  reads: Snapshot,
+  paths: readonly string[],
+): Promise<Map<string, NeedCounts>> {
+  const rows = await readTallies(reads, 'public', paths);
+  return byPath(rows.map(({ path, key, count }) => ({ path, state: key as NeedState, count })));
+}
+
+/** A single place is named in the statement, so that it is planned for its size; many are looked up one after the other. */
 async function countFiltered(
   reads: Snapshot,
   paths: readonly string[],
   filter: FilterInput,
 ): Promise<Map<string, NeedCounts>> {
   const sql = new Sql();
-  const [from, to] = [sql.value(paths), sql.value(paths.map((path) => rangeBelow(path).to))];
-  const rows = await reads.query<CountRow>(
-    {
-      name: 'lists.needCountsFiltered',
-      text: `select k.path, t.state, count(*)::integer as count
-        from unnest(${from}::text[], ${to}::text[]) k (path, hi)
-        join need t on t.path >= k.path and t.path < k.hi
-        where ${conditionOf(filter, NEED_FIELDS)(sql)} group by k.path, t.state`,
-    },
-    sql.values,
+  const [only] = paths;
+  const isOne = only !== undefined && paths.length === 1;
+  const from = sql.value(isOne ? only : paths);
+  const to = sql.value(isOne ? rangeBelow(only).to : paths.map((path) => rangeBelow(path).to));
+  const condition = conditionOf(filter, NEED_FIELDS)(sql);
+  const text = isOne
+    ? `select ${from}::text as path, t.state, count(*)::integer as count from need t
+        where t.path >= ${from} and t.path < ${to} and ${condition} group by t.state`
+    : `select k.path, t.state, count(*)::integer as count
+        from unnest(${from}::text[], ${to}::text[]) k (path, hi) cross join lateral (
+          select t.state from need t where t.path >= k.path and t.path < k.hi and ${condition} offset 0) t
+        group by k.path, t.state`;
+  return byPath(
+    await reads.query<CountRow>({ name: 'lists.needCountsFiltered', text }, sql.values),
   );
-  return byPath(rows);
 }
 
 function byPath(rows: CountRow[]): Map<string, NeedCounts> {

@@ -1,15 +1,20 @@
 /** Needs in groups, for charts: dimensions and time buckets, counted in one statement. */
 import { GraphQLDateTime } from 'graphql-scalars';
 import { ArgsType, Field, Float, InputType, Int, ObjectType } from 'type-graphql';
-import type { Snapshot } from '../database/reader.ts';
+import type { Viewer } from '../access/viewer.ts';
 import { HubError } from '../errors.ts';
 import { defineEnum } from '../labels.ts';
 import { type FilterInput, conditionOf } from '../loading/filter.ts';
+import type { PageRequest } from '../loading/load-page.ts';
+import { endsOf, within } from '../loading/part.ts';
 import { Sql } from '../loading/sql.ts';
+import { pathsAbove, rangeBelow } from '../place/path.ts';
+import type { HubContext } from '../request/context.ts';
 import { NeedCategory, NeedScale, NeedState, NeedUrgency } from './need.enums.ts';
-import { NEED_FIELDS, needOfUnit } from './need.filter.ts';
+import { NEED_FIELDS } from './need.filter.ts';
 import { NeedFilter, ScopeInput } from './need.inputs.ts';
-import { type ListScope, within } from './scope.ts';
+import { needsWithin } from './needs-within.ts';
+import type { ListScope } from './scope.ts';
 
 export const NeedDimension = defineEnum('NeedDimension', 'What needs can be grouped by 统计维度', {
   STATE: '状态',
@@ -117,70 +122,83 @@ const COLUMNS: Record<NeedMoment, string> = {
 };
 
 /** What a dimension selects, and the join that it needs. */
-const DIMENSIONS: Record<NeedDimension, { select: string; join?: string }> = {
+const DIMENSIONS: Record<NeedDimension, { select: string; level?: Level }> = {
   STATE: { select: 't.state' },
   CATEGORY: { select: 't.category' },
   URGENCY: { select: 't.urgency' },
   SCALE: { select: 't.scale' },
   UNIT: { select: 't.unit_id as "unitId"' },
-  STREET: { select: 'street.id as "streetId"', join: levelJoin('street', ['STREET', 'TOWN']) },
-  COMMUNITY: {
-    select: 'community.id as "communityId"',
-    join: levelJoin('community', ['COMMUNITY', 'VILLAGE']),
-  },
+  STREET: { select: 'street.id as "streetId"', level: 'STREET' },
+  COMMUNITY: { select: 'community.id as "communityId"', level: 'COMMUNITY' },
 };
 
-const MOST_ROWS = 1_000;
+/** Levels of the tree that needs are grouped by: towns count as streets, villages as communities. */
+export const KINDS = { STREET: ['STREET', 'TOWN'], COMMUNITY: ['COMMUNITY', 'VILLAGE'] } as const;
+export type Level = keyof typeof KINDS;
 
-/** Groups in the order of their keys. @throws BAD_USER_INPUT where nothing is grouped, or into too many groups */
-export async function needStats(
-  reads: Snapshot,
+export const MOST_ROWS = 1_000;
+
+/** Counted in the rows: groups in the order of their keys. @throws BAD_USER_INPUT where they are too many */
+export async function countedStats(
+  context: HubContext,
   scope: ListScope,
   args: NeedStatsArgs,
 ): Promise<NeedStatRow[]> {
-  const { groupBy, bucket, period } = args;
-  const dimensions = [...new Set(groupBy)].map((one) => DIMENSIONS[one]);
-  if (dimensions.length === 0 && !bucket) {
-    throw HubError.badInput('groupBy', 'Name at least one dimension in `groupBy`, or a `bucket`.');
-  }
   const sql = new Sql();
-  const moment = `t.${COLUMNS[period?.by ?? 'CREATED']}`;
-  const keys = dimensions.map((one) => one.select);
-  if (bucket) {
-    keys.push(
-      `date_trunc(${sql.value(bucket.toLowerCase())}::text, ${moment}, 'Asia/Shanghai') as bucket`,
-    );
-  }
-  const where = conditionsOf(sql, scope, args, moment);
+  const where = conditionsOf(sql, await needsWithin(scope, context), args);
+  const path = scope.range?.from ?? onlyPath(scope, context.viewer);
+  const dimensions = [...new Set(args.groupBy)].map((one) => DIMENSIONS[one]);
+  const keys = [...dimensions.map((one) => one.select), ...bucketKey(sql, args)];
+  const joins = dimensions.flatMap(({ level }) => (level ? levelJoin(sql, level, path) : []));
   const numbers = keys.map((_, i) => i + 1).join(', ');
   const overdue = conditionOf({ isOverdue: true }, NEED_FIELDS)(sql);
-  const rows = await reads.query<NeedStatRow>(
+  const rows = await context.reads.query<NeedStatRow>(
     {
       name: 'lists.needStats',
       text: `select ${keys.join(', ')}, count(*)::integer as count,
           count(*) filter (where ${overdue})::integer as overdue,
           avg(t.rating)::float8 as "averageRating"
-        from need t ${dimensions.map((one) => one.join ?? '').join(' ')}
+        from need t ${joins.join(' ')}
         where ${where} group by ${numbers} order by ${numbers} limit ${MOST_ROWS + 1}`,
     },
     sql.values,
   );
-  if (rows.length <= MOST_ROWS) return rows;
-  throw HubError.badInput(
+  if (rows.length > MOST_ROWS) throw tooMany();
+  return rows;
+}
+
+const momentOf = ({ period }: NeedStatsArgs) => `t.${COLUMNS[period?.by ?? 'CREATED']}`;
+
+function bucketKey(sql: Sql, args: NeedStatsArgs): string[] {
+  if (!args.bucket) return [];
+  const name = sql.value(args.bucket.toLowerCase());
+  return [`date_trunc(${name}::text, ${momentOf(args)}, 'Asia/Shanghai') as bucket`];
+}
+
+export function tooMany(): HubError {
+  return HubError.badInput(
     'groupBy',
     `These are more than ${MOST_ROWS} groups; narrow the period or take larger buckets.`,
   );
 }
 
+function onlyPath(scope: ListScope, viewer: Viewer): string | undefined {
+  const { staffPaths, screenPaths, unitIds } = viewer;
+  const paths = [...staffPaths, ...screenPaths];
+  return unitIds.length === 0 && scope.unitId === undefined && paths.length === 1
+    ? paths[0]
+    : undefined;
+}
+
 function conditionsOf(
   sql: Sql,
-  scope: ListScope,
-  { filter, period, bucket }: NeedStatsArgs,
-  moment: string,
+  { part, conditions }: Pick<PageRequest, 'part' | 'conditions'>,
+  args: NeedStatsArgs,
 ): string {
-  const { range, conditions } = within(scope, needOfUnit);
-  const parts = conditions.map((condition) => condition(sql));
-  if (range) parts.push(`t.path >= ${sql.value(range.from)}`, `t.path < ${sql.value(range.to)}`);
+  const { filter, period, bucket } = args;
+  const moment = momentOf(args);
+  const ends = part ? endsOf(part).map((end) => sql.value(end)) : [];
+  const parts = [...(part ? within(part, ends) : []), ...conditions.map((one) => one(sql))];
   if (filter) parts.push(conditionOf(filter as FilterInput, NEED_FIELDS)(sql));
   if (period?.from) parts.push(`${moment} >= ${sql.value(period.from)}`);
   if (period?.to) parts.push(`${moment} < ${sql.value(period.to)}`);
@@ -188,7 +206,20 @@ function conditionsOf(
   return parts.join(' and ') || 'true';
 }
 
-function levelJoin(alias: string, kinds: string[]): string {
-  const list = kinds.map((kind) => `'${kind}'`).join(', ');
-  return `left join place ${alias} on ${alias}.kind in (${list}) and t.path >= ${alias}.path and t.path < path_end(${alias}.path)`;
+/**
+ * The place of a level that a need lies in. Where all needs lie below one path, only the places there are compared; else
+ * it is looked up among those that the need's path begins with.
+ */
+function levelJoin(sql: Sql, level: Level, path: string | undefined): string {
+  const alias = level.toLowerCase();
+  const kinds = KINDS[level].map((kind) => `'${kind}'`).join(', ');
+  if (path === undefined) {
+    return `left join lateral (select p.id from place p
+      where p.path = any(path_ancestors(t.path)) and p.kind in (${kinds}) limit 1) ${alias} on true`;
+  }
+  const near = `p.path >= ${sql.value(path)} and p.path < ${sql.value(rangeBelow(path).to)}`;
+  const above = sql.value(pathsAbove(path));
+  return `left join (select p.id, p.path, path_end(p.path) as hi from place p
+    where p.kind in (${kinds}) and (${near} or p.path = any(${above}))) ${alias}
+    on t.path >= ${alias}.path and t.path < ${alias}.hi`;
 }

@@ -3,7 +3,7 @@ import type { Change } from '../live/journal.ts';
 import type { HubContext } from '../request/context.ts';
 import { isOfUnit } from './concern.ts';
 import { listFeedOf } from './list-feed.ts';
-import { needPage } from './lists.loaders.ts';
+import { needPage } from './list-pages.ts';
 import { Need } from './need.entity.ts';
 import { NeedState } from './need.enums.ts';
 import { NEED_FIELDS } from './need.filter.ts';
@@ -25,6 +25,7 @@ export const NeedFeedResolver = listFeedOf({
   fields: NEED_FIELDS,
   seen: (load) => load.seenNeedImage,
   belongs,
-  page: async ({ reads, load }, scope, list) => load.needs.load(await needPage(reads, scope, list)),
+  page: async (context, scope, list) =>
+    context.load.needs.load(await needPage(context, scope, list)),
   load: (id, { load }) => load.need.load(id),
 });

@@ -51,10 +51,20 @@ export function needOrder(orderBy: readonly NeedOrder[] | null | undefined): Ord
   return [...terms].map(([field, direction]) => ({ ...ORDERS[field], direction }));
 }
 
-/** Needs that a unit raised or has claimed. */
-export function needOfUnit(unitId: string): Condition {
+/** Needs that each unit has claimed, as far as they are few enough to be named. */
+export type ClaimedBy = ReadonlyMap<string, readonly string[] | null>;
+
+/**
+ * Needs that a unit raised or has claimed. Those that are not named are asked for one by one, as a value: an `exists` may
+ * be hashed, which reads all claims of the unit first.
+ */
+export function needOfUnit(unitId: string, claimed: ClaimedBy): Condition {
+  const named = claimed.get(unitId);
   return (sql) => {
     const unit = sql.value(unitId);
-    return `(t.unit_id = ${unit} or exists (select from claim c where c.need_id = t.id and c.unit_id = ${unit}))`;
+    const isClaimed = named
+      ? `t.id = any(${sql.value(named)})`
+      : `(select true from claim c where c.need_id = t.id and c.unit_id = ${unit} limit 1)`;
+    return `(t.unit_id = ${unit} or ${isClaimed})`;
   };
 }

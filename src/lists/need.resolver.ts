@@ -8,11 +8,13 @@ import { Place } from '../place/place.entity.ts';
 import type { PlaceRow } from '../place/place.loaders.ts';
 import type { HubContext } from '../request/context.ts';
 import { ClaimConnection } from './claim.resolver.ts';
-import { type NeedRow, needPage } from './lists.loaders.ts';
+import { needPage } from './list-pages.ts';
+import type { NeedRow } from './lists.loaders.ts';
 import { needActions } from './need-actions.ts';
 import { NeedStep } from './need-step.entity.ts';
 import { NeedCounts, countNeeds } from './need-counts.ts';
-import { NeedStatsArgs, NeedStatRow, needStats } from './need-stats.ts';
+import { needStats } from './need-rollup.ts';
+import { NeedStatsArgs, NeedStatRow } from './need-stats.ts';
 import { NeedsArgs, PlaceNeedsArgs } from './need.args.ts';
 import { Need } from './need.entity.ts';
 import { OPEN_NEED_STATES } from './need.enums.ts';
@@ -35,12 +37,12 @@ export class NeedResolver {
   @Query(() => NeedConnection, { description: 'The needs list 需求清单' })
   async needs(@Args(() => NeedsArgs) args: NeedsArgs, @Ctx() context: HubContext) {
     const scope = await readScope(args.scope, context);
-    return context.load.needs.load(await needPage(context.reads, scope, args));
+    return context.load.needs.load(await needPage(context, scope, args));
   }
 
   @Query(() => [NeedStatRow], { description: 'Needs in groups, for charts 需求统计' })
   async needStats(@Args(() => NeedStatsArgs) args: NeedStatsArgs, @Ctx() context: HubContext) {
-    return needStats(context.reads, await readScope(args.scope, context), args);
+    return needStats(context, await readScope(args.scope, context), args);
   }
 
   @FieldResolver(() => Place, {
@@ -116,9 +118,10 @@ export class PlaceNeedsResolver {
   async needs(
     @Root() place: PlaceRow,
     @Args(() => PlaceNeedsArgs) args: PlaceNeedsArgs,
-    @Ctx() { load, reads }: HubContext,
+    @Ctx() context: HubContext,
   ) {
-    return load.needs.load(await needPage(reads, scopeOf(place, reads), args));
+    const scope = scopeOf(place, context.reads);
+    return context.load.needs.load(await needPage(context, scope, args));
   }
 
   @FieldResolver(() => NeedCounts, {

@@ -1,7 +1,7 @@
 /** The live feed of resources. */
 import { isOfUnit } from './concern.ts';
 import { listFeedOf } from './list-feed.ts';
-import { resourcePage } from './lists.loaders.ts';
+import { resourcePage } from './list-pages.ts';
 import { Resource } from './resource.entity.ts';
 import { ResourceState } from './resource.enums.ts';
 import { RESOURCE_FIELDS } from './resource.filter.ts';
@@ -16,6 +16,7 @@ export const ResourceFeedResolver = listFeedOf({
   fields: RESOURCE_FIELDS,
   seen: (load) => load.seenResourceImage,
   belongs: isOfUnit,
-  page: async ({ load }, scope, list) => load.resources.load(resourcePage(scope, list)),
+  page: async (context, scope, list) =>
+    context.load.resources.load(await resourcePage(context, scope, list)),
   load: (id, { load }) => load.resource.load(id),
 });

@@ -22,7 +22,8 @@ import type { PartnerUnitRow } from '../partnership/partnership.loaders.ts';
 import { Place } from '../place/place.entity.ts';
 import type { HubContext } from '../request/context.ts';
 import { ClaimConnection } from './claim.resolver.ts';
-import { type ResourceRow, resourcePage } from './lists.loaders.ts';
+import type { ResourceRow } from './lists.loaders.ts';
+import { resourcePage } from './list-pages.ts';
 import { NEWEST_FIRST } from './need.filter.ts';
 import { ScopeInput } from './need.inputs.ts';
 import { ResourceStep } from './resource-step.entity.ts';
@@ -66,7 +67,7 @@ export class ResourceResolver {
   @Query(() => ResourceConnection, { description: 'The resources list, the newest first 资源清单' })
   async resources(@Args(() => ResourcesArgs) args: ResourcesArgs, @Ctx() context: HubContext) {
     const scope = await readScope(args.scope, context);
-    return context.load.resources.load(resourcePage(scope, args));
+    return context.load.resources.load(await resourcePage(context, scope, args));
   }
 
   @FieldResolver(() => PartnerUnit, { description: '提供单位' })

@@ -3,12 +3,11 @@ import type { Viewer } from '../access/viewer.ts';
 import type { Snapshot } from '../database/reader.ts';
 import { HubError } from '../errors.ts';
 import { isGiven } from '../input.ts';
-import type { Range } from '../loading/part.ts';
+import type { Part, Range } from '../loading/part.ts';
 import type { Condition } from '../loading/sql.ts';
-import { rangeBelow } from '../place/path.ts';
+import { areaOf, rangeBelow } from '../place/path.ts';
 import { type PlaceRow, isTooFine } from '../place/place.loaders.ts';
 import type { ScopeInput } from './need.inputs.ts';
-import { inSlice, sliceOf } from './slice.ts';
 
 export interface ListScope {
   range?: Range;
@@ -17,8 +16,6 @@ export interface ListScope {
   mine?: Mine;
   /** The place that it is of. */
   place?: PlaceRow;
-  /** All that it may see: nothing narrower is asked for. */
-  everythingOf?: Viewer;
   /** Nothing in it is for this viewer, whatever the policies would show elsewhere. */
   isEmpty?: boolean;
 }
@@ -55,7 +52,7 @@ export async function readScope(
     throw HubError.notFound('unit', unitId, 'scope.unitId');
   }
   const [key, name] = isGiven(placeId) ? [placeId, 'placeId'] : [placeCode, 'placeCode'];
-  if (!isGiven(key)) return { everythingOf: viewer };
+  if (!isGiven(key)) return {};
   const place = await (name === 'placeId' ? load.placeOfTree : load.placeByCode).load(key);
   if (!place) throw HubError.notFound('place', key, `scope.${name}`);
   return scopeOf(place, reads);
@@ -67,30 +64,47 @@ export function scopeOf(place: PlaceRow, reads: Pick<Snapshot, 'sight'>): ListSc
   return { range: rangeBelow(place.path), place, ...(isEmpty && { isEmpty }) };
 }
 
-/** The scope as a request's range and conditions; `ofUnit` says what makes a row a unit's. */
+/** The scope as a request's part and conditions; `ofUnit` says what makes a row a unit's. */
 export function within(
-  { range, unitId, mine, everythingOf, isEmpty }: ListScope,
+  { range, unitId, mine, isEmpty }: ListScope,
   ofUnit: (unitId: string) => Condition,
-): { range?: Range; conditions: Condition[] } {
+  hasDistricts = false,
+): { part?: Part; conditions: Condition[] } {
   const none: Condition = () => 'false';
-  const slice = everythingOf && sliceOf(everythingOf);
+  const path = range?.from ?? onlyPathOf(mine);
   return {
-    ...(range && { range }),
+    ...(path !== undefined && { part: hasDistricts ? areaOf(path) : rangeBelow(path) }),
     conditions: [
       ...(unitId === undefined ? [] : [ofUnit(unitId)]),
-      ...(mine ? [ofMine(mine, ofUnit)] : []),
-      ...(slice ? [inSlice(slice)] : []),
+      ...(mine && path === undefined ? [ofMine(mine, ofUnit)] : []),
       ...(isEmpty ? [none] : []),
     ],
   };
 }
 
+function onlyPathOf(mine: Mine | undefined): string | undefined {
+  if (!mine || mine.unitIds.length > 0 || mine.paths.length !== 1) return undefined;
+  return mine.paths[0];
+}
+
 function ofMine({ paths, unitIds }: Mine, ofUnit: (unitId: string) => Condition): Condition {
   return (sql) => {
-    const below = paths.map(rangeBelow).map(({ from, to }) => {
-      return `(t.path >= ${sql.value(from)} and t.path < ${sql.value(to)})`;
-    });
-    const parts = [...below, ...unitIds.map((one) => `(${ofUnit(one)(sql)})`)];
+    const parts = [
+      ...paths.map((path) => below(path)(sql)),
+      ...unitIds.map((one) => `(${ofUnit(one)(sql)})`),
+    ];
     return parts.length === 0 ? 'false' : `(${parts.join(' or ')})`;
   };
 }
+
+/** The units that a scope names: what they have claimed is part of it. */
+export function unitsOf({ unitId, mine }: ListScope): readonly string[] {
+  return unitId === undefined ? (mine?.unitIds ?? []) : [unitId];
+}
+
+export const below =
+  (path: string): Condition =>
+  (sql) => {
+    const { from, to } = rangeBelow(path);
+    return `(t.path >= ${sql.value(from)} and t.path < ${sql.value(to)})`;
+  };

@@ -219,16 +219,18 @@ export class Journal {
   }
 
   /**
-   * Folds the counters' deltas that have committed so far, in batches until the signal aborts; several processes may, each
-   * delta is taken once.
+   * Folds the deltas of counters and tallies that have committed so far, in batches until the signal aborts; several
+   * processes may, each delta is taken once.
    */
-  foldCounts(signal?: AbortSignal): Promise<void> {
-    const text = '/* live.foldCounts */ select fold_need_counts($1) as done';
-    const fold = async (most: number) => {
-      const { rows } = await this.jobs.query<{ done: number }>(text, [most]);
-      return rows[0]?.done ?? 0;
-    };
-    return inBatches(fold, { most: MOST_FOLDED, signal });
+  async foldCounts(signal?: AbortSignal): Promise<void> {
+    for (const name of ['fold_need_counts', 'fold_tallies'] as const) {
+      const text = `/* live.foldCounts */ select ${name}($1) as done`;
+      const fold = async (most: number) => {
+        const { rows } = await this.jobs.query<{ done: number }>(text, [most]);
+        return rows[0]?.done ?? 0;
+      };
+      await inBatches(fold, { most: MOST_FOLDED, signal });
+    }
   }
 
   async close(): Promise<void> {

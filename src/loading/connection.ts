@@ -9,6 +9,7 @@ import {
   Root,
 } from 'type-graphql';
 import { Page } from './load-page.ts';
+import type { Count } from './load-count.ts';
 
 @ObjectType({ simpleResolvers: true, description: 'Where a page stands in its list 分页信息' })
 export class PageInfo {
@@ -28,6 +29,25 @@ export class PageInfo {
   @Field(() => String, { nullable: true })
   endCursor!: string | null;
 }
+
+@ObjectType('ListCount', {
+  simpleResolvers: true,
+  description: 'How many there are; beyond 1,000 they need not be counted to the end 条数',
+})
+export class ListCount {
+  @Field(() => Int, { description: '条数' })
+  value!: number;
+
+  @Field(() => Boolean, {
+    description: 'No: there are more than `value` says, how many was not counted 是否准确',
+  })
+  isExact!: boolean;
+}
+
+const COUNT = {
+  description: 'Of the whole list, no further than 1,000 where it has to be counted 条数（有上限）',
+};
+const TOTAL = { description: 'Of the whole list, exact; counted only when asked for 总数' };
 
 /** The connection and edge types of a node type, with the resolver that serves them. */
 export function connectionOf<T extends object>(name: string, node: ClassType<T>, term: string) {
@@ -66,9 +86,12 @@ export function connectionOf<T extends object>(name: string, node: ClassType<T>,
       return pageInfoOf(page);
     }
 
-    @FieldResolver(() => Int, {
-      description: 'Of the whole list; counted only when asked for 总数',
-    })
+    @FieldResolver(() => ListCount, COUNT)
+    count(@Root() page: Page<T>): Promise<Count> {
+      return page.count();
+    }
+
+    @FieldResolver(() => Int, TOTAL)
     totalCount(@Root() page: Page<T>): Promise<number> {
       return page.totalCount();
     }

@@ -10,6 +10,25 @@ export interface CountRequest {
   conditions: readonly Condition[];
 }
 
+/** How far rows are counted where not all need be. */
+export const MOST_COUNTED = 1_000;
+
+/** How many rows there are; where there are more than are counted, so many are told, and that they are more. */
+export interface Count {
+  value: number;
+  isExact: boolean;
+}
+
+export function countedUpTo(count: number): Count {
+  return { value: Math.min(count, MOST_COUNTED), isExact: count <= MOST_COUNTED };
+}
+
+/** Counts of rows, no further than MOST_COUNTED. */
+export function countUpTo(reads: Snapshot, name: string, entity: abstract new () => object) {
+  const counts = loadCount(reads, name, entity, MOST_COUNTED + 1);
+  return { load: async (request: CountRequest) => countedUpTo(await counts.load(request)) };
+}
+
 interface Prepared {
   text: (many: boolean) => string;
   /** The values behind those of the part. */
@@ -19,7 +38,13 @@ interface Prepared {
   key: string;
 }
 
-export function loadCount(reads: Snapshot, name: string, entity: abstract new () => object) {
+/** @param most counts so many rows of each at most */
+export function loadCount(
+  reads: Snapshot,
+  name: string,
+  entity: abstract new () => object,
+  most?: number,
+) {
   const loader = new DataLoader<Prepared, number, string>(
     async (asked) => {
       const answers = new Map<Prepared, number>();
@@ -33,7 +58,7 @@ export function loadCount(reads: Snapshot, name: string, entity: abstract new ()
   );
   return {
     load: (request: CountRequest): Promise<number> =>
-      loader.load(prepare(reads.table(entity).name, request)),
+      loader.load(prepare(reads.table(entity).name, request, most)),
   };
 }
 
@@ -58,13 +83,19 @@ export function isPreparable(part: Part | undefined): boolean {
   return part === undefined || 'key' in part;
 }
 
-function prepare(table: string, { part, conditions }: CountRequest): Prepared {
+function prepare(
+  table: string,
+  { part, conditions }: CountRequest,
+  most: number | undefined,
+): Prepared {
   const sql = new Sql();
   const placeholders = part ? endsOf(part).map((end) => sql.value(end)) : [];
   const filters = conditions.map((condition) => condition(sql));
   const count = (ends: readonly string[]) => {
     const where = [...(part ? within(part, ends) : []), ...filters].join(' and ') || 'true';
-    return `select count(*)::integer as count from ${table} t where ${where}`;
+    if (most === undefined)
+      return `select count(*)::integer as count from ${table} t where ${where}`;
+    return `select count(*)::integer as count from (select from ${table} t where ${where} limit ${most}) t`;
   };
   const text = (many: boolean) => {
     if (!many) return count(placeholders);

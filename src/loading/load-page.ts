@@ -5,7 +5,7 @@
 import DataLoader from 'dataloader';
 import type { Snapshot } from '../database/reader.ts';
 import type { Statement } from '../database/transaction.ts';
-import { isPreparable, loadCount } from './load-count.ts';
+import { type Count, countUpTo, isPreparable, loadCount } from './load-count.ts';
 import {
   type Order,
   behind,
@@ -27,24 +27,35 @@ export interface PageRequest {
   conditions: readonly Condition[];
   order: Order;
   window: Window;
+  /** Of the whole list, where it is known without counting. */
+  total?: (() => Promise<number>) | undefined;
 }
 
-/** One window of a list. `totalCount` is a statement of its own, sent when asked. */
+/** How a list's rows are counted: all of them, or up to a bound. */
+interface Counting {
+  all: () => Promise<number>;
+  some: () => Promise<Count>;
+}
+
+/** One window of a list. Its counts are statements of their own, sent when asked. */
 export class Page<T extends object> {
   readonly nodes: readonly T[];
   readonly hasNextPage: boolean;
   readonly hasPreviousPage: boolean;
   readonly totalCount: () => Promise<number>;
+  /** No further than MOST_COUNTED where it has to be counted. */
+  readonly count: () => Promise<Count>;
   private readonly order: Order;
 
-  constructor(rows: T[], { window, order }: PageRequest, totalCount: () => Promise<number>) {
+  constructor(rows: T[], { window, order }: PageRequest, { all, some }: Counting) {
     const isMore = rows.length > window.size;
     const nodes = rows.slice(0, window.size);
     this.nodes = window.isFromEnd ? nodes.toReversed() : nodes;
     this.hasNextPage = window.isFromEnd ? window.cursor !== null : isMore;
     this.hasPreviousPage = window.isFromEnd ? isMore : window.cursor !== null;
     this.order = withTieBreak(order);
-    this.totalCount = totalCount;
+    this.totalCount = all;
+    this.count = some;
   }
 
   cursor(node: T): string {
@@ -78,6 +89,7 @@ export function loadPage<T extends object>(
   through?: readonly string[],
 ) {
   const counts = loadCount(reads, `${name}.count`, entity);
+  const bounded = countUpTo(reads, `${name}.countUpTo`, entity);
   const isCounted = asksForTotal(reads, `${entity.name}Connection`, through);
   const rows = new DataLoader<Prepared, T[], string>(
     async (asked) => {
@@ -92,11 +104,15 @@ export function loadPage<T extends object>(
     async load(request: PageRequest): Promise<Page<T>> {
       const prepared = prepare(reads, name, entity, request);
       // Where the operation asks for a total of such a page, it travels with the rows.
-      const count = isCounted ? counts.load(request) : undefined;
+      const total = request.total ?? (() => counts.load(request));
+      const count = isCounted ? total() : undefined;
       // Whoever asks for it hears of its failure; until then it is nobody's.
       count?.catch(() => {});
       const found = await rows.load(prepared);
-      return new Page(found, request, () => count ?? counts.load(request));
+      const all = () => count ?? total();
+      const some = async () =>
+        request.total ? { value: await all(), isExact: true } : bounded.load(request);
+      return new Page(found, request, { all, some });
     },
   };
 }

@@ -13,7 +13,16 @@ import type { Condition } from './sql.ts';
 /** Up to here sorting what matches is cheaper than walking; at 200,000 needs both take about 3 ms. */
 const MOST_CANDIDATES = 500;
 const LONGEST_SEARCH = 100;
-const EVERYWHERE: Range = { from: '', to: '~' };
+
+/** Where candidates are looked for: in ranges of paths, of units, among ids; null: among all that the units have claimed. */
+export interface Bounds {
+  ranges: readonly Range[];
+  units: readonly string[];
+  ids: readonly string[] | null;
+}
+
+export const NOWHERE: Bounds = { ranges: [], units: [], ids: [] };
+export const EVERYWHERE: Bounds = { ...NOWHERE, ranges: [{ from: '', to: '~' }] };
 
 /** A list that can be searched. */
 export interface Searched {
@@ -53,17 +62,24 @@ export async function searchConditions(
   reads: Snapshot,
   { name, candidates, words }: Searched,
   search: string | undefined,
-  range: Range | undefined,
+  { ranges, units, ids }: Bounds,
 ): Promise<Condition[]> {
   if (search === undefined) return [];
-  const { from, to } = range ?? EVERYWHERE;
   const [found] = await reads.query<Found>(
     {
       name,
-      text: `select w.words, ${candidates}(word_pieces(w.words), $2, $3, $4) as ids from search_words($1) w (words)`,
+      text: `select w.words, ${candidates}(word_pieces(w.words), $2, $3, $4, $5, $6) as ids
+        from search_words($1) w (words)`,
       isPrepared: true,
     },
-    [search, from, to, MOST_CANDIDATES],
+    [
+      search,
+      ranges.map(({ from }) => from),
+      ranges.map(({ to }) => to),
+      units,
+      ids,
+      MOST_CANDIDATES,
+    ],
   );
   const among = found?.ids;
   const narrowing: Condition[] = among ? [(sql) => `t.id = any(${sql.value(among)})`] : [];

@@ -8,7 +8,7 @@ import { type PageRequest, loadPage } from '../loading/load-page.ts';
 import type { Row } from '../loading/node.ts';
 import type { Order } from '../loading/order.ts';
 import { type ForwardArgs, windowOf } from '../loading/paging.ts';
-import { readSearch, searchConditions } from '../loading/search.ts';
+import { EVERYWHERE, NOWHERE, readSearch, searchConditions } from '../loading/search.ts';
 import type { Sql } from '../loading/sql.ts';
 import { pathsAbove, rangeBelow } from './path.ts';
 import { PlaceCode } from './place-code.entity.ts';
@@ -127,7 +127,8 @@ export async function placePage(
 ): Promise<PageRequest> {
   const window = windowOf(paging);
   const part = below ? rangeBelow(below.path) : undefined;
-  const searched = await searchConditions(reads, SEARCHED_PLACES, readSearch(search), part);
+  const bounds = part ? { ...NOWHERE, ranges: [part] } : EVERYWHERE;
+  const searched = await searchConditions(reads, SEARCHED_PLACES, readSearch(search), bounds);
   return { part, conditions: [...ofKindIn(kind), ...searched], order: BY_CODE, window };
 }
 

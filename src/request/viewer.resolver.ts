@@ -5,11 +5,10 @@ import { RevealType } from '../accounts/reveal.resolver.ts';
 import { Role } from '../access/roles.ts';
 import type { Grant, Viewer } from '../access/viewer.ts';
 import { wordsFor } from '../access/words.ts';
+import { defineEnum } from '../labels.ts';
+import { countVisible } from '../lists/visible.ts';
 import { Place } from '../place/place.entity.ts';
 import { PartnerUnit } from '../partnership/partner-unit.entity.ts';
-import { countScope } from '../lists/need-counts.ts';
-import { inSlice, sliceOf } from '../lists/slice.ts';
-import { Sql } from '../loading/sql.ts';
 import type { HubContext } from './context.ts';
 
 @ObjectType('Grant', { description: 'A role on a place and all below it, or on a unit 授权' })
@@ -21,10 +20,18 @@ export class ViewerGrant {
   validUntil!: Date | null;
 }
 
+export const VisibleList = defineEnum('VisibleList', 'A list whose rows are counted 清单', {
+  NEEDS: '需求',
+  RESOURCES: '资源',
+  CLAIMS: '认领',
+  AGREEMENTS: '共建协议',
+});
+export type VisibleList = keyof typeof VisibleList;
+
 @ObjectType({
   simpleResolvers: true,
   description:
-    'How many rows there are for this viewer; more than `mostCounted` are not counted 可见数量',
+    'How many rows there are for this viewer; of those that are counted one by one, 1,000 at most 可见数量',
 })
 export class Visible {
   @Field(() => Int, { description: '需求' })
@@ -39,35 +46,16 @@ export class Visible {
   @Field(() => Int, { description: '共建协议' })
   agreements!: number;
 
-  @Field(() => Int, {
-    description:
-      'A count of so many means at least so many; needs are counted whole for whoever is staff and nothing else 计数上限',
+  @Field(() => [VisibleList], {
+    description: 'Lists with more rows than are told here 超过计数上限的清单',
   })
-  mostCounted!: number;
+  over!: VisibleList[];
 }
 
 @ObjectType('Viewer', { description: 'Who asks 当前用户' })
 export class ViewerType {
   @Field(() => String, { description: '名称' })
   name!: string;
-}
-
-/** To count more would mean to read all that there is. */
-const MOST_COUNTED = 1_001;
-
-type Counts = Omit<Visible, 'mostCounted'>;
-
-async function countVisible({ reads }: HubContext, viewer: Viewer): Promise<Counts> {
-  const sql = new Sql();
-  const most = sql.value(MOST_COUNTED);
-  const slice = sliceOf(viewer);
-  const where = slice ? inSlice(slice)(sql) : 'true';
-  const count = (table: string) =>
-    `(select count(*) from (select from ${table} t where ${where} limit ${most}) f)::integer`;
-  const text = `select ${count('need')} as needs, ${count('resource')} as resources, ${count('claim')} as claims,
-    ${count('agreement')} as agreements`;
-  const [row] = await reads.query<Counts>({ name: 'request.visible', text }, sql.values);
-  return row ?? { needs: 0, resources: 0, claims: 0, agreements: 0 };
 }
 
 @Resolver(() => ViewerType)
@@ -102,13 +90,12 @@ export class ViewerResolver {
   }
 
   @FieldResolver(() => Visible, { description: '可见数量' })
-  async visible(@Root() viewer: Viewer, @Ctx() context: HubContext): Promise<Visible> {
-    const isStaffAlone = viewer.unitIds.length + viewer.screenPaths.length === 0;
-    const [needs, rows] = await Promise.all([
-      isStaffAlone ? countScope({ everythingOf: viewer }, context) : undefined,
-      countVisible(context, viewer),
-    ]);
-    return { ...rows, ...(needs && { needs: needs.total }), mostCounted: MOST_COUNTED };
+  async visible(@Root() _viewer: Viewer, @Ctx() context: HubContext): Promise<Visible> {
+    const counts = await countVisible(context);
+    const lists = Object.entries(counts);
+    const over = lists.filter(([, { isExact }]) => !isExact).map(([list]) => list.toUpperCase());
+    const values = Object.fromEntries(lists.map(([list, { value }]) => [list, value]));
+    return { ...values, over } as Visible;
   }
 }
 

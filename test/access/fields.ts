@@ -22,7 +22,7 @@ const PLACE = {
   ],
   SCOPED: ['needs', 'needCounts', 'agreements'],
 };
-const CONNECTION = { PUBLIC: ['nodes', 'edges', 'pageInfo', 'totalCount'] };
+const CONNECTION = { PUBLIC: ['nodes', 'edges', 'pageInfo', 'count', 'totalCount'] };
 const STEP = {
   PUBLIC: ['version', 'at', 'command', 'role', 'reason', 'from', 'to'],
   PERSONAL: ['actor'],
@@ -198,6 +198,7 @@ export const FIELDS: Record<string, Partial<Record<Kind, readonly string[]>>> = 
   },
   AuditRowConnection: CONNECTION,
   AuditRowEdge: { PUBLIC: ['cursor', 'node'] },
+  ListCount: { PUBLIC: ['value', 'isExact'] },
   PageInfo: { PUBLIC: ['hasNextPage', 'hasPreviousPage', 'startCursor', 'endCursor'] },
   NeedCounts: { PUBLIC: ['total', 'open', 'byState'] },
   NeedStateCount: { PUBLIC: ['state', 'count'] },
@@ -226,7 +227,7 @@ export const FIELDS: Record<string, Partial<Record<Kind, readonly string[]>>> = 
   },
   Token: { PUBLIC: [...STORED, 'account', 'label', 'expiresAt', 'lastUsedAt', 'revokedAt'] },
   Grant: { SELF: ['role', 'validUntil', 'place', 'unit'] },
-  Visible: { SELF: ['needs', 'resources', 'claims', 'agreements', 'mostCounted'] },
+  Visible: { SELF: ['needs', 'resources', 'claims', 'agreements', 'over'] },
   NeedChange: {
     SCOPED: ['need'],
     PUBLIC: ['cursor', 'at', 'id', 'version', 'effect', 'from', 'to'],

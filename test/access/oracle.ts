@@ -22,6 +22,8 @@ export interface NeedRow {
   place_id: string;
   unit_id: string | null;
   created_at: Date;
+  deadline: Date;
+  rating: number | null;
 }
 export interface ClaimRow {
   id: string;
@@ -302,6 +304,10 @@ export class Oracle {
     return this.staffOf(path);
   }
 
+  isScreenOf(path: string): boolean {
+    return this.screenOf(path);
+  }
+
   /** Its steps: for staff, its raiser and its claimants. */
   stepsOf(need: NeedRow): { version: number; actor: string | null }[] {
     const isOwn =
@@ -361,6 +367,12 @@ export class Oracle {
   isTooFine(place: PlaceRow): boolean {
     const isFine = place.kind === 'GRID' || place.kind === 'BUILDING';
     return isFine && this.screenOf(place.path) && !this.staffOf(place.path);
+  }
+
+  /** Whether all grants are of one kind: then counters know what it sees. */
+  isOnly(kind: 'staff' | 'screen'): boolean {
+    const roles = kind === 'staff' ? READS_LIKE_STAFF : ['SCREEN'];
+    return this.given.every(({ role }) => roles.includes(role));
   }
 
   private isOnlyScreen(): boolean {

@@ -4,6 +4,7 @@ import { afterAll, expect, test } from 'vitest';
 import { connectAs } from '../../src/database/connect.ts';
 import { Random } from '../../src/demo/random.ts';
 import { openTestHub } from '../support/hub.ts';
+import { faultInTallies } from './tallies.ts';
 import { TABLES, faultIn, knownViewers } from './tables.ts';
 import { NOON, enrich, readAccounts, readWorld, someViewer, tokenOf } from './world.ts';
 
@@ -37,9 +38,17 @@ test.each(Object.keys(TABLES))(
   120_000,
 );
 
-test.each(['* from reveal', '* from change', 'hash from token'])(
-  '%s is for no viewer',
-  async (what) => {
-    await expect(client.query(`select ${what}`)).rejects.toThrow('permission denied');
-  },
-);
+test('roll-ups tell each viewer of what its grant covers, and no more', async () => {
+  expect(await faultInTallies(client, world, viewers)).toBeNull();
+});
+
+test.each([
+  '* from reveal',
+  '* from change',
+  'hash from token',
+  '* from tally',
+  '* from tally_delta',
+  'tally_anew()',
+])('%s is for no viewer', async (what) => {
+  await expect(client.query(`select ${what}`)).rejects.toThrow('permission denied');
+});

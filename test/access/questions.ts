@@ -1,6 +1,7 @@
 /** Random documents with what the oracle answers to them. */
 import type { Random } from '../../src/demo/random.ts';
 import type { Asker } from '../support/ask.ts';
+import { COUNTS, somePlace } from './count-questions.ts';
 import type { NeedRow, Oracle, World } from './oracle.ts';
 
 export interface Question {
@@ -20,7 +21,7 @@ interface State {
 
 const byState = (a: State, b: State) => (a.state < b.state ? -1 : 1);
 
-type Ask = (world: World, random: Random) => Question;
+export type Ask = (world: World, random: Random) => Question;
 
 const NEED = `id title description place { id } unit { id name code version } history(last: 2) { totalCount nodes { version actor } } claims(first: 2) { totalCount nodes { id } }`;
 
@@ -49,12 +50,6 @@ interface Dated {
 const oldestFirst = (a: Dated, b: Dated) =>
   a.created_at.getTime() - b.created_at.getTime() || (a.id < b.id ? -1 : 1);
 const newestFirst = (a: Dated, b: Dated) => oldestFirst(b, a);
-
-/** More often what somebody's grant could reach: a place with needs, not just any. */
-function somePlace(world: World, random: Random) {
-  const { path } = random.pick(world.needs);
-  return random.pick(world.places.filter((one) => path.startsWith(one.path)));
-}
 
 function page<T extends Dated>(rows: T[], first: number, show: (row: T) => unknown) {
   return { totalCount: rows.length, nodes: rows.toSorted(newestFirst).slice(0, first).map(show) };
@@ -444,29 +439,8 @@ const asks: Record<string, Ask> = {
       }),
     };
   },
-  visible(world) {
-    return {
-      door: 'viewer.visible',
-      query: '{ viewer { visible { needs resources claims agreements } } }',
-      variables: {},
-      expected: (oracle) => ({
-        viewer: {
-          visible: {
-            needs: oracle.isStaffAlone
-              ? oracle.needs().length
-              : Math.min(oracle.needs().length, MOST_COUNTED),
-            resources: counted(world.resources.filter((one) => oracle.seesResource(one))),
-            claims: counted(world.claims.filter((one) => oracle.seesClaim(one))),
-            agreements: counted(world.agreements.filter((one) => oracle.seesAgreement(one))),
-          },
-        },
-      }),
-    };
-  },
+  ...COUNTS,
 };
-
-const MOST_COUNTED = 1_001;
-const counted = (rows: readonly object[]) => Math.min(rows.length, MOST_COUNTED);
 
 /** A random question through a random door. */
 export function someQuestion(world: World, random: Random): Question {

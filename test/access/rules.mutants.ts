@@ -19,6 +19,7 @@ import { openTestHub } from '../support/hub.ts';
 import { commandOf, makeCases, outcome } from './cases.ts';
 import { Oracle, type Given } from './oracle.ts';
 import { answerTo, someQuestion } from './questions.ts';
+import { faultInTallies } from './tallies.ts';
 import { TABLES, faultIn, knownViewers } from './tables.ts';
 import { NOON, enrich, readAccounts, readWorld, someViewer, tokenOf } from './world.ts';
 
@@ -205,6 +206,33 @@ test.each([
   await owner.query(widened);
   try {
     expect(await wordsLeak(name), 'a survivor').toBeDefined();
+  } finally {
+    await owner.query(text);
+  }
+});
+
+/** Who is told what is kept: by the function that tells it, and by the one that says what a grant covers. */
+const TOLD = [
+  ['tallied', `scope_covers(k.path, wanted = 'public')`, 'true'],
+  ['tallied', `wanted = 'public'`, 'true'],
+  ['scope_covers', '(path >= scope_from())', 'true'],
+  ['scope_covers', '(path < scope_to())', 'true'],
+  ['scope_covers', '(path ^@ ANY (scope_staff()))', 'true'],
+  ['scope_covers', '(path ^@ ANY (scope_staff()))', 'false'],
+  ['scope_covers', '(path ^@ ANY (scope_screens()))', 'true'],
+  ['scope_covers', '(path ^@ ANY (scope_screens()))', 'false'],
+] as const;
+
+test.each(TOLD)('%s with %s as %s', async (name, condition, instead) => {
+  const { rows: found } = await owner.query<{ text: string }>(
+    'select pg_get_functiondef($1::regproc) as text',
+    [name],
+  );
+  const [{ text } = { text: '' }] = found;
+  expect(text).toContain(condition);
+  await owner.query(text.replace(condition, instead));
+  try {
+    expect(await faultInTallies(reader, world, viewers), 'a survivor').not.toBeNull();
   } finally {
     await owner.query(text);
   }

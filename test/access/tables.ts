@@ -77,18 +77,28 @@ export interface Known {
 }
 
 /** Reads as the hub's readers do: in the viewer's role, with its settings. Without a viewer: with no setting. */
-async function read(client: pg.Client, table: string, viewer: Viewer | null): Promise<string[]> {
+export async function asViewer<T>(
+  client: pg.Client,
+  viewer: Viewer | null,
+  read: () => Promise<T>,
+): Promise<T> {
   await client.query('begin read only');
   try {
     for (const [name, value] of Object.entries(viewer?.scope(NOON).settings ?? {})) {
       await client.query('select set_config($1, $2, true)', [name, value]);
     }
-    const key = KEYS[table] ?? 'id::text';
-    const { rows } = await client.query<{ key: string }>(`select ${key} as key from ${table}`);
-    return rows.map((row) => row.key);
+    return await read();
   } finally {
     await client.query('rollback');
   }
+}
+
+async function read(client: pg.Client, table: string, viewer: Viewer | null): Promise<string[]> {
+  return asViewer(client, viewer, async () => {
+    const key = KEYS[table] ?? 'id::text';
+    const { rows } = await client.query<{ key: string }>(`select ${key} as key from ${table}`);
+    return rows.map((row) => row.key);
+  });
 }
 
 /** What is wrong with a table's rows for these viewers; null where all is as it should be. */

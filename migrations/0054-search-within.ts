@@ -1,0 +1,60 @@
+import { Migration } from '@mikro-orm/migrations';
+
+/**
+ * Search: candidates are those of the viewer's own ranges. A word that is common in a nation is rare in a community, and
+ * one that only hidden rows hold is looked for no longer than one that none holds.
+ */
+export class M0054SearchWithin extends Migration {
+  override up(): void {
+    this.addSql(/* sql */ `
+      drop function need_candidates(text[], text, text, integer);
+      drop function place_candidates(text[], text, text, integer);
+      drop function candidates(regclass, text, text[], text, text, integer);
+
+      /* Ranges of paths as a condition; null: none. */
+      create function in_ranges(path_from text[], path_to text[]) returns text language sql immutable parallel safe
+        return (select string_agg(format('(path >= %L and path < %L)', f, t), ' or ') from unnest(path_from, path_to) r (f, t));
+
+      /* Of needs in ranges, of units, or among ids; where those are null, among what the units have claimed. */
+      create function need_candidates(pieces text[], path_from text[], path_to text[], units text[], among text[], at_most integer)
+        returns text[] language plpgsql volatile security definer set search_path = gridhub, pg_temp as $$
+      begin
+        return candidates('need', 'words', pieces, concat_ws(' or ', in_ranges(path_from, path_to),
+          case when cardinality(units) > 0 then format('unit_id = any (%L)', units) end,
+          case when cardinality(among) > 0 then format('id = any (%L)', among) end,
+          case when among is null then format('id in (select need_id from claim where unit_id = any (%L))', units) end), at_most);
+      end $$;
+
+      /* As of needs; places are no unit's. */
+      create function place_candidates(pieces text[], path_from text[], path_to text[], units text[], among text[], at_most integer)
+        returns text[] language plpgsql volatile security definer set search_path = gridhub, pg_temp as $$
+      begin
+        return candidates('place', 'fold_text(name)', pieces, in_ranges(path_from, path_to), at_most);
+      end $$;
+
+      /*
+       * Ids of rows within a condition whose words hold all pieces; null where there are more than at_most: then walking
+       * the list in its order finds a page sooner than sorting all that match. Whether a word is common is estimated
+       * from the statistics first. Volatile, since only such a function may explain; it writes nothing.
+       */
+      create function candidates(list regclass, words text, pieces text[], within text, at_most integer)
+      returns text[] language plpgsql volatile set search_path = gridhub, pg_temp as $$
+      declare
+        -- Executed, not prepared: the best way in hangs on how common the word and how wide the ranges are.
+        matching constant text := format('select id from %s where search_pieces(%s) @> $1 and (%s)',
+          list, words, coalesce(nullif(within, ''), 'false'));
+        plan json;
+        found_ids text[];
+      begin
+        execute 'explain (format json) ' || matching into plan using pieces;
+        -- Far beyond the bound, so that an estimate that is wrong by a few times still finds candidates.
+        if (plan -> 0 -> 'Plan' ->> 'Plan Rows')::bigint > 20 * at_most then return null; end if;
+        execute format('select array_agg(id) from (%s limit $2) f', matching) into found_ids using pieces, at_most + 1;
+        if cardinality(found_ids) > at_most then return null; end if;
+        return coalesce(found_ids, '{}');
+      end $$;
+      revoke execute on function candidates, need_candidates, place_candidates from public;
+      grant execute on function need_candidates, place_candidates to gridhub_viewer, gridhub_feed;
+    `);
+  }
+}

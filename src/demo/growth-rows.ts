@@ -1,0 +1,100 @@
+/**
+ * What a row's copy is made of: one expression for each column, by the column's name. `t` is the row that is copied,
+ * `c` the copy's number with what hangs on it, `p` how the row's path goes on below its district.
+ */
+
+/** A copy of the district, or of its lists within it. */
+export type Kind = 'district' | 'lists';
+
+export interface Column {
+  name: string;
+  type: string;
+}
+
+/** Rows that a copy has its own of, so that what names one names the copy's. */
+const OWN: Readonly<Record<Kind, readonly string[]>> = {
+  district: [
+    'id',
+    'parent_id',
+    'place_id',
+    'party_organisation_id',
+    'agreement_id',
+    'resource_id',
+    'need_id',
+    'claim_id',
+    'merged_into_id',
+    'account_id',
+  ],
+  lists: ['id', 'need_id', 'claim_id', 'merged_into_id'],
+};
+
+/** The end of an id makes way for the copy's mark; its time in front stays, so that ids stay in their order. */
+const ownId = (column: string) => `left(t.${column}, -6) || c.mark`;
+
+/** Chance and words of a district, under the codes of a region that is not given to any. */
+const ownCode = `(900000 + c.n) || substr(t.code, 7)`;
+
+const DISTRICT: Readonly<Record<string, string>> = {
+  path: `c.path || replace(p.tail, '@', c.code)`,
+  unit_id: `case when t.unit_id = wide.unit_id and c.n <= wide.copies then t.unit_id else ${ownId('unit_id')} end`,
+  subject: 'null',
+  hash: `encode(sha256(convert_to(t.hash || c.n, 'UTF8')), 'hex')`,
+};
+
+/** The expression of a column in the copy of a table's row. */
+export function copied(kind: Kind, table: string, { name, type }: Column): string {
+  if (kind === 'district') {
+    if (name === 'parent_id' && table === 'place')
+      return `case t.kind when 'DISTRICT' then c.city_id else ${ownId(name)} end`;
+    if (name === 'code') return table.startsWith('place') ? ownCode : `t.code || '-' || c.n`;
+    const own = DISTRICT[name];
+    if (own) return own;
+  }
+  if (name === 'number') return `t.number || '-' || c.n`;
+  if (OWN[kind].includes(name)) return ownId(name);
+  // A token's end is the same for all; what happened did so a little earlier, in the same order.
+  if (type.startsWith('timestamp') && name !== 'expires_at') return `t.${name} - c.earlier`;
+  return `t.${name}`;
+}
+
+/** Tables that are copied, parents before children, with what of their rows is. */
+export const COPIED: Readonly<Record<Kind, Readonly<Record<string, string>>>> = {
+  district: {
+    place: 'p.tail is not null',
+    place_code: 't.place_id in (select o.id from place o join tail using (path))',
+    party_organisation: 'true',
+    building_post: 'true',
+    partner_unit: 'true',
+    agreement: 'true',
+    agreement_step: 'true',
+    resource: 'true',
+    resource_step: 'true',
+    need: 't.id in (select id from chosen)',
+    need_step: 't.need_id in (select id from chosen)',
+    claim: 't.need_id in (select id from chosen)',
+    claim_step:
+      't.claim_id in (select k.id from claim k where k.need_id in (select id from chosen))',
+    account: 't.is_demo',
+    access_grant: 't.is_demo',
+    token: 't.is_demo',
+  },
+  lists: {
+    need: 't.id in (select id from chosen)',
+    need_step: 't.need_id in (select id from chosen)',
+    claim: 't.need_id in (select id from chosen)',
+    claim_step:
+      't.claim_id in (select k.id from claim k where k.need_id in (select id from chosen))',
+  },
+};
+
+/** Copies every row of the table that is meant, once for each of `copy`. */
+export function copyStatement(kind: Kind, table: string, columns: readonly Column[]): string {
+  const list = columns.map(({ name }) => name).join(', ');
+  const values = columns.map((column) => copied(kind, table, column)).join(', ');
+  const hasPath = kind === 'district' && columns.some(({ name }) => name === 'path');
+  const tails = hasPath ? 'left join tail p on p.path = t.path' : '';
+  // The source is read first: what the statement itself adds is not copied again.
+  return `/* demo.grow */ insert into ${table} (${list}) select ${values}
+    from copy c cross join wide cross join ${table} t ${tails}
+    where ${COPIED[kind][table]}`;
+}
