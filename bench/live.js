@@ -40,7 +40,7 @@ async function turn({ pid, audience, fire }, postgres) {
     await pause(Math.max(0, begun + (sent * 1_000) / RATE - performance.now()));
   }
   const expected = before.count + sent * SOCKETS;
-  for (let i = 0; audience.count < expected && i < 200; i += 1) await pause(50);
+  for (let i = 0; audience.count < expected && i < 1_200; i += 1) await pause(50);
   if (audience.count !== expected) {
     throw new Error(`${audience.count - before.count} deliveries of ${sent * SOCKETS}`);
   }

@@ -54,7 +54,7 @@ function folded(name: string): string {
 /** As the machine calls itself, and without its domain. */
 function machineNames(): string[] {
   const whole = folded(hostname());
-  return [whole, whole.replace(/\..*$/, '')].filter(Boolean);
+  return [whole, whole.split('.')[0] ?? ''].filter(Boolean);
 }
 
 function unknownHost(host: string): Refusal {
