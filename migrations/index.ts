@@ -27,6 +27,7 @@ import { M0040Screens } from './0040-screens.ts';
 import { M0041TokensOfAdmins } from './0041-tokens-of-admins.ts';
 import { M0042RightsInTime } from './0042-rights-in-time.ts';
 import { M0043ReviewOfResources } from './0043-review-of-resources.ts';
+import { M0044Floors } from './0044-floors.ts';
 
 export const MIGRATIONS = [
   { name: '0001-places', class: M0001Places },
@@ -54,4 +55,5 @@ export const MIGRATIONS = [
   { name: '0041-tokens-of-admins', class: M0041TokensOfAdmins },
   { name: '0042-rights-in-time', class: M0042RightsInTime },
   { name: '0043-review-of-resources', class: M0043ReviewOfResources },
+  { name: '0044-floors', class: M0044Floors },
 ];
