@@ -27,6 +27,7 @@ import { M0040Screens } from './0040-screens.ts';
 import { M0041TokensOfAdmins } from './0041-tokens-of-admins.ts';
 import { M0042RightsInTime } from './0042-rights-in-time.ts';
 import { M0043ReviewOfResources } from './0043-review-of-resources.ts';
+import { M0044Floors } from './0044-floors.ts';
 import { M0050Reach } from './0050-reach.ts';
 import { M0051Districts } from './0051-districts.ts';
 import { M0052Orders } from './0052-orders.ts';
@@ -59,6 +60,7 @@ export const MIGRATIONS = [
   { name: '0041-tokens-of-admins', class: M0041TokensOfAdmins },
   { name: '0042-rights-in-time', class: M0042RightsInTime },
   { name: '0043-review-of-resources', class: M0043ReviewOfResources },
+  { name: '0044-floors', class: M0044Floors },
   { name: '0050-reach', class: M0050Reach },
   { name: '0051-districts', class: M0051Districts },
   { name: '0052-orders', class: M0052Orders },

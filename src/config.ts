@@ -1,6 +1,7 @@
 /** The only reader of the environment. `.env.example` lists exactly what is read here; a guard compares. */
 import { resolve } from 'node:path';
 import { type IdentityOptions, readRules } from './access/identity.ts';
+import type { Logins } from './database/logins.ts';
 import { StartError } from './errors.ts';
 import { Callers } from './request/caller.ts';
 import { readHost } from './request/hosts.ts';
@@ -48,7 +49,9 @@ export interface Config {
   port: number;
   /** Connection address of a PostgreSQL server; absent: the embedded server is started. */
   databaseUrl: string | undefined;
-  /** Folder of the embedded server; absent: chosen by `database/embedded`. */
+  /** What the hub works by in the database; absent: it makes them for itself. */
+  logins: Logins | undefined;
+  /** Folder of the embedded server and of secrets; absent: chosen by `database/embedded`. */
   dataFolder: string | undefined;
   readerConnections: number;
   writerConnections: number;
@@ -93,7 +96,8 @@ export function readConfig(environment: Environment = process.env): Config {
   return {
     host: environment['HOST'] || '127.0.0.1',
     port: whole(environment, 'PORT', 4000, 0, 65535),
-    databaseUrl: address(environment['DATABASE_URL'] || undefined),
+    databaseUrl: address(environment, 'DATABASE_URL'),
+    logins: readLogins(environment),
     dataFolder: environment['GRIDHUB_DATA'] ? resolve(environment['GRIDHUB_DATA']) : undefined,
     readerConnections: whole(environment, 'GRIDHUB_READER_CONNECTIONS', 8, 1, 200),
     writerConnections: whole(environment, 'GRIDHUB_WRITER_CONNECTIONS', 8, 1, 200),
@@ -232,7 +236,25 @@ function whole(
   throw new StartError(`${name} is "${text}"; give a whole number from ${min} to ${max}.`);
 }
 
-function address(text: string | undefined): string | undefined {
+/** All three or none. */
+function readLogins(from: Environment): Logins | undefined {
+  const reader = address(from, 'GRIDHUB_READER_URL');
+  const writer = address(from, 'GRIDHUB_WRITER_URL');
+  const feed = address(from, 'GRIDHUB_FEED_URL');
+  if (reader === undefined && writer === undefined && feed === undefined) return undefined;
+  if (reader === undefined || writer === undefined || feed === undefined) {
+    throw new StartError(
+      'Give GRIDHUB_READER_URL, GRIDHUB_WRITER_URL and GRIDHUB_FEED_URL, or none of them.',
+    );
+  }
+  if (from['DATABASE_URL']) return { reader, writer, feed };
+  throw new StartError(
+    'GRIDHUB_READER_URL, GRIDHUB_WRITER_URL and GRIDHUB_FEED_URL are for the database of DATABASE_URL, which is not given.',
+  );
+}
+
+function address(from: Environment, name: string): string | undefined {
+  const text = from[name] || undefined;
   if (text === undefined || /^postgres(ql)?:\/\//.test(text)) return text;
-  throw new StartError('DATABASE_URL must start with postgres:// or postgresql://.');
+  throw new StartError(`${name} must start with postgres:// or postgresql://.`);
 }

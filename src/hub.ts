@@ -13,7 +13,8 @@ import { Closing } from './closing.ts';
 import type { Config } from './config.ts';
 import { Disk } from './database/disk.ts';
 import { type Embedded, openEmbedded, whileItRuns } from './database/embedded.ts';
-import { migrate } from './database/migrate.ts';
+import type { Logins } from './database/logins.ts';
+import { setUp } from './database/set-up.ts';
 import { settlesWithin } from './patience.ts';
 import { openReader } from './database/reader.ts';
 import type { Observe } from './database/transaction.ts';
@@ -115,10 +116,10 @@ async function openOn(
   options: HubOptions,
   closing: Closing,
 ): Promise<Omit<Hub, 'stop'>> {
-  const { config, say = () => {}, log = () => {}, prepare, now = () => new Date() } = options;
-  await migrate(url, { say });
+  const { config, log = () => {}, prepare, now = () => new Date() } = options;
+  const logins = await setUp(url, folder, options);
   const disk = new Disk(data);
-  const writer = openWriter(url, ENTITIES, config.writerConnections, disk);
+  const writer = openWriter(logins.writer, ENTITIES, config.writerConnections, disk);
   closing.add('the connections for commands', () => writer.close());
   const tables = new Tables(writer.metadata);
   const demoTokens = await prepare?.({ url, folder, tables });
@@ -127,7 +128,7 @@ async function openOn(
   const metrics = new Metrics(config.metricsToken, callers, options.faults);
   const { meter } = metrics;
   const { observe } = options;
-  const base = { url, tables, writer, config, now, log, demoTokens, observe, meter };
+  const base = { logins, tables, writer, config, now, log, demoTokens, observe, meter };
   const services = await openServices(base, closing.together('the connections to the database'));
   const executor = buildExecutor(config, report);
   const gate = new Gate();
@@ -200,7 +201,7 @@ async function drain(
 }
 
 interface Base {
-  url: string;
+  logins: Logins;
   tables: Tables;
   writer: Writer;
   config: Config;
@@ -216,18 +217,18 @@ const ITSELF = { command: 'directory', actor: 'hub', role: '' };
 
 /** What operations use, each closed in its turn. */
 async function openServices(
-  { url, tables, writer, config, now, log, demoTokens, observe, meter }: Base,
+  { logins, tables, writer, config, now, log, demoTokens, observe, meter }: Base,
   closing: Closing,
 ): Promise<Services> {
-  const reader = openReader(url, tables, config.readerConnections, observe);
+  const reader = openReader(logins.reader, tables, config.readerConnections, observe);
   closing.add('those for reads', () => reader.close());
-  const live = await openLive(url, {
+  const live = await openLive(logins.feed, {
     ...config,
     meter,
     onTrouble: (error) => log(`live: ${(error as Error).message}`),
   });
   closing.add('those of the journal', () => live.close());
-  const directory = openDirectory(url, {
+  const directory = openDirectory(logins.feed, {
     now,
     staleMs: config.sessionStaleMs,
     allowsDemo: demoTokens !== undefined,
@@ -242,7 +243,9 @@ async function openServices(
     },
   });
   closing.add('those of the directory', () => directory.close());
-  const audit = openAudit(url, { onTrouble: (error) => log(`audit: ${(error as Error).message}`) });
+  const audit = openAudit(logins, {
+    onTrouble: (error) => log(`audit: ${(error as Error).message}`),
+  });
   closing.add('those of the audit', () => audit.close());
   return {
     audit,

@@ -68,30 +68,28 @@ async function open(client, name) {
   return { name, token, pairs: pairsOf({ needs, claims, word }) };
 }
 
+/** Of ids' ends. */
+const BASE32 = '0123456789abcdefghjkmnpqrstvwxyz';
+const DIGITS = '0123456789';
+
+/** What of a way's kind is hidden, and what is nowhere, for the i-th pair. */
 function pairsOf({ needs, claims, word }) {
-  const ID = /[0-9a-z]/;
-  const another = (key, alphabet, length) =>
-    key.slice(0, -length) +
-    Array.from({ length }, () => alphabet[randomInt(alphabet.length)]).join('');
-  const base32 = [...'0123456789abcdefghjkmnpqrstvwxyz'].filter((one) => ID.test(one));
-  const digits = [...'0123456789'];
   const of = {
-    id: (i) => pair(needs[i % needs.length].id, (key) => another(key, base32, 12)),
-    claim: (i) => pair(claims[i % claims.length].id, (key) => another(key, base32, 12)),
-    number: (i) => pair(needs[i % needs.length].number, (key) => beyond(key, digits)),
+    id: (i) => pair(needs[i % needs.length].id, anotherId),
+    claim: (i) => pair(claims[i % claims.length].id, anotherId),
+    number: (i) => pair(needs[i % needs.length].number, numberBeyond),
     word: () => word,
   };
   return ({ key }, i) => of[key](i);
 }
 
 const pair = (hidden, made) => ({ hidden, missing: made(hidden) });
-
-/** A number as far from all that are given as they are long. */
-const beyond = (number, digits) =>
-  number.replace(
-    /\d+$/,
-    (run) => `9${Array.from({ length: run.length - 1 }, () => digits[randomInt(10)]).join('')}`,
-  );
+const anotherId = (id) => id.slice(0, -12) + some(BASE32, 12);
+/** As long as those that are given, and far from all of them. */
+const numberBeyond = (number) =>
+  number.replace(/\d+$/, (run) => `9${some(DIGITS, run.length - 1)}`);
+const some = (signs, length) =>
+  Array.from({ length }, () => signs[randomInt(signs.length)]).join('');
 
 async function grant(client, name, { role, place_id: place, path, unit_id: unit }) {
   const token = `hub_clock_${name.replace(' ', '_')}_`.padEnd(47, '0');

@@ -133,10 +133,14 @@ export class Audit {
   }
 }
 
-export function openAudit(url: string, options: AuditOptions): Audit {
+/** @param addresses of those who write it and who chain it */
+export function openAudit(
+  { writer, feed }: Readonly<Record<'writer' | 'feed', string>>,
+  options: AuditOptions,
+): Audit {
   return new Audit(
-    openPool(url, 'gridhub_writer', { max: 2, query_timeout: REPLY_MS }),
-    openPool(url, 'gridhub_feed', { max: 1 }),
+    openPool(writer, 'gridhub_writer', { max: 2, query_timeout: REPLY_MS }),
+    openPool(feed, 'gridhub_feed', { max: 1 }),
     options,
   );
 }

@@ -2,9 +2,9 @@
 import { TOKEN_DAYS, createToken, revokeToken } from '../access/access.commands.ts';
 import { readConfig } from '../config.ts';
 import { defaultFolder } from '../database/embedded-folder.ts';
-import { readTokens } from '../demo/demo-token-file.ts';
-import { ROLES, demoTokenLines } from '../demo/demo-tokens.ts';
+import { DEMO_TOKEN_FILE, ROLES, demoTokenLines } from '../demo/demo-tokens.ts';
 import { StartError } from '../errors.ts';
+import { readSecrets } from '../secret-file.ts';
 import { localUrl, urlAt } from '../request/own-address.ts';
 import { readWords, required, withOffice } from './office.ts';
 
@@ -66,7 +66,7 @@ async function demo([role]: string[]): Promise<void> {
     );
   }
   const folder = dataFolder ?? defaultFolder();
-  const tokens = await readTokens(folder);
+  const tokens = await readSecrets(folder, DEMO_TOKEN_FILE);
   const missing = ROLES.find((one) => tokens[one] === undefined);
   if (missing !== undefined) {
     throw new StartError(

@@ -1,6 +1,7 @@
 /** How the process logs in: as which role, with which settings, and what to say when it cannot. */
 import pg, { type ClientConfig } from 'pg';
 import { StartError } from '../errors.ts';
+import { refusalOf } from './pooler.ts';
 
 export const ROLES = ['gridhub_owner', 'gridhub_writer', 'gridhub_feed', 'gridhub_viewer'] as const;
 export type Role = (typeof ROLES)[number];
@@ -59,27 +60,49 @@ export async function openClient(url: string, role: Role): Promise<pg.Client> {
 /** One that is cut fails the statement under way or the next; without a listener it would end the process besides. */
 function toldByStatement(): void {}
 
+/** The same database by another login. */
+export function addressAs(url: string, user: string, password: string): string {
+  const login = `${encodeURIComponent(user)}:${encodeURIComponent(password)}`;
+  return url.replace(/^(\w+:\/\/)(?:[^@/?]*@)?/, `$1${login}@`);
+}
+
 /** The login itself, for what only it may do: roles and the schema. */
 export async function openLogin(url: string): Promise<pg.Client> {
   const client = new pg.Client({
     connectionString: url,
     connectionTimeoutMillis: 10_000,
     application_name: 'gridhub-start',
+    // Asked back below.
+    options: '-c gridhub.told=yes',
   });
   client.on('error', toldByStatement);
   try {
     await client.connect();
-    return client;
   } catch (cause) {
     const { message, code } = cause as NodeJS.ErrnoException;
+    const pooled = refusalOf(message);
+    if (pooled) throw pooled;
     throw new StartError(
       `The database at ${withoutPassword(url)} cannot be reached: ${message || code}. ` +
         'Check DATABASE_URL and that the server is running.',
       { cause },
     );
   }
+  await requireOptions(client);
+  return client;
 }
 
-function withoutPassword(url: string): string {
+/** @throws StartError where a pooler dropped what the connection was opened with */
+async function requireOptions(client: pg.Client): Promise<void> {
+  try {
+    const { rows } = await client.query(`select current_setting('gridhub.told', true) as told`);
+    if (rows[0]?.told !== 'yes') throw refusalOf('it drops them');
+  } catch (error) {
+    await client.end();
+    throw error;
+  }
+}
+
+export function withoutPassword(url: string): string {
   return url.replace(/^(\w+:\/\/[^:@/]*):[^@]*@/, '$1@');
 }

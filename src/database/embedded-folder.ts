@@ -22,6 +22,13 @@ export function defaultFolder(): string {
   return root ? join('/var/lib/gridhub', name) : join(process.cwd(), '.data');
 }
 
+/** Where the hub keeps its secrets, made where it is not there. @throws StartError */
+export async function secretsFolder(given: string | undefined): Promise<string> {
+  const folder = given ?? defaultFolder();
+  await makeFolder(folder, undefined);
+  return folder;
+}
+
 /** PostgreSQL refuses to run as root: then it runs as `postgres` where there is one, else as `nobody`. */
 export async function serverUser(): Promise<User | undefined> {
   if (process.getuid?.() !== 0) return undefined;

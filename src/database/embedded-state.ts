@@ -22,6 +22,8 @@ const PARTS = [
 const DRAFT_PART = /^(PG_VERSION|base|global|pg_\w+(\.conf)?|postgresql(\.auto)?\.conf)$/;
 /** Of the file system, and of the hub itself. */
 const NO_CONTENT = ['lost+found'];
+/** Of the hub where it uses a database elsewhere. */
+const LOGINS = /^logins-\d+\.json(\.draft)?$/;
 const OWN = ['password', 'password.draft', 'postgres.draft'];
 const RESTORE = 'Restore it from a backup, whole';
 
@@ -54,7 +56,8 @@ interface Place {
 /** @throws StartError for whatever is neither empty nor whole, or not the server's to use */
 export async function examine({ folder, data, user }: Place, major: number): Promise<State> {
   await requireAccess(folder);
-  const names = (await readdir(folder)).filter((name) => !NO_CONTENT.includes(name));
+  const all = await readdir(folder);
+  const names = all.filter((name) => !NO_CONTENT.includes(name) && !LOGINS.test(name));
   if (!names.includes('postgres')) return judgeUnmade(folder, names);
   await requireFolder(data);
   await requireContent(data);

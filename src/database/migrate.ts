@@ -8,10 +8,10 @@ import type pg from 'pg';
 import { MIGRATIONS } from '../../migrations/index.ts';
 import { StartError } from '../errors.ts';
 import { ROLES, openLogin } from './connect.ts';
+import { LOCKS } from './locks.ts';
 import { type Migrations, type Say, doneMigrations, runPending } from './migration-run.ts';
 
 const OLDEST_SERVER = 15;
-const LOCK = 7_414_001;
 const TURN_MS = 100;
 /** How often it is said that a turn has not come yet. */
 const AGAIN_MS = 30_000;
@@ -22,6 +22,8 @@ export interface MigrateOptions {
   /** Other than those of this program, for tests. */
   migrations?: Migrations;
   oldestServer?: number;
+  /** What else the database has to have, as SQL for whoever may set it up. */
+  alsoNeeds?: (login: pg.Client) => Promise<string[]>;
 }
 
 /**
@@ -30,13 +32,14 @@ export interface MigrateOptions {
  */
 export async function migrate(url: string, options: MigrateOptions = {}): Promise<void> {
   const { say = () => {}, migrations = MIGRATIONS, oldestServer = OLDEST_SERVER } = options;
+  const { alsoNeeds = async () => [] } = options;
   const login = await openLogin(url);
   try {
     await checkServer(login, oldestServer);
     await waitWithoutEnd(login);
     await takeTurn(login, say);
     await checkVersion(login, migrations);
-    await prepare(login);
+    await prepare(login, await alsoNeeds(login));
     await login.query('set role gridhub_owner');
     await runPending(login, migrations, await doneMigrations(login), say);
   } finally {
@@ -73,7 +76,7 @@ async function takeTurn(login: pg.Client, say: Say): Promise<void> {
   for (let told = -AGAIN_MS; ;) {
     const { rows } = await login.query<{ taken: boolean }>(
       'select pg_try_advisory_lock($1) as taken',
-      [LOCK],
+      [LOCKS.migrate],
     );
     if (rows[0]?.taken) return;
     if (performance.now() - told >= AGAIN_MS) {
@@ -90,7 +93,7 @@ async function holderOf(login: pg.Client): Promise<string> {
      from pg_locks l left join pg_stat_activity a on a.pid = l.pid
      where l.locktype = 'advisory' and l.granted and l.objid::bigint = $1 and l.classid = 0
        and l.database = (select oid from pg_database where datname = current_database())`,
-    [LOCK],
+    [LOCKS.migrate],
   );
   const [holder] = rows;
   if (!holder) return 'it has just ended';
@@ -151,7 +154,7 @@ async function checkServer(login: pg.Client, oldest: number): Promise<void> {
 }
 
 /** Roles, their use by this login, the schema: what is there already is left as it is. */
-async function prepare(login: pg.Client): Promise<void> {
+async function prepare(login: pg.Client, more: readonly string[]): Promise<void> {
   const { rows } = await login.query<{ statement: string }>(
     `select format('create role %I nologin;', name) as statement from unnest($1::text[]) name
        where not exists (select from pg_roles where rolname = name)
@@ -164,7 +167,7 @@ async function prepare(login: pg.Client): Promise<void> {
        where to_regnamespace('gridhub') is null`,
     [ROLES],
   );
-  const statements = rows.map(({ statement }) => statement);
+  const statements = [...rows.map(({ statement }) => statement), ...more];
   for (const statement of statements) await orSay(login, statement, statements);
 }
 

@@ -6,13 +6,15 @@ import type pg from 'pg';
 import { Role } from '../access/roles.ts';
 import { hashOf, isSecret, newSecret } from '../access/secret.ts';
 import { openClient } from '../database/connect.ts';
+import { LOCKS } from '../database/locks.ts';
 import { newId } from '../id.ts';
-import { keepTokens, readTokens } from './demo-token-file.ts';
+import { keepSecrets, readSecrets } from '../secret-file.ts';
 
 export type DemoTokens = Readonly<Record<Role, string>>;
 
 export const ROLES = Object.keys(Role) as Role[];
-const LOCK = 7_414_003;
+/** Where they are kept in plain. */
+export const DEMO_TOKEN_FILE = 'demo-tokens.json';
 const DAYS = 365;
 const DAY_MS = 86_400_000;
 
@@ -28,8 +30,7 @@ export async function openDemoTokens(
   url: string,
   { folder, now }: { folder: string | undefined; now: Date },
 ): Promise<DemoTokens | undefined> {
-  const kept: Readonly<Record<string, string>> =
-    folder === undefined ? {} : await readTokens(folder);
+  const kept = folder === undefined ? {} : await readSecrets(folder, DEMO_TOKEN_FILE);
   const client = await openClient(url, 'gridhub_writer');
   try {
     await client.query('begin');
@@ -41,7 +42,7 @@ export async function openDemoTokens(
     });
     const isGiven = await giveDemoTokens(client, tokens, now);
     // Before the commit: a folder that cannot be written leaves the database as it was.
-    if (isGiven && folder !== undefined) await keepTokens(folder, tokens);
+    if (isGiven && folder !== undefined) await keepSecrets(folder, DEMO_TOKEN_FILE, tokens);
     await client.query('commit');
     return isGiven ? tokens : undefined;
   } finally {
@@ -51,7 +52,7 @@ export async function openDemoTokens(
 
 /** Starts that come at once take turns, in whatever they do to the demonstration, until their transaction ends. */
 export async function lockDemo(client: pg.Client): Promise<void> {
-  await client.query('select pg_advisory_xact_lock($1)', [LOCK]);
+  await client.query('select pg_advisory_xact_lock($1)', [LOCKS.demo]);
 }
 
 async function goodOf(client: pg.Client, tokens: readonly string[]): Promise<Set<string>> {

@@ -83,4 +83,8 @@ export class Claim extends Versioned {
   @Property({ type: 'text', nullable: true })
   @Field(() => String, { nullable: true, description: 'Why it ended; null for a screen 终止原因' })
   reason: string | null = null;
+
+  /** What a district's list is kept in the order of; the database makes it. */
+  @Property({ type: 'text', persist: false, hydrate: false })
+  readonly districtPath?: string;
 }

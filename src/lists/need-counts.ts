@@ -97,7 +97,9 @@ function countersOf(
   { viewer, load }: HubContext,
 ): (() => Promise<NeedCounts>) | undefined {
   if (unitId !== undefined || isEmpty || (!range && viewer.unitIds.length > 0)) return undefined;
-  const paths = range ? [range.from] : [...viewer.staffPaths, ...viewer.screenPaths];
+  const { staffPaths, screenPaths } = viewer;
+  const screens = screenPaths.filter((path) => !viewer.isStaffOf(path));
+  const paths = range ? [range.from] : [...staffPaths, ...screens];
   const kinds = paths.map((path) => countersFor(viewer, path));
   if (kinds.includes(null)) return undefined;
   return async () => {

@@ -153,4 +153,8 @@ export class Need extends Versioned {
   /** What search compares; the database makes it. */
   @Property({ type: 'text', persist: false, hydrate: false })
   readonly words?: string;
+
+  /** What a district's list is kept in the order of; the database makes it. */
+  @Property({ type: 'text', persist: false, hydrate: false })
+  readonly districtPath?: string;
 }

@@ -1,4 +1,5 @@
 /** Commands on places. */
+import { LOCKS } from '../database/locks.ts';
 import { HubError } from '../errors.ts';
 import { isGiven } from '../input.ts';
 import type { Work } from '../lifecycle/work.ts';
@@ -41,7 +42,7 @@ export async function findPlace(work: Work, by: PlaceBy, argument: string): Prom
  */
 export async function movePlace(work: Work, input: MovePlaceInput): Promise<Place> {
   // Two moves at once could each hang itself below the other.
-  await work.em.execute(`select pg_advisory_xact_lock(7414002)`);
+  await work.em.execute(`select pg_advisory_xact_lock(${LOCKS.movePlace})`);
   const place = await work.lock(Place, input.placeId, 'input.placeId');
   const parent = await work.lock(Place, input.parentId, 'input.parentId');
   await work.require('movePlace', place);

@@ -129,7 +129,7 @@ export const COUNTS: Record<string, Ask> = {
         return {
           viewer: {
             visible: {
-              needs: told(oracle.needs().length, isStaff || oracle.isOnly('screen')),
+              needs: told(oracle.needs().length, isStaff || oracle.areNeedsCounted),
               resources: told(
                 world.resources.filter((one) => oracle.seesResource(one)).length,
                 isStaff,

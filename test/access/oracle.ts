@@ -375,6 +375,17 @@ export class Oracle {
     return this.given.every(({ role }) => roles.includes(role));
   }
 
+  /** Whether counters know the needs that it sees: screens that staff has besides show nothing more. */
+  get areNeedsCounted(): boolean {
+    const ofScreens = this.given.filter(({ role }) => role === 'SCREEN');
+    const others = this.given.filter(({ role }) => role !== 'SCREEN');
+    return (
+      ofScreens.length === this.given.length ||
+      (others.every(({ role }) => READS_LIKE_STAFF.includes(role)) &&
+        ofScreens.every(({ place }) => this.staffOf(place?.path ?? '')))
+    );
+  }
+
   private isOnlyScreen(): boolean {
     return this.given.every(({ role }) => role === 'SCREEN');
   }

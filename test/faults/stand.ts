@@ -12,6 +12,7 @@ import { type Hub, startHub } from '../../src/hub.ts';
 import { Asker } from '../support/ask.ts';
 import { openOffice } from '../support/office.ts';
 import { serversOn } from '../support/process.ts';
+import { inject } from 'vitest';
 
 export class Stand {
   readonly folder: string;
@@ -46,7 +47,7 @@ export class Stand {
 
   private async startHub(where: Partial<Config>): Promise<void> {
     this.hub = await startHub({
-      config: { ...readConfig({}), port: 0, ...where },
+      config: { ...readConfig({}), port: 0, dataFolder: inject('secrets'), ...where },
       log: (line) => this.logged.push(line),
     });
     const office = await openOffice((text, values) => this.sql(text, values) as never);

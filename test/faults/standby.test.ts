@@ -6,7 +6,7 @@ import 'reflect-metadata';
 import { mkdir, rename, symlink } from 'node:fs/promises';
 import { type Server as Listener, type Socket, connect, createServer } from 'node:net';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, onTestFinished, test } from 'vitest';
 import { readConfig } from '../../src/config.ts';
 import { migrate } from '../../src/database/migrate.ts';
 import { type Hub, startHub } from '../../src/hub.ts';
@@ -68,7 +68,13 @@ describe.runIf(hasDebian)('a standby is promoted', () => {
 
   async function openHub(databaseUrl: string) {
     const logged: string[] = [];
-    const config = { ...readConfig({}), port: 0, databaseUrl, tailIntervalMs: 50 };
+    const config = {
+      ...readConfig({}),
+      port: 0,
+      dataFolder: inject('secrets'),
+      databaseUrl,
+      tailIntervalMs: 50,
+    };
     const hub = await startHub({ config, log: (line) => logged.push(line) });
     onTestFinished(async () => {
       await hub.stop();

@@ -1,5 +1,5 @@
 /** A stop under load: no request fails, every feed is told where it stands, and goes on elsewhere from there. */
-import { afterAll, expect, test } from 'vitest';
+import { afterAll, expect, inject, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { readConfig } from '../../src/config.ts';
 import { startHub } from '../../src/hub.ts';
@@ -8,7 +8,14 @@ import { openTestHub } from '../support/hub.ts';
 const hub = await openTestHub();
 const { build, listen, office } = hub;
 const start = (environment: Record<string, string> = {}) =>
-  startHub({ config: { ...readConfig(environment), port: 0, databaseUrl: hub.databaseUrl } });
+  startHub({
+    config: {
+      ...readConfig(environment),
+      port: 0,
+      dataFolder: inject('secrets'),
+      databaseUrl: hub.databaseUrl,
+    },
+  });
 const FEED =
   'subscription { needChanged { __typename ... on NeedChange { id cursor } ... on FeedCaughtUp { cursor } } }';
 const authorization = `Bearer ${office.token}`;

@@ -1,5 +1,5 @@
 /** Several hubs on one database: each hears of what the others commit, at once. */
-import { afterAll, expect, test } from 'vitest';
+import { afterAll, expect, inject, test } from 'vitest';
 import { readConfig } from '../../src/config.ts';
 import { startHub } from '../../src/hub.ts';
 import { openTestHub } from '../support/hub.ts';
@@ -10,7 +10,13 @@ const { build, office, sql } = hub;
 const logged: string[] = [];
 /** Polls once a minute: what it hears sooner, the bell has told. */
 const beside = await startHub({
-  config: { ...readConfig({}), port: 0, databaseUrl: hub.databaseUrl, tailIntervalMs: 60_000 },
+  config: {
+    ...readConfig({}),
+    port: 0,
+    dataFolder: inject('secrets'),
+    databaseUrl: hub.databaseUrl,
+    tailIntervalMs: 60_000,
+  },
   log: (line) => logged.push(line),
 });
 const listeners = new Listeners(beside.url, office.token);

@@ -106,7 +106,7 @@ test('a common word is found by walking the list in its order, a rare one throug
 test('whether a word is common is told by the statistics, before its entries are read', async () => {
   const client = await openViewing(hub, hub.office.accountId);
   // Twice: the first call of a connection reads the catalogues.
-  const explain = `explain (analyze, buffers, format json) select need_candidates('{照明}', '', '~', 500)`;
+  const explain = `explain (analyze, buffers, format json) select need_candidates('{照明}', '{""}', '{~}', '{}', '{}', 500)`;
   await client.query(explain);
   const { rows } = await client.query(explain);
   await client.end();

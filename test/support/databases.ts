@@ -19,6 +19,8 @@ import { DEMO_TOKENS } from './demo-tokens.ts';
 declare module 'vitest' {
   export interface ProvidedContext {
     serverUrl: string;
+    /** Where hubs on that server keep their secrets. */
+    secrets: string;
   }
 }
 
@@ -43,9 +45,12 @@ export default async function setup(project: TestProject): Promise<() => Promise
   await makeTemplate(serverUrl, DEMO_TEMPLATE, EMPTY_TEMPLATE);
   await seedTemplate(inDatabase(serverUrl, DEMO_TEMPLATE));
   project.provide('serverUrl', serverUrl);
+  const secrets = await mkdtemp(join(tmpdir(), 'gridhub-secrets-'));
+  project.provide('secrets', secrets);
   return async () => {
     await embedded?.close();
     await rm(join(folder, '..'), { recursive: true, force: true });
+    await rm(secrets, { recursive: true });
   };
 }
 

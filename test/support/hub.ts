@@ -75,6 +75,7 @@ export async function openTestHub({
   const config = {
     ...readConfig(environment),
     port: 0,
+    dataFolder: inject('secrets'),
     databaseUrl: through ? (await through(databaseUrl)).url : databaseUrl,
     tailIntervalMs: 50,
     foldIntervalMs: isUnfolded ? 600_000 : 200,

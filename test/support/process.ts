@@ -3,6 +3,7 @@ import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { inject } from 'vitest';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const PROGRAM = join(ROOT, 'bin', 'gridhub.js');
@@ -49,7 +50,7 @@ export function start(
   const [program, given] = byNpm ? ['npm', ['start']] : [node, [PROGRAM, ...words]];
   const child = spawn(program, given, {
     cwd: ROOT,
-    env: { PATH: path, PORT: '0', ...environment },
+    env: { PATH: path, PORT: '0', GRIDHUB_DATA: inject('secrets'), ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: isApart,
   });
