@@ -9,6 +9,7 @@ export interface PlaceRow {
   path: string;
 }
 export interface NeedRow {
+  unit_of_measure: string;
   id: string;
   number: string;
   title: string;
@@ -198,6 +199,10 @@ export class Oracle {
 
   descriptionOf(need: NeedRow): string | null {
     return this.readsNeed(need) ? need.description : null;
+  }
+
+  measureOf(need: NeedRow): string | null {
+    return this.readsNeed(need) ? need.unit_of_measure : null;
   }
 
   /** Its place, or for screens the community above it. */

@@ -23,7 +23,7 @@ const byState = (a: State, b: State) => (a.state < b.state ? -1 : 1);
 
 export type Ask = (world: World, random: Random) => Question;
 
-const NEED = `id title description place { id } unit { id name code version } history(last: 2) { totalCount nodes { version actor } } claims(first: 2) { totalCount nodes { id } }`;
+const NEED = `id title description unitOfMeasure place { id } unit { id name code version } history(last: 2) { totalCount nodes { version actor } } claims(first: 2) { totalCount nodes { id } }`;
 
 function needAs(oracle: Oracle, world: World, need: NeedRow): unknown {
   const unit = world.units.find((one) => one.id === need.unit_id);
@@ -35,6 +35,7 @@ function needAs(oracle: Oracle, world: World, need: NeedRow): unknown {
     id: need.id,
     title: oracle.titleOf(need),
     description: oracle.descriptionOf(need),
+    unitOfMeasure: oracle.measureOf(need),
     place: { id: oracle.originOf(need) },
     unit: unit ? oracle.unit(unit) : null,
     history: { totalCount: steps.length, nodes: steps.slice(-2) },

@@ -164,7 +164,7 @@ async function wordsLeak(mutant: string): Promise<string | undefined> {
   );
   for (let i = 0; i < 3_000; i += 1) {
     const question = someQuestion(world, chance);
-    if (!/title|reason|search/.test(question.query)) continue;
+    if (!/title|reason|search|unitOfMeasure/.test(question.query)) continue;
     const given = chance.pick(screens);
     const expected = question.expected(new Oracle(world, given));
     // Columns are chosen once for a document: each mutant asks documents of its own.
@@ -267,27 +267,27 @@ const masks = Object.entries(PERSONAL).flatMap(([field, { shown }]) =>
 );
 
 test.each(masks)('%s plain for %s', async (field, relation) => {
+  // Strangers see no claim and no unit, strangers and screens no history, none but admins an account: there is no
+  // row for a name to stand in.
+  const isMoot =
+    (field === 'Step.actor' && ['nobody', 'screen'].includes(relation)) ||
+    (field.startsWith('Claim.') && relation === 'nobody') ||
+    (field.startsWith('PartnerUnit.') && relation === 'nobody') ||
+    field === 'Account.name';
   const policies = PERSONAL as Record<string, { shown: object }>;
   const before = policies[field] ?? { shown: {} };
   policies[field] = { ...before, shown: { ...before.shown, [relation]: 'PLAIN' } };
   try {
     const chance = new Random(3);
     let leak: string | undefined;
-    for (let i = 0; i < 1_500 && leak === undefined; i += 1) {
-      const given = chance.pick(all);
+    for (let i = 0; i < (isMoot ? 300 : 1_500) && leak === undefined; i += 1) {
+      const given = relation === 'nobody' ? [] : chance.pick(all);
       const question = someQuestion(world, chance);
       if (!/actor|secretaryName|holderName|liaison/.test(question.query)) continue;
       const expected = question.expected(new Oracle(world, given));
       const answer = await answerTo(hub.as(await tokenOf(hub, given)), question);
       if (JSON.stringify(answer) !== JSON.stringify(expected)) leak = question.query;
     }
-    // Strangers see no claim and no unit, strangers and screens no history, none but admins an account: there is no
-    // row for a name to stand in.
-    const isMoot =
-      (field === 'Step.actor' && ['nobody', 'screen'].includes(relation)) ||
-      (field.startsWith('Claim.') && relation === 'nobody') ||
-      (field.startsWith('PartnerUnit.') && relation === 'nobody') ||
-      field === 'Account.name';
     if (isMoot) expect(leak).toBeUndefined();
     else expect(leak, 'a survivor').toBeDefined();
   } finally {
