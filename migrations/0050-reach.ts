@@ -8,73 +8,87 @@ import { Migration } from '@mikro-orm/migrations';
 export class M0050Reach extends Migration {
   override up(): void {
     this.addSql(/* sql */ `
-      /*
-       * Places that agreements in force open to the viewer's units, judged by their dates on the asking day: as they
-       * were told at the beginning of the transaction. Where they were not, and for another moment than the present,
-       * they are asked for, never taken for none.
-       */
-      create or replace function scope_opened() returns text[]
+      /* Places that agreements in force open to the viewer's units, judged by their dates on the asking day. */
+      create function scope_opened_now() returns text[]
         language plpgsql stable security definer set search_path = gridhub, pg_temp as $$
       begin
-        if scope_moment() is null and scope_text('gridhub.opened') is not null then
-          return string_to_array(scope_text('gridhub.opened'), ',');
-        end if;
         return (
           select array_agg(path) from agreement a
           where unit_id = any (scope_units()) and state = 'ACTIVE'
             and valid_from <= scope_today() and valid_until >= scope_today()
             and (scope_moment() is null or agreement_began(a) <= scope_moment()));
       end $$;
+      revoke execute on function scope_opened_now from public;
+      grant execute on function scope_opened_now to gridhub_viewer;
+
+      /*
+       * The same as they were told at the beginning of the transaction. Where they were not, and for another moment than
+       * the present, they are asked for, never taken for none. Not as its owner, so that it costs nothing to call.
+       */
+      create or replace function scope_opened() returns text[] language sql stable parallel safe
+        return case
+          when scope_moment() is null and scope_text('gridhub.opened') is not null
+          then string_to_array(scope_text('gridhub.opened'), ',')
+          else scope_opened_now() end;
 
       /* What a transaction tells of itself: no path begins with a dash, so that none opens nothing. */
       create function scope_opening() returns text language sql stable parallel safe
         return coalesce(array_to_string(scope_opened(), ','), '-');
 
-      /* Whether one of the viewer's units has claimed the need. */
-      create function scope_claimed(asked text) returns boolean
-        language plpgsql stable security definer set search_path = gridhub, pg_temp as $$
-      begin
-        return exists (select from claim where unit_id = any (scope_units()) and need_id = asked
-          and (scope_moment() is null or created_at <= scope_moment()));
-      end $$;
-      /* Whether one of them has raised it: who raised a need confirms what was delivered on it. */
-      create function scope_raised(asked text) returns boolean
-        language plpgsql stable security definer set search_path = gridhub, pg_temp as $$
-      begin
-        return exists (select from need where unit_id = any (scope_units()) and id = asked);
-      end $$;
-      revoke execute on function scope_claimed(text), scope_raised(text) from public;
-      grant execute on function scope_claimed(text), scope_raised(text) to gridhub_viewer;
+      /*
+       * What the viewer's units have claimed and raised: who raised a need confirms what was delivered on it. Views, read
+       * with their owner's rights: policies look a single row up in them, which a function would make ten times as dear.
+       */
+      create view own_claim as select need_id from claim
+        where unit_id = any (scope_units()) and (scope_moment() is null or created_at <= scope_moment());
+      create view own_need as select id from need where unit_id = any (scope_units());
+      grant select on own_claim, own_need to gridhub_viewer;
 
+      /* Asked for the rows of units alone: to find out for others that they have none would take its time too. */
       call show_rows_and_screens('need', $p$
         (path >= (select scope_from()) and path < (select scope_to()))
         or path ^@ any ((select scope_staff())::text[])
-        or unit_id = any ((select scope_units())::text[])
-        or (state = 'LISTED' and visibility = 'PARTNERS' and path ^@ any ((select scope_opened())::text[]))
-        or scope_claimed(id)
+        or ((select scope_units()) is not null and (
+          unit_id = any ((select scope_units())::text[])
+          or (state = 'LISTED' and visibility = 'PARTNERS' and path ^@ any ((select scope_opened())::text[]))
+          or (select true from own_claim o where o.need_id = need.id limit 1)))
       $p$, $p$
         (visibility = 'PARTNERS' and listed_at is not null and path ^@ any ((select scope_screens())::text[]))
       $p$);
       call show_rows_and_screens('claim', $p$
         (path >= (select scope_from()) and path < (select scope_to()))
         or path ^@ any ((select scope_staff())::text[])
-        or unit_id = any ((select scope_units())::text[])
-        or scope_raised(need_id)
+        or ((select scope_units()) is not null and (
+          unit_id = any ((select scope_units())::text[])
+          or (select true from own_need o where o.id = claim.need_id)))
       $p$, $p$
         (coalesce(path ^@ any ((select scope_screens())::text[]), false)
           and (select true from need n where n.id = need_id))
+      $p$);
+      call show_rows_and_screens('resource', $p$
+        (path >= (select scope_from()) and path < (select scope_to()))
+        or path ^@ any ((select scope_staff())::text[])
+        or ((select scope_units()) is not null and (
+          unit_id = any ((select scope_units())::text[])
+          or (state = 'LISTED' and open_to = 'PARTNERS' and path ^@ any ((select scope_opened())::text[]))))
+      $p$, $p$
+        (state = 'LISTED' and open_to = 'PARTNERS' and path ^@ any ((select scope_screens())::text[]))
       $p$);
       call show_rows('need_step', $p$
         (select true from need n where n.id = need_id and (
           (n.path >= (select scope_from()) and n.path < (select scope_to()))
           or n.path ^@ any ((select scope_staff())::text[])
-          or n.unit_id = any ((select scope_units())::text[]) or scope_claimed(n.id)))
+          or ((select scope_units()) is not null and (
+            n.unit_id = any ((select scope_units())::text[])
+            or (select true from own_claim o where o.need_id = n.id limit 1)))))
       $p$);
       call show_rows('claim_step', $p$
         (select true from claim c where c.id = claim_id and (
           (c.path >= (select scope_from()) and c.path < (select scope_to()))
           or c.path ^@ any ((select scope_staff())::text[])
-          or c.unit_id = any ((select scope_units())::text[]) or scope_raised(c.need_id)))
+          or ((select scope_units()) is not null and (
+            c.unit_id = any ((select scope_units())::text[])
+            or (select true from own_need o where o.id = c.need_id)))))
       $p$);
       drop function scope_claimed();
       drop function scope_raised();

@@ -33,19 +33,23 @@ export class M0054SearchWithin extends Migration {
       end $$;
 
       /*
-       * Ids of rows within a condition whose words hold all pieces; null where there are more than at_most: then walking
-       * the list in its order finds a page sooner than sorting all that match. Whether a word is common is estimated
-       * from the statistics first. Volatile, since only such a function may explain; it writes nothing.
+       * Ids of rows within a condition whose words hold all pieces; null where they need not be looked for: because there
+       * are more than at_most, and walking the list in its order finds a page sooner than sorting all that match; or because
+       * the condition holds for few rows, so that whether others hold the words would show in the time it takes. Both are
+       * estimated from the statistics first. Volatile, since only such a function may explain; it writes nothing.
        */
       create function candidates(list regclass, words text, pieces text[], within text, at_most integer)
       returns text[] language plpgsql volatile set search_path = gridhub, pg_temp as $$
       declare
         -- Executed, not prepared: the best way in hangs on how common the word and how wide the ranges are.
-        matching constant text := format('select id from %s where search_pieces(%s) @> $1 and (%s)',
-          list, words, coalesce(nullif(within, ''), 'false'));
+        among constant text := format('select id from %s where (%s)', list, coalesce(nullif(within, ''), 'false'));
+        matching constant text := format('%s and search_pieces(%s) @> $1', among, words);
+        few constant integer := 3000;
         plan json;
         found_ids text[];
       begin
+        execute 'explain (format json) ' || among into plan;
+        if (plan -> 0 -> 'Plan' ->> 'Plan Rows')::bigint <= few then return null; end if;
         execute 'explain (format json) ' || matching into plan using pieces;
         -- Far beyond the bound, so that an estimate that is wrong by a few times still finds candidates.
         if (plan -> 0 -> 'Plan' ->> 'Plan Rows')::bigint > 20 * at_most then return null; end if;

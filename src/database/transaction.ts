@@ -186,10 +186,10 @@ function leadOf({ settings }: Scope, statementMs: number | undefined): Lead {
 }
 
 /**
- * What units bring is worked out before the first statement, whether or not that meets a row: a row that is hidden takes
- * as long as one that is not there. The calls of the other two make their plans known to the connection.
+ * What agreements open to units is worked out before the first statement, whether or not that meets a row: a row that is
+ * hidden takes as long as one that is not there.
  */
-const OPENING = `set_config('gridhub.opened', scope_opening(), true), scope_claimed(''), scope_raised('')`;
+const OPENING = `set_config('gridhub.opened', scope_opening(), true)`;
 
 const names = new Map<string, string>();
 

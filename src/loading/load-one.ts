@@ -1,7 +1,8 @@
 /** Loaders of single rows by a unique column: many keys, one statement, an answer for every key in order. */
 import DataLoader from 'dataloader';
-import { among } from './among.ts';
 import type { Snapshot } from '../database/reader.ts';
+import { among } from './among.ts';
+import { evenly } from './even.ts';
 
 type EntityClass<T> = abstract new () => T & object;
 
@@ -16,7 +17,10 @@ export function loadOne<T>(
     const table = reads.table(entity);
     const one = among(`t.${table.column(key)}`, keys);
     const text = `select ${reads.columns(entity, key)} from ${table.name} t where ${one.text}`;
-    const rows = await reads.query<T>({ name, text, isPrepared: true }, [one.value]);
+    const rows = await evenly(
+      () => reads.query<T>({ name, text, isPrepared: true }, [one.value]),
+      ({ length }) => length === keys.length,
+    );
     const found = new Map(rows.map((row) => [row[key] as string, row]));
     return keys.map((key) => found.get(key) ?? null);
   });
@@ -40,9 +44,10 @@ export function loadOneVia<T extends { id: string }>(
     const columns = reads.columns(entity);
     const one = among(`v.${via.key}`, keys);
     const text = `select v.${via.key} as asked, ${columns} from ${via.table} v join ${reads.table(entity).name} t on t.id = v.${via.points} where ${one.text}`;
-    const rows = await reads.query<T & { asked: string }>({ name, text, isPrepared: true }, [
-      one.value,
-    ]);
+    const rows = await evenly(
+      () => reads.query<T & { asked: string }>({ name, text, isPrepared: true }, [one.value]),
+      ({ length }) => length === keys.length,
+    );
     const found = new Map(rows.map((row) => [row.asked, row]));
     return keys.map((key) => found.get(key) ?? null);
   });
