@@ -1,5 +1,5 @@
 /** Where a request comes from: what forwarding headers say counts from trusted proxies alone. */
-import { afterAll, afterEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, describe, expect, inject, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { callerOf } from '../../src/access/directory.ts';
 import { readConfig } from '../../src/config.ts';
@@ -16,6 +16,7 @@ const behind = await startHub({
       GRIDHUB_TRUSTED_PROXIES: 'loopback, 10.0.0.0/8',
     }),
     port: 0,
+    dataFolder: inject('secrets'),
     databaseUrl: plain.databaseUrl,
   },
 });

@@ -73,6 +73,7 @@ test('figures are for whoever brings the token, or administers a district, on th
   const config = {
     ...readConfig({ GRIDHUB_METRICS_TOKEN: 'secret' }),
     port: 0,
+    dataFolder: inject('secrets'),
     databaseUrl: hub.databaseUrl,
   };
   const other = await startHub({ config });
