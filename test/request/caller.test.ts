@@ -145,7 +145,12 @@ test('a proxy that nobody has named is told to the log, once, by every way in', 
     ],
   ];
   for (const [name, ask] of ways) {
-    const config = { ...readConfig({}), port: 0, databaseUrl: plain.databaseUrl };
+    const config = {
+      ...readConfig({}),
+      port: 0,
+      dataFolder: inject('secrets'),
+      databaseUrl: plain.databaseUrl,
+    };
     const hub = await startHub({ config, log: (line) => told.push(line) });
     await fetch(`${hub.url}/livez`);
     expect(told, name).toEqual([]);

@@ -1,5 +1,5 @@
 /** How many connections an address may have before it is known, and how many there may be. */
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, inject, onTestFinished, test } from 'vitest';
 import { createClient } from 'graphql-ws';
 import { WebSocket } from 'ws';
 import { readConfig } from '../../src/config.ts';
@@ -18,7 +18,12 @@ const SOON = { timeout: 5_000 };
 
 /** Another hub of the same database. */
 async function hubWith(environment: Record<string, string>): Promise<Hub> {
-  const config = { ...readConfig(environment), port: 0, databaseUrl: main.databaseUrl };
+  const config = {
+    ...readConfig(environment),
+    port: 0,
+    dataFolder: inject('secrets'),
+    databaseUrl: main.databaseUrl,
+  };
   const logged: string[] = [];
   const hub = await startHub({ config, log: (line) => logged.push(line) });
   onTestFinished(async () => {

@@ -1,6 +1,6 @@
 /** Figures for Prometheus, who may read them, and when a hub says that it is not ready. */
 import pg from 'pg';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, inject, onTestFinished, test } from 'vitest';
 import { readConfig } from '../../src/config.ts';
 import { startHub } from '../../src/hub.ts';
 import { openTestHub } from '../support/hub.ts';
