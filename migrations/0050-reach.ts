@@ -27,6 +27,7 @@ export class M0050Reach extends Migration {
        */
       create or replace function scope_opened() returns text[] language sql stable parallel safe
         return case
+          when scope_text('gridhub.units') is null then null
           when scope_moment() is null and scope_text('gridhub.opened') is not null
           then string_to_array(scope_text('gridhub.opened'), ',')
           else scope_opened_now() end;
@@ -44,51 +45,37 @@ export class M0050Reach extends Migration {
       create view own_need as select id from need where unit_id = any (scope_units());
       grant select on own_claim, own_need to gridhub_viewer;
 
-      /* Asked for the rows of units alone: to find out for others that they have none would take its time too. */
       call show_rows_and_screens('need', $p$
         (path >= (select scope_from()) and path < (select scope_to()))
         or path ^@ any ((select scope_staff())::text[])
-        or ((select scope_units()) is not null and (
-          unit_id = any ((select scope_units())::text[])
-          or (state = 'LISTED' and visibility = 'PARTNERS' and path ^@ any ((select scope_opened())::text[]))
-          or (select true from own_claim o where o.need_id = need.id limit 1)))
+        or unit_id = any ((select scope_units())::text[])
+        or (state = 'LISTED' and visibility = 'PARTNERS' and path ^@ any ((select scope_opened())::text[]))
+        or (select true from own_claim o where o.need_id = need.id limit 1)
       $p$, $p$
         (visibility = 'PARTNERS' and listed_at is not null and path ^@ any ((select scope_screens())::text[]))
       $p$);
       call show_rows_and_screens('claim', $p$
         (path >= (select scope_from()) and path < (select scope_to()))
         or path ^@ any ((select scope_staff())::text[])
-        or ((select scope_units()) is not null and (
-          unit_id = any ((select scope_units())::text[])
-          or (select true from own_need o where o.id = claim.need_id)))
+        or unit_id = any ((select scope_units())::text[])
+        or (select true from own_need o where o.id = claim.need_id)
       $p$, $p$
         (coalesce(path ^@ any ((select scope_screens())::text[]), false)
           and (select true from need n where n.id = need_id))
-      $p$);
-      call show_rows_and_screens('resource', $p$
-        (path >= (select scope_from()) and path < (select scope_to()))
-        or path ^@ any ((select scope_staff())::text[])
-        or ((select scope_units()) is not null and (
-          unit_id = any ((select scope_units())::text[])
-          or (state = 'LISTED' and open_to = 'PARTNERS' and path ^@ any ((select scope_opened())::text[]))))
-      $p$, $p$
-        (state = 'LISTED' and open_to = 'PARTNERS' and path ^@ any ((select scope_screens())::text[]))
       $p$);
       call show_rows('need_step', $p$
         (select true from need n where n.id = need_id and (
           (n.path >= (select scope_from()) and n.path < (select scope_to()))
           or n.path ^@ any ((select scope_staff())::text[])
-          or ((select scope_units()) is not null and (
-            n.unit_id = any ((select scope_units())::text[])
-            or (select true from own_claim o where o.need_id = n.id limit 1)))))
+          or n.unit_id = any ((select scope_units())::text[])
+          or (select true from own_claim o where o.need_id = n.id limit 1)))
       $p$);
       call show_rows('claim_step', $p$
         (select true from claim c where c.id = claim_id and (
           (c.path >= (select scope_from()) and c.path < (select scope_to()))
           or c.path ^@ any ((select scope_staff())::text[])
-          or ((select scope_units()) is not null and (
-            c.unit_id = any ((select scope_units())::text[])
-            or (select true from own_need o where o.id = c.need_id)))))
+          or c.unit_id = any ((select scope_units())::text[])
+          or (select true from own_need o where o.id = c.need_id)))
       $p$);
       drop function scope_claimed();
       drop function scope_raised();
