@@ -63,7 +63,7 @@ function toldByStatement(): void {}
 /** The same database by another login. */
 export function addressAs(url: string, user: string, password: string): string {
   const login = `${encodeURIComponent(user)}:${encodeURIComponent(password)}`;
-  return url.replace(/^(\w+:\/\/)(?:[^@/?]*@)?/, `$1${login}@`);
+  return url.replace(/^(\w+:\/\/)(?:[^/?]*@)?/, `$1${login}@`);
 }
 
 /** The login itself, for what only it may do: roles and the schema. */
@@ -104,5 +104,5 @@ async function requireOptions(client: pg.Client): Promise<void> {
 }
 
 export function withoutPassword(url: string): string {
-  return url.replace(/^(\w+:\/\/[^:@/]*):[^@]*@/, '$1@');
+  return url.replace(/^(\w+:\/\/[^:@/]*):[^/?]*@/, '$1@');
 }

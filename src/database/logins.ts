@@ -8,6 +8,7 @@ import pg from 'pg';
 import { StartError } from '../errors.ts';
 import { type Secrets, keepSecrets, readSecrets } from '../secret-file.ts';
 import { type Role, addressAs, connectAs, openLogin, withoutPassword } from './connect.ts';
+import { orSay } from './migrate.ts';
 import { refusalOf } from './pooler.ts';
 
 export type Kind = 'reader' | 'writer' | 'feed';
@@ -41,25 +42,48 @@ interface Made {
 /**
  * The SQL that makes those that the database does not have yet, or that gives those a password whose own is lost: for
  * whoever sets the database up. Passwords are kept in the folder first, and the server is told what proves them alone.
- * @throws StartError where another hub works by logins that it has made
+ * @throws StartError where another hub works by logins that it has made: then nothing is kept either
  */
 export async function loginStatements(login: pg.Client, folder: string): Promise<string[]> {
-  const { made, isNew } = await planned(login, folder);
-  const { rows } = await login.query<{ name: string; isUsed: boolean }>(
-    `select rolname as name, exists (select from pg_stat_activity where usename = rolname) as "isUsed"
-     from pg_roles where rolname = any($1)`,
-    [KINDS.map((kind) => made[kind].name)],
-  );
-  if (isNew && rows.some(({ isUsed }) => isUsed)) throw sharedBy(rows[0]?.name ?? '');
-  const there = new Set(rows.map(({ name }) => name));
+  const { made, isNew, keep } = await planned(login, folder);
+  const there = await present(login, made);
+  if (isNew) refuseShared(there);
+  await keep();
   return KINDS.flatMap((kind) => {
     const { name, password } = made[kind];
-    if (there.has(name)) return isNew ? [passwordStatement(name, password)] : [];
+    const found = there.find((one) => one.name === name);
+    const grant = `grant ${ROLES[kind]} to "${name}";`;
+    if (!found) return [`create role "${name}" login password '${verifierOf(password)}';`, grant];
     return [
-      `create role "${name}" login password '${verifierOf(password)}';`,
-      `grant ${ROLES[kind]} to "${name}";`,
+      ...(isNew ? [passwordStatement(name, password)] : []),
+      ...(found.isMember ? [] : [grant]),
     ];
   });
+}
+
+interface Present {
+  name: string;
+  isMember: boolean;
+  /** By somebody, now. */
+  isUsed: boolean;
+}
+
+async function present(login: pg.Client, made: Record<Kind, Made>): Promise<Present[]> {
+  const { rows } = await login.query<Present>(
+    `select r.rolname as name,
+       exists (select from pg_stat_activity where usename = r.rolname) as "isUsed",
+       exists (select from pg_auth_members m join pg_roles g on g.oid = m.roleid
+         where m.member = r.oid and g.rolname = k.role) as "isMember"
+     from unnest($1::text[], $2::text[]) k (name, role) join pg_roles r on r.rolname = k.name`,
+    [KINDS.map((kind) => made[kind].name), KINDS.map((kind) => ROLES[kind])],
+  );
+  return rows;
+}
+
+/** A password that is made anew would shut out whoever works by the old one. */
+function refuseShared(there: readonly Present[]): void {
+  const used = there.find(({ isUsed }) => isUsed);
+  if (used) throw sharedBy(used.name);
 }
 
 /** Another password for each, by the owner's login: those that are kept are not those that the server knows. */
@@ -67,8 +91,9 @@ async function renew(url: string, folder: string): Promise<void> {
   const login = await openLogin(url);
   try {
     const { made } = await planned(login, folder);
-    for (const { name, password } of Object.values(made))
-      await login.query(passwordStatement(name, password));
+    refuseShared(await present(login, made));
+    const all = KINDS.map((kind) => passwordStatement(made[kind].name, made[kind].password));
+    for (const statement of all) await orSay(login, statement, all);
   } finally {
     await login.end();
   }
@@ -131,14 +156,16 @@ async function planned(login: pg.Client, folder: string) {
   const kept = await readSecrets(folder, file);
   const isNew = KINDS.some((kind) => !kept[kind]);
   const passwords = isNew ? newPasswords() : kept;
-  if (isNew) await keepSecrets(folder, file, passwords);
+  const keep = async () => {
+    if (isNew) await keepSecrets(folder, file, passwords);
+  };
   const made = Object.fromEntries(
     KINDS.map((kind) => [
       kind,
       { name: `gridhub_${kind}_${rows[0]?.oid}`, password: passwords[kind] ?? '' },
     ]),
   ) as Record<Kind, Made>;
-  return { made, isNew };
+  return { made, isNew, keep };
 }
 
 function newPasswords(): Secrets {

@@ -172,7 +172,11 @@ async function prepare(login: pg.Client, more: readonly string[]): Promise<void>
 }
 
 /** Another database's start may have made the role in between: roles belong to the whole server. */
-async function orSay(login: pg.Client, statement: string, all: string[]): Promise<void> {
+export async function orSay(
+  login: pg.Client,
+  statement: string,
+  all: readonly string[],
+): Promise<void> {
   try {
     await login.query(statement);
   } catch (cause) {

@@ -104,7 +104,10 @@ async function keptStats(
   args: NeedStatsArgs,
   kept: Kept,
 ): Promise<NeedStatRow[] | undefined> {
+  // What is kept and what is counted beside it must be of one moment.
+  context.reads.isSingle = false;
   const areas = await areasOf(context, path, args.groupBy);
+  if (!areas) return undefined;
   if (areas.some((one) => depthOf(one.path) > DEEPEST_TALLY)) return undefined;
   const paths = areas.map((one) => one.path);
   const parts =
@@ -136,12 +139,12 @@ function isWithin(month: string | null, { period }: NeedStatsArgs): boolean {
   return (!period.from || begin >= period.from) && (!period.to || begin < period.to);
 }
 
-/** The place itself and the places of the levels below it; the whole place alone where no level is asked for. */
+/** The place itself and the places of the levels below it, or the whole place alone; undefined: too many to be named. */
 async function areasOf(
   { reads }: HubContext,
   path: string,
   groupBy: readonly NeedDimension[],
-): Promise<Area[]> {
+): Promise<Area[] | undefined> {
   const levels = (Object.keys(KINDS) as Level[]).filter((level) => groupBy.includes(level));
   if (levels.length === 0) return [{ path, streetId: null, communityId: null }];
   const { to } = rangeBelow(path);
@@ -155,7 +158,7 @@ async function areasOf(
     },
     [levels.flatMap((level) => KINDS[level]), path, to, pathsAbove(path)],
   );
-  if (places.length > MOST_ROWS) throw tooMany();
+  if (places.length > MOST_ROWS) return undefined;
   const idOf = (of: string, level: Level) => {
     const kinds: readonly string[] = KINDS[level];
     return places.find((one) => kinds.includes(one.kind) && of.startsWith(one.path))?.id ?? null;

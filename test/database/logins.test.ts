@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, expect, inject, test } from 'vitest';
 import { readConfig } from '../../src/config.ts';
-import { type Role, addressAs, connectAs } from '../../src/database/connect.ts';
-import { openMadeLogins as openLogins } from '../../src/database/logins.ts';
+import { type Role, addressAs, connectAs, withoutPassword } from '../../src/database/connect.ts';
+import { openMadeLogins } from '../../src/database/logins.ts';
 import { startHub } from '../../src/hub.ts';
 import { EMPTY_TEMPLATE, dropDatabase, inDatabase, onServer } from '../support/databases.ts';
 import { openTestHub } from '../support/hub.ts';
@@ -37,7 +37,7 @@ const KINDS = { reader: 'gridhub_viewer', writer: 'gridhub_writer', feed: 'gridh
 const kinds = Object.entries(KINDS) as ['reader' | 'writer' | 'feed', Role][];
 
 test.each(kinds)('the %s can become nothing but %s', async (kind, role) => {
-  const logins = await openLogins(databaseUrl, secrets);
+  const logins = await openMadeLogins(databaseUrl, secrets);
   const { rows } = await asked(logins[kind], role, 'select current_user as name');
   expect(rows).toEqual([{ name: role }]);
   const found = await asked(logins[kind], role, `set role none; select session_user as name`);
@@ -73,7 +73,7 @@ test('the connections of a hub are by its own logins', async () => {
 });
 
 test('what has happened cannot be written anew by whoever writes', async () => {
-  const { writer } = await openLogins(databaseUrl, secrets);
+  const { writer } = await openMadeLogins(databaseUrl, secrets);
   const refused = async (text: string) =>
     expect(asked(writer, 'gridhub_writer', text), text).rejects.toThrow('permission denied');
   const steps = await sql<{ name: string }>(
@@ -104,9 +104,18 @@ const open = (dataFolder: string, more: object = {}) =>
   startHub({ config: { ...readConfig({}), port: 0, databaseUrl, dataFolder, ...more } });
 
 test('another hub with a folder of its own is refused while one is at work, and told what to do', async () => {
-  await expect(open(await emptyFolder())).rejects.toThrow(
-    /Another hub is at work on this database.*GRIDHUB_READER_URL, GRIDHUB_WRITER_URL, GRIDHUB_FEED_URL/s,
+  const words =
+    /Another hub is at work on this database.*GRIDHUB_READER_URL, GRIDHUB_WRITER_URL, GRIDHUB_FEED_URL/s;
+  const folder = await emptyFolder();
+  // However often it is started, as by whoever watches over it.
+  await expect(open(folder)).rejects.toThrow(words);
+  await expect(open(folder)).rejects.toThrow(words);
+  // It has kept nothing, and the one that is at work goes on.
+  const [{ oid } = { oid: 0 }] = await sql<{ oid: number }>(
+    'select oid::int as oid from pg_database where datname = current_database()',
   );
+  await expect(readdir(folder)).resolves.not.toContain(`logins-${oid}.json`);
+  await expect(openMadeLogins(databaseUrl, secrets)).resolves.toBeDefined();
 });
 
 test('several hubs work by logins that they are given; one that may do more is refused', async () => {
@@ -175,4 +184,21 @@ test.each([
   ],
 ])('%o is told', (environment, words) => {
   expect(() => readConfig(environment)).toThrow(words);
+});
+
+test.each([
+  [
+    'postgresql://u:p@ss@host:5432/db',
+    'postgresql://a:b@host:5432/db',
+    'postgresql://u@host:5432/db',
+  ],
+  [
+    'postgresql://u:p@%2Ftmp%2Fx/db?a=@',
+    'postgresql://a:b@%2Ftmp%2Fx/db?a=@',
+    'postgresql://u@%2Ftmp%2Fx/db?a=@',
+  ],
+  ['postgresql:///db?host=/tmp', 'postgresql://a:b@/db?host=/tmp', 'postgresql:///db?host=/tmp'],
+])('%s by another login', (url, other, bare) => {
+  expect(addressAs(url, 'a', 'b')).toBe(other);
+  expect(withoutPassword(url)).toBe(bare);
 });
