@@ -2,8 +2,8 @@
 import { createHash } from 'node:crypto';
 import pg from 'pg';
 
-/** Visits the database once as its owner; tidied first, so that no server meets autovacuum. */
-export async function readDatabase(host) {
+/** Does something with the database as its owner. */
+export async function asOwner(host, work) {
   const client = new pg.Client({
     host,
     port: 5432,
@@ -13,6 +13,15 @@ export async function readDatabase(host) {
   });
   await client.connect();
   try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}
+
+/** Tidied first, so that no server meets autovacuum. */
+export function readDatabase(host) {
+  return asOwner(host, async (client) => {
     await client.query('vacuum (analyze)');
     const { rows: needs } = await client.query(
       'select id, state, category, created_at as "createdAt" from need order by id',
@@ -26,9 +35,7 @@ export async function readDatabase(host) {
       sizes: await sizes(client),
       version: (await client.query('show server_version')).rows[0].server_version,
     };
-  } finally {
-    await client.end();
-  }
+  });
 }
 
 async function sizes(client) {

@@ -1,6 +1,6 @@
 /** Who looks at the clock: for each kind of viewer a token, and what is hidden from it beside what is not there. */
 import { hash, randomInt } from 'node:crypto';
-import pg from 'pg';
+import { asOwner } from '../database.js';
 
 /** Words that the hub's texts do not hold: those of hidden needs, and others of the same kind. */
 const WORDS = { hidden: '鼊鼋鼌鼍', missing: '龤龥龢龣' };
@@ -28,23 +28,13 @@ const HIDDEN = {
   anonymous: () => 'true',
 };
 
-export async function readAudience(host) {
-  const client = new pg.Client({
-    host,
-    port: 5432,
-    user: 'gridhub',
-    database: 'postgres',
-    options: '-c search_path=gridhub',
-  });
-  await client.connect();
-  try {
+export function readAudience(host) {
+  return asOwner(host, async (client) => {
     const audience = [];
     for (const name of Object.keys(HIDDEN)) audience.push(await open(client, name));
     await client.query('vacuum (analyze)');
     return audience;
-  } finally {
-    await client.end();
-  }
+  });
 }
 
 async function open(client, name) {

@@ -1,7 +1,7 @@
 /** How the process logs in: as which role, with which settings, and what to say when it cannot. */
 import pg, { type ClientConfig } from 'pg';
 import { StartError } from '../errors.ts';
-import { refusalOf } from './pooler.ts';
+import { poolerDropping, poolerRefusing } from './pooler.ts';
 
 export const ROLES = ['gridhub_owner', 'gridhub_writer', 'gridhub_feed', 'gridhub_viewer'] as const;
 export type Role = (typeof ROLES)[number];
@@ -80,7 +80,7 @@ export async function openLogin(url: string): Promise<pg.Client> {
     await client.connect();
   } catch (cause) {
     const { message, code } = cause as NodeJS.ErrnoException;
-    const pooled = refusalOf(message);
+    const pooled = poolerRefusing(message);
     if (pooled) throw pooled;
     throw new StartError(
       `The database at ${withoutPassword(url)} cannot be reached: ${message || code}. ` +
@@ -96,7 +96,7 @@ export async function openLogin(url: string): Promise<pg.Client> {
 async function requireOptions(client: pg.Client): Promise<void> {
   try {
     const { rows } = await client.query(`select current_setting('gridhub.told', true) as told`);
-    if (rows[0]?.told !== 'yes') throw refusalOf('it drops them');
+    if (rows[0]?.told !== 'yes') throw poolerDropping();
   } catch (error) {
     await client.end();
     throw error;

@@ -9,7 +9,7 @@ import { StartError } from '../errors.ts';
 import { type Secrets, keepSecrets, readSecrets } from '../secret-file.ts';
 import { type Role, addressAs, connectAs, openLogin, withoutPassword } from './connect.ts';
 import { orSay } from './migrate.ts';
-import { refusalOf } from './pooler.ts';
+import { poolerDropping, poolerRefusing } from './pooler.ts';
 
 export type Kind = 'reader' | 'writer' | 'feed';
 
@@ -210,7 +210,7 @@ async function requireNarrow(address: string, kind: Kind): Promise<void> {
       [role],
     );
     const [found] = rows;
-    if (found?.isAs !== role || found.path !== 'gridhub') throw refusalOf('it drops them');
+    if (found?.isAs !== role || found.path !== 'gridhub') throw poolerDropping();
     if (found.others.length > 0) throw tooWide(found, kind);
   } finally {
     await client.end().catch(() => {}); // It may never have begun.
@@ -237,5 +237,5 @@ function sharedBy(name: string): StartError {
 function asStartError(error: unknown, words: (why: string) => string): unknown {
   if (error instanceof StartError) return error;
   const { message } = error as Error;
-  return refusalOf(message) ?? new StartError(words(message), { cause: error });
+  return poolerRefusing(message) ?? new StartError(words(message), { cause: error });
 }

@@ -2,7 +2,7 @@
 import { type FilterFields, type FilterInput, conditionOf } from '../loading/filter.ts';
 import type { PageRequest } from '../loading/load-page.ts';
 import { type PagingArgs, windowOf } from '../loading/paging.ts';
-import { EVERYWHERE, type Searched, readSearch, searchConditions } from '../loading/search.ts';
+import { type Searched, readSearch, searchConditions } from '../loading/search.ts';
 import type { Condition } from '../loading/sql.ts';
 import type { HubContext } from '../request/context.ts';
 import { CLAIM_FIELDS } from './claim.filter.ts';
@@ -44,8 +44,10 @@ export async function needPage(
   const order = needOrder(list.orderBy);
   const filters = filterConditions(list.filter, NEED_FIELDS);
   const { part, conditions } = await needsWithin(scope, context);
-  const bounds = search === undefined ? EVERYWHERE : await boundsOf(scope, context);
-  const found = await searchConditions(context.reads, SEARCHED, search, bounds);
+  const found =
+    search === undefined
+      ? []
+      : await searchConditions(context.reads, SEARCHED, search, await boundsOf(scope, context));
   const isWhole = filters.length === 0 && search === undefined;
   return {
     part,

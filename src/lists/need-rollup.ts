@@ -88,7 +88,8 @@ interface Area {
   communityId: string | null;
 }
 
-interface Part {
+/** What is kept of a place under one key. */
+interface Sum {
   path: string;
   state: NeedState | null;
   category: string | null;
@@ -112,18 +113,18 @@ async function keptStats(
   const paths = areas.map((one) => one.path);
   const parts =
     kept === 'TALLY' ? await talliesAt(context, paths) : await countersAt(context, paths);
-  const within = parts.filter(({ month }) => isWithin(month, args));
+  const within = parts.filter(({ month }) => isInPeriod(month, args));
   const rows = grouped(apart(within, areas), areas, args);
   if (rows.length > MOST_ROWS) throw tooMany();
   return rows;
 }
 
-async function talliesAt({ reads }: HubContext, paths: string[]): Promise<Part[]> {
+async function talliesAt({ reads }: HubContext, paths: string[]): Promise<Sum[]> {
   const rows = await readTallies(reads, 'need', paths);
   return rows.map(({ key, ...row }) => ({ ...row, category: key, state: null }));
 }
 
-async function countersAt({ load }: HubContext, paths: string[]): Promise<Part[]> {
+async function countersAt({ load }: HubContext, paths: string[]): Promise<Sum[]> {
   const counts = await Promise.all(paths.map((path) => load.needCounts.load(path, {}, 'ALL')));
   return counts.flatMap(({ byState }, i) =>
     byState.map(({ state, count }) => {
@@ -133,7 +134,7 @@ async function countersAt({ load }: HubContext, paths: string[]): Promise<Part[]
   );
 }
 
-function isWithin(month: string | null, { period }: NeedStatsArgs): boolean {
+function isInPeriod(month: string | null, { period }: NeedStatsArgs): boolean {
   if (month === null || !period) return true;
   const begin = monthBegin(month);
   return (!period.from || begin >= period.from) && (!period.to || begin < period.to);
@@ -172,7 +173,7 @@ async function areasOf(
 }
 
 /** What is kept of a place holds the places below it: they are taken off, each from the nearest above it. */
-function apart(parts: readonly Part[], areas: readonly Area[]): Part[] {
+function apart(parts: readonly Sum[], areas: readonly Area[]): Sum[] {
   const paths = areas.map(({ path }) => path).toSorted((a, b) => b.length - a.length);
   return parts.flatMap((part) => {
     const above = paths.find((path) => path !== part.path && part.path.startsWith(path));
@@ -183,7 +184,7 @@ function apart(parts: readonly Part[], areas: readonly Area[]): Part[] {
 }
 
 function grouped(
-  parts: readonly Part[],
+  parts: readonly Sum[],
   areas: readonly Area[],
   args: NeedStatsArgs,
 ): NeedStatRow[] {
@@ -210,7 +211,7 @@ type Keys = Pick<NeedStatRow, 'state' | 'category' | 'streetId' | 'communityId'>
 };
 
 function keysOf(
-  part: Part,
+  part: Sum,
   areas: ReadonlyMap<string, Area>,
   { groupBy, bucket }: NeedStatsArgs,
 ): object {

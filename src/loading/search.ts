@@ -57,14 +57,13 @@ interface Found {
   ids: string[] | null;
 }
 
-/** Conditions that hold for rows with all the words; none where nothing is searched for. */
+/** Conditions that hold for rows with all the words. */
 export async function searchConditions(
   reads: Snapshot,
   { name, candidates, words }: Searched,
-  search: string | undefined,
+  search: string,
   { ranges, units, ids }: Bounds,
 ): Promise<Condition[]> {
-  if (search === undefined) return [];
   const [found] = await reads.query<Found>(
     {
       name,

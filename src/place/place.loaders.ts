@@ -127,8 +127,10 @@ export async function placePage(
 ): Promise<PageRequest> {
   const window = windowOf(paging);
   const part = below ? rangeBelow(below.path) : undefined;
+  const words = readSearch(search);
   const bounds = part ? { ...NOWHERE, ranges: [part] } : EVERYWHERE;
-  const searched = await searchConditions(reads, SEARCHED_PLACES, readSearch(search), bounds);
+  const searched =
+    words === undefined ? [] : await searchConditions(reads, SEARCHED_PLACES, words, bounds);
   return { part, conditions: [...ofKindIn(kind), ...searched], order: BY_CODE, window };
 }
 

@@ -6,8 +6,8 @@ const subscriptionUrl = new URL('/graphql', location.href);
 subscriptionUrl.protocol = location.protocol === 'https:' ? 'wss:' : 'ws:';
 
 /**
- * Asks as the viewer of the token; with an empty one as nobody, with none as whoever the browser is signed in as. Sends what the editor shows: GraphiQL looks at it only
- * 100 ms after the last change, a change of tab too, so whoever runs sooner would name the operation of the tab
+ * Asks as the viewer of the token; with an empty one as nobody, with none as whoever the browser is signed in as. Sends
+ * what the editor shows: GraphiQL looks at it only 100 ms after the last change, a change of tab too, so whoever runs sooner would name the operation of the tab
  * before, and ask for a subscription over HTTP.
  */
 export function fetcherAs(token) {
