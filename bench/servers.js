@@ -19,10 +19,13 @@ export async function startServers(names, whenDone) {
   // Where this runs as root, PostgreSQL runs as another user, who must be able to pass.
   await chmod(folder, 0o755);
   build();
-  const hub = await startHub(join(folder, 'data'), whenDone);
+  const data = join(folder, 'data');
+  const hub = await startHub(data, whenDone);
   const postgres = await findPostgres(hub.pid);
   const environment = {
     ...HUB,
+    // Where its logins are: one without access is a second hub on its database.
+    GRIDHUB_DATA: data,
     PGHOST: postgres.host,
     GRAPHILE_ENV: 'production',
   };
@@ -63,7 +66,7 @@ async function startHub(data, whenDone) {
 }
 
 /** With BENCH_PROFILE=<folder> the hub writes a CPU profile there when it stops. */
-function profiling() {
+export function profiling() {
   const folder = process.env.BENCH_PROFILE;
   return folder ? ['--cpu-prof', `--cpu-prof-dir=${folder}`] : [];
 }

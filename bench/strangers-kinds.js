@@ -71,7 +71,7 @@ const common = [
   ),
   query('visible', () =>
     fresh(
-      `{ ${many(90, (i) => `a${i}: viewer { visible { agreements claims needs resources } }`).join(' ')} }`,
+      `{ ${many(90, (i) => `a${i}: viewer { visible { agreements claims needs resources over } }`).join(' ')} }`,
     ),
   ),
 ];
@@ -91,13 +91,13 @@ const dearestOfUnit = [...dearest, query('needStats', () => fresh(stats(45)))];
 
 const nested = [
   query('claims and history', () =>
-    fresh(`{ needs(first: 100) { totalCount nodes { id title description allowedActions history { at command from to actor reason }
-      claims { number state allowedActions history { at command actor } need { title claims { state history { at command } } } }
+    fresh(`{ needs(first: 100) { totalCount nodes { id title description allowedActions history { nodes { at command from to actor reason } }
+      claims { nodes { number state allowedActions history(first: 2) { nodes { at command actor } } need { title claims(first: 2) { nodes { state } } } } }
       place { name ancestors { name } } } } }`),
   ),
   query('resources and agreements', () =>
-    fresh(`{ partnerUnits(first: 100) { totalCount nodes { name liaison { contactName } agreements { title history { command } place { name } }
-      resources(first: 10) { totalCount nodes { title history { command actor } } } } } }`),
+    fresh(`{ partnerUnits(first: 100) { totalCount nodes { name liaison { contactName } agreements { nodes { title history(first: 2) { nodes { command } } place { name } } }
+      resources(first: 10) { totalCount nodes { title history(first: 2) { nodes { command actor } } } } } } }`),
   ),
 ];
 
@@ -241,7 +241,7 @@ const variables = [
   })),
 ];
 
-const REFERENCES = `query ($v: [_Any!]!) { _entities(representations: $v) { ... on Street { name ancestors { name } } ... on Need { title history { command } } } }`;
+const REFERENCES = `query ($v: [_Any!]!) { _entities(representations: $v) { ... on Street { name ancestors { name } } ... on Need { title history { nodes { command } } } } }`;
 const references = (label, count, one) =>
   asked(label, () => ({ query: REFERENCES, variables: { v: many(count, one) } }));
 

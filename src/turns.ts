@@ -10,6 +10,8 @@ export interface Caller {
   key: string;
   /** Nobody known. */
   isStranger: boolean;
+  /** Known, and neither staff nor a screen. */
+  isGuest?: boolean;
   /** How many places it may hold; left out: as many as any caller. */
   most?: number;
 }
@@ -21,6 +23,8 @@ export interface Places {
   strangers: number;
   /** Of one of them. */
   stranger: number;
+  /** Together; left out: as many as there are. */
+  guests?: number;
   /** Who waits longer is told so. */
   patienceMs: number;
 }
@@ -36,6 +40,7 @@ export class Turns {
   private readonly places: Places;
   private held = 0;
   private heldByStrangers = 0;
+  private heldByGuests = 0;
   private readonly heldBy = new Map<string, number>();
   /** In the order of their turns. */
   private readonly waiting = new Map<string, Waiter[]>();
@@ -65,16 +70,18 @@ export class Turns {
     }
   }
 
-  private mayGo({ key, isStranger, most }: Caller): boolean {
-    const { all, caller, strangers, stranger } = this.places;
+  private mayGo({ key, isStranger, isGuest, most }: Caller): boolean {
+    const { all, caller, strangers, stranger, guests = all } = this.places;
     const own = this.heldBy.get(key) ?? 0;
     if (this.held >= all || own >= (isStranger ? stranger : (most ?? caller))) return false;
+    if (isGuest && this.heldByGuests >= guests) return false;
     return !isStranger || this.heldByStrangers < strangers;
   }
 
-  private hold({ key, isStranger }: Caller, places: number): void {
+  private hold({ key, isStranger, isGuest }: Caller, places: number): void {
     this.held += places;
     this.heldByStrangers += isStranger ? places : 0;
+    this.heldByGuests += isGuest ? places : 0;
     const own = (this.heldBy.get(key) ?? 0) + places;
     if (own > 0) this.heldBy.set(key, own);
     else this.heldBy.delete(key);

@@ -19,7 +19,7 @@ class Bare extends Transaction {
 
 class PlainReader extends Reader {
   open(asking, observe) {
-    return new Snapshot(this.tables, new Bare(this.pool, asking, observe));
+    return new Snapshot(this.tables, new Bare(this.pool, asking, observe), asking.scope.sight);
   }
 }
 

@@ -2,6 +2,7 @@
 import type { GraphQLError, GraphQLFormattedError } from 'graphql';
 import { HubError } from '../errors.ts';
 import { shortened } from './errors.ts';
+import { longText } from './long-text.ts';
 
 /** Statuses of errors that say more than that something was asked wrongly. */
 const STATUSES: Readonly<Record<string, number>> = { RATE_LIMITED: 429, UNAVAILABLE: 503 };
@@ -23,8 +24,22 @@ export function textOf({ errors, data, extensions }: Result, mostBytes: number):
   const text = JSON.stringify({ errors, data, extensions });
   // A character takes three bytes at the most, so most answers need not be measured.
   if (text.length * 3 <= mostBytes || Buffer.byteLength(text) <= mostBytes) return `${text}\n`;
-  const told = formatted(tooLarge('bytes', mostBytes));
-  return `${JSON.stringify({ errors: [told] })}\n`;
+  return textOfTooLarge(mostBytes);
+}
+
+const END = Buffer.from('\n');
+
+/** The same in bytes, made while others are answered. */
+export async function bytesOf(
+  { errors, data, extensions }: Result,
+  mostBytes: number,
+): Promise<Buffer> {
+  const bytes = await longText({ errors, data, extensions }, mostBytes);
+  return bytes ? Buffer.concat([bytes, END]) : Buffer.from(textOfTooLarge(mostBytes));
+}
+
+function textOfTooLarge(mostBytes: number): string {
+  return `${JSON.stringify({ errors: [formatted(tooLarge('bytes', mostBytes))] })}\n`;
 }
 
 export function tooLarge(what: string, most: number): HubError {

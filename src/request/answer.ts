@@ -183,13 +183,14 @@ export async function sentBy(
   }
   const unfit = unreadable(request.headers);
   if (unfit) return unfit;
-  const read = await bodies.read(request, response, session);
-  if (read === undefined || read instanceof Refusal) return read;
-  const parse = () => parsed(read, request.headers['content-type']);
-  const body =
-    read.length > LARGE_BODY_BYTES ? await turns.read(session, parse).catch(refusalOf) : parse();
-  return body instanceof Refusal ? body : { body, search: '' };
+  const make = (read: Buffer): Made | Promise<Made> => {
+    const parse = () => parsed(read, request.headers['content-type']);
+    return read.length > LARGE_BODY_BYTES ? turns.read(session, parse).catch(refusalOf) : parse();
+  };
+  return bodies.read(request, response, { session, make });
 }
+
+type Made = Sent | Refusal;
 
 /** Those of its parts that are JSON. */
 function hasDeepSearch(search: string): boolean {
@@ -200,13 +201,15 @@ function hasDeepSearch(search: string): boolean {
 }
 
 /** Apollo tells the rest about bodies that are no JSON. */
-function parsed(body: Buffer, type = ''): unknown {
-  if (body.length === 0) return undefined;
-  const text = textOfBytes(body);
-  if (text instanceof Refusal || !/\bjson\b/i.test(type)) return text;
-  if (isTooDeep(body)) return TOO_DEEP;
+function parsed(bytes: Buffer, type = ''): Made {
+  const sent = (body: unknown): Sent => ({ body, search: '' });
+  if (bytes.length === 0) return sent(undefined);
+  const text = textOfBytes(bytes);
+  if (text instanceof Refusal) return text;
+  if (!/\bjson\b/i.test(type)) return sent(text);
+  if (isTooDeep(bytes)) return TOO_DEEP;
   try {
-    return JSON.parse(text) as unknown;
+    return sent(JSON.parse(text));
   } catch {
     return NO_JSON;
   }

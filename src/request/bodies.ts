@@ -1,6 +1,6 @@
 /**
- * Bodies while they are read. What a request says that it will send, or the most that it may, is *held* in the room of
- * the process until it has come; where there is no room a request waits, and is refused where that takes too long.
+ * Bodies while they are read and made sense of. What a request says that it will send, or the most that it may, is *held* in the room of
+ * the process until that is done; where there is no room a request waits, and is refused where that takes too long.
  * Invariant: what is held never passes the room, nor a caller's quarter of it, nor half of it for all strangers: whoever
  * sends slowly leaves room for the others.
  */
@@ -24,6 +24,11 @@ interface Wanted {
   size: number;
 }
 
+interface Taker<T> {
+  session: Session;
+  make: (body: Buffer) => T | Promise<T>;
+}
+
 interface Waiting extends Wanted {
   settle: (how: Found) => void;
 }
@@ -41,14 +46,17 @@ export class Bodies {
     this.limits = limits;
   }
 
-  /** The body, or why it is refused; undefined where the client has gone. */
-  async read(
+  /**
+   * What is made of the body, or why it is refused; undefined where the client has gone. Its room is given back when that
+   * is made: a body that waits for its turn is one that the process holds.
+   */
+  async read<T>(
     request: IncomingMessage,
     response: ServerResponse,
-    session: Session,
-  ): Promise<Buffer | Refusal | undefined> {
+    { session, make }: Taker<T>,
+  ): Promise<T | Refusal | undefined> {
     if (request.destroyed) return undefined;
-    if (!hasBody(request)) return Buffer.alloc(0);
+    if (!hasBody(request)) return make(Buffer.alloc(0));
     const told = request.headers['content-length'];
     const size = told === undefined ? LARGEST_BODY_BYTES : Number(told);
     if (size > LARGEST_BODY_BYTES) return TOO_LARGE;
@@ -58,7 +66,8 @@ export class Bodies {
     try {
       // Whoever asks first is told to send only now.
       if (request.headers.expect !== undefined) response.writeContinue();
-      return await collect(request, this.limits.bodyMs);
+      const body = await collect(request, this.limits.bodyMs);
+      return body instanceof Refusal || body === undefined ? body : await make(body);
     } finally {
       this.hold({ session, size: -size });
       this.admitNext();

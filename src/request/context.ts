@@ -70,6 +70,9 @@ export class HubContext {
   /** How many commands of the operation were done. */
   commits = 0;
 
+  /** How many objects its answer holds. */
+  objects = 0;
+
   private readonly isDelivery: boolean;
   private readonly isTrusted: boolean;
   readonly isGone: () => boolean;

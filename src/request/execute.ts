@@ -213,7 +213,7 @@ export class Executor {
     return found;
   }
 
-  private answer(
+  private async answer(
     asked: Operation,
     variables: Record<string, unknown>,
     context: HubContext,
@@ -222,7 +222,9 @@ export class Executor {
     context.select(plan.selection, plan.isSingleRead);
     const { rootValue } = asked;
     const extent = new Extent(this.ceilings);
-    return plan.operation.run({ variables, context, rootValue, extent });
+    const result = await plan.operation.run({ variables, context, rootValue, extent });
+    context.objects = extent.objects;
+    return result;
   }
 
   /** Kept for as long as its document is. */

@@ -6,7 +6,7 @@
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type DocumentNode, type GraphQLError, OperationTypeNode, getOperationAST } from 'graphql';
-import { formatted, headOf, textOf } from './answer-text.ts';
+import { bytesOf, formatted, headOf, textOf } from './answer-text.ts';
 import type { HubContext } from './context.ts';
 import type { Executor } from './execute.ts';
 import type { Operation } from './operation.ts';
@@ -17,6 +17,8 @@ const TAKES_JSON: readonly (string | undefined)[] = [undefined, '*/*', 'applicat
 
 /** In characters. */
 const LONG = 8_000;
+/** Making JSON of more takes long enough to be done a piece at a time. */
+const MANY_OBJECTS = 2_000;
 
 type Body = { [name: string]: unknown };
 
@@ -62,7 +64,10 @@ export async function answerPlainly(
   { executor, context }: { executor: Executor; context: HubContext },
 ): Promise<void> {
   const { errors, ...result } = await executor.runPaid(asked, context);
-  send(response, { ...result, errors: errors?.map(formatted) }, executor.mostBytes);
+  const told = { ...result, errors: errors?.map(formatted) };
+  begin(response, told);
+  if (context.objects <= MANY_OBJECTS) end(response, told, executor.mostBytes);
+  else response.end(await bytesOf(told, executor.mostBytes));
 }
 
 /** What is wrong with its document. */
@@ -71,15 +76,22 @@ export function refusePlainly(
   response: ServerResponse,
   { mostBytes }: Executor,
 ): void {
-  send(response, { errors: faults.map(formatted) }, mostBytes);
+  const told = { errors: faults.map(formatted) };
+  begin(response, told);
+  end(response, told, mostBytes);
 }
 
+type Told = Parameters<typeof textOf>[0];
+
 /** The headers in the order that Apollo's answers have them. */
-function send(response: ServerResponse, told: Parameters<typeof textOf>[0], mostBytes: number) {
+function begin(response: ServerResponse, told: Told): void {
   const { status, headers } = headOf(told);
   for (const [name, value] of headers) response.setHeader(name, value);
   response.setHeader('content-type', 'application/json; charset=utf-8');
   response.statusCode = status;
+}
+
+function end(response: ServerResponse, told: Told, mostBytes: number): void {
   const text = textOf(told, mostBytes);
   // A text is measured before it is sent, which reads it once more: worth a copy where it is long.
   response.end(text.length > LONG ? Buffer.from(text) : text);

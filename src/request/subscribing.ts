@@ -75,19 +75,16 @@ export async function sourceOf(
   context: HubContext,
   { executor, report, standing }: Means,
 ): Promise<Subscribed | ExecutionResult> {
-  const faults = executor.coerced(asked);
-  if (Array.isArray(faults)) return { errors: faults };
-  const { errors, terms = 0 } = executor.pay(asked, context);
-  if (errors) return { errors };
-  if (!context.viewer.isKnown && !executor.isPublic(asked)) return { errors: [needsToken()] };
   let leave: (() => void) | undefined;
   try {
-    leave = standing.enter(context.session, terms);
-    const source = await executor.turns.run(context.session, () =>
-      streamOf(asked, context, executor),
-    );
-    if (source instanceof Source) return { source, asked, leave };
-    leave();
+    const source = await executor.turns.run(context.session, () => {
+      const terms = termsOf(asked, context, executor);
+      if (typeof terms !== 'number') return { errors: terms };
+      leave = standing.enter(context.session, terms);
+      return streamOf(asked, context, executor);
+    });
+    if (source instanceof Source && leave) return { source, asked, leave };
+    leave?.();
     const { errors: refusals = [] } = source as ExecutionResult;
     const passing = refusals.find(({ originalError }) => isPassing(originalError));
     if (passing) throw new Passing(passing.originalError);
@@ -99,6 +96,19 @@ export async function sourceOf(
   } finally {
     await context.close();
   }
+}
+
+/** What its filter holds, paid for, or why it is refused. */
+function termsOf(
+  asked: Operation,
+  context: HubContext,
+  executor: Executor,
+): number | readonly GraphQLError[] {
+  const faults = executor.coerced(asked);
+  if (Array.isArray(faults)) return faults;
+  const { errors, terms = 0 } = executor.pay(asked, context);
+  if (errors) return errors;
+  return context.viewer.isKnown || executor.isPublic(asked) ? terms : [needsToken()];
 }
 
 function streamOf(
