@@ -29,8 +29,9 @@ export class FieldUse {
   private readonly run: Progress;
   private readonly plan: FieldPlan;
   private readonly info: GraphQLResolveInfo;
-  private waiting: Waiting[] = [];
-  private readonly below = new Map<GraphQLObjectType, Batch>();
+  private waiting: Waiting[] | undefined;
+  /** By type; most fields have rows of one. */
+  private below: Map<GraphQLObjectType, Batch> | undefined;
   private latest: Batch | undefined;
   private args: Args | undefined;
 
@@ -61,16 +62,17 @@ export class FieldUse {
   }
 
   private goOn(): void {
-    if (this.waiting.length > 0) {
-      const { waiting } = this;
-      this.waiting = [];
+    const { waiting } = this;
+    if (waiting) {
+      this.waiting = undefined;
       this.run.settle(waiting, () => {
         for (const one of waiting) this.resume(one);
         this.goOn();
       });
       return;
     }
-    for (const batch of this.below.values()) this.run.open(batch);
+    if (this.below) for (const batch of this.below.values()) this.run.open(batch);
+    else if (this.latest) this.run.open(this.latest);
   }
 
   private resume(one: Waiting): void {
@@ -87,7 +89,8 @@ export class FieldUse {
   }
 
   private complete(value: unknown, shape: Shape, holder: Holder, key: string | number): void {
-    if (isPromise(value)) this.waiting.push({ for: 'VALUE', promise: value, shape, holder, key });
+    if (isPromise(value))
+      (this.waiting ??= []).push({ for: 'VALUE', promise: value, shape, holder, key });
     else this.completeNow(value, shape, holder, key);
   }
 
@@ -131,7 +134,8 @@ export class FieldUse {
     if (isObjectType(type)) return this.member(type, value, place);
     const resolveType = type.resolveType ?? defaultTypeResolver;
     const name: unknown = resolveType(value, this.run.use.context, this.info, type);
-    if (isPromise(name)) this.waiting.push({ ...place, for: 'TYPE', promise: name, row: value });
+    if (isPromise(name))
+      (this.waiting ??= []).push({ ...place, for: 'TYPE', promise: name, row: value });
     else this.typed(name, value, place);
   }
 
@@ -149,7 +153,7 @@ export class FieldUse {
     if (!type.isTypeOf) return this.enter(type, row, holder, key);
     this.plan.selectionOf(type);
     const isOne = type.isTypeOf(row, this.run.use.context, this.info);
-    if (isPromise(isOne)) this.waiting.push({ ...place, for: type, promise: isOne, row });
+    if (isPromise(isOne)) (this.waiting ??= []).push({ ...place, for: type, promise: isOne, row });
     else if (isOne) this.enter(type, row, holder, key);
     else throw strangerTo(type, row, this.plan);
   }
@@ -164,10 +168,13 @@ export class FieldUse {
 
   private batchOf(type: GraphQLObjectType): Batch {
     if (this.latest?.selection.type === type) return this.latest;
-    let batch = this.below.get(type);
+    let batch = this.below?.get(type);
     if (!batch) {
       batch = { selection: this.plan.selectionOf(type), sources: [], rows: [] };
-      this.below.set(type, batch);
+      if (this.latest) {
+        this.below ??= new Map([[this.latest.selection.type, this.latest]]);
+        this.below.set(type, batch);
+      }
     }
     this.latest = batch;
     return batch;

@@ -23,7 +23,8 @@ export class Run implements Progress {
   /** Fields that wait for what they were promised. */
   private waiting = 0;
   private isOver = false;
-  private idle = Promise.withResolvers<void>();
+  private fault: unknown;
+  private idle: PromiseWithResolvers<void> | undefined;
 
   constructor(use: Use) {
     this.use = use;
@@ -101,9 +102,12 @@ export class Run implements Progress {
   }
 
   private async untilSettled(begin: () => void): Promise<void> {
-    this.idle = Promise.withResolvers<void>();
+    this.idle = undefined;
     this.waiting += 1;
     this.step(begin);
+    if (this.isOver) throw this.fault;
+    if (this.waiting === 0) return;
+    this.idle = Promise.withResolvers<void>();
     await this.idle.promise;
   }
 
@@ -112,10 +116,11 @@ export class Run implements Progress {
       if (!this.isOver) go();
     } catch (error) {
       this.isOver = true;
-      this.idle.reject(error);
+      this.fault = error;
+      this.idle?.reject(error);
     }
     this.waiting -= 1;
-    if (this.waiting === 0) this.idle.resolve();
+    if (this.waiting === 0) this.idle?.resolve();
   }
 
   /** Copies what is there, in the order of the answer; gives back what has still to be resolved, and for which rows. */
