@@ -25,7 +25,7 @@ interface Details {
   state?: string;
   /** Seconds after which to try again; goes with RATE_LIMITED and UNAVAILABLE. */
   retryAfter?: number;
-  /** What is known of a command that could not be answered; goes with UNAVAILABLE. */
+  /** What is known of a command that could not be answered. */
   outcome?: 'DONE' | 'UNKNOWN';
   /** The id under which the log holds the cause; goes with INTERNAL_SERVER_ERROR. */
   id?: string;
@@ -93,6 +93,16 @@ export class HubError extends GraphQLError {
       'The command was done, but its answer could not be read. Ask for the object instead of giving it again.',
       { retryAfter: RETRY_S, outcome: 'DONE' },
     );
+  }
+
+  /** What was done before this came is told with it. */
+  static after(told: GraphQLError, outcome: 'DONE' | 'UNKNOWN'): GraphQLError {
+    const words =
+      outcome === 'DONE'
+        ? 'The command was done all the same: ask for the object instead of giving it again.'
+        : 'Of the commands some were done before that: look before you give them again.';
+    const extensions = { ...told.extensions, outcome };
+    return new GraphQLError(`${told.message} ${words}`, { extensions });
   }
 
   static internal(id: string): HubError {

@@ -117,7 +117,7 @@ async function openOn(
   closing: Closing,
 ): Promise<Omit<Hub, 'stop'>> {
   const { config, log = () => {}, prepare, now = () => new Date() } = options;
-  const logins = await setUp(url, folder, options);
+  const logins = await setUp(url, folder, options, closing);
   const disk = new Disk(data);
   const writer = openWriter(logins.writer, ENTITIES, config.writerConnections, disk);
   closing.add('the connections for commands', () => writer.close());

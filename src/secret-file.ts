@@ -2,11 +2,12 @@
  * Secrets that the hub keeps for itself: files of its data folder, for the user alone who runs it. They are not PostgreSQL's
  * to read, which runs as another user where the hub is root.
  */
-import { chmod, open, readFile, rename, rm } from 'node:fs/promises';
+import { chmod, open, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { StartError } from './errors.ts';
 
 const OURS_ALONE = 0o600;
+const OTHERS = 0o077;
 
 export type Secrets = Readonly<Record<string, string>>;
 
@@ -18,7 +19,7 @@ export async function readSecrets(folder: string, name: string): Promise<Secrets
   const file = join(folder, name);
   try {
     const read: unknown = JSON.parse(await readFile(file, 'utf8'));
-    await chmod(file, OURS_ALONE);
+    if (((await stat(file)).mode & OTHERS) !== 0) await chmod(file, OURS_ALONE);
     return Object.fromEntries(
       Object.entries(read ?? {}).filter(([, secret]) => typeof secret === 'string'),
     );

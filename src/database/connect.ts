@@ -60,10 +60,16 @@ export async function openClient(url: string, role: Role): Promise<pg.Client> {
 /** One that is cut fails the statement under way or the next; without a listener it would end the process besides. */
 function toldByStatement(): void {}
 
-/** The same database by another login. */
+/** The same database by another login, wherever the address names its own. */
 export function addressAs(url: string, user: string, password: string): string {
   const login = `${encodeURIComponent(user)}:${encodeURIComponent(password)}`;
-  return url.replace(/^(\w+:\/\/)(?:[^/?]*@)?/, `$1${login}@`);
+  const [address = '', ...asked] = url.split('?');
+  const kept = asked
+    .join('?')
+    .split('&')
+    .filter((one) => !/^(user|password)=/.test(one) && one !== '');
+  const named = address.replace(/^(\w+:\/\/)(?:[^/]*@)?/, `$1${login}@`);
+  return kept.length > 0 ? `${named}?${kept.join('&')}` : named;
 }
 
 /** The login itself, for what only it may do: roles and the schema. */
@@ -104,5 +110,5 @@ async function requireOptions(client: pg.Client): Promise<void> {
 }
 
 export function withoutPassword(url: string): string {
-  return url.replace(/^(\w+:\/\/[^:@/]*):[^/?]*@/, '$1@');
+  return url.replace(/^(\w+:\/\/[^:@/]*):[^/?]*@/, '$1@').replace(/([?&]password=)[^&]*/g, '$1…');
 }

@@ -4,12 +4,13 @@
  * Invariant: none of them can become anything but its role, whatever is sent on its connections.
  */
 import { createHash, createHmac, pbkdf2Sync, randomBytes } from 'node:crypto';
-import pg from 'pg';
+import type pg from 'pg';
 import { StartError } from '../errors.ts';
 import { type Secrets, keepSecrets, readSecrets } from '../secret-file.ts';
-import { type Role, addressAs, connectAs, openLogin, withoutPassword } from './connect.ts';
+import { type Role, addressAs, openLogin, withoutPassword } from './connect.ts';
 import { orSay } from './migrate.ts';
-import { poolerDropping, poolerRefusing } from './pooler.ts';
+import { type Place, placeOf, requireNarrow } from './narrow-login.ts';
+import { poolerRefusing } from './pooler.ts';
 
 export type Kind = 'reader' | 'writer' | 'feed';
 
@@ -29,7 +30,6 @@ const VARIABLE: Readonly<Record<Kind, string>> = {
   feed: 'GRIDHUB_FEED_URL',
 };
 const VARIABLES = Object.values(VARIABLE).join(', ');
-const CONNECT_MS = 10_000;
 const ITERATIONS = 4_096;
 /** The server knows the user, and not by this password. */
 const WRONG_PASSWORD = '28P01';
@@ -100,9 +100,9 @@ async function renew(url: string, folder: string): Promise<void> {
 }
 
 /** Those of the environment, each tried. @throws StartError with the cure */
-export async function openGivenLogins(given: Logins): Promise<Logins> {
+export async function openGivenLogins(given: Logins, url: string): Promise<Logins> {
   try {
-    await requireNarrowAll(given);
+    await requireNarrowAll(given, await placeOf(url));
     return given;
   } catch (error) {
     throw asStartError(error, (why) => {
@@ -132,8 +132,10 @@ export async function openMadeLogins(url: string, folder: string): Promise<Login
   }
 }
 
-async function requireNarrowAll(logins: Logins): Promise<void> {
-  for (const kind of KINDS) await requireNarrow(logins[kind], kind);
+async function requireNarrowAll(logins: Logins, own?: Place): Promise<void> {
+  for (const kind of KINDS) {
+    await requireNarrow(logins[kind], { role: ROLES[kind], variable: VARIABLE[kind], own });
+  }
 }
 
 async function keptLogins(url: string, folder: string): Promise<Logins> {
@@ -184,46 +186,6 @@ function verifierOf(password: string): string {
   const stored = createHash('sha256').update(keyed('Client Key')).digest('base64');
   const server = keyed('Server Key').toString('base64');
   return `SCRAM-SHA-256$${ITERATIONS}:${salt.toString('base64')}$${stored}:${server}`;
-}
-
-interface Found {
-  isAs: string;
-  path: string;
-  login: string;
-  others: string[];
-}
-
-/** @throws StartError where the login can become another role, or is not the one that its address asks for */
-async function requireNarrow(address: string, kind: Kind): Promise<void> {
-  const role = ROLES[kind];
-  const client = new pg.Client({
-    ...connectAs(address, role),
-    connectionTimeoutMillis: CONNECT_MS,
-  });
-  client.on('error', () => {}); // What cuts it fails what is asked of it.
-  try {
-    await client.connect();
-    const { rows } = await client.query<Found>(
-      `select current_user::text as "isAs", current_setting('search_path') as path, session_user::text as login,
-         array(select rolname::text from pg_roles where rolname not in (session_user, $1)
-           and pg_has_role(session_user, oid, 'member') order by rolname) as others`,
-      [role],
-    );
-    const [found] = rows;
-    if (found?.isAs !== role || found.path !== 'gridhub') throw poolerDropping();
-    if (found.others.length > 0) throw tooWide(found, kind);
-  } finally {
-    await client.end().catch(() => {}); // It may never have begun.
-  }
-}
-
-function tooWide({ login, others }: Found, kind: Kind): StartError {
-  const some = others.slice(0, 3).join(', ');
-  return new StartError(
-    `The database user "${login}" can become ${some}${others.length > 3 ? ' and others' : ''}, so what is sent on its ` +
-      `connections could read or write more than it should. Let ${VARIABLE[kind]} name a user that is a member of ` +
-      `${ROLES[kind]} and of nothing else: create role … login password '…'; grant ${ROLES[kind]} to …;`,
-  );
 }
 
 function sharedBy(name: string): StartError {

@@ -26,13 +26,23 @@ export interface MigrateOptions {
   alsoNeeds?: (login: pg.Client) => Promise<string[]>;
 }
 
+interface AndThen<T> {
+  /** What is done then, before another start has its turn. */
+  afterwards: () => Promise<T>;
+}
+
 /**
  * @throws StartError with the cure where the server is too old or read-only, a right is missing, or the database was
  *   brought further by a newer GridHub
  */
-export async function migrate(url: string, options: MigrateOptions = {}): Promise<void> {
+export function migrate(url: string, options?: MigrateOptions): Promise<void>;
+export function migrate<T>(url: string, options: MigrateOptions & AndThen<T>): Promise<T>;
+export async function migrate<T>(
+  url: string,
+  options: MigrateOptions & Partial<AndThen<T>> = {},
+): Promise<T | void> {
   const { say = () => {}, migrations = MIGRATIONS, oldestServer = OLDEST_SERVER } = options;
-  const { alsoNeeds = async () => [] } = options;
+  const { alsoNeeds = async () => [], afterwards } = options;
   const login = await openLogin(url);
   try {
     await checkServer(login, oldestServer);
@@ -42,6 +52,7 @@ export async function migrate(url: string, options: MigrateOptions = {}): Promis
     await prepare(login, await alsoNeeds(login));
     await login.query('set role gridhub_owner');
     await runPending(login, migrations, await doneMigrations(login), say);
+    return await afterwards?.();
   } finally {
     await login.end();
   }
@@ -161,14 +172,22 @@ async function prepare(login: pg.Client, more: readonly string[]): Promise<void>
      union all
      select format('grant %I to current_user;', name) from unnest($1::text[]) name
        where not exists (select from pg_roles where rolname = name
-                         and pg_has_role(current_user, oid, 'member'))
+                         and pg_has_role(current_user, oid, $2))
      union all
      select 'create schema gridhub authorization gridhub_owner;'
        where to_regnamespace('gridhub') is null`,
-    [ROLES],
+    [ROLES, await mayBecome(login)],
   );
   const statements = [...rows.map(({ statement }) => statement), ...more];
   for (const statement of statements) await orSay(login, statement, statements);
+}
+
+/** What the server calls the right to become a role: from 16 on whoever has made one is its member without it. */
+async function mayBecome(login: pg.Client): Promise<'set' | 'member'> {
+  const { rows } = await login.query(
+    `select current_setting('server_version_num')::int >= 160000 as "isSplit"`,
+  );
+  return rows[0]?.isSplit ? 'set' : 'member';
 }
 
 /** Another database's start may have made the role in between: roles belong to the whole server. */

@@ -63,6 +63,7 @@ async function growWithin(client: pg.Client, growth: Growth, say: (line: string)
   await makeCopies(client, kind, copies);
   const tables = Object.keys(COPIED[kind]);
   const putBack = await takeAway(client, tables);
+  if (kind === 'district') await client.query(UPPER);
   for (const table of tables) {
     const { rowCount } = await client.query(
       copyStatement(kind, table, await columnsOf(client, table)),
@@ -116,7 +117,6 @@ async function makeCopies(client: pg.Client, kind: Kind, copies: number): Promis
      analyze copy, tail, chosen`,
   );
   if (kind === 'lists') return;
-  await client.query(UPPER);
   await client.query(`select setval('place_key_sequence', ${KEYS_PER_COPY * (copies + 1)})`);
 }
 

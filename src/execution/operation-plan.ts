@@ -64,6 +64,11 @@ export class OperationPlan {
     }).answer(selection);
   }
 
+  /** Names of the fields that it runs for these variables. @throws GraphQLError where its conditions are wrong */
+  rootFields(variables: Values): string[] {
+    return this.variantFor(variables).fields.map(({ field }) => field.name);
+  }
+
   private variantFor(variables: Values): SelectionPlan {
     if (this.conditions.length === 0) return (this.whole ??= this.planFor({}));
     const given = this.conditions.filter((name) => Object.hasOwn(variables, name));

@@ -87,43 +87,60 @@ export function matches(
   row: JournalRow,
   now: Date,
 ): boolean {
-  return truth(filter, fields, row, now) === true;
+  return judgeOf(filter, fields)(row, now) === true;
 }
 
-function truth(filter: FilterInput, fields: FilterFields, row: JournalRow, now: Date): Truth {
-  return every(
-    entries(filter).map(([name, value]) => {
-      const each = () => (value as FilterInput[]).map((one) => truth(one, fields, row, now));
-      if (name === 'and') return every(each());
-      if (name === 'or') return negated(every(each().map(negated)));
-      if (name === 'not') return negated(truth(value as FilterInput, fields, row, now));
-      const field = fieldOf(name, fields);
-      if ('holds' in field) {
-        return value === true ? field.holds(row, now) : negated(field.holds(row, now));
-      }
-      return every(operators(value as Operators).map((one) => holds(field, row, ...one)));
-    }),
-  );
+type Judge = (row: JournalRow, now: Date) => Truth;
+
+/** Feeds ask the same of every change, for as long as they last. */
+const judges = new WeakMap<FilterFields, WeakMap<FilterInput, Judge>>();
+
+function judgeOf(filter: FilterInput, fields: FilterFields): Judge {
+  let known = judges.get(fields);
+  if (!known) judges.set(fields, (known = new WeakMap()));
+  let judge = known.get(filter);
+  if (!judge) known.set(filter, (judge = judgeAnew(filter, fields)));
+  return judge;
 }
 
-function holds(
-  field: ColumnField,
-  row: JournalRow,
-  operator: keyof Operators,
-  operand: unknown,
-): Truth {
-  const value = row[field.column] ?? null;
-  if (operator === 'isNull') return (value === null) === operand;
+function judgeAnew(filter: FilterInput, fields: FilterFields): Judge {
+  return all(entries(filter).map(([name, value]) => judgeOfPart(name, value, fields)));
+}
+
+function judgeOfPart(name: string, value: unknown, fields: FilterFields): Judge {
+  const each = () => (value as FilterInput[]).map((one) => judgeAnew(one, fields));
+  if (name === 'and') return all(each());
+  if (name === 'or') return not(all(each().map(not)));
+  if (name === 'not') return not(judgeAnew(value as FilterInput, fields));
+  const field = fieldOf(name, fields);
+  if (!('holds' in field)) {
+    return all(operators(value as Operators).map((one) => judgeOfColumn(field, ...one)));
+  }
+  const holds: Judge = (row, now) => field.holds(row, now);
+  return value === true ? holds : not(holds);
+}
+
+function judgeOfColumn(field: ColumnField, operator: keyof Operators, operand: unknown): Judge {
+  const valueIn = (row: JournalRow) => row[field.column] ?? null;
+  if (operator === 'isNull') return (row) => (valueIn(row) === null) === operand;
   if (operator === 'in' || operator === 'notIn') {
     const list = operand as readonly unknown[];
     // Nothing is in an empty list and everything outside it, null as well: so says SQL of any() and all().
-    if (list.length === 0) return operator === 'notIn';
-    if (value === null) return null;
-    return list.includes(value) === (operator === 'in');
+    if (list.length === 0) return () => operator === 'notIn';
+    const isWanted = operator === 'in';
+    return known(valueIn, (value) => list.includes(value) === isWanted);
   }
-  if (value === null) return null;
-  if (operator === 'eq') return value === operand;
-  return compares(operator, comparable(field, value), comparable(field, operand));
+  if (operator === 'eq') return known(valueIn, (value) => value === operand);
+  const bound = comparable(field, operand);
+  return known(valueIn, (value) => compares(operator, comparable(field, value), bound));
+}
+
+/** What compares with nothing is neither true nor false. */
+function known(valueIn: (row: JournalRow) => unknown, holds: (value: unknown) => boolean): Judge {
+  return (row) => {
+    const value = valueIn(row);
+    return value === null ? null : holds(value);
+  };
 }
 
 function compares(operator: Comparison, left: number, right: number): boolean {
@@ -137,9 +154,20 @@ function comparable(field: ColumnField, value: unknown): number {
   return field.type === 'moment' ? Date.parse(value as string) : (value as number);
 }
 
-function every(truths: readonly Truth[]): Truth {
-  if (truths.includes(false)) return false;
-  return truths.includes(null) ? null : true;
+function all(judges: readonly Judge[]): Judge {
+  return (row, now) => {
+    let found: Truth = true;
+    for (const judge of judges) {
+      const one = judge(row, now);
+      if (one === false) return false;
+      found &&= one;
+    }
+    return found;
+  };
+}
+
+function not(judge: Judge): Judge {
+  return (row, now) => negated(judge(row, now));
 }
 
 function negated(one: Truth): Truth {

@@ -12,6 +12,7 @@ import {
   visit,
 } from 'graphql';
 import type { Selection } from '../database/tables.ts';
+import { isPassing } from '../database/trouble.ts';
 import { HubError } from '../errors.ts';
 import { type Ceilings, Extent } from '../execution/extent.ts';
 import { OperationPlan } from '../execution/operation-plan.ts';
@@ -246,15 +247,20 @@ export class Executor {
   }
 
   /** What failed as a whole. Where commands were done before, it does not say that they may be given again. */
-  private unanswered(
-    cause: unknown,
-    { operation }: Operation,
-    { commits }: HubContext,
-  ): ExecutionResult {
+  private unanswered(cause: unknown, asked: Operation, { commits }: HubContext): ExecutionResult {
     const told = masking(cause, this.report);
     if (commits === 0) return { errors: [told] };
-    const isAll = commits === operation.selectionSet.selections.length;
+    const isAll = commits === this.commandsIn(asked);
+    if (!isPassing(cause)) return { errors: [HubError.after(told, isAll ? 'DONE' : 'UNKNOWN')] };
     return { errors: [isAll ? HubError.unanswered() : HubError.unsettled()] };
+  }
+
+  /** How many it gives, once each field that it names for these variables is counted. */
+  private commandsIn(asked: Operation): number {
+    const variables = this.coerced(asked);
+    if (Array.isArray(variables)) return 0;
+    const names = this.planOf(asked).operation.rootFields(variables);
+    return names.filter((name) => !name.startsWith('__')).length;
   }
 
   private presented(

@@ -144,10 +144,45 @@ test('several hubs work by logins that they are given; one that may do more is r
   await expect(open(nowhere, { logins: { ...logins, reader: databaseUrl } })).rejects.toThrow(
     /can become .*gridhub/,
   );
+  await sql(`alter role gridhub_given_reader_${oid} bypassrls`);
+  await expect(open(nowhere, { logins })).rejects.toThrow(
+    /has the attribute BYPASSRLS.*Let GRIDHUB_READER_URL name .* with no attribute but LOGIN/s,
+  );
+  await sql(`alter role gridhub_given_reader_${oid} nobypassrls`);
+  const elsewhere = inDatabase(logins.writer, 'postgres');
+  await expect(open(nowhere, { logins: { ...logins, writer: elsewhere } })).rejects.toThrow(
+    /GRIDHUB_WRITER_URL leads to postgres of the server \d+, and DATABASE_URL to .*let both name one database/s,
+  );
+  const unknown = addressAs(databaseUrl, `gridhub_given_nobody_${oid}`, 'given');
+  await expect(open(nowhere, { logins: { ...logins, feed: unknown } })).rejects.toThrow(
+    /refuses one of the logins.*does not exist.*Check GRIDHUB_READER_URL/s,
+  );
   const other = addressAs(databaseUrl, `gridhub_given_feed_${oid}`, 'given');
   await expect(open(nowhere, { logins: { ...logins, writer: other } })).rejects.toThrow(
     /refuses one of the logins.*permission denied.*gridhub_writer/s,
   );
+});
+
+test('of two first starts at once one works, and the other is told of it', async () => {
+  const serverUrl = inject('serverUrl');
+  const own = `gridhub_test_${randomBytes(6).toString('hex')}`;
+  await onServer(serverUrl, (client) =>
+    client.query(`create database ${own} template ${EMPTY_TEMPLATE}`),
+  );
+  const url = { databaseUrl: inDatabase(serverUrl, own) };
+  const started = await Promise.allSettled([
+    open(await emptyFolder(), url),
+    open(await emptyFolder(), url),
+  ]);
+  const hubs = started.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
+  expect(hubs).toHaveLength(1);
+  expect(started.find((one) => one.status === 'rejected')?.reason.message).toContain(
+    'Another hub is at work on this database',
+  );
+  const asked = await fetch(`${hubs[0]?.url}/readyz`);
+  expect(asked.status).toBe(200);
+  for (const hub of hubs) await expect(hub.stop()).resolves.toEqual([]);
+  await dropDatabase(serverUrl, own);
 });
 
 test('a file that is lost is made anew once no hub is at work; one that is half there too', async () => {
@@ -198,6 +233,12 @@ test.each([
     'postgresql://u@%2Ftmp%2Fx/db?a=@',
   ],
   ['postgresql:///db?host=/tmp', 'postgresql://a:b@/db?host=/tmp', 'postgresql:///db?host=/tmp'],
+  [
+    'postgresql://host/db?user=u&password=p&sslmode=require',
+    'postgresql://a:b@host/db?sslmode=require',
+    'postgresql://host/db?user=u&password=…&sslmode=require',
+  ],
+  ['postgresql://host/db?user=u', 'postgresql://a:b@host/db', 'postgresql://host/db?user=u'],
 ])('%s by another login', (url, other, bare) => {
   expect(addressAs(url, 'a', 'b')).toBe(other);
   expect(withoutPassword(url)).toBe(bare);

@@ -76,6 +76,21 @@ test('a reply to COMMIT that is lost is looked for: the command is answered, and
   expect((await count()) - before).toBe(20);
 });
 
+test('an answer that is lost behind its command says that the command was done', async () => {
+  const before = await count();
+  let isDone = false;
+  proxy.judge = (sent) => {
+    isDone ||= sent.includes('commit\0');
+    return isDone && sent.includes('lists.') ? 'deliver and cut' : 'pass';
+  };
+  const mutation = REPORT.replace('{ reportNeed', '{ __typename reportNeed');
+  const { errors } = await as(office.token).answer(mutation, { input: input() });
+  proxy.judge = () => 'pass';
+  await settled();
+  expect(errors?.[0]?.extensions).toMatchObject({ code: 'UNAVAILABLE', outcome: 'DONE' });
+  expect((await count()) - before).toBe(1);
+});
+
 test('where nobody can be asked, the outcome is unknown, and the same key finds it later', async () => {
   const before = await count();
   const given = input('unknown');

@@ -53,6 +53,29 @@ describe('the ceilings of one operation', () => {
     expect(errors?.[0]?.message).toMatch(/Ask for less/);
   });
 
+  test('of a command’s answer: it says that the command was done all the same', async () => {
+    const admin = await asker();
+    const places = Array.from(
+      { length: 36 },
+      (_, i) => `a${i}: place { ancestors { ancestors { ancestors { id } } } }`,
+    );
+    const mutation = `mutation ($input: ReportNeedInput!) { __typename reportNeed(input: $input) { need { ${places.join(' ')} } } }`;
+    const grid = await admin.ask(
+      '{ place(by: { code: "211102" }) { descendants(kind: GRID, first: 1) { nodes { id } } } }',
+    );
+    const [place] = grid.place.descendants.nodes;
+    const { data, errors } = await admin.answer(mutation, {
+      input: { place: { id: place.id }, title: '楼道照明 答不下', category: 'OTHER' },
+    });
+    expect(data ?? null).toBeNull();
+    expect(errors).toMatchObject([
+      { message: expect.stringMatching(/more than .* The command was done all the same/) },
+    ]);
+    expect(errors?.[0]?.extensions).toMatchObject({ code: 'TOO_COMPLEX', outcome: 'DONE' });
+    const found = await hub.sql(`select from need where title = '楼道照明 答不下'`);
+    expect(found).toHaveLength(1);
+  });
+
   test('the database’s time: less for whoever brings no token', async () => {
     const admin = await asker();
     await admin.ask('{ hub { version } }');
