@@ -97,25 +97,3 @@ export const QUESTIONS: Readonly<Record<string, Question>> = {
     '{ district(code: "211102") { streets { name communities { name needCounts { open } needs(first: 3) { nodes { id } } } } } }',
   ),
 };
-
-interface Named {
-  place: { id: string };
-}
-
-export interface Command extends Question {
-  by: readonly string[];
-  input: (named: Named) => object;
-}
-
-/** Commands by who gives them, each with what makes its input. */
-export const COMMANDS: Readonly<Record<string, Command>> = {
-  'report a need': {
-    by: ['administrator', 'secretary', 'grid worker'],
-    text: `mutation ($input: ReportNeedInput!) { reportNeed(input: $input) { need { id state } } }`,
-    input: ({ place }) => ({
-      place: { id: place.id },
-      title: '楼道照明维修',
-      category: 'PUBLIC_FACILITY',
-    }),
-  },
-};
