@@ -1,11 +1,11 @@
 /** The only reader of the environment. `.env.example` lists exactly what is read here; a guard compares. */
 import { resolve } from 'node:path';
-import { type IdentityOptions, readRules } from './access/identity.ts';
-import type { Logins } from './database/logins.ts';
+import { type IdentityOptions, readRules } from './engine/access/identity.ts';
+import type { Logins } from './engine/database/logins.ts';
 import { StartError } from './errors.ts';
-import { Callers } from './request/caller.ts';
-import { readHost } from './request/hosts.ts';
-import { TRUST_MODES, type TrustOptions } from './request/trusted.ts';
+import { Callers } from './engine/http/caller.ts';
+import { readHost } from './engine/http/hosts.ts';
+import { TRUST_MODES, type TrustOptions } from './engine/http/trusted.ts';
 
 /** How many at once: of one token at one address in a process, of one socket. */
 export interface Ceilings {

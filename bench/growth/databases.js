@@ -4,13 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import 'reflect-metadata';
-import { openEmbedded, visitEmbedded } from '../../dist/src/database/embedded.js';
-import { migrate } from '../../dist/src/database/migrate.js';
-import { Tables } from '../../dist/src/database/tables.js';
-import { openWriter } from '../../dist/src/database/writer.js';
+import { openEmbedded, visitEmbedded } from '../../dist/src/engine/database/embedded.js';
+import { migrate } from '../../dist/src/engine/database/migrate.js';
+import { Tables } from '../../dist/src/engine/database/tables.js';
+import { openWriter } from '../../dist/src/engine/database/writer.js';
 import { DISTRICTS_OF_NATION, grow } from '../../dist/src/demo/growth.js';
 import { seedIfEmpty } from '../../dist/src/demo/seed.js';
-import { ENTITIES } from '../../dist/src/request/resolvers.js';
+import { ENTITIES } from '../../dist/src/features.js';
 
 /** As on a machine that has the memory for it; the same for all databases. */
 const SETTINGS = ['shared_buffers=2GB', 'max_wal_size=8GB', 'autovacuum=off'];

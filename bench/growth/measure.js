@@ -1,6 +1,6 @@
 /** What a question costs: its time in alternation between databases, and the buffers of the statements it sends. */
 import pg from 'pg';
-import { connectAs } from '../../dist/src/database/connect.js';
+import { connectAs } from '../../dist/src/engine/database/connect.js';
 
 const SLOWEST_MS = 20_000;
 

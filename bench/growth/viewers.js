@@ -1,6 +1,6 @@
 /** Who asks: an account for each kind of viewer in every database, and what each can name. */
-import { Viewer } from '../../dist/src/access/viewer.js';
-import { hashOf, newSecret } from '../../dist/src/access/secret.js';
+import { Viewer } from '../../dist/src/engine/access/viewer.js';
+import { hashOf, newSecret } from '../../dist/src/engine/access/secret.js';
 import { newId } from '../../dist/src/id.js';
 import { asked } from './databases.js';
 

@@ -3,10 +3,10 @@
  * transaction and no settings. What it saves is what access costs.
  */
 import { readConfig } from '../../dist/src/config.js';
-import { openPool } from '../../dist/src/database/pool.js';
-import { FairPool } from '../../dist/src/database/fair-pool.js';
-import { Reader, Snapshot } from '../../dist/src/database/reader.js';
-import { Transaction } from '../../dist/src/database/transaction.js';
+import { openPool } from '../../dist/src/engine/database/pool.js';
+import { FairPool } from '../../dist/src/engine/database/fair-pool.js';
+import { Reader, Snapshot } from '../../dist/src/engine/database/reader.js';
+import { Transaction } from '../../dist/src/engine/database/transaction.js';
 import { startHub } from '../../dist/src/hub.js';
 import { prepare } from '../demo.js';
 

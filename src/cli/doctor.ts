@@ -1,9 +1,9 @@
 /** `gridhub doctor --audit`: goes along the audit's chain and names the first row that is not as it was written. */
-import { verifyAudit } from '../access/audit.ts';
+import { verifyAudit } from '../engine/access/audit.ts';
 import { readConfig } from '../config.ts';
-import { openClient } from '../database/connect.ts';
-import { openEmbedded, visitEmbedded, whileItRuns } from '../database/embedded.ts';
-import { requirePresent } from '../database/migrate.ts';
+import { openClient } from '../engine/database/connect.ts';
+import { openEmbedded, visitEmbedded, whileItRuns } from '../engine/database/embedded.ts';
+import { requirePresent } from '../engine/database/migrate.ts';
 import { StartError } from '../errors.ts';
 
 export async function doctorCommand(words: string[]): Promise<void> {

@@ -1,10 +1,10 @@
 /** `gridhub grant role|list|end`. */
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { endGrant, grantRole } from '../access/access.commands.ts';
+import { endGrant, grantRole } from '../domain/accounts/access.commands.ts';
 import { StartError } from '../errors.ts';
-import { PartnerUnit } from '../partnership/partner-unit.entity.ts';
-import { PlaceCode } from '../place/place-code.entity.ts';
-import { Place } from '../place/place.entity.ts';
+import { PartnerUnit } from '../domain/partnership/partner-unit.entity.ts';
+import { PlaceCode } from '../domain/place/place-code.entity.ts';
+import { Place } from '../domain/place/place.entity.ts';
 import { readMoment, readWords, required, withOffice } from './office.ts';
 
 const USAGE = `gridhub grant role ROLE --account NAME (--place CODE | --unit CODE) [--until DAY]

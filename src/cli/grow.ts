@@ -2,14 +2,14 @@
 import 'reflect-metadata';
 import { parseArgs } from 'node:util';
 import { readConfig } from '../config.ts';
-import { openEmbedded } from '../database/embedded.ts';
-import { migrate } from '../database/migrate.ts';
-import { Tables } from '../database/tables.ts';
-import { openWriter } from '../database/writer.ts';
+import { openEmbedded } from '../engine/database/embedded.ts';
+import { migrate } from '../engine/database/migrate.ts';
+import { Tables } from '../engine/database/tables.ts';
+import { openWriter } from '../engine/database/writer.ts';
 import { DISTRICTS_OF_NATION, type Growth, grow } from '../demo/growth.ts';
 import { seedIfEmpty } from '../demo/seed.ts';
 import { StartError } from '../errors.ts';
-import { ENTITIES } from '../request/resolvers.ts';
+import { ENTITIES } from '../features.ts';
 
 const USAGE = 'gridhub grow --needs 500000, or gridhub grow --nation [--scale 0.25]';
 

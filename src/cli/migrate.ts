@@ -1,6 +1,6 @@
 /** `gridhub migrate`: for deployments that migrate apart from serving. */
 import { readConfig } from '../config.ts';
-import { migrate } from '../database/migrate.ts';
+import { migrate } from '../engine/database/migrate.ts';
 import { StartError } from '../errors.ts';
 
 export async function migrateCommand(): Promise<void> {

@@ -3,11 +3,11 @@ import 'reflect-metadata';
 import { parseArgs } from 'node:util';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { readConfig } from '../config.ts';
-import { openEmbedded, visitEmbedded, whileItRuns } from '../database/embedded.ts';
-import { migrate } from '../database/migrate.ts';
-import { openWriter } from '../database/writer.ts';
+import { openEmbedded, visitEmbedded, whileItRuns } from '../engine/database/embedded.ts';
+import { migrate } from '../engine/database/migrate.ts';
+import { openWriter } from '../engine/database/writer.ts';
 import { StartError } from '../errors.ts';
-import { ENTITIES } from '../request/resolvers.ts';
+import { ENTITIES } from '../features.ts';
 
 /** One transaction as the command line's user: in the database of a hub that runs, else in one that is started for it. */
 export async function withOffice<T>(

@@ -4,8 +4,8 @@ import { readFile } from 'node:fs/promises';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { findBreakingChanges, findDangerousChanges, parse } from 'graphql';
 import { StartError } from '../errors.ts';
-import { RESOLVERS } from '../request/resolvers.ts';
-import { buildHubSchema, printContract } from '../request/schema.ts';
+import { RESOLVERS } from '../features.ts';
+import { buildHubSchema, printContract } from '../engine/execution/schema.ts';
 
 export async function schemaCommand([option, file]: string[]): Promise<void> {
   const schema = buildHubSchema(RESOLVERS);

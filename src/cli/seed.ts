@@ -1,12 +1,12 @@
 /** `gridhub seed`: the demo district into an empty database. */
 import 'reflect-metadata';
 import { readConfig } from '../config.ts';
-import { migrate } from '../database/migrate.ts';
-import { Tables } from '../database/tables.ts';
-import { openWriter } from '../database/writer.ts';
+import { migrate } from '../engine/database/migrate.ts';
+import { Tables } from '../engine/database/tables.ts';
+import { openWriter } from '../engine/database/writer.ts';
 import { seedIfEmpty } from '../demo/seed.ts';
 import { StartError } from '../errors.ts';
-import { ENTITIES } from '../request/resolvers.ts';
+import { ENTITIES } from '../features.ts';
 
 export async function seedCommand(): Promise<void> {
   const { databaseUrl } = readConfig();

@@ -3,12 +3,12 @@
  * caught, or when its database has ended.
  */
 import { type Config, readConfig } from '../config.ts';
-import { endOf } from '../database/embedded.ts';
+import { endOf } from '../engine/database/embedded.ts';
 import { type Hub, type HubOptions, startHub } from '../hub.ts';
 import { demoTokenLines, openDemoTokens } from '../demo/demo-tokens.ts';
 import { seedIfEmpty } from '../demo/seed.ts';
 import { type Log, openLog } from '../log.ts';
-import { isLoopback, localUrl } from '../request/own-address.ts';
+import { isLoopback, localUrl } from '../engine/http/own-address.ts';
 import { Faults } from './faults.ts';
 
 const STOP_PATIENCE_MS = 9_500;

@@ -1,11 +1,11 @@
 /** `gridhub token create|list|revoke|demo`. */
-import { TOKEN_DAYS, createToken, revokeToken } from '../access/access.commands.ts';
+import { TOKEN_DAYS, createToken, revokeToken } from '../domain/accounts/access.commands.ts';
 import { readConfig } from '../config.ts';
-import { defaultFolder } from '../database/embedded-folder.ts';
+import { defaultFolder } from '../engine/database/embedded-folder.ts';
 import { DEMO_TOKEN_FILE, ROLES, demoTokenLines } from '../demo/demo-tokens.ts';
 import { StartError } from '../errors.ts';
 import { readSecrets } from '../secret-file.ts';
-import { localUrl, urlAt } from '../request/own-address.ts';
+import { localUrl, urlAt } from '../engine/http/own-address.ts';
 import { readWords, required, withOffice } from './office.ts';
 
 const USAGE = `gridhub token create --account NAME [--label TEXT] [--days N]

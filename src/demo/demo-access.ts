@@ -1,8 +1,8 @@
 /** The demonstration's accounts: one for each role. Their tokens are another matter (`demo-tokens`). */
-import { AccessGrant } from '../access/access-grant.entity.ts';
-import { Account } from '../access/account.entity.ts';
-import type { Role } from '../access/roles.ts';
-import type { Place } from '../place/place.entity.ts';
+import { AccessGrant } from '../domain/accounts/access-grant.entity.ts';
+import { Account } from '../domain/accounts/account.entity.ts';
+import type { Role } from '../engine/access/roles.ts';
+import type { Place } from '../domain/place/place.entity.ts';
 import type { Random } from './random.ts';
 
 /** Where each role is granted: a level of the tree, and whom the account is called after. */

@@ -2,12 +2,12 @@
  * Needs of a year with their claims and histories. Each is led through its lifecycle by the same tables that
  * the commands obey, so that nothing in the demo is a state that the hub could not reach.
  */
-import type { ClaimStep } from '../lists/claim-step.entity.ts';
-import type { Claim } from '../lists/claim.entity.ts';
-import type { NeedStep } from '../lists/need-step.entity.ts';
-import type { Need } from '../lists/need.entity.ts';
-import { type NeedCategory, NeedCategory as CATEGORIES } from '../lists/need.enums.ts';
-import { DEADLINE_MS } from '../lists/need.rules.ts';
+import type { ClaimStep } from '../domain/need/claim-step.entity.ts';
+import type { Claim } from '../domain/need/claim.entity.ts';
+import type { NeedStep } from '../domain/need/need-step.entity.ts';
+import type { Need } from '../domain/need/need.entity.ts';
+import { type NeedCategory, NeedCategory as CATEGORIES } from '../domain/need/need.enums.ts';
+import { DEADLINE_MS } from '../domain/need/need.rules.ts';
 import type { DemoPlace } from './demo-places.ts';
 import type { DemoUnit } from './demo-partnership.ts';
 import { NeedStory } from './need-story.ts';

@@ -1,9 +1,9 @@
 /** Party organisations and building posts of the demo, on every level of the place tree. */
-import type { BuildingPost } from '../organisation/building-post.entity.ts';
+import type { BuildingPost } from '../domain/organisation/building-post.entity.ts';
 import type {
   PartyOrganisation,
   PartyOrganisationKind,
-} from '../organisation/party-organisation.entity.ts';
+} from '../domain/organisation/party-organisation.entity.ts';
 import type { DemoPlace } from './demo-places.ts';
 import type { Random } from './random.ts';
 import { NAMES } from './texts.ts';

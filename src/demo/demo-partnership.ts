@@ -1,9 +1,9 @@
 /** Partner units of every sector, their agreements and what they offer. */
 import { dayOf } from '../input.ts';
-import type { Resource } from '../lists/resource.entity.ts';
-import type { AgreementStep } from '../partnership/agreement-step.entity.ts';
-import type { Agreement } from '../partnership/agreement.entity.ts';
-import type { PartnerUnit } from '../partnership/partner-unit.entity.ts';
+import type { Resource } from '../domain/resource/resource.entity.ts';
+import type { AgreementStep } from '../domain/partnership/agreement-step.entity.ts';
+import type { Agreement } from '../domain/partnership/agreement.entity.ts';
+import type { PartnerUnit } from '../domain/partnership/partner-unit.entity.ts';
 import type { DemoPlace } from './demo-places.ts';
 import type { Random } from './random.ts';
 import { NAMES, RESOURCE_TITLES, UNIT_TEXTS, type UnitText } from './texts.ts';

@@ -1,7 +1,7 @@
 /** The places of the demo: the real ones, and generated grids and buildings below their communities. */
-import type { PlaceKind } from '../place/place-kind.ts';
-import { keyOf } from '../place/path.ts';
-import { SHUANGTAIZI } from '../place/reference/shuangtaizi.ts';
+import type { PlaceKind } from '../domain/place/place-kind.ts';
+import { keyOf } from '../domain/place/path.ts';
+import { SHUANGTAIZI } from '../domain/place/reference/shuangtaizi.ts';
 import type { Random } from './random.ts';
 
 const GRIDS = 248;

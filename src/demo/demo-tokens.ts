@@ -3,10 +3,10 @@
  * Invariant: of all that were ever given in a database only those that were given last are good.
  */
 import type pg from 'pg';
-import { Role } from '../access/roles.ts';
-import { hashOf, isSecret, newSecret } from '../access/secret.ts';
-import { openClient } from '../database/connect.ts';
-import { LOCKS } from '../database/locks.ts';
+import { Role } from '../engine/access/roles.ts';
+import { hashOf, isSecret, newSecret } from '../engine/access/secret.ts';
+import { openClient } from '../engine/database/connect.ts';
+import { LOCKS } from '../engine/database/locks.ts';
 import { newId } from '../id.ts';
 import { keepSecrets, readSecrets } from '../secret-file.ts';
 

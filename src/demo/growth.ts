@@ -4,7 +4,7 @@
  * lists and the journal tells of every row, as if each had been written by itself.
  */
 import type pg from 'pg';
-import { openClient } from '../database/connect.ts';
+import { openClient } from '../engine/database/connect.ts';
 import { StartError } from '../errors.ts';
 import { type Column, COPIED, type Kind, copyStatement } from './growth-rows.ts';
 

@@ -1,6 +1,6 @@
 /** Rows in bulk, as fast as one statement a thousand can be. */
 import type pg from 'pg';
-import type { Tables } from '../database/tables.ts';
+import type { Tables } from '../engine/database/tables.ts';
 
 const CHUNK = 2_000;
 

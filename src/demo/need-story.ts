@@ -1,12 +1,12 @@
 /** What happens to one need of the demo, step by step, until it ends or the present is reached. */
 import { dayOf } from '../input.ts';
-import type { ClaimStep } from '../lists/claim-step.entity.ts';
-import type { Claim } from '../lists/claim.entity.ts';
-import { type ClaimCommand, claimLifecycle } from '../lists/claim.rules.ts';
-import type { NeedStep } from '../lists/need-step.entity.ts';
-import type { Need } from '../lists/need.entity.ts';
-import { type NeedCommand, needLifecycle, progressOf } from '../lists/need.rules.ts';
-import { isWithin, rangeBelow } from '../place/path.ts';
+import type { ClaimStep } from '../domain/need/claim-step.entity.ts';
+import type { Claim } from '../domain/need/claim.entity.ts';
+import { type ClaimCommand, claimLifecycle } from '../domain/need/claim.rules.ts';
+import type { NeedStep } from '../domain/need/need-step.entity.ts';
+import type { Need } from '../domain/need/need.entity.ts';
+import { type NeedCommand, needLifecycle, progressOf } from '../domain/need/need.rules.ts';
+import { isWithin, rangeBelow } from '../domain/place/path.ts';
 import type { DemoUnit } from './demo-partnership.ts';
 import type { Random } from './random.ts';
 import { REASONS } from './texts.ts';

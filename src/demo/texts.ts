@@ -1,7 +1,7 @@
 /** Words that the demo's needs, units and resources are made of. They name nobody and nothing real. */
-import type { NeedCategory, NeedUrgency } from '../lists/need.enums.ts';
-import type { ResourceKind } from '../lists/resource.enums.ts';
-import type { Sector } from '../partnership/partner-unit.entity.ts';
+import type { NeedCategory, NeedUrgency } from '../domain/need/need.enums.ts';
+import type { ResourceKind } from '../domain/resource/resource.enums.ts';
+import type { Sector } from '../domain/partnership/partner-unit.entity.ts';
 
 export interface NeedText {
   title: string;

@@ -1,7 +1,7 @@
 /** The files of GraphiQL as they were bundled at build time; nothing is fetched from outside. */
 import { readFile } from 'node:fs/promises';
 import { extname } from 'node:path';
-import { type Answer, html, notFound } from './pages.ts';
+import { type Answer, html, notFound } from '../engine/http/pages.ts';
 
 const TYPES: { [ending: string]: string } = {
   '.html': 'text/html; charset=utf-8',

@@ -1,6 +1,6 @@
 /** The pages beside GraphQL, by their paths. */
 import type { IncomingMessage } from 'node:http';
-import { type Answer, type Page, html, json, text } from './pages.ts';
+import { type Answer, type Page, html, json, text } from '../engine/http/pages.ts';
 import { endpoint } from './endpoint.ts';
 import { landing } from './landing.ts';
 import { console } from './console-files.ts';

@@ -1,10 +1,10 @@
 /** The audit: what it holds, who reads it, and that a change to it is found. */
 import pg from 'pg';
 import { afterAll, beforeEach, expect, test } from 'vitest';
-import { verifyAudit } from '../../src/access/audit.ts';
-import { Refusals } from '../../src/access/refusals.ts';
-import { ANONYMOUS } from '../../src/access/viewer.ts';
-import { connectAs } from '../../src/database/connect.ts';
+import { verifyAudit } from '../../src/engine/access/audit.ts';
+import { Refusals } from '../../src/engine/access/refusals.ts';
+import { ANONYMOUS } from '../../src/engine/access/viewer.ts';
+import { connectAs } from '../../src/engine/database/connect.ts';
 import { openTestHub } from '../support/hub.ts';
 
 const hub = await openTestHub();

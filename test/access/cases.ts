@@ -2,7 +2,7 @@
  * Who may give which command, written by hand from the domain text, with what each is given on: a place of every level,
  * two units with agreements there, a viewer of every role.
  */
-import { PERMISSIONS } from '../../src/access/permissions.ts';
+import { PERMISSIONS } from '../../src/engine/access/permissions.ts';
 import type { Asker } from '../support/ask.ts';
 import { INPUT_TYPES } from '../support/build.ts';
 import type { TestHub } from '../support/hub.ts';

@@ -1,6 +1,6 @@
 /** Every role gives every command: what is not allowed is refused, and not offered. */
 import { describe, expect, test } from 'vitest';
-import { PERMISSIONS } from '../../src/access/permissions.ts';
+import { PERMISSIONS } from '../../src/engine/access/permissions.ts';
 import { openTestHub } from '../support/hub.ts';
 import { OFFERED, commandOf, makeCases, offersOf, outcome } from './cases.ts';
 

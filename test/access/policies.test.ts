@@ -1,7 +1,7 @@
 /** Every policy by itself: what random viewers' transactions show of each table, against the oracle. */
 import pg from 'pg';
 import { afterAll, expect, test } from 'vitest';
-import { connectAs } from '../../src/database/connect.ts';
+import { connectAs } from '../../src/engine/database/connect.ts';
 import { Random } from '../../src/demo/random.ts';
 import { openTestHub } from '../support/hub.ts';
 import { faultInTallies } from './tallies.ts';

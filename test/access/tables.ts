@@ -1,6 +1,6 @@
 /** The policies themselves, table by table: the rows that a viewer's transaction shows against those of the oracle. */
 import type pg from 'pg';
-import type { Viewer } from '../../src/access/viewer.ts';
+import type { Viewer } from '../../src/engine/access/viewer.ts';
 import type { TestHub } from '../support/hub.ts';
 import { NOON } from './world.ts';
 import { type Given, Oracle, type StepOf, type World } from './oracle.ts';

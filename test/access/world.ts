@@ -1,5 +1,5 @@
 /** All rows of the demo, read past every policy, and random viewers of it. */
-import type { Role } from '../../src/access/roles.ts';
+import type { Role } from '../../src/engine/access/roles.ts';
 import type { Random } from '../../src/demo/random.ts';
 import type { TestHub } from '../support/hub.ts';
 import type { GrantOf } from '../support/office.ts';

@@ -4,7 +4,7 @@ import { chmod, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, expect, inject, test } from 'vitest';
-import { hashOf } from '../../src/access/secret.ts';
+import { hashOf } from '../../src/engine/access/secret.ts';
 import { ROLES, openDemoTokens } from '../../src/demo/demo-tokens.ts';
 import { dropDatabase, inDatabase, onServer } from '../support/databases.ts';
 import { DEMO_TOKENS } from '../support/demo-tokens.ts';
@@ -160,7 +160,7 @@ test('those of earlier versions are revoked when the database is migrated', asyn
     [old],
   );
   await template.sql(`delete from migration where name like '0035%'`);
-  const { migrate } = await import('../../src/database/migrate.ts');
+  const { migrate } = await import('../../src/engine/database/migrate.ts');
   await migrate(url);
   const rows = await template.sql<{ hash: string }>(
     'select hash from token where is_demo and revoked_at is null',

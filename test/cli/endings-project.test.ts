@@ -1,7 +1,7 @@
 /** However the hub ends, its database ends with it; what need not end it does not. */
 import { rm } from 'node:fs/promises';
 import { expect, onTestFinished, test } from 'vitest';
-import { makeRuntime, serverUser } from '../../src/database/embedded-folder.ts';
+import { makeRuntime, serverUser } from '../../src/engine/database/embedded-folder.ts';
 import { PROJECT_NODE, namersOf, start } from '../support/process.ts';
 import { ID, PATIENCE, describeEndings, freshFolder, ready, useFolder } from './endings.ts';
 

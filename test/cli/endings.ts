@@ -5,8 +5,8 @@ import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { openEmbedded } from '../../src/database/embedded.ts';
-import { migrate } from '../../src/database/migrate.ts';
+import { openEmbedded } from '../../src/engine/database/embedded.ts';
+import { migrate } from '../../src/engine/database/migrate.ts';
 import { onServer } from '../support/databases.ts';
 import {
   type Started,

@@ -5,8 +5,8 @@ import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, describe, expect, inject, test } from 'vitest';
-import { openClient, openLogin } from '../../src/database/connect.ts';
-import { migrate } from '../../src/database/migrate.ts';
+import { openClient, openLogin } from '../../src/engine/database/connect.ts';
+import { migrate } from '../../src/engine/database/migrate.ts';
 import { dropDatabase, inDatabase, onServer } from '../support/databases.ts';
 import { type Started, serversOn, start, stopAll, watchersOf } from '../support/process.ts';
 

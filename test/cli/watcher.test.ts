@@ -3,7 +3,7 @@ import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { constants } from 'node:os';
 import { afterEach, expect, test } from 'vitest';
-import { type Watcher, openWatcher } from '../../src/database/embedded-watcher.ts';
+import { type Watcher, openWatcher } from '../../src/engine/database/embedded-watcher.ts';
 import { PATIENCE, freshFolder } from './endings.ts';
 import { watchersOf } from '../support/process.ts';
 

@@ -1,9 +1,9 @@
 /** Work behind the scenes that has fallen far behind: it catches up in batches, loses nothing, and costs nothing when it is done. */
 import pg from 'pg';
 import { afterAll, expect, test } from 'vitest';
-import { verifyAudit } from '../../src/access/audit.ts';
-import { connectAs } from '../../src/database/connect.ts';
-import { migrate } from '../../src/database/migrate.ts';
+import { verifyAudit } from '../../src/engine/access/audit.ts';
+import { connectAs } from '../../src/engine/database/connect.ts';
+import { migrate } from '../../src/engine/database/migrate.ts';
 import { openTestHub } from '../support/hub.ts';
 
 const hub = await openTestHub({ isUnfolded: true });

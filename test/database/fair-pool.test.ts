@@ -1,7 +1,7 @@
 /** Connections are shared fairly: over a real pool, whoever asks for more than its half waits for itself. */
 import pg from 'pg';
 import { afterAll, expect, inject, test } from 'vitest';
-import { FairPool } from '../../src/database/fair-pool.ts';
+import { FairPool } from '../../src/engine/database/fair-pool.ts';
 import type { Caller } from '../../src/turns.ts';
 
 const SIZE = 4;

@@ -6,8 +6,13 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, expect, inject, test } from 'vitest';
 import { readConfig } from '../../src/config.ts';
-import { type Role, addressAs, connectAs, withoutPassword } from '../../src/database/connect.ts';
-import { openMadeLogins } from '../../src/database/logins.ts';
+import {
+  type Role,
+  addressAs,
+  connectAs,
+  withoutPassword,
+} from '../../src/engine/database/connect.ts';
+import { openMadeLogins } from '../../src/engine/database/logins.ts';
 import { startHub } from '../../src/hub.ts';
 import { EMPTY_TEMPLATE, dropDatabase, inDatabase, onServer } from '../support/databases.ts';
 import { openTestHub } from '../support/hub.ts';

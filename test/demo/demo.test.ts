@@ -1,8 +1,8 @@
 /** The demo district: the figures of the domain text, the same rows for the same seed, nothing impossible. */
 import { expect, test } from 'vitest';
 import { seedIfEmpty } from '../../src/demo/seed.ts';
-import { claimLifecycle } from '../../src/lists/claim.rules.ts';
-import { needLifecycle, progressOf } from '../../src/lists/need.rules.ts';
+import { claimLifecycle } from '../../src/domain/need/claim.rules.ts';
+import { needLifecycle, progressOf } from '../../src/domain/need/need.rules.ts';
 import { DEMO } from '../support/databases.ts';
 import { openTestHub } from '../support/hub.ts';
 

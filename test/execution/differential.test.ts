@@ -18,8 +18,8 @@ import {
 } from 'graphql';
 import { describe, expect, test } from 'vitest';
 import { Random } from '../../src/demo/random.ts';
-import { Extent } from '../../src/execution/extent.ts';
-import { OperationPlan } from '../../src/execution/operation-plan.ts';
+import { Extent } from '../../src/engine/execution/extent.ts';
+import { OperationPlan } from '../../src/engine/execution/operation-plan.ts';
 import { randomDocument, randomVariables } from './synthetic-document.ts';
 import { randomSchema } from './synthetic-schema.ts';
 

@@ -12,10 +12,10 @@ import {
 } from 'graphql';
 import { expect, test } from 'vitest';
 import { Random } from '../../src/demo/random.ts';
-import { Extent } from '../../src/execution/extent.ts';
-import { OperationPlan } from '../../src/execution/operation-plan.ts';
-import { HubContext } from '../../src/request/context.ts';
-import { selectionOf } from '../../src/request/selection.ts';
+import { Extent } from '../../src/engine/execution/extent.ts';
+import { OperationPlan } from '../../src/engine/execution/operation-plan.ts';
+import { HubContext } from '../../src/engine/execution/context.ts';
+import { selectionOf } from '../../src/engine/execution/selection.ts';
 import { openTestHub } from '../support/hub.ts';
 import { Questioner, questionVariables } from './hub-document.ts';
 

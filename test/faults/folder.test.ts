@@ -20,10 +20,10 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
-import { findBinaries } from '../../src/database/embedded-binaries.ts';
-import { makeRuntime, serverUser } from '../../src/database/embedded-folder.ts';
-import { openEmbedded } from '../../src/database/embedded.ts';
-import { migrate } from '../../src/database/migrate.ts';
+import { findBinaries } from '../../src/engine/database/embedded-binaries.ts';
+import { makeRuntime, serverUser } from '../../src/engine/database/embedded-folder.ts';
+import { openEmbedded } from '../../src/engine/database/embedded.ts';
+import { migrate } from '../../src/engine/database/migrate.ts';
 import { onServer } from '../support/databases.ts';
 import { namersOf, serversOn, start, stopAll } from '../support/process.ts';
 import { tell } from './account.ts';

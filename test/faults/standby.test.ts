@@ -8,7 +8,7 @@ import { type Server as Listener, type Socket, connect, createServer } from 'nod
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, onTestFinished, test } from 'vitest';
 import { readConfig } from '../../src/config.ts';
-import { migrate } from '../../src/database/migrate.ts';
+import { migrate } from '../../src/engine/database/migrate.ts';
 import { type Hub, startHub } from '../../src/hub.ts';
 import { start } from '../support/process.ts';
 import { Asker } from '../support/ask.ts';

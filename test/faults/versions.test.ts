@@ -5,7 +5,7 @@ import { afterAll, afterEach, expect, inject, test } from 'vitest';
 import { M0001Places } from '../../migrations/0001-places.ts';
 import { MIGRATIONS } from '../../migrations/index.ts';
 import { SteppedMigration, type Step } from '../../migrations/stepped.ts';
-import { migrate } from '../../src/database/migrate.ts';
+import { migrate } from '../../src/engine/database/migrate.ts';
 import { EMPTY_TEMPLATE, dropDatabase, inDatabase, onServer } from '../support/databases.ts';
 import { start, stopAll } from '../support/process.ts';
 import { tell } from './account.ts';

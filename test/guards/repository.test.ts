@@ -3,8 +3,8 @@ import 'reflect-metadata';
 import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { readConfig } from '../../src/config.ts';
-import { RESOLVERS } from '../../src/request/resolvers.ts';
-import { buildHubSchema, printContract } from '../../src/request/schema.ts';
+import { RESOLVERS } from '../../src/features.ts';
+import { buildHubSchema, printContract } from '../../src/engine/execution/schema.ts';
 import { openTestHub } from '../support/hub.ts';
 
 const { sql, hub } = await openTestHub();
@@ -65,7 +65,7 @@ test('a partition of the journal is read through it alone', async () => {
 });
 
 test('every table that carries a path is known to movePlace', async () => {
-  const source = await read('src/place/place.commands.ts');
+  const source = await read('src/domain/place/place.commands.ts');
   const tables = await sql<{ name: string }>(
     `select table_name as name from information_schema.columns where table_schema = 'gridhub' and column_name = 'path'
        and table_name !~ '^change_'`,
@@ -136,7 +136,7 @@ test('the lock files hold no download address', async () => {
 
 test('a statement outside a transaction, and one after a failed begin, see no row', async () => {
   const pg = (await import('pg')).default;
-  const { connectAs } = await import('../../src/database/connect.ts');
+  const { connectAs } = await import('../../src/engine/database/connect.ts');
   await sql(
     `insert into place (id, code, kind, name, path) values ('place_x', '1', 'PROVINCE', 'x', 'x.')`,
   );

@@ -1,6 +1,6 @@
 /** A unit has one bid at a time on a need and a resource, and changes it with amendClaim. */
 import { expect, test } from 'vitest';
-import { migrate } from '../../src/database/migrate.ts';
+import { migrate } from '../../src/engine/database/migrate.ts';
 import { openTestHub } from '../support/hub.ts';
 
 const hub = await openTestHub();

@@ -1,7 +1,7 @@
 /** Numbers of persons keep a need from being listed; codes of the hub's own places do not. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { personalNumberIn } from '../../src/lists/personal-text.ts';
+import { personalNumberIn } from '../../src/domain/text/personal-text.ts';
 import { openTestHub } from '../support/hub.ts';
 import { WITHOUT, WITH_CARD, WITH_ID, WITH_PHONE, WITH_SEVERAL } from './numbers-of-people.ts';
 

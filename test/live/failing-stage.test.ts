@@ -1,8 +1,8 @@
 /** A stage that breaks its word and rejects, as a mistake of ours would make it: nobody is left untold for ever. */
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, expect, test } from 'vitest';
-import type { StateFollower, StateStage } from '../../src/live/pacemaker.ts';
-import type { Follower, Stage } from '../../src/live/seat.ts';
+import type { StateFollower, StateStage } from '../../src/engine/live/pacemaker.ts';
+import type { Follower, Stage } from '../../src/engine/live/seat.ts';
 import { openTestHub } from '../support/hub.ts';
 
 const { build, hub } = await openTestHub();

@@ -1,10 +1,10 @@
 /** The feed against the table of what committed: delayed commits, rollbacks, opposite orders, reconnects. */
 import pg from 'pg';
 import { afterAll, expect, test } from 'vitest';
-import type { Broadcaster } from '../../src/live/broadcaster.ts';
-import type { Follower, Stage } from '../../src/live/seat.ts';
-import { type Cursor, decodeCursor } from '../../src/live/cursor.ts';
-import type { Noted } from '../../src/live/source.ts';
+import type { Broadcaster } from '../../src/engine/live/broadcaster.ts';
+import type { Follower, Stage } from '../../src/engine/live/seat.ts';
+import { type Cursor, decodeCursor } from '../../src/engine/live/cursor.ts';
+import type { Noted } from '../../src/engine/live/source.ts';
 import { openTestHub } from '../support/hub.ts';
 
 const { build, sql, databaseUrl, hub } = await openTestHub();

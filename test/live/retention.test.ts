@@ -1,8 +1,8 @@
 /** The journal is kept for some days: older ones are dropped whole, and whoever was away for longer begins anew. */
 import pg from 'pg';
 import { afterAll, expect, inject, onTestFinished, test } from 'vitest';
-import { connectAs } from '../../src/database/connect.ts';
-import { openJournal } from '../../src/live/journal.ts';
+import { connectAs } from '../../src/engine/database/connect.ts';
+import { openJournal } from '../../src/engine/live/journal.ts';
 import { inDatabase } from '../support/databases.ts';
 import { openTestHub } from '../support/hub.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { countExecution, withinShare } from '../../src/live/share.ts';
+import { countExecution, withinShare } from '../../src/engine/live/share.ts';
 
 /** Keeps the processor busy. */
 function burn(ms: number): void {

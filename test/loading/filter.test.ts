@@ -1,8 +1,8 @@
 /** A filter means the same as SQL and over a journal row: compared on random filters over random needs. */
 import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
-import { type FilterInput, matches } from '../../src/loading/filter.ts';
-import { NEED_FIELDS } from '../../src/lists/need.filter.ts';
+import { type FilterInput, matches } from '../../src/engine/loading/filter.ts';
+import { NEED_FIELDS } from '../../src/domain/need/need.filter.ts';
 import { openTestHub } from '../support/hub.ts';
 
 const { ask, sql } = await openTestHub({ demo: true });

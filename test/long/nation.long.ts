@@ -5,7 +5,7 @@
  */
 import { beforeAll, describe, expect, test } from 'vitest';
 import { QUESTIONS } from '../../bench/growth/questions.ts';
-import type { Role } from '../../src/access/roles.ts';
+import type { Role } from '../../src/engine/access/roles.ts';
 import { DISTRICTS_OF_NATION, grow } from '../../src/demo/growth.ts';
 import { openTestHub } from '../support/hub.ts';
 import { openViewing } from '../support/viewing.ts';

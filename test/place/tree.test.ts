@@ -56,7 +56,7 @@ test('its statements are the ones that were reviewed', async () => {
 
 test('the demo keeps the real names and codes as the statistics have them', async () => {
   const reference = await readFile(
-    new URL('../../src/place/reference/shuangtaizi.ts', import.meta.url),
+    new URL('../../src/domain/place/reference/shuangtaizi.ts', import.meta.url),
     'utf8',
   );
   const rows = await demo.sql<{ code: string; name: string; kind: string }>(

@@ -1,10 +1,10 @@
 /** Where a request comes from: what forwarding headers say counts from trusted proxies alone. */
 import { afterAll, afterEach, describe, expect, inject, test } from 'vitest';
 import { WebSocket } from 'ws';
-import { callerOf } from '../../src/access/directory.ts';
+import { callerOf } from '../../src/engine/access/directory.ts';
 import { readConfig } from '../../src/config.ts';
 import { startHub } from '../../src/hub.ts';
-import { Callers, networkOf } from '../../src/request/caller.ts';
+import { Callers, networkOf } from '../../src/engine/http/caller.ts';
 import { openTestHub } from '../support/hub.ts';
 
 const plain = await openTestHub({ environment: { GRIDHUB_SOCKETS_PER_TOKEN: '2' } });

@@ -2,7 +2,7 @@
 import { hostname } from 'node:os';
 import { describe, expect, test } from 'vitest';
 import { readConfig } from '../../src/config.ts';
-import { Hosts } from '../../src/request/hosts.ts';
+import { Hosts } from '../../src/engine/http/hosts.ts';
 import { openTestHub } from '../support/hub.ts';
 import { rawHttp } from '../support/raw-http.ts';
 

@@ -2,8 +2,8 @@
 import 'reflect-metadata';
 import { getIntrospectionQuery } from 'graphql';
 import { expect, test } from 'vitest';
-import { Budget } from '../../src/request/budget.ts';
-import { MOST_COST } from '../../src/request/limits.ts';
+import { Budget } from '../../src/engine/execution/budget.ts';
+import { MOST_COST } from '../../src/engine/execution/limits.ts';
 import { openTestHub } from '../support/hub.ts';
 
 const hub = await openTestHub();

@@ -1,7 +1,7 @@
 /** A large answer is made a piece at a time, of the same bytes as one that is made at once. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { longText } from '../../src/request/long-text.ts';
+import { longText } from '../../src/engine/http/long-text.ts';
 
 const MOST = 10_000_000;
 

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { WebSocket } from 'ws';
-import { DEEPEST, isTooDeep } from '../../src/request/nesting.ts';
+import { DEEPEST, isTooDeep } from '../../src/engine/http/nesting.ts';
 import { openTestHub } from '../support/hub.ts';
 
 const { hub, office } = await openTestHub();

@@ -3,7 +3,7 @@ import { getNamedType, isRequiredArgument } from 'graphql';
 import { createClient } from 'graphql-ws';
 import { afterAll, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
-import { PUBLIC } from '../../src/request/public-types.ts';
+import { PUBLIC } from '../../src/engine/execution/public-types.ts';
 import { openTestHub } from '../support/hub.ts';
 
 const hub = await openTestHub({ demo: true });

@@ -1,7 +1,7 @@
 /** What others than staff and screens ask for at once leaves the process to whoever comes meanwhile. */
 import { expect, test } from 'vitest';
-import type { Session } from '../../src/access/directory.ts';
-import { OperationTurns } from '../../src/request/operation-turns.ts';
+import type { Session } from '../../src/engine/access/directory.ts';
+import { OperationTurns } from '../../src/engine/execution/operation-turns.ts';
 
 const session = (key: string, isKnown: boolean, isGuest: boolean) =>
   ({ hash: isKnown ? key : null, address: key, viewer: { isKnown, isGuest } }) as never as Session;

@@ -1,6 +1,6 @@
 /** Subscriptions that stand have a ceiling, by token and by address, in number and in conditions. */
 import { expect, test } from 'vitest';
-import { Standing } from '../../src/request/standing.ts';
+import { Standing } from '../../src/engine/subscription/standing.ts';
 import { openTestHub } from '../support/hub.ts';
 
 const { listen } = await openTestHub({

@@ -4,7 +4,7 @@ import type { IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
 import { WebSocket, WebSocketServer } from 'ws';
-import { WarySocket } from '../../src/request/wary-socket.ts';
+import { WarySocket } from '../../src/engine/subscription/wary-socket.ts';
 
 test('what cannot be written to a client that went is no failure', async () => {
   const sockets = new WebSocketServer({ host: '127.0.0.1', port: 0, WebSocket: WarySocket });

@@ -3,7 +3,7 @@ import type { Asker } from './ask.ts';
 import type { TestHub } from './hub.ts';
 import type { Office } from './office.ts';
 import { newId } from '../../src/id.ts';
-import { keyOf } from '../../src/place/path.ts';
+import { keyOf } from '../../src/domain/place/path.ts';
 
 export interface Built {
   id: string;

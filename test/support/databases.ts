@@ -8,12 +8,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import type { TestProject } from 'vitest/node';
-import { openEmbedded } from '../../src/database/embedded.ts';
-import { migrate } from '../../src/database/migrate.ts';
-import { Tables } from '../../src/database/tables.ts';
-import { openWriter } from '../../src/database/writer.ts';
+import { openEmbedded } from '../../src/engine/database/embedded.ts';
+import { migrate } from '../../src/engine/database/migrate.ts';
+import { Tables } from '../../src/engine/database/tables.ts';
+import { openWriter } from '../../src/engine/database/writer.ts';
 import { seedIfEmpty } from '../../src/demo/seed.ts';
-import { ENTITIES } from '../../src/request/resolvers.ts';
+import { ENTITIES } from '../../src/features.ts';
 import { DEMO_TOKENS } from './demo-tokens.ts';
 
 declare module 'vitest' {

@@ -1,5 +1,5 @@
 /** Tokens that a test's demonstration is given when it is seeded: known to the tests, good nowhere else. */
-import type { Role } from '../../src/access/roles.ts';
+import type { Role } from '../../src/engine/access/roles.ts';
 import { type DemoTokens, ROLES } from '../../src/demo/demo-tokens.ts';
 
 export const DEMO_TOKENS = Object.fromEntries(

@@ -1,8 +1,8 @@
 /** Accounts, grants and tokens, written past the commands: who asks in a test, and what it may. */
 import { newId } from '../../src/id.ts';
-import type { Role } from '../../src/access/roles.ts';
-import { hashOf, newSecret } from '../../src/access/secret.ts';
-import { keyOf } from '../../src/place/path.ts';
+import type { Role } from '../../src/engine/access/roles.ts';
+import { hashOf, newSecret } from '../../src/engine/access/secret.ts';
+import { keyOf } from '../../src/domain/place/path.ts';
 import type { TestHub } from './hub.ts';
 
 export interface Root {

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
-import { serverUser } from '../../src/database/embedded-folder.ts';
+import { serverUser } from '../../src/engine/database/embedded-folder.ts';
 
 /** Where it is installed; tests behind it are skipped where it is not, which CI is told (`.ci/run`). */
 export const pgbouncerPath = ['/usr/sbin/pgbouncer', '/usr/bin/pgbouncer'].find((path) =>

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import pg from 'pg';
-import { serverUser } from '../../src/database/embedded-folder.ts';
+import { serverUser } from '../../src/engine/database/embedded-folder.ts';
 
 const BINARIES = '/usr/lib/postgresql/15/bin';
 const run = promisify(execFile);

@@ -1,8 +1,8 @@
 /** A connection that reads as an account does: its role, and its settings in an open transaction. */
 import pg from 'pg';
-import type { Role } from '../../src/access/roles.ts';
-import { Viewer } from '../../src/access/viewer.ts';
-import { connectAs } from '../../src/database/connect.ts';
+import type { Role } from '../../src/engine/access/roles.ts';
+import { Viewer } from '../../src/engine/access/viewer.ts';
+import { connectAs } from '../../src/engine/database/connect.ts';
 import type { TestHub } from './hub.ts';
 
 interface GrantRow {

@@ -1,0 +1,30 @@
+/**
+ * `/graphiql/viewers.json`: the demonstration's viewers with their tokens, so that GraphiQL can switch between them.
+ * Invariant: they are told to whoever holds the token of its administrator, and nothing is told to anybody else.
+ */
+import type { IncomingMessage } from 'node:http';
+import type { Directory } from '../engine/access/directory.ts';
+import type { Role } from '../engine/access/roles.ts';
+import { hashOf } from '../engine/access/secret.ts';
+import { demoNameOf } from './demo-access.ts';
+import { type DemoTokens, ROLES } from './demo-tokens.ts';
+import { sessionBehind } from '../engine/http/sign-in.ts';
+import type { Origins } from '../engine/http/origins.ts';
+
+interface DemoViewer {
+  role: Role;
+  name: string;
+  token: string;
+}
+
+/** By role, the administrator first. */
+export async function viewersFor(
+  request: IncomingMessage,
+  tokens: DemoTokens | undefined,
+  { directory, origins }: { directory: Directory; origins: Origins },
+): Promise<DemoViewer[]> {
+  if (!tokens) return [];
+  const { hash } = await sessionBehind(request, { directory, origins });
+  if (hash !== hashOf(tokens.DISTRICT_ADMIN)) return [];
+  return ROLES.map((role) => ({ role, name: demoNameOf(role), token: tokens[role] }));
+}

@@ -1,0 +1,21 @@
+import { Entity, Property } from '@mikro-orm/decorators/legacy';
+import { ObjectType } from 'type-graphql';
+import { Node, Versioned } from '../../engine/loading/node.ts';
+
+@Entity({ tableName: 'account' })
+@ObjectType({
+  implements: [Node, Versioned],
+  simpleResolvers: true,
+  description:
+    'A person or a system that asks; seen by the admins of the places where it acts 账号',
+})
+export class Account extends Versioned {
+  static readonly uses = { name: ['name'] };
+
+  @Property({ type: 'text' })
+  name!: string;
+
+  /** Issuer and subject at the identity provider, a blank between. */
+  @Property({ type: 'text', nullable: true })
+  subject: string | null = null;
+}

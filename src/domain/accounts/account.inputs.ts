@@ -1,0 +1,68 @@
+import { GraphQLDateTime } from 'graphql-scalars';
+import { Field, ID, InputType, Int } from 'type-graphql';
+import { RevealedField } from '../../engine/access/revealed-field.ts';
+import { Role } from '../../engine/access/roles.ts';
+import { CommandInput } from '../../engine/noun/command-input.ts';
+
+@InputType({ description: '授权' })
+export class GrantRoleInput extends CommandInput {
+  @Field(() => ID, { nullable: true, description: 'An account that there is 已有账号' })
+  accountId?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Instead of `accountId`: a new account of this name, 1 to 80 characters 新账号名称',
+  })
+  accountName?: string | null;
+
+  @Field(() => Role)
+  role!: Role;
+
+  @Field(() => ID, { nullable: true, description: 'For every role but UNIT_LIAISON 地点' })
+  placeId?: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'For UNIT_LIAISON 共建单位' })
+  unitId?: string | null;
+
+  @Field(() => GraphQLDateTime, { nullable: true, description: 'When it ends 到期时间' })
+  validUntil?: Date | null;
+}
+
+@InputType({ description: '终止授权' })
+export class EndGrantInput extends CommandInput {
+  @Field(() => ID)
+  grantId!: string;
+}
+
+@InputType({ description: '签发令牌' })
+export class CreateTokenInput extends CommandInput {
+  @Field(() => ID)
+  accountId!: string;
+
+  @Field(() => String, { description: 'What it is for, 1 to 80 characters 用途' })
+  label!: string;
+
+  @Field(() => Int, { defaultValue: 365, description: 'Days until it expires, 1 to 3650 有效天数' })
+  days!: number;
+}
+
+@InputType({ description: '吊销令牌' })
+export class RevokeTokenInput extends CommandInput {
+  @Field(() => ID)
+  tokenId!: string;
+}
+
+@InputType({ description: '申请查看明文' })
+export class RevealFieldInput extends CommandInput {
+  @Field(() => ID, {
+    description: 'A Party organisation, a post, a unit, or what a history is of 对象',
+  })
+  objectId!: string;
+
+  @Field(() => RevealedField)
+  field!: RevealedField;
+
+  @Field(() => String, { description: '5 to 500 characters; it is kept 查看原因' })
+  reason!: string;
+}

@@ -1,0 +1,44 @@
+import { AccessGrant } from './access-grant.entity.ts';
+import { Account } from './account.entity.ts';
+import { Token } from './token.entity.ts';
+import type { Snapshot } from '../../engine/database/reader.ts';
+import { loadOne } from '../../engine/loading/load-one.ts';
+import { loadPageOf } from '../../engine/loading/load-page-of.ts';
+import { loadPage } from '../../engine/loading/load-page.ts';
+import type { Row } from '../../engine/loading/node.ts';
+import type { Order } from '../../engine/loading/order.ts';
+
+export type AccountRow = Row<Account>;
+export type AccessGrantRow = Row<AccessGrant>;
+export type TokenRow = Row<Token>;
+
+export const ACCOUNTS_BY_NAME: Order = [
+  { property: 'name', column: 'name', type: 'text', direction: 'ASC' },
+];
+
+/** Ids grow with time: the oldest first. */
+const BY_ID: Order = [{ property: 'id', column: 'id', type: 'text', direction: 'ASC' }];
+
+export const ACCOUNT_LOADERS = {
+  account: (reads: Snapshot) => loadOne<AccountRow>(reads, 'accounts.account', Account),
+  accounts: (reads: Snapshot) => loadPage<AccountRow>(reads, 'accounts.accounts', Account),
+  accessGrant: (reads: Snapshot) =>
+    loadOne<AccessGrantRow>(reads, 'accounts.accessGrant', AccessGrant),
+  token: (reads: Snapshot) => loadOne<TokenRow>(reads, 'accounts.token', Token),
+  grantsOfAccount: (reads: Snapshot) =>
+    loadPageOf<AccessGrantRow>(reads, {
+      name: 'accounts.grantsOfAccount',
+      entity: AccessGrant,
+      key: 'accountId',
+      order: BY_ID,
+      through: 'Account.grants',
+    }),
+  tokensOfAccount: (reads: Snapshot) =>
+    loadPageOf<TokenRow>(reads, {
+      name: 'accounts.tokensOfAccount',
+      entity: Token,
+      key: 'accountId',
+      order: BY_ID,
+      through: 'Account.tokens',
+    }),
+};

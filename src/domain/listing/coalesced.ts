@@ -1,0 +1,30 @@
+/**
+ * Changes of one row that are told together, as one: from what the row was before the first of them to what it is
+ * after the last. Those of other kinds stay as they are.
+ * Invariant: only the last of them carries the cursor behind them all. The others carry the one before: whoever
+ * leaves in between and comes back is told of some rows again, and of each from where it has them.
+ */
+import type { Change } from '../../engine/live/journal.ts';
+import type { Noted, Told } from '../../engine/live/source.ts';
+
+export function coalesced({ noted, after }: Told, kind: string): Noted[] {
+  const firsts = new Map<string, Change>();
+  const lasts = new Map<string, Change>();
+  for (const { change } of noted) {
+    if (change.kind !== kind) continue;
+    if (!firsts.has(change.rowId)) firsts.set(change.rowId, change);
+    lasts.set(change.rowId, change);
+  }
+  const kept = noted.filter(
+    ({ change }) => change.kind !== kind || lasts.get(change.rowId) === change,
+  );
+  return kept.map(({ change, cursor }, i) => ({
+    change: change.kind === kind ? joined(firsts.get(change.rowId) ?? change, change) : change,
+    cursor: i === kept.length - 1 ? cursor : after,
+  }));
+}
+
+function joined(first: Change, last: Change): Change {
+  const { before, stateBefore, at: beforeAt } = first;
+  return { ...last, before, stateBefore, beforeAt };
+}

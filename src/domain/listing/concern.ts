@@ -1,0 +1,95 @@
+/**
+ * What a change of a row is to a subscriber: whether its scope, its filter and its slice held the row before, and
+ * whether they hold it after, by rights that had begun. A state that the row has or had outside the slice is not told.
+ */
+import type { Change } from '../../engine/live/journal.ts';
+import { type FilterInput, type JournalRow, matches } from '../../engine/loading/filter.ts';
+import type { Dated } from '../../engine/loading/seen-images.ts';
+import { isWithin } from '../place/path.ts';
+import type { HubContext } from '../../engine/execution/context.ts';
+import type { FeedEffect } from './feed-events.ts';
+import type { RowFeed } from './list-source.ts';
+import { type ListScope, mineOf, scopeOf } from './scope.ts';
+
+export interface Interest {
+  scope: ListScope;
+  filter: object | null | undefined;
+}
+
+export interface Concern {
+  effect: FeedEffect;
+  from: string | null;
+  to: string | null;
+}
+
+type Judged = Pick<RowFeed, 'fields' | 'seen' | 'belongs'>;
+
+/** Null where it is none of the subscriber's. Judged by its rights as they are now. */
+export async function concernOf(
+  change: Change,
+  { scope, filter }: Interest,
+  feed: Judged,
+  context: HubContext,
+): Promise<Concern | null> {
+  const { before, after } = change;
+  const isWanted = (row: JournalRow | null): row is JournalRow =>
+    row !== null &&
+    (!scope.range || isWithin(row['path'] as string, scope.range)) &&
+    (!filter || matches(filter as FilterInput, feed.fields, row, change.at));
+  if (!isWanted(before) && !isWanted(after)) return null;
+  const seen = await imagesSeen(change, scope, feed, context);
+  const isSeen = (row: JournalRow | null) => row !== null && seen.has(row);
+  const [was, is] = [before, after].map((row) => isWanted(row) && isSeen(row));
+  if (!was && !is) return null;
+  return {
+    effect: was ? (is ? 'CHANGED' : 'LEFT') : 'ENTERED',
+    from: isSeen(before) ? change.stateBefore : null,
+    to: isSeen(after) ? change.stateAfter : null,
+  };
+}
+
+async function imagesSeen(
+  change: Change,
+  { unitId, mine, place }: ListScope,
+  { seen: seenIn, belongs }: Judged,
+  context: HubContext,
+): Promise<ReadonlySet<JournalRow>> {
+  const { viewer, reads, load } = context;
+  const images = imagesOf(change, context);
+  // Judged now, not when the feed was opened: a grant may have ended since.
+  if (place && scopeOf(place, reads).isEmpty) return new Set();
+  const { paths, unitIds } = mine ? mineOf(viewer) : { paths: [], unitIds: [unitId] };
+  const isBelow = images.some(({ image }) => paths.some((one) => isIn(image, one)));
+  const isAll = !mine && unitId === undefined;
+  const isWanted = isAll || isBelow || (await belongs(change, unitIds, context));
+  if (!isWanted) return new Set();
+  // Staff sees every row of its places, and of others none: what does not concern a listener costs no statement.
+  const seen = await Promise.all(
+    images.map(async (one) => {
+      const path = String(one.image['path']);
+      const isStaffs = viewer.asOf(one.moment).isStaffOf(path);
+      return isStaffs || (viewer.mayList(path) && seenIn(load).load(one));
+    }),
+  );
+  return new Set(images.flatMap(({ image }, i) => (seen[i] ? [image] : [])));
+}
+
+/** The images of a change, with the moment by which a right must have begun: no state that was over before is told. */
+function imagesOf({ before, after, at, beforeAt = at }: Change, context: HubContext): Dated[] {
+  // By the hub's clock, as rights are; it is another than the journal's in tests alone.
+  const ahead = context.now().getTime() - Date.now();
+  const moment = (of: Date) => new Date(of.getTime() + ahead);
+  return [
+    ...(before ? [{ image: before, moment: moment(beforeAt) }] : []),
+    ...(after ? [{ image: after, moment: moment(at) }] : []),
+  ];
+}
+
+function isIn(row: JournalRow, path: string): boolean {
+  return String(row['path']).startsWith(path);
+}
+
+/** Whether the row is one of these units'. */
+export function isOfUnit({ before, after }: Change, unitIds: readonly unknown[]): boolean {
+  return unitIds.includes((after ?? before)?.['unit_id'] ?? '');
+}

@@ -1,0 +1,92 @@
+/** What the feeds of the lists tell besides their rows. */
+import { GraphQLDateTime } from 'graphql-scalars';
+import { ArgsType, Field, ID, Int, ObjectType } from 'type-graphql';
+import { defineEnum } from '../../labels.ts';
+import { ScopeInput } from '../need/need.inputs.ts';
+
+export const FeedEffect = defineEnum('FeedEffect', 'What a change is for the subscriber 变动影响', {
+  ENTERED: '进入范围',
+  CHANGED: '范围内变动',
+  LEFT: '离开范围',
+});
+export type FeedEffect = keyof typeof FeedEffect;
+
+@ObjectType({
+  simpleResolvers: true,
+  description: 'Everything up to here has been told; from here on live 已同步',
+})
+export class FeedCaughtUp {
+  @Field(() => String)
+  cursor!: string;
+}
+
+@ObjectType({
+  simpleResolvers: true,
+  description:
+    'Everything up to here has been told, and nothing of it was yours: a cursor to come back with, and no more 进度',
+})
+export class FeedProgress {
+  @Field(() => String)
+  cursor!: string;
+}
+
+@ObjectType({
+  simpleResolvers: true,
+  description:
+    'What was missed cannot be told one by one (a cursor that is too old or of another database, a moved place): read the list anew, go on from here 需重新同步',
+})
+export class FeedReset {
+  @Field(() => String)
+  cursor!: string;
+}
+
+/** What every change of a row tells. */
+@ObjectType({ simpleResolvers: true })
+export abstract class RowChange {
+  @Field(() => String, { description: 'Give it back as `since` to go on behind this event' })
+  cursor!: string;
+
+  @Field(() => GraphQLDateTime, { description: 'When it was changed 变动时间' })
+  at!: Date;
+
+  @Field(() => ID)
+  id!: string;
+
+  @Field(() => Int, { description: 'The version that the change made' })
+  version!: number;
+
+  @Field(() => FeedEffect)
+  effect!: FeedEffect;
+}
+
+/** How every feed is asked; each adds its filter. */
+@ArgsType()
+export abstract class FeedArgs {
+  @Field(() => ScopeInput, { nullable: true })
+  scope?: ScopeInput | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'The cursor of the last event that you have: what was missed since comes first',
+  })
+  since?: string | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'First the list as it is, a row each; not with `since`',
+  })
+  snapshot?: boolean | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'Changes of a row that come together are told as one, from the state before the first to that after the last: less to read for a slow client 合并变动',
+  })
+  coalesce?: boolean | null;
+}
+
+/** A mark in a feed, or what stands in its head. */
+export interface Marked {
+  __typename: string;
+  cursor?: string;
+}

@@ -1,0 +1,137 @@
+/**
+ * The live feed of a list: each change of the journal as its subscriber is concerned by it.
+ * A change is of interest when its row matched before or after it; what the subscriber is shown of the row
+ * is read when the event is delivered.
+ */
+import type DataLoader from 'dataloader';
+import { HubError } from '../../errors.ts';
+import type { Cursor } from '../../engine/live/cursor.ts';
+import type { Change } from '../../engine/live/journal.ts';
+import { FeedSource, type Told } from '../../engine/live/source.ts';
+import type { FilterFields, JournalRow } from '../../engine/loading/filter.ts';
+import type { Page } from '../../engine/loading/load-page.ts';
+import type { Dated } from '../../engine/loading/seen-images.ts';
+import type { HubContext } from '../../engine/execution/context.ts';
+import type { HubLoaders } from '../../engine/execution/loaders.ts';
+import { coalesced } from './coalesced.ts';
+import { concernOf } from './concern.ts';
+import type { FeedArgs, Marked, RowChange } from './feed-events.ts';
+import { isMoveWithin } from './moved-places.ts';
+import { presentList } from './present-list.ts';
+import { type ListScope, readScope } from './scope.ts';
+
+export interface Listed {
+  filter?: object | null;
+  first: number;
+  after: string | null;
+}
+
+/** What makes a feed that of one list. */
+export interface RowFeed {
+  kind: 'need' | 'resource' | 'claim';
+  /** Names of its types. */
+  change: string;
+  row: string;
+  fields: FilterFields;
+  /** Whether the viewer sees an image of a row. */
+  seen: (load: HubLoaders) => DataLoader<Dated, boolean, JournalRow>;
+  /** Whether the row is one of these units'. */
+  belongs: (change: Change, unitIds: readonly unknown[], context: HubContext) => unknown;
+  page: (context: HubContext, scope: ListScope, list: Listed) => Promise<Page<object>>;
+}
+
+export type ListFeedArgs = FeedArgs & { filter?: object | null };
+export type ListEvent = Marked | (RowChange & Marked & { from: string | null; to: string | null });
+
+/**
+ * Where a stream that was cut names where it stood (`Last-Event-ID`), that counts: the list was told before.
+ * @throws BAD_USER_INPUT for a broken cursor, NOT_FOUND for an unknown scope
+ */
+export async function openList(feed: RowFeed, args: ListFeedArgs, context: HubContext) {
+  const { resumesAt, live } = context;
+  const since = await live.readSince(resumesAt ?? args.since);
+  if (resumesAt === undefined && since && args.snapshot === true) {
+    throw HubError.badInput('snapshot', 'Give `since` or `snapshot: true`, not both.');
+  }
+  const placedAt = live.markOf('place');
+  const scope = await readScope(args.scope, context);
+  return new ListSource(feed, args, since, { scope, placedAt });
+}
+
+/** One question about a list, for all who ask it with equal rights. */
+class ListSource extends FeedSource<HubContext, ListEvent> {
+  readonly since: Cursor | undefined;
+  readonly key: string;
+  private readonly feed: RowFeed;
+  private readonly args: ListFeedArgs;
+  private scope: ListScope;
+  /** Of places, when the scope was read: where it differs the scope may lie elsewhere. */
+  private placedAt: string;
+
+  constructor(
+    feed: RowFeed,
+    args: ListFeedArgs,
+    since: Cursor | undefined,
+    { scope, placedAt }: { scope: ListScope; placedAt: string },
+  ) {
+    super();
+    this.feed = feed;
+    this.args = args;
+    this.since = since;
+    this.scope = scope;
+    this.placedAt = placedAt;
+    this.key = JSON.stringify([feed.kind, args.scope, args.filter, args.coalesce === true]);
+  }
+
+  override head(context: HubContext) {
+    const isAsked = this.args.snapshot === true && !this.since;
+    return isAsked ? presentList(this.feed, this.args, context) : undefined;
+  }
+
+  override async eventsOf(told: Told, context: HubContext): Promise<ListEvent[]> {
+    await this.place(context);
+    const { kind } = this.feed;
+    const noted = this.args.coalesce === true ? coalesced(told, kind) : told.noted;
+    context.live.meter.coalesced(told.noted.length - noted.length);
+    const events = await Promise.all(
+      noted.map(({ change, cursor }) => this.eventOf(change, cursor, context)),
+    );
+    return events.filter((one) => one !== null);
+  }
+
+  override caughtUp(cursor: string): ListEvent {
+    return { __typename: 'FeedCaughtUp', cursor };
+  }
+
+  override progress(cursor: string): ListEvent {
+    return { __typename: 'FeedProgress', cursor };
+  }
+
+  override reset(cursor: string): ListEvent {
+    return { __typename: 'FeedReset', cursor };
+  }
+
+  private async place(context: HubContext): Promise<void> {
+    const latest = context.live.markOf('place');
+    if (latest === this.placedAt) return;
+    this.scope = await readScope(this.args.scope, context);
+    this.placedAt = latest;
+  }
+
+  /** A move is one event for a whole subtree: who listens to part of it reads the list anew. */
+  private async eventOf(
+    change: Change,
+    cursor: string,
+    context: HubContext,
+  ): Promise<ListEvent | null> {
+    const { scope, feed } = this;
+    if (change.kind === 'place')
+      return isMoveWithin(change, scope, context.viewer) ? this.reset(cursor) : null;
+    if (change.kind !== feed.kind) return null;
+    const { filter } = this.args;
+    const concern = await concernOf(change, { scope, filter }, feed, context);
+    if (!concern) return null;
+    const { at, rowId: id, version } = change;
+    return { __typename: feed.change, cursor, at, id, version, ...concern };
+  }
+}

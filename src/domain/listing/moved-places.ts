@@ -1,0 +1,24 @@
+/** Whom the move of a place concerns: it is one change for a whole subtree. */
+import type { Viewer } from '../../engine/access/viewer.ts';
+import type { Change } from '../../engine/live/journal.ts';
+import { isWithin, rangeBelow } from '../place/path.ts';
+import type { ListScope } from './scope.ts';
+
+/** Whether a place was moved into the scope, out of it, or with it. */
+export function isMoveWithin(change: Change, { range }: ListScope, viewer: Viewer): boolean {
+  const paths = [change.before?.['path'], change.after?.['path']] as (string | undefined)[];
+  if (paths[0] === undefined || paths[0] === paths[1]) return false;
+  if (!range) return isMoveOf(viewer, paths);
+  return paths.some(
+    (path) => path && (isWithin(path, range) || isWithin(range.from, rangeBelow(path))),
+  );
+}
+
+/** Whether a move can bring rows into the viewer's slice or take them out; agreements of its units hang on places. */
+function isMoveOf({ unitIds, staffPaths, screenPaths }: Viewer, paths: (string | undefined)[]) {
+  if (unitIds.length > 0) return true;
+  return [...staffPaths, ...screenPaths].some((own) => {
+    const [was, is] = paths.map((path) => path?.startsWith(own) ?? false);
+    return was !== is;
+  });
+}

@@ -1,0 +1,67 @@
+/**
+ * The present list at the head of a feed: rows and cursor of one moment. The transaction that reads the rows
+ * also names its own snapshot, and what is not visible in it is what the feed tells afterwards.
+ * Invariant: the transaction is over before the first row is sent, so a client that stops reading holds up nobody.
+ */
+import { HubError } from '../../errors.ts';
+import { Together } from '../../engine/live/together.ts';
+import { LARGEST_PAGE_SIZE } from '../../engine/loading/paging.ts';
+import type { HubContext } from '../../engine/execution/context.ts';
+import type { ListFeedArgs, RowFeed } from './list-source.ts';
+import { readScope } from './scope.ts';
+
+/** Rows wait in memory for their client: about 10 MB. */
+const MOST_ROWS = 10_000;
+
+/** `row` under the name of its list is what the type's one field resolves to. */
+export interface PresentRow {
+  __typename: string;
+}
+
+/**
+ * A page at a time, newest first; returns the snapshot that they were read in.
+ * @throws BAD_USER_INPUT where the list is too long to be sent whole
+ */
+export async function* presentList(
+  feed: RowFeed,
+  asked: ListFeedArgs,
+  opened: HubContext,
+): AsyncGenerator<Together<PresentRow>, string> {
+  const { moment, rows } = await readList(feed, asked, opened);
+  while (rows.length > 0) {
+    const page = rows.splice(0, LARGEST_PAGE_SIZE);
+    yield new Together(page.map((row) => ({ __typename: feed.row, [feed.kind]: row })));
+  }
+  return moment;
+}
+
+async function readList(feed: RowFeed, { scope, filter }: ListFeedArgs, opened: HubContext) {
+  return opened.apart(async (context) => {
+    const moment = await momentOf(context);
+    const within = await readScope(scope, context);
+    const rows: object[] = [];
+    for (let after: string | null = null; ;) {
+      const list = { filter: filter ?? null, first: LARGEST_PAGE_SIZE, after };
+      const page = await feed.page(context, within, list);
+      rows.push(...page.nodes);
+      const last = page.nodes.at(-1);
+      if (!page.hasNextPage || !last) return { moment, rows };
+      if (rows.length >= MOST_ROWS) throw tooLong(feed);
+      after = page.cursor(last);
+    }
+  });
+}
+
+function tooLong({ kind }: RowFeed): HubError {
+  return HubError.badInput(
+    'snapshot',
+    `The list has more than ${MOST_ROWS} ${kind}s. Narrow it by \`scope\` or \`filter\`.`,
+  );
+}
+
+async function momentOf({ reads }: HubContext): Promise<string> {
+  const statement = { name: 'lists.moment', text: 'select pg_current_snapshot()::text as now' };
+  const [row] = await reads.query<{ now: string }>(statement);
+  if (!row) throw new Error('the database has not told its snapshot');
+  return row.now;
+}

@@ -1,0 +1,110 @@
+/** Whose list is asked for: a place and all below it, a partner unit's, or everything the viewer may see. */
+import type { Viewer } from '../../engine/access/viewer.ts';
+import type { Snapshot } from '../../engine/database/reader.ts';
+import { HubError } from '../../errors.ts';
+import { isGiven } from '../../input.ts';
+import type { Part, Range } from '../../engine/loading/part.ts';
+import type { Condition } from '../../engine/loading/sql.ts';
+import { areaOf, rangeBelow } from '../place/path.ts';
+import { type PlaceRow, isTooFine } from '../place/place.loaders.ts';
+import type { ScopeInput } from '../need/need.inputs.ts';
+
+export interface ListScope {
+  range?: Range;
+  unitId?: string;
+  /** What the viewer's own grants cover: not what agreements open to it. */
+  mine?: Mine;
+  /** The place that it is of. */
+  place?: PlaceRow;
+  /** Nothing in it is for this viewer, whatever the policies would show elsewhere. */
+  isEmpty?: boolean;
+}
+
+export interface Mine {
+  paths: readonly string[];
+  unitIds: readonly string[];
+}
+
+export function mineOf({ staffPaths, screenPaths, unitIds }: Viewer): Mine {
+  return { paths: [...staffPaths, ...screenPaths], unitIds };
+}
+
+interface Asker {
+  viewer: Viewer;
+  reads: Pick<Snapshot, 'sight'>;
+  load: {
+    placeOfTree: { load(id: string): Promise<PlaceRow | null> };
+    placeByCode: { load(code: string): Promise<PlaceRow | null> };
+    unit: { load(id: string): Promise<object | null> };
+  };
+}
+
+/** @throws NOT_FOUND for a place or a unit that the viewer cannot see, BAD_USER_INPUT for `mine: false` */
+export async function readScope(
+  scope: ScopeInput | null | undefined,
+  { viewer, reads, load }: Asker,
+): Promise<ListScope> {
+  const { mine, unitId, placeId, placeCode } = scope ?? {};
+  if (mine === true) return { mine: mineOf(viewer) };
+  if (mine === false) throw HubError.badInput('scope.mine', '`scope.mine` is true or left out.');
+  if (isGiven(unitId)) {
+    if (await load.unit.load(unitId)) return { unitId };
+    throw HubError.notFound('unit', unitId, 'scope.unitId');
+  }
+  const [key, name] = isGiven(placeId) ? [placeId, 'placeId'] : [placeCode, 'placeCode'];
+  if (!isGiven(key)) return {};
+  const place = await (name === 'placeId' ? load.placeOfTree : load.placeByCode).load(key);
+  if (!place) throw HubError.notFound('place', key, `scope.${name}`);
+  return scopeOf(place, reads);
+}
+
+/** A place's list. A screen is told origins no finer than a community, so a list of a finer place is empty for it. */
+export function scopeOf(place: PlaceRow, reads: Pick<Snapshot, 'sight'>): ListScope {
+  const isEmpty = isTooFine(place, reads);
+  return { range: rangeBelow(place.path), place, ...(isEmpty && { isEmpty }) };
+}
+
+/** The scope as a request's part and conditions; `ofUnit` says what makes a row a unit's. */
+export function within(
+  { range, unitId, mine, isEmpty }: ListScope,
+  ofUnit: (unitId: string) => Condition,
+  hasDistricts = false,
+): { part?: Part; conditions: Condition[] } {
+  const none: Condition = () => 'false';
+  const path = range?.from ?? onlyPathOf(mine);
+  return {
+    ...(path !== undefined && { part: hasDistricts ? areaOf(path) : rangeBelow(path) }),
+    conditions: [
+      ...(unitId === undefined ? [] : [ofUnit(unitId)]),
+      ...(mine && path === undefined ? [ofMine(mine, ofUnit)] : []),
+      ...(isEmpty ? [none] : []),
+    ],
+  };
+}
+
+function onlyPathOf(mine: Mine | undefined): string | undefined {
+  if (!mine || mine.unitIds.length > 0 || mine.paths.length !== 1) return undefined;
+  return mine.paths[0];
+}
+
+function ofMine({ paths, unitIds }: Mine, ofUnit: (unitId: string) => Condition): Condition {
+  return (sql) => {
+    const parts = [
+      ...paths.map((path) => below(path)(sql)),
+      ...unitIds.map((one) => `(${ofUnit(one)(sql)})`),
+    ];
+    return parts.length === 0 ? 'false' : `(${parts.join(' or ')})`;
+  };
+}
+
+/** The units that a scope names: what they have claimed is part of it. */
+export function unitsOf({ unitId, mine }: ListScope): readonly string[] {
+  return unitId === undefined ? (mine?.unitIds ?? []) : [unitId];
+}
+
+export const below =
+  (path: string): Condition =>
+  (sql) => {
+    const { from, to } = rangeBelow(path);
+    return `(t.path >= ${sql.value(from)} and t.path < ${sql.value(to)})`;
+  };

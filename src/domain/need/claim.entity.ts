@@ -1,0 +1,90 @@
+import { Entity, ManyToOne, Property } from '@mikro-orm/decorators/legacy';
+import { GraphQLDateTime } from 'graphql-scalars';
+import { Directive, Field, Int, ObjectType } from 'type-graphql';
+import { Node, Versioned } from '../../engine/loading/node.ts';
+import { PartnerUnit } from '../partnership/partner-unit.entity.ts';
+import { ClaimOrigin, ClaimState } from './claim.enums.ts';
+import { Need } from './need.entity.ts';
+import { Resource } from '../resource/resource.entity.ts';
+
+@Entity({ tableName: 'claim' })
+@ObjectType({
+  implements: [Node, Versioned],
+  simpleResolvers: true,
+  description: 'A unit takes (part of) a need, with a resource of its own or without 认领',
+})
+@Directive('@key(fields: "id")')
+@Directive('@key(fields: "number")')
+export class Claim extends Versioned {
+  /** A payload tells the need of its claim. */
+  static readonly kept = ['needId'];
+  static readonly uses = {
+    unit: ['unitId'],
+    liaison: ['unitId', 'state', 'path'],
+    history: ['path'],
+    resource: ['resourceId'],
+    allowedActions: ['state', 'path', 'unitId', 'origin', 'acceptedByPlaceAt', 'acceptedByUnitAt'],
+  };
+
+  static readonly words = {
+    overrideReason: 'STAFF_AND_UNITS',
+    reason: 'STAFF_AND_UNITS',
+  } as const;
+
+  @Property({ type: 'text' })
+  @Field(() => String, { description: '认领编号' })
+  number!: string;
+
+  @ManyToOne(() => Need, { mapToPk: true })
+  needId!: string;
+
+  @ManyToOne(() => PartnerUnit, { mapToPk: true })
+  unitId!: string;
+
+  @ManyToOne(() => Resource, { mapToPk: true, nullable: true })
+  resourceId!: string | null;
+
+  @Property({ type: 'text' })
+  path!: string;
+
+  @Property({ type: 'integer' })
+  @Field(() => Int, { description: '认领数量' })
+  quantity!: number;
+
+  @Property({ type: 'integer' })
+  @Field(() => Int, {
+    description: 'The part that no longer counts, since its delivery was refused 未通过数量',
+  })
+  refusedQuantity: number = 0;
+
+  @Property({ type: 'text' })
+  @Field(() => ClaimOrigin)
+  origin!: ClaimOrigin;
+
+  @Property({ type: 'text' })
+  @Field(() => ClaimState)
+  state!: ClaimState;
+
+  @Property({ type: 'Date', columnType: 'timestamptz(3)', nullable: true })
+  @Field(() => GraphQLDateTime, { nullable: true, description: '属地接受时间' })
+  acceptedByPlaceAt: Date | null = null;
+
+  @Property({ type: 'Date', columnType: 'timestamptz(3)', nullable: true })
+  @Field(() => GraphQLDateTime, { nullable: true, description: '单位接受时间' })
+  acceptedByUnitAt: Date | null = null;
+
+  @Property({ type: 'text', nullable: true })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Why the street allowed it without an agreement; null for a screen 破例原因',
+  })
+  overrideReason: string | null = null;
+
+  @Property({ type: 'text', nullable: true })
+  @Field(() => String, { nullable: true, description: 'Why it ended; null for a screen 终止原因' })
+  reason: string | null = null;
+
+  /** What a district's list is kept in the order of; the database makes it. */
+  @Property({ type: 'text', persist: false, hydrate: false })
+  readonly districtPath?: string;
+}

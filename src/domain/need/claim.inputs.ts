@@ -1,0 +1,101 @@
+import { Field, ID, InputType, Int } from 'type-graphql';
+import { enumFilter } from '../../engine/loading/filter.inputs.ts';
+import { DateTimeFilter } from '../../engine/loading/filter.inputs.ts';
+import { Side } from '../partnership/side.ts';
+import { ClaimOrigin, ClaimState } from './claim.enums.ts';
+import { CommandInput } from '../../engine/noun/command-input.ts';
+
+const ClaimStateFilter = enumFilter('ClaimStateFilter', ClaimState);
+const ClaimOriginFilter = enumFilter('ClaimOriginFilter', ClaimOrigin);
+
+@InputType({ description: 'Which claims: all that is said must hold 认领筛选' })
+export class ClaimFilter {
+  @Field(() => ClaimStateFilter, { nullable: true })
+  state?: { in?: ClaimState[] | null; notIn?: ClaimState[] | null } | null;
+
+  @Field(() => ClaimOriginFilter, { nullable: true })
+  origin?: { in?: ClaimOrigin[] | null; notIn?: ClaimOrigin[] | null } | null;
+
+  @Field(() => DateTimeFilter, { nullable: true })
+  createdAt?: DateTimeFilter | null;
+
+  @Field(() => [ClaimFilter], { nullable: true })
+  and?: ClaimFilter[] | null;
+
+  @Field(() => [ClaimFilter], { nullable: true })
+  or?: ClaimFilter[] | null;
+
+  @Field(() => ClaimFilter, { nullable: true })
+  not?: ClaimFilter | null;
+}
+
+@InputType({ description: '认领需求' })
+export class ClaimNeedInput extends CommandInput {
+  @Field(() => ID)
+  needId!: string;
+
+  @Field(() => ID)
+  unitId!: string;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: 'A resource of the unit that the claim draws on',
+  })
+  resourceId?: string | null;
+
+  @Field(() => Int, { description: 'Of what the need still asks for 数量' })
+  quantity!: number;
+
+  @Field(() => ClaimOrigin, {
+    defaultValue: 'UNIT_BID',
+    description: 'The side that proposes has thereby accepted; a suggestion waits for both',
+  })
+  origin!: ClaimOrigin;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'With STREET_ASSIGNED: why it is allowed without an agreement in force 破例原因',
+  })
+  overrideReason?: string | null;
+}
+
+@InputType({ description: 'A claim, and nothing more to say 指定认领' })
+export class ClaimInput extends CommandInput {
+  @Field(() => ID)
+  claimId!: string;
+}
+
+@InputType({ description: 'What is left out stays as it is 修改认领' })
+export class AmendClaimInput extends ClaimInput {
+  @Field(() => Int, { nullable: true, description: 'Of what the need still asks for 数量' })
+  quantity?: number | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: 'A resource of the unit that the claim draws on; null: none',
+  })
+  resourceId?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Of a STREET_ASSIGNED claim: why it is allowed without an agreement in force; null: it needs one 破例原因',
+  })
+  overrideReason?: string | null;
+}
+
+@InputType({ description: '接受认领' })
+export class AcceptClaimInput extends ClaimInput {
+  @Field(() => Side, {
+    nullable: true,
+    description:
+      'Which side accepts; left out: the one that has not. A suggestion waits for both: say which',
+  })
+  onBehalfOf?: Side | null;
+}
+
+@InputType({ description: 'A claim, and why 认领与原因' })
+export class ClaimReasonInput extends ClaimInput {
+  @Field(() => String, { description: '1 to 500 characters 原因' })
+  reason!: string;
+}

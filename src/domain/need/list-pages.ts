@@ -1,0 +1,111 @@
+/** The pages of the three lists: what a scope, a filter and an order ask for, beside what the viewer can see at most. */
+import { type FilterFields, type FilterInput, conditionOf } from '../../engine/loading/filter.ts';
+import type { PageRequest } from '../../engine/loading/load-page.ts';
+import { type PagingArgs, windowOf } from '../../engine/loading/paging.ts';
+import { type Searched, readSearch, searchConditions } from '../../engine/loading/search.ts';
+import type { Condition } from '../../engine/loading/sql.ts';
+import type { HubContext } from '../../engine/execution/context.ts';
+import { CLAIM_FIELDS } from './claim.filter.ts';
+import type { ClaimFilter } from './claim.inputs.ts';
+import { totalOf } from './need-counts.ts';
+import { Need } from './need.entity.ts';
+import { NEED_FIELDS, NEWEST_FIRST, needOrder } from './need.filter.ts';
+import type { NeedFilter, NeedOrder } from './need.inputs.ts';
+import { boundsOf, needsWithin } from './needs-within.ts';
+import { CLAIMS, RESOURCES, type Way, reachIn } from '../listing/reach.ts';
+import { RESOURCE_FIELDS } from '../resource/resource.filter.ts';
+import type { ResourceFilter } from '../resource/resource.inputs.ts';
+import { type ListScope, within } from '../listing/scope.ts';
+
+export interface NeedList extends PagingArgs {
+  filter?: NeedFilter | null;
+  search?: string | null;
+  orderBy?: NeedOrder[] | null;
+}
+
+const SEARCHED: Searched = {
+  name: 'lists.needCandidates',
+  candidates: 'need_candidates',
+  words(reads) {
+    if (reads.sight.screens === 'none') return 't.words';
+    const [title, description] = ['title', 'description'].map((one) => reads.seen(Need, one));
+    return `fold_text(concat_ws(' ', ${title}, ${description}, t.number))`;
+  },
+};
+
+/** The page of needs that a list in a scope asks for. @throws BAD_USER_INPUT */
+export async function needPage(
+  context: HubContext,
+  scope: ListScope,
+  list: NeedList,
+): Promise<PageRequest> {
+  const window = windowOf(list);
+  const search = readSearch(list.search);
+  const order = needOrder(list.orderBy);
+  const filters = filterConditions(list.filter, NEED_FIELDS);
+  const { part, conditions } = await needsWithin(scope, context);
+  const found =
+    search === undefined
+      ? []
+      : await searchConditions(context.reads, SEARCHED, search, await boundsOf(scope, context));
+  const isWhole = filters.length === 0 && search === undefined;
+  return {
+    part,
+    conditions: [...conditions, ...filters, ...found],
+    order,
+    window,
+    total: isWhole ? totalOf(scope, context) : undefined,
+  };
+}
+
+export interface ClaimList extends PagingArgs {
+  filter?: ClaimFilter | null;
+}
+
+/** The page of claims, or of a unit's. @throws BAD_USER_INPUT */
+export function claimPage(
+  context: HubContext,
+  scope: ListScope,
+  list: ClaimList,
+): Promise<PageRequest> {
+  return unitPage(context, scope, list, { ...CLAIMS, fields: CLAIM_FIELDS });
+}
+
+export interface ResourceList extends PagingArgs {
+  filter?: ResourceFilter | null;
+}
+
+/** The page of resources, or of a unit's. @throws BAD_USER_INPUT */
+export function resourcePage(
+  context: HubContext,
+  scope: ListScope,
+  list: ResourceList,
+): Promise<PageRequest> {
+  return unitPage(context, scope, list, { ...RESOURCES, fields: RESOURCE_FIELDS });
+}
+
+/** Of a list whose rows each belong to one unit, the newest first. */
+async function unitPage(
+  context: HubContext,
+  scope: ListScope,
+  list: PagingArgs & { filter?: object | null },
+  { fields, ...way }: Way & { fields: FilterFields },
+): Promise<PageRequest> {
+  const window = windowOf(list);
+  const { part, conditions } = within(
+    scope,
+    (unitId) => (sql) => `t.unit_id = ${sql.value(unitId)}`,
+    way.hasDistricts,
+  );
+  const reach = await reachIn(scope, context, way);
+  return {
+    part: part ?? reach.part,
+    conditions: [...conditions, ...reach.conditions, ...filterConditions(list.filter, fields)],
+    order: NEWEST_FIRST,
+    window,
+  };
+}
+
+function filterConditions(filter: object | null | undefined, fields: FilterFields): Condition[] {
+  return filter ? [conditionOf(filter as FilterInput, fields)] : [];
+}

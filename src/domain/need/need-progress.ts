@@ -1,0 +1,55 @@
+/** What every claim command does to its need: quantities and state follow from the claims. */
+import type { Work } from '../../engine/noun/work.ts';
+import { ClaimStep } from './claim-step.entity.ts';
+import { Claim } from './claim.entity.ts';
+import { NeedStep } from './need-step.entity.ts';
+import type { Need } from './need.entity.ts';
+import { isDerived, progressOf } from './need.rules.ts';
+
+/** Sets quantities, and the state where it is a derived one. The need is locked by the caller. */
+export async function settleNeed({ em, now }: Work, need: Need): Promise<void> {
+  const claims = await em.find(Claim, { needId: need.id });
+  const { committed, delivered, state } = progressOf(need, claims);
+  need.committed = committed;
+  need.delivered = delivered;
+  if (!isDerived(need.state)) return;
+  need.state = state;
+  need.claimedAt = state === 'LISTED' ? null : (need.claimedAt ?? now);
+  need.deliveredAt = state === 'DELIVERED' ? (need.deliveredAt ?? now) : null;
+}
+
+/**
+ * Settles the need after a claim command, and leaves a step on it where anything changed. Its reason stays with the
+ * claim: other units read the need's history too.
+ */
+export async function followClaims(work: Work, need: Need): Promise<void> {
+  const { state: from, committed, delivered } = need;
+  await settleNeed(work, need);
+  const isChanged =
+    need.state !== from || need.committed !== committed || need.delivered !== delivered;
+  if (isChanged) work.leaveStep(need, NeedStep, { needId: need.id, from, to: need.state });
+}
+
+/** Whether a unit has still to deliver what was accepted of it. */
+export async function hasStandingClaim({ em }: Work, need: Need): Promise<boolean> {
+  const standing = {
+    needId: need.id,
+    state: { $in: ['ACCEPTED' as const, 'DELIVERING' as const] },
+  };
+  return (await em.count(Claim, standing)) > 0;
+}
+
+/** Closing a need confirms what was delivered for it: nobody waits for a confirmation any more. */
+export async function confirmDelivered(work: Work, need: Need): Promise<void> {
+  for (const claim of await work.em.find(Claim, { needId: need.id, state: 'DELIVERED' })) {
+    // Refused whole: nothing of it can be confirmed.
+    if (claim.refusedQuantity === claim.quantity) continue;
+    claim.state = 'CONFIRMED';
+    work.leaveStep(claim, ClaimStep, {
+      claimId: claim.id,
+      from: 'DELIVERED',
+      to: 'CONFIRMED',
+      reason: 'need closed',
+    });
+  }
+}

@@ -1,0 +1,31 @@
+import { ArgsType, Field } from 'type-graphql';
+import { ForwardArgs, PagingArgs } from '../../engine/loading/paging.ts';
+import { NeedFilter, NeedOrder, ScopeInput } from './need.inputs.ts';
+
+@ArgsType()
+export class PlaceNeedsArgs extends ForwardArgs {
+  @Field(() => NeedFilter, { nullable: true })
+  filter?: NeedFilter | null;
+
+  @Field(() => [NeedOrder], { nullable: true, description: 'Newest first if left out' })
+  orderBy?: NeedOrder[] | null;
+}
+
+@ArgsType()
+export class NeedsArgs extends PagingArgs {
+  @Field(() => ScopeInput, { nullable: true })
+  scope?: ScopeInput | null;
+
+  @Field(() => NeedFilter, { nullable: true })
+  filter?: NeedFilter | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Words that title, description or number must hold, all of them, in any script, width and case 搜索',
+  })
+  search?: string | null;
+
+  @Field(() => [NeedOrder], { nullable: true, description: 'Newest first if left out' })
+  orderBy?: NeedOrder[] | null;
+}

@@ -1,0 +1,70 @@
+import { defineEnum } from '../../labels.ts';
+
+export const NeedState = defineEnum('NeedState', 'Where a need stands 需求状态', {
+  REPORTED: '已上报',
+  LISTED: '待认领',
+  CLAIMED: '已认领',
+  IN_PROGRESS: '办理中',
+  DELIVERED: '待确认',
+  CLOSED: '已办结',
+  RETURNED: '已退回',
+  REJECTED: '不予受理',
+  MERGED: '已合并',
+  SHELVED: '挂账',
+  WITHDRAWN: '已撤回',
+});
+export type NeedState = keyof typeof NeedState;
+
+/** States in which something is still to be done. */
+export const OPEN_NEED_STATES = [
+  'REPORTED',
+  'RETURNED',
+  'LISTED',
+  'SHELVED',
+  'CLAIMED',
+  'IN_PROGRESS',
+  'DELIVERED',
+] as const satisfies readonly NeedState[];
+
+export const NeedCategory = defineEnum('NeedCategory', 'What a need is about 需求类别', {
+  SOCIAL_SECURITY: '社会保障',
+  ELDERLY_CARE: '养老助老',
+  MEDICAL_CARE: '医疗健康',
+  ENVIRONMENT: '环境改造',
+  PUBLIC_FACILITY: '公共设施',
+  DISPUTE_MEDIATION: '矛盾纠纷',
+  CHILD_CARE: '托幼助学',
+  CULTURE_SPORT: '文化体育',
+  LEGAL_AID: '法律服务',
+  EMPLOYMENT: '就业创业',
+  PUBLIC_SAFETY: '公共安全',
+  OTHER: '其他',
+});
+export type NeedCategory = keyof typeof NeedCategory;
+
+export const NeedScale = defineEnum('NeedScale', 'How large a need is 需求规模', {
+  MICRO: '微心愿',
+  ORDINARY: '一般需求',
+});
+export type NeedScale = keyof typeof NeedScale;
+
+export const NeedUrgency = defineEnum('NeedUrgency', 'How soon a need must be met 紧急程度', {
+  URGENT: '紧急',
+  UTILITY: '水电气热等民生类',
+  ORDINARY: '一般',
+  COMPLEX: '复杂',
+});
+export type NeedUrgency = keyof typeof NeedUrgency;
+
+export const NeedVisibility = defineEnum('NeedVisibility', 'Who may see a listed need 公开范围', {
+  PARTNERS: '面向共建单位',
+  INTERNAL: '仅限本地工作人员',
+});
+export type NeedVisibility = keyof typeof NeedVisibility;
+
+export const NeedClosure = defineEnum('NeedClosure', 'How a need came to be closed 办结方式', {
+  CONFIRMED: '确认办结',
+  RESOLVED: '自行解决',
+  TIMED_OUT: '超时自动办结',
+});
+export type NeedClosure = keyof typeof NeedClosure;

@@ -1,0 +1,70 @@
+/** What a need can be filtered and ordered by: one table for lists, counts and live feeds. */
+import type { ColumnField, DerivedField } from '../../engine/loading/filter.ts';
+import { type Order, type OrderTerm, reversed } from '../../engine/loading/order.ts';
+import type { Condition } from '../../engine/loading/sql.ts';
+import { OPEN_NEED_STATES } from './need.enums.ts';
+import type { NeedFilter, NeedOrder, NeedOrderField } from './need.inputs.ts';
+
+const openStates = OPEN_NEED_STATES.map((state) => `'${state}'`).join(', ');
+
+type Field = Exclude<keyof NeedFilter, 'and' | 'or' | 'not'>;
+
+export const NEED_FIELDS: Readonly<Record<Field, ColumnField | DerivedField>> = {
+  state: { column: 'state', type: 'text' },
+  category: { column: 'category', type: 'text' },
+  urgency: { column: 'urgency', type: 'text' },
+  scale: { column: 'scale', type: 'text' },
+  visibility: { column: 'visibility', type: 'text' },
+  quantity: { column: 'quantity', type: 'integer' },
+  rating: { column: 'rating', type: 'integer' },
+  createdAt: { column: 'created_at', type: 'moment' },
+  updatedAt: { column: 'updated_at', type: 'moment' },
+  deadline: { column: 'deadline', type: 'moment' },
+  listedAt: { column: 'listed_at', type: 'moment' },
+  closedAt: { column: 'closed_at', type: 'moment' },
+  isOverdue: {
+    sql: () => `(t.deadline < now() and t.state in (${openStates}))`,
+    holds: (row, now) =>
+      Date.parse(row['deadline'] as string) < now.getTime() &&
+      (OPEN_NEED_STATES as readonly unknown[]).includes(row['state']),
+  },
+};
+
+const ORDERS: Record<NeedOrderField, Omit<OrderTerm, 'direction'>> = {
+  CREATED_AT: { property: 'createdAt', column: 'created_at', type: 'moment' },
+  UPDATED_AT: { property: 'updatedAt', column: 'updated_at', type: 'moment' },
+  DEADLINE: { property: 'deadline', column: 'deadline', type: 'moment' },
+  NUMBER: { property: 'number', column: 'number', type: 'text' },
+  QUANTITY: { property: 'quantity', column: 'quantity', type: 'integer' },
+};
+
+export const NEWEST_FIRST: Order = [
+  { property: 'createdAt', column: 'created_at', type: 'moment', direction: 'DESC' },
+];
+
+export const OLDEST_FIRST: Order = reversed(NEWEST_FIRST);
+
+/** The order asked for; newest first where none is. A field named twice counts once. */
+export function needOrder(orderBy: readonly NeedOrder[] | null | undefined): Order {
+  if (!orderBy?.length) return NEWEST_FIRST;
+  const terms = new Map(orderBy.map(({ field, direction }) => [field, direction]));
+  return [...terms].map(([field, direction]) => ({ ...ORDERS[field], direction }));
+}
+
+/** Needs that each unit has claimed, as far as they are few enough to be named. */
+export type ClaimedBy = ReadonlyMap<string, readonly string[] | null>;
+
+/**
+ * Needs that a unit raised or has claimed. Those that are not named are asked for one by one, as a value: an `exists` may
+ * be hashed, which reads all claims of the unit first.
+ */
+export function needOfUnit(unitId: string, claimed: ClaimedBy): Condition {
+  const named = claimed.get(unitId);
+  return (sql) => {
+    const unit = sql.value(unitId);
+    const isClaimed = named
+      ? `t.id = any(${sql.value(named)})`
+      : `(select true from claim c where c.need_id = t.id and c.unit_id = ${unit} limit 1)`;
+    return `(t.unit_id = ${unit} or ${isClaimed})`;
+  };
+}

@@ -1,0 +1,254 @@
+import { GraphQLDateTime, GraphQLLocalDate } from 'graphql-scalars';
+import { Field, ID, InputType, Int } from 'type-graphql';
+import { defineEnum } from '../../labels.ts';
+import { DateTimeFilter, IntFilter, enumFilter } from '../../engine/loading/filter.inputs.ts';
+import { OrderDirection } from '../../engine/loading/order.ts';
+import { PlaceBy } from '../place/place.inputs.ts';
+import { NeedCategory, NeedScale, NeedState, NeedUrgency, NeedVisibility } from './need.enums.ts';
+import { CommandInput } from '../../engine/noun/command-input.ts';
+
+const NeedStateFilter = enumFilter('NeedStateFilter', NeedState);
+const NeedCategoryFilter = enumFilter('NeedCategoryFilter', NeedCategory);
+const NeedUrgencyFilter = enumFilter('NeedUrgencyFilter', NeedUrgency);
+const NeedScaleFilter = enumFilter('NeedScaleFilter', NeedScale);
+const NeedVisibilityFilter = enumFilter('NeedVisibilityFilter', NeedVisibility);
+
+type Chosen<T> = { in?: T[] | null; notIn?: T[] | null } | null;
+
+@InputType({ description: 'Which needs: all that is said must hold 需求筛选' })
+export class NeedFilter {
+  @Field(() => NeedStateFilter, { nullable: true })
+  state?: Chosen<NeedState>;
+
+  @Field(() => NeedCategoryFilter, { nullable: true })
+  category?: Chosen<NeedCategory>;
+
+  @Field(() => NeedUrgencyFilter, { nullable: true })
+  urgency?: Chosen<NeedUrgency>;
+
+  @Field(() => NeedScaleFilter, { nullable: true })
+  scale?: Chosen<NeedScale>;
+
+  @Field(() => NeedVisibilityFilter, { nullable: true })
+  visibility?: Chosen<NeedVisibility>;
+
+  @Field(() => IntFilter, { nullable: true })
+  quantity?: IntFilter | null;
+
+  @Field(() => IntFilter, { nullable: true, description: 'By its rating 评价' })
+  rating?: IntFilter | null;
+
+  @Field(() => DateTimeFilter, { nullable: true })
+  createdAt?: DateTimeFilter | null;
+
+  @Field(() => DateTimeFilter, { nullable: true })
+  updatedAt?: DateTimeFilter | null;
+
+  @Field(() => DateTimeFilter, { nullable: true })
+  deadline?: DateTimeFilter | null;
+
+  @Field(() => DateTimeFilter, { nullable: true })
+  listedAt?: DateTimeFilter | null;
+
+  @Field(() => DateTimeFilter, { nullable: true })
+  closedAt?: DateTimeFilter | null;
+
+  @Field(() => Boolean, { nullable: true, description: 'Open and past its deadline 是否超时' })
+  isOverdue?: boolean | null;
+
+  @Field(() => [NeedFilter], { nullable: true })
+  and?: NeedFilter[] | null;
+
+  @Field(() => [NeedFilter], { nullable: true, description: 'At least one holds' })
+  or?: NeedFilter[] | null;
+
+  @Field(() => NeedFilter, { nullable: true })
+  not?: NeedFilter | null;
+}
+
+export const NeedOrderField = defineEnum(
+  'NeedOrderField',
+  'What needs can be ordered by 排序字段',
+  {
+    CREATED_AT: '创建时间',
+    UPDATED_AT: '更新时间',
+    DEADLINE: '办理时限',
+    NUMBER: '需求编号',
+    QUANTITY: '数量',
+  },
+);
+export type NeedOrderField = keyof typeof NeedOrderField;
+
+@InputType({ description: '需求排序' })
+export class NeedOrder {
+  @Field(() => NeedOrderField)
+  field!: NeedOrderField;
+
+  @Field(() => OrderDirection, { defaultValue: 'DESC' })
+  direction!: OrderDirection;
+}
+
+@InputType({ description: 'Which need: exactly one of the two 指定需求' })
+export class NeedBy {
+  @Field(() => ID, { nullable: true })
+  id?: string | null;
+
+  @Field(() => String, { nullable: true })
+  number?: string | null;
+}
+
+@InputType({
+  description: 'Whose list: exactly one of these; left out, everything you may see 范围',
+})
+export class ScopeInput {
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'What your grants cover: your places, and what your units raised, offered or claimed; not what agreements open to them 我的范围',
+  })
+  mine?: boolean | null;
+
+  @Field(() => ID, { nullable: true, description: 'A place and all below it' })
+  placeId?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'A place by its code, and all below it' })
+  placeCode?: string | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'What a partner unit raised, offered or claimed; a feed tells of a need from its first change behind the claim on',
+  })
+  unitId?: string | null;
+}
+
+@InputType({ description: '上报需求' })
+export class ReportNeedInput extends CommandInput {
+  @Field(() => PlaceBy, { description: 'Where it arises 所在地点' })
+  place!: PlaceBy;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The partner unit that raises it; left out: the place 提出单位',
+  })
+  unitId?: string | null;
+
+  @Field(() => String, { description: '1 to 80 characters 标题' })
+  title!: string;
+
+  @Field(() => String, {
+    defaultValue: '',
+    description: '2000 characters at most; names no resident 说明',
+  })
+  description!: string;
+
+  @Field(() => NeedCategory)
+  category!: NeedCategory;
+
+  @Field(() => NeedScale, { defaultValue: 'ORDINARY' })
+  scale!: NeedScale;
+
+  @Field(() => NeedUrgency, { defaultValue: 'ORDINARY' })
+  urgency!: NeedUrgency;
+
+  @Field(() => NeedVisibility, { defaultValue: 'PARTNERS' })
+  visibility!: NeedVisibility;
+
+  @Field(() => Int, { defaultValue: 1, description: '数量' })
+  quantity!: number;
+
+  @Field(() => String, { defaultValue: '件', description: '计量单位' })
+  unitOfMeasure!: string;
+
+  @Field(() => GraphQLDateTime, {
+    nullable: true,
+    description: 'Left out: by urgency, 2 h, 24 h, 7 days or 15 days 办理时限',
+  })
+  deadline?: Date | null;
+}
+
+@InputType({ description: 'What is left out stays as it is 修改需求' })
+export class AmendNeedInput extends CommandInput {
+  @Field(() => ID)
+  needId!: string;
+
+  @Field(() => String, { nullable: true })
+  title?: string | null;
+
+  @Field(() => String, { nullable: true })
+  description?: string | null;
+
+  @Field(() => NeedCategory, { nullable: true })
+  category?: NeedCategory | null;
+
+  @Field(() => NeedScale, { nullable: true })
+  scale?: NeedScale | null;
+
+  @Field(() => NeedUrgency, { nullable: true })
+  urgency?: NeedUrgency | null;
+
+  @Field(() => NeedVisibility, { nullable: true })
+  visibility?: NeedVisibility | null;
+
+  @Field(() => Int, { nullable: true })
+  quantity?: number | null;
+
+  @Field(() => String, { nullable: true })
+  unitOfMeasure?: string | null;
+
+  @Field(() => GraphQLDateTime, { nullable: true })
+  deadline?: Date | null;
+}
+
+@InputType({ description: 'A need, and nothing more to say 指定需求' })
+export class NeedInput extends CommandInput {
+  @Field(() => ID)
+  needId!: string;
+}
+
+@InputType({ description: '列入清单' })
+export class ListNeedInput extends NeedInput {
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Whether screens show its title; left out: they do not 标题公开',
+  })
+  isPublic?: boolean | null;
+}
+
+@InputType({ description: '调整公开范围' })
+export class NeedVisibilityInput extends NeedInput {
+  @Field(() => NeedVisibility)
+  visibility!: NeedVisibility;
+}
+
+@InputType({ description: 'A need, and why 需求与原因' })
+export class NeedReasonInput extends NeedInput {
+  @Field(() => String, { description: '1 to 500 characters 原因' })
+  reason!: string;
+}
+
+@InputType({ description: '合并需求' })
+export class MergeNeedInput extends NeedInput {
+  @Field(() => ID, { description: 'The need that goes on for both 并入的需求' })
+  intoId!: string;
+}
+
+@InputType({ description: '挂账' })
+export class ShelveNeedInput extends NeedReasonInput {
+  @Field(() => GraphQLLocalDate, {
+    description: 'When it is looked at again, a day after today 复核日期',
+  })
+  reviewOn!: string;
+}
+
+@InputType({ description: 'A need whose delivery does not stand 未通过的部分' })
+export class StillOpenInput extends NeedReasonInput {
+  @Field(() => Int, { description: 'How much is still open 仍需数量' })
+  quantityOpen!: number;
+}
+
+@InputType({ description: '办结需求' })
+export class CloseNeedInput extends NeedInput {
+  @Field(() => Int, { nullable: true, description: '1 to 5; left out: unrated 评价' })
+  rating?: number | null;
+}

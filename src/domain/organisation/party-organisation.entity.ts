@@ -1,0 +1,65 @@
+import { Entity, ManyToOne, Property } from '@mikro-orm/decorators/legacy';
+import { Directive, Field, ObjectType } from 'type-graphql';
+import { defineEnum } from '../../labels.ts';
+import { Node, Versioned } from '../../engine/loading/node.ts';
+import { Place } from '../place/place.entity.ts';
+
+export const PartyOrganisationKind = defineEnum(
+  'PartyOrganisationKind',
+  'What a Party organisation is 党组织类别',
+  {
+    DISTRICT_COMMITTEE: '区委',
+    STREET_WORKING_COMMITTEE: '街道党工委',
+    TOWN_COMMITTEE: '镇党委',
+    GENERAL_BRANCH: '党总支',
+    BRANCH: '党支部',
+    GRID_GROUP: '网格党小组',
+    JOINT_WORKING_COMMITTEE: '街道大工委',
+    JOINT_COMMITTEE: '社区大党委',
+  },
+);
+export type PartyOrganisationKind = keyof typeof PartyOrganisationKind;
+
+@Entity({ tableName: 'party_organisation' })
+@ObjectType({
+  implements: [Node, Versioned],
+  simpleResolvers: true,
+  description: 'A Party organisation, standing on a place 党组织',
+})
+@Directive('@key(fields: "id")')
+@Directive('@key(fields: "code")')
+export class PartyOrganisation extends Versioned {
+  static readonly uses = {
+    place: ['placeId'],
+    parent: ['parentId'],
+    secretaryName: ['secretaryName', 'path'],
+    memberCount: ['memberCount', 'path', 'parentId'],
+  };
+
+  @Property({ type: 'text' })
+  @Field(() => String, { description: 'Its own code; a branch has no credit code 组织代码' })
+  code!: string;
+
+  @Property({ type: 'text' })
+  @Field(() => PartyOrganisationKind)
+  kind!: PartyOrganisationKind;
+
+  @Property({ type: 'text' })
+  @Field(() => String, { description: '名称' })
+  name!: string;
+
+  @ManyToOne(() => Place, { mapToPk: true })
+  placeId!: string;
+
+  @Property({ type: 'text' })
+  path!: string;
+
+  @ManyToOne(() => PartyOrganisation, { mapToPk: true, nullable: true })
+  parentId!: string | null;
+
+  @Property({ type: 'text', nullable: true })
+  secretaryName!: string | null;
+
+  @Property({ type: 'integer' })
+  memberCount: number = 0;
+}

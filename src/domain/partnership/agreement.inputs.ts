@@ -1,0 +1,41 @@
+import { GraphQLLocalDate } from 'graphql-scalars';
+import { Field, ID, InputType } from 'type-graphql';
+import { PlaceBy } from '../place/place.inputs.ts';
+import { Side } from './side.ts';
+import { CommandInput } from '../../engine/noun/command-input.ts';
+
+@InputType({ description: '提出共建协议' })
+export class ProposeAgreementInput extends CommandInput {
+  @Field(() => ID)
+  unitId!: string;
+
+  @Field(() => PlaceBy, { description: 'It opens this place and all below it' })
+  place!: PlaceBy;
+
+  @Field(() => String, { description: '1 to 100 characters 协议名称' })
+  title!: string;
+
+  @Field(() => GraphQLLocalDate)
+  validFrom!: string;
+
+  @Field(() => GraphQLLocalDate, { description: 'The last day' })
+  validUntil!: string;
+
+  @Field(() => Side, {
+    defaultValue: 'PLACE',
+    description: 'The side that proposes; the other accepts',
+  })
+  proposedBy!: Side;
+}
+
+@InputType({ description: '指定协议' })
+export class AgreementInput extends CommandInput {
+  @Field(() => ID)
+  agreementId!: string;
+}
+
+@InputType({ description: '协议与原因' })
+export class AgreementReasonInput extends AgreementInput {
+  @Field(() => String, { description: '1 to 500 characters 原因' })
+  reason!: string;
+}

@@ -1,0 +1,78 @@
+import type { Snapshot } from '../../engine/database/reader.ts';
+import { BY_VERSION } from '../../engine/noun/step.resolver.ts';
+import { loadBy } from '../../engine/loading/load-by.ts';
+import { loadOne } from '../../engine/loading/load-one.ts';
+import { loadPageOf } from '../../engine/loading/load-page-of.ts';
+import { loadPage } from '../../engine/loading/load-page.ts';
+import type { Row } from '../../engine/loading/node.ts';
+import type { Order } from '../../engine/loading/order.ts';
+import type { PagingArgs } from '../../engine/loading/paging.ts';
+import { type PlaceRow, isTooFine } from '../place/place.loaders.ts';
+import { AgreementStep } from './agreement-step.entity.ts';
+import { Agreement } from './agreement.entity.ts';
+import { PartnerUnit } from './partner-unit.entity.ts';
+
+export type PartnerUnitRow = Row<PartnerUnit>;
+export type AgreementRow = Row<Agreement>;
+
+/** Not by code: a cursor tells what a list is ordered by, and codes are not for everybody. */
+export const UNITS_BY_NAME: Order = [
+  { property: 'name', column: 'name', type: 'text', direction: 'ASC' },
+];
+
+const BY_BEGIN: Order = [
+  { property: 'validFrom', column: 'valid_from', type: 'day', direction: 'ASC' },
+];
+
+export const PARTNERSHIP_LOADERS = {
+  unit: (reads: Snapshot) => loadOne<PartnerUnitRow>(reads, 'partnership.unit', PartnerUnit),
+  unitByCode: (reads: Snapshot) =>
+    loadOne<PartnerUnitRow>(reads, 'partnership.unitByCode', PartnerUnit, 'code'),
+  units: (reads: Snapshot) => loadPage<PartnerUnitRow>(reads, 'partnership.units', PartnerUnit),
+  agreement: (reads: Snapshot) => loadOne<AgreementRow>(reads, 'partnership.agreement', Agreement),
+  agreementByNumber: (reads: Snapshot) =>
+    loadOne<AgreementRow>(reads, 'partnership.agreementByNumber', Agreement, 'number'),
+  agreementsOfUnit: (reads: Snapshot) =>
+    loadPageOf<AgreementRow>(reads, {
+      name: 'partnership.agreementsOfUnit',
+      entity: Agreement,
+      key: 'unitId',
+      order: BY_BEGIN,
+      through: 'PartnerUnit.agreements',
+    }),
+  /** Those with this very place; none for a screen where they would tell it a place that is too fine for it. */
+  agreementsOfPlace(reads: Snapshot) {
+    const pages = loadPageOf<AgreementRow>(reads, {
+      name: 'partnership.agreementsOfPlace',
+      entity: Agreement,
+      key: 'path',
+      order: BY_BEGIN,
+      through: 'Place.agreements',
+    });
+    return {
+      load: (place: PlaceRow, paging: PagingArgs) =>
+        pages.load(isTooFine(place, reads) ? '' : place.path, paging),
+    };
+  },
+  /** Paths of the places that agreements in force open to the viewer's units today; its one key is empty. */
+  openedPaths: (reads: Snapshot) =>
+    loadBy<string, string[]>(
+      async () => {
+        const rows = await reads.query<{ paths: string[] | null }>({
+          name: 'partnership.openedPaths',
+          text: 'select scope_opened() as paths',
+          isPrepared: true,
+        });
+        return new Map([['', rows[0]?.paths ?? []]]);
+      },
+      () => [],
+    ),
+  stepsOfAgreement: (reads: Snapshot) =>
+    loadPageOf<Row<AgreementStep>>(reads, {
+      name: 'partnership.stepsOfAgreement',
+      entity: AgreementStep,
+      key: 'agreementId',
+      order: BY_VERSION,
+      through: 'Agreement.history',
+    }),
+};

@@ -1,0 +1,46 @@
+import { ArgsType, Field, ID, InputType } from 'type-graphql';
+import { CommandInput } from '../../engine/noun/command-input.ts';
+import { ForwardArgs } from '../../engine/loading/paging.ts';
+import { PlaceKind } from './place-kind.ts';
+
+@InputType({ description: 'Which place: exactly one of the two 指定地点' })
+export class PlaceBy {
+  @Field(() => ID, { nullable: true })
+  id?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'A code that it has or had' })
+  code?: string | null;
+}
+
+@ArgsType()
+export class PlacesArgs extends ForwardArgs {
+  @Field(() => String, {
+    nullable: true,
+    description: 'Words that the name must hold, all of them, in any script, width and case 搜索',
+  })
+  search?: string | null;
+
+  @Field(() => PlaceKind, { nullable: true })
+  kind?: PlaceKind | null;
+
+  @Field(() => PlaceBy, { nullable: true, description: 'Only this place and those below it' })
+  within?: PlaceBy | null;
+}
+
+@InputType({ description: '调整隶属关系' })
+export class MovePlaceInput extends CommandInput {
+  @Field(() => ID)
+  placeId!: string;
+
+  @Field(() => ID, { description: 'The new place above it, of the same kind as the old one' })
+  parentId!: string;
+}
+
+@InputType({ description: '变更区划代码' })
+export class RecodePlaceInput extends CommandInput {
+  @Field(() => ID)
+  placeId!: string;
+
+  @Field(() => String, { description: '2 to 18 digits' })
+  code!: string;
+}

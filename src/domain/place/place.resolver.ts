@@ -1,0 +1,161 @@
+import {
+  Arg,
+  Args,
+  Ctx,
+  Field,
+  FieldResolver,
+  ObjectType,
+  Query,
+  Resolver,
+  Root,
+} from 'type-graphql';
+import { isGiven } from '../../input.ts';
+import { mutationsOf } from '../../engine/noun/mutations.ts';
+import { connectionOf } from '../../engine/loading/connection.ts';
+import { ForwardArgs, PagingArgs } from '../../engine/loading/paging.ts';
+import type { HubContext } from '../../engine/execution/context.ts';
+import { PlaceCode } from './place-code.entity.ts';
+import { PlaceKind } from './place-kind.ts';
+import * as commands from './place.commands.ts';
+import { Building, Community, District, Grid, Place, Street } from './place.entity.ts';
+import { MovePlaceInput, PlaceBy, PlacesArgs, RecodePlaceInput } from './place.inputs.ts';
+import {
+  type PlaceRow,
+  descendantsOf,
+  ofKind,
+  ofKinds,
+  placePage,
+  placeWithin,
+} from './place.loaders.ts';
+
+export const { Connection: PlaceConnection, ConnectionResolver: PlaceConnectionResolver } =
+  connectionOf('Place', Place, '地点列表');
+
+export const { Connection: PlaceCodeConnection, ConnectionResolver: PlaceCodeConnectionResolver } =
+  connectionOf('PlaceCode', PlaceCode, '历史代码');
+
+@Resolver(() => Place)
+export class PlaceResolver {
+  @Query(() => Place, {
+    nullable: true,
+    description: 'A place by its id or by a code that it has or had 地点',
+  })
+  place(@Arg('by', () => PlaceBy) by: PlaceBy, @Ctx() { load }: HubContext) {
+    return isGiven(by.id) ? load.placeOfTree.load(by.id) : load.placeByCode.load(by.code ?? '');
+  }
+
+  @Query(() => PlaceConnection, { description: 'Places, by code; found by their names 地点列表' })
+  async places(@Args(() => PlacesArgs) args: PlacesArgs, @Ctx() { load, reads }: HubContext) {
+    return load.places.load(await placePage(reads, await placeWithin(args, load), args));
+  }
+
+  @Query(() => District, { nullable: true, description: 'A district by its code 区' })
+  async district(@Arg('code', () => String) code: string, @Ctx() { load }: HubContext) {
+    return ofKind(await load.placeByCode.load(code), 'DISTRICT');
+  }
+
+  @FieldResolver(() => Place, { nullable: true, description: 'The place right above 上级' })
+  parent(@Root() place: PlaceRow, @Ctx() { load }: HubContext) {
+    return place.parentId && load.placeOfTree.load(place.parentId);
+  }
+
+  @FieldResolver(() => [Place], { description: 'All places above, the outermost first 各级上级' })
+  ancestors(@Root() place: PlaceRow, @Ctx() { load }: HubContext) {
+    return load.ancestors(place);
+  }
+
+  @FieldResolver(() => [Place], {
+    description: 'The places right below, by code; of more than 1,000 see `descendants` 下级',
+  })
+  children(@Root() place: PlaceRow, @Ctx() { load }: HubContext) {
+    return load.children.load(place.id);
+  }
+
+  @FieldResolver(() => PlaceConnection, { description: 'All places below, by code 各级下级' })
+  descendants(
+    @Root() place: PlaceRow,
+    @Arg('kind', () => PlaceKind, { nullable: true }) kind: PlaceKind | null,
+    @Args(() => ForwardArgs) paging: ForwardArgs,
+    @Ctx() { load }: HubContext,
+  ) {
+    return load.descendants.load(descendantsOf(place, kind, paging));
+  }
+
+  @FieldResolver(() => PlaceCodeConnection, {
+    description: 'The codes that it has and had 历史代码',
+  })
+  codes(
+    @Root() place: PlaceRow,
+    @Args(() => PagingArgs) paging: PagingArgs,
+    @Ctx() { load }: HubContext,
+  ) {
+    return load.codesOfPlace.load(place.id, paging);
+  }
+}
+
+@Resolver(() => District)
+export class DistrictResolver {
+  @FieldResolver(() => [Street], {
+    description: 'Streets, and towns, which count as streets 街道和镇',
+  })
+  async streets(
+    @Root() place: PlaceRow,
+    @Arg('kind', () => PlaceKind, { nullable: true }) kind: PlaceKind | null,
+    @Ctx() { load }: HubContext,
+  ) {
+    return ofKinds(await load.streets.load(place.id), kind);
+  }
+}
+
+@Resolver(() => Street)
+export class StreetResolver {
+  @FieldResolver(() => [Community], {
+    description: 'Communities, and villages, which count as communities 社区和村',
+  })
+  async communities(
+    @Root() place: PlaceRow,
+    @Arg('kind', () => PlaceKind, { nullable: true }) kind: PlaceKind | null,
+    @Ctx() { load }: HubContext,
+  ) {
+    return ofKinds(await load.communities.load(place.id), kind);
+  }
+}
+
+@Resolver(() => Community)
+export class CommunityResolver {
+  @FieldResolver(() => [Grid], { description: '网格' })
+  grids(@Root() place: PlaceRow, @Ctx() { load }: HubContext) {
+    return load.grids.load(place.id);
+  }
+}
+
+@Resolver(() => Grid)
+export class GridResolver {
+  @FieldResolver(() => [Building], { description: '楼栋' })
+  buildings(@Root() place: PlaceRow, @Ctx() { load }: HubContext) {
+    return load.buildings.load(place.id);
+  }
+}
+
+@ObjectType({ simpleResolvers: true })
+export class PlacePayload {
+  @Field(() => Place)
+  place!: Place;
+}
+
+export const PlaceMutations = mutationsOf<Place>(
+  PlacePayload,
+  {
+    movePlace: {
+      input: MovePlaceInput,
+      run: commands.movePlace,
+      description: 'Hangs a place with all below it under another 调整隶属关系',
+    },
+    recodePlace: {
+      input: RecodePlaceInput,
+      run: commands.recodePlace,
+      description: 'A new code; the old one goes on finding the place 变更区划代码',
+    },
+  },
+  async (id, { load }) => ({ place: await load.placeOfTree.load(id) }),
+);

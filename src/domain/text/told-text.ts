@@ -1,0 +1,15 @@
+/** Texts that are read beyond the place's own staff at once: in them no number may point at a person. */
+import { HubError } from '../../errors.ts';
+import { readText } from '../../input.ts';
+import { personalNumberIn } from './personal-text.ts';
+
+/** @throws BAD_USER_INPUT where it is empty, over its limit, or holds a person's number */
+export function readTold(argument: string, value: string, most: number): string {
+  const text = readText(argument, value, most);
+  const kind = personalNumberIn(text);
+  if (!kind) return text;
+  throw HubError.badInput(
+    argument,
+    `\`${argument}\` holds what looks like a ${kind}, and is read beyond the staff of the place: leave it out.`,
+  );
+}

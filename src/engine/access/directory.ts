@@ -1,0 +1,193 @@
+/**
+ * From token to viewer: the first stop of every request and, again and again, of every open stream.
+ * Invariant: what is revoked, ended or expired is known here within `staleMs`. Why a token is no good is told to whoever
+ * holds it; a guess is told of nothing, since it meets no token.
+ */
+import type pg from 'pg';
+import { openPool } from '../database/pool.ts';
+import { HubError } from '../../errors.ts';
+import { settlesWithin } from '../../patience.ts';
+import { loadBy } from '../loading/load-by.ts';
+import { type AccountRow, GRANTS_FROM, RIGHTS, knownFrom } from './grants.ts';
+import { Identities, type Register, isJwt, isJwtKey } from './identities.ts';
+import { JWT_IS_OVER, type Verify } from './identity.ts';
+import { hashOf, isSecret } from './secret.ts';
+import { ANONYMOUS, Viewer } from './viewer.ts';
+
+/** Strangers' guesses are remembered too, so the memory is bounded. */
+const MOST_KNOWN = 10_000;
+/** Every request waits for its session. */
+const REPLY_MS = 10_000;
+/** For notes that are still to be written when the hub stops. */
+const LAST_MS = 1_000;
+
+const ASK = 'Ask for a new one.';
+const IS_UNKNOWN = 'The token is unknown. See that it is all there, or ask for a new one.';
+const IS_DEMO = 'The token is of the demonstration, which is not asked for here (--demo).';
+
+/** A viewer and what it came with; read again for everything that lasts. */
+export interface Session {
+  viewer: Viewer;
+  /** Stands for the token; null for nobody. */
+  hash: string | null;
+  /** The network that it asks from; empty where nobody said. */
+  address: string;
+}
+
+/** A token's, wherever it is used. */
+export type Known = Omit<Session, 'address'>;
+
+export const NOBODY: Session = { viewer: ANONYMOUS, hash: null, address: '' };
+
+/** What ceilings go by: a token that many share does not lock all of them out, nor does a stranger all strangers. */
+export function callerOf({ hash, address }: Pick<Session, 'hash' | 'address'>): string {
+  return `${hash ?? 'nobody'} ${address}`;
+}
+
+export interface DirectoryOptions {
+  now: () => Date;
+  /** How long an answer may be used, in milliseconds. */
+  staleMs: number;
+  /** Whether the tokens of the demonstration are good here. */
+  allowsDemo: boolean;
+  /** Told of tokens in use, each at most once a minute; never rejects. */
+  noteUse: (hashes: string[]) => Promise<void>;
+  /** Where an identity provider is configured. */
+  identities?: { verify: Verify; register: Register } | undefined;
+}
+
+interface Row extends AccountRow {
+  hash: string;
+  isStale: boolean;
+  revokedAt: Date | null;
+  expiresAt: Date;
+  isDemo: boolean;
+}
+
+/** Of a token that the hub knows and that is no good, why: for whoever holds it. */
+type Found = Known | { fault: string };
+
+interface Entry {
+  session: Promise<Found | null>;
+  until: number;
+}
+
+export class Directory {
+  private readonly pool: pg.Pool;
+  private readonly options: DirectoryOptions;
+  private readonly identities: Identities | undefined;
+  private readonly known = new Map<string, Entry>();
+  /** Notes of use that are being written. */
+  private readonly noting = new Set<Promise<void>>();
+  /** Tokens asked for in one tick are looked up in one statement. */
+  private readonly reading = loadBy<string, Found | null>(
+    (hashes) => this.read(hashes),
+    () => null,
+    { cache: false },
+  );
+
+  constructor(pool: pg.Pool, options: DirectoryOptions) {
+    this.pool = pool;
+    this.options = options;
+    const { identities, now } = options;
+    this.identities = identities && new Identities(pool, { ...identities, now });
+  }
+
+  /**
+   * The session of an `Authorization` header; nobody's where there is none.
+   * @throws UNAUTHENTICATED for anything but a good token
+   */
+  async sessionOf(authorization: string | undefined, address = ''): Promise<Session> {
+    if (authorization === undefined || authorization === '') return { ...NOBODY, address };
+    const [, token = ''] = /^Bearer +(\S+)$/i.exec(authorization) ?? [];
+    if (isSecret(token)) return this.renew({ hash: hashOf(token), address });
+    if (!this.identities || !isJwt(token)) {
+      throw HubError.unauthenticated(
+        'Send `Authorization: Bearer …`, with a token of this hub (hub_…) or of its identity provider.',
+      );
+    }
+    const key = await this.identities.keyOf(token);
+    if (key !== null) return this.renew({ hash: key, address });
+    throw HubError.unauthenticated('The token is not one of the identity provider, or is over.');
+  }
+
+  /**
+   * The session as it is now.
+   * @throws UNAUTHENTICATED where its token is good no longer
+   */
+  async renew({ hash, address }: Pick<Session, 'hash' | 'address'>): Promise<Session> {
+    if (hash === null) return { ...NOBODY, address };
+    const found = await this.look(hash);
+    if (found && 'viewer' in found) return { ...found, address };
+    throw HubError.unauthenticated(found?.fault ?? (isJwtKey(hash) ? JWT_IS_OVER : IS_UNKNOWN));
+  }
+
+  /** The next look-up asks the database: after the account's rights have changed by its own command. */
+  forget({ hash }: Pick<Session, 'hash'>): void {
+    if (hash !== null) this.known.delete(hash);
+  }
+
+  async close(): Promise<void> {
+    await settlesWithin(LAST_MS, Promise.all(this.noting));
+    await this.pool.end();
+  }
+
+  private look(hash: string): Promise<Found | null> {
+    const known = this.known.get(hash);
+    if (known && known.until > performance.now()) return known.session;
+    const session =
+      isJwtKey(hash) && this.identities ? this.identities.sessionOf(hash) : this.reading.load(hash);
+    // A look-up that failed is nobody's answer: the next one asks again.
+    session.catch(() => this.known.delete(hash));
+    this.known.delete(hash);
+    this.known.set(hash, { session, until: performance.now() + this.options.staleMs });
+    if (this.known.size > MOST_KNOWN) {
+      const [oldest] = this.known.keys();
+      if (oldest !== undefined) this.known.delete(oldest);
+    }
+    return session;
+  }
+
+  private async read(hashes: readonly string[]): Promise<Map<string, Found>> {
+    const { rows } = await this.pool.query<Row>({
+      name: 'access.session',
+      text: `/* access.session */ select t.hash, a.id as "accountId", a.name, ${RIGHTS},
+          t.revoked_at as "revokedAt", t.expires_at as "expiresAt", t.is_demo as "isDemo",
+          coalesce(t.last_used_at < $2::timestamptz - interval '1 minute', true) as "isStale"
+        from token t join account a on a.id = t.account_id ${GRANTS_FROM}
+        where t.hash = any($1)
+          and not exists (select from unnest(t.made_by) m (id) where not exists (select from access_grant b
+            where b.id = m.id and b.valid_from <= $2 and (b.valid_until is null or b.valid_until > $2)))
+        group by t.id, a.id`,
+      values: [hashes, this.options.now()],
+    });
+    const found = new Map(rows.map((row) => [row.hash, this.found(row)]));
+    const used = rows.filter(({ hash, isStale }) => isStale && 'viewer' in (found.get(hash) ?? {}));
+    if (used.length > 0) this.note(used.map(({ hash }) => hash));
+    return found;
+  }
+
+  private found(row: Row): Found {
+    const { revokedAt, expiresAt, isDemo } = row;
+    if (revokedAt !== null) return { fault: `The token was revoked at ${told(revokedAt)}. ${ASK}` };
+    if (expiresAt <= this.options.now())
+      return { fault: `The token expired at ${told(expiresAt)}. ${ASK}` };
+    if (isDemo && !this.options.allowsDemo) return { fault: IS_DEMO };
+    return { viewer: new Viewer(knownFrom(row)), hash: row.hash };
+  }
+
+  /** The answer does not wait for it; the end does. */
+  private note(used: string[]): void {
+    const noting = this.options.noteUse(used).finally(() => this.noting.delete(noting));
+    this.noting.add(noting);
+  }
+}
+
+/** To the second. */
+function told(at: Date): string {
+  return at.toISOString().replace(/\.\d+/, '');
+}
+
+export function openDirectory(url: string, options: DirectoryOptions): Directory {
+  return new Directory(openPool(url, 'gridhub_feed', { max: 2, query_timeout: REPLY_MS }), options);
+}

@@ -1,0 +1,102 @@
+/**
+ * Tokens of an identity provider: JWTs, verified against the keys that it publishes, their claims turned into grants by
+ * rules. Refused are algorithms that are not allowed, other issuers and audiences, and what is over or has no end.
+ */
+import { type JWTPayload, createRemoteJWKSet, errors, jwtVerify } from 'jose';
+import { HubError, StartError } from '../../errors.ts';
+import { Role } from './roles.ts';
+
+/** Clocks of two machines differ by so much at most. */
+const CLOCK_SKEW_S = 30;
+const LONGEST_NAME = 80;
+
+export const JWT_IS_OVER = 'The token of the identity provider has expired. Sign in there again.';
+
+export interface IdentityOptions {
+  issuer: string;
+  audience: string;
+  jwksUrl: string;
+  algorithms: readonly string[];
+  rules: readonly ClaimRule[];
+}
+
+/** Whose claim is the value, or holds it, has the role on the place or the unit of the code. */
+export interface ClaimRule {
+  claim: string;
+  value: string;
+  role: Role;
+  place?: string;
+  unit?: string;
+}
+
+export interface Identity {
+  /** Issuer and subject, a blank between: what `account.subject` holds. */
+  subject: string;
+  name: string;
+  expiresAt: Date;
+  rules: ClaimRule[];
+}
+
+export type Verify = (token: string) => Promise<Identity | null>;
+
+/** Keys are fetched when they are first needed and again for one that is not known, at most every half minute. */
+export function openIdentity(options: IdentityOptions, now: () => Date): Verify {
+  const keys = createRemoteJWKSet(new URL(options.jwksUrl));
+  return async (token) => {
+    try {
+      const { payload } = await jwtVerify(token, keys, {
+        issuer: options.issuer,
+        audience: options.audience,
+        algorithms: [...options.algorithms],
+        requiredClaims: ['sub', 'exp'],
+        clockTolerance: CLOCK_SKEW_S,
+        currentDate: now(),
+      });
+      return identityFrom(payload, options);
+    } catch (error) {
+      // Its signature was good, so whoever brings it may hear why it is not.
+      if (error instanceof errors.JWTExpired && error.claim === 'exp')
+        throw HubError.unauthenticated(JWT_IS_OVER);
+      // A token that is no good; a provider that cannot be reached is a failure of another kind, and is told.
+      if (error instanceof errors.JOSEError && !(error instanceof errors.JWKSTimeout)) return null;
+      throw error;
+    }
+  };
+}
+
+function identityFrom(payload: JWTPayload, { rules }: IdentityOptions): Identity {
+  const { iss, sub = '', exp = 0, name } = payload;
+  const holds = (held: unknown, value: string) =>
+    Array.isArray(held) ? held.includes(value) : held === value;
+  return {
+    subject: `${iss} ${sub}`,
+    name: (typeof name === 'string' && name ? name : sub).slice(0, LONGEST_NAME),
+    expiresAt: new Date((exp + CLOCK_SKEW_S) * 1_000),
+    rules: rules.filter(({ claim, value }) => holds(payload[claim], value)),
+  };
+}
+
+/** The rules as the configuration has them. @throws StartError saying what is wrong with them */
+export function readRules(text: string): ClaimRule[] {
+  let rules: unknown;
+  try {
+    rules = JSON.parse(text);
+  } catch {
+    throw new StartError('GRIDHUB_JWT_GRANTS is no JSON: give a list of rules, see .env.example.');
+  }
+  if (!Array.isArray(rules)) throw new StartError('GRIDHUB_JWT_GRANTS must be a list of rules.');
+  return (rules as unknown[]).map(readRule);
+}
+
+function readRule(given: unknown): ClaimRule {
+  const rule = given as Partial<ClaimRule>;
+  const { claim, value, role, place, unit } = rule;
+  const isText = [claim, value].every((one) => typeof one === 'string' && one !== '');
+  const isRole = typeof role === 'string' && role in Role;
+  const isOn = role === 'UNIT_LIAISON' ? unit && !place : place && !unit;
+  if (isText && isRole && isOn) return rule as ClaimRule;
+  throw new StartError(
+    `GRIDHUB_JWT_GRANTS: ${JSON.stringify(given)} is no rule. It needs claim, value, role, and place (a code), ` +
+      'or with UNIT_LIAISON unit (a code).',
+  );
+}

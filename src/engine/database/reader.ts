@@ -1,0 +1,129 @@
+/**
+ * The door for reads: plain rows through `pg`, each operation in one read-only snapshot as its viewer.
+ * Invariant: a connection starts in the viewer's role and shows nothing until the transaction's settings say
+ * whose eyes it has.
+ */
+import type { Caller } from '../../turns.ts';
+import { openPool } from './pool.ts';
+import { unavailable } from './trouble.ts';
+import { FairPool } from './fair-pool.ts';
+import type { Spending } from './spending.ts';
+import type { EntityClass, Selection, Table, Tables } from './tables.ts';
+import {
+  type Asking,
+  type Observe,
+  type Sight,
+  type Statement,
+  Transaction,
+} from './transaction.ts';
+
+const PROBE: Caller = { key: 'readiness', isStranger: false };
+
+export class Reader {
+  readonly tables: Tables;
+  private readonly pool: FairPool;
+  private readonly observe: Observe | undefined;
+
+  constructor(pool: FairPool, tables: Tables, observe?: Observe) {
+    this.pool = pool;
+    this.tables = tables;
+    this.observe = observe;
+  }
+
+  /** Nothing is sent before the first query. */
+  open(asking: Asking, observe?: Observe): Snapshot {
+    return new Snapshot(
+      this.tables,
+      new Transaction(this.pool, asking, observe ?? this.observe),
+      asking.scope.sight,
+    );
+  }
+
+  /** Why nothing can be read now; undefined: it can. Never rejects. */
+  async fault(): Promise<string | undefined> {
+    try {
+      await this.pool.with(PROBE, (client) => client.query('/* database.probe */ select'));
+      return undefined;
+    } catch (error) {
+      return unavailable(error)?.message ?? (error as Error).message;
+    }
+  }
+
+  close(): Promise<void> {
+    return this.pool.close();
+  }
+}
+
+/** A transaction as one document reads in it: its columns are those that the document selects. */
+export class Snapshot {
+  readonly tables: Tables;
+  /** What the operation asks for; unset: whole rows. */
+  selection: Selection | undefined;
+  readonly sight: Sight;
+  private readonly transaction: Transaction;
+
+  constructor(tables: Tables, transaction: Transaction, sight: Sight) {
+    this.tables = tables;
+    this.transaction = transaction;
+    this.sight = sight;
+  }
+
+  /** The same moment for another document. The transaction is one: whoever opened it closes it. */
+  beside(): Snapshot {
+    return new Snapshot(this.tables, this.transaction, this.sight);
+  }
+
+  /** The operation is known to send one statement: see `Transaction.isSingle`. */
+  set isSingle(is: boolean) {
+    this.transaction.isSingle = is;
+  }
+
+  /** What has been taken of the database so far. */
+  get spending(): Spending {
+    return this.transaction.spending;
+  }
+
+  /** The first failure: the operation that met it must not be answered in part. */
+  get failure(): unknown {
+    return this.transaction.failure;
+  }
+
+  /** @throws the database's error, which also ends the snapshot's use */
+  query<R>(statement: Statement, values: readonly unknown[] = []): Promise<R[]> {
+    return this.transaction.query(statement, values);
+  }
+
+  table(entity: EntityClass): Table {
+    return this.tables.of(entity);
+  }
+
+  /** The columns to read of an entity's rows, for the alias t: those asked for, and those the caller uses. */
+  columns(entity: EntityClass, ...used: string[]): string {
+    return this.tables.of(entity).columns(this.selection, used, this.sight.screens);
+  }
+
+  /** A column for the alias t as the viewer sees it: free words that are not for it are null. */
+  seen(entity: EntityClass, property: string): string {
+    return this.tables.of(entity).seen(property, this.sight.screens);
+  }
+
+  /** Ends the transaction and gives the connection back; safe to call twice. */
+  close(): Promise<void> {
+    return this.transaction.close();
+  }
+}
+
+export function openReader(
+  url: string,
+  tables: Tables,
+  connections: number,
+  observe?: Observe,
+): Reader {
+  const pool = openPool(url, 'gridhub_viewer', {
+    max: connections,
+    // None is closed for being idle: a timer for each request would be dearer than the connections.
+    min: connections,
+    pipeline: true,
+  });
+  return new Reader(new FairPool(pool, connections), tables, observe);
+}

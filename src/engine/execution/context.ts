@@ -1,0 +1,275 @@
+/**
+ * What one operation needs and nothing that outlives it: its viewer, one snapshot, the loaders over it.
+ * Invariant: after a command the snapshot and the loaders are fresh, so a payload shows what was committed.
+ */
+import { type Audit, auditCommand } from '../access/audit.ts';
+import { type Directory, type Session, callerOf } from '../access/directory.ts';
+import type { Viewer } from '../access/viewer.ts';
+import type { Allowance } from '../../config.ts';
+import type { Reader, Snapshot } from '../database/reader.ts';
+import { Spending } from '../database/spending.ts';
+import type { Selection } from '../database/tables.ts';
+import type { Writer } from '../database/writer.ts';
+import { HubError } from '../../errors.ts';
+import { type Noun, newId, nounOf, wordFor } from '../../id.ts';
+import { Work } from '../noun/work.ts';
+import type { Live } from '../live/live.ts';
+import type { Caller } from '../../turns.ts';
+import { type HubLoaders, buildLoaders } from './loaders.ts';
+import { nodeOf } from './nodes.ts';
+
+/** What the process has and operations use. */
+export interface Services {
+  reader: Reader;
+  writer: Writer;
+  live: Live;
+  directory: Directory;
+  audit: Audit;
+  now: () => Date;
+  allowance: Allowance;
+  /** Facts of the build and of the database, told by `hub`. */
+  about: { version: string; startedAt: Date };
+}
+
+const REFUSALS: readonly string[] = ['UNAUTHENTICATED', 'FORBIDDEN', 'NOT_FOUND'];
+
+/** What a command made; where the audit is to name another object or place than its own, it says so. */
+interface Audited {
+  id?: string;
+  path?: string | null;
+  auditedId?: string;
+  auditedPath?: string | null;
+}
+
+interface Circumstances {
+  /** Others read in the same transaction: whoever opened it closes it and tells the audit. */
+  shared?: Snapshot;
+  /** What is told of changes has no ceiling of its own in the database, and costs its listener nothing. */
+  isDelivery?: boolean;
+  /** It is one of the trusted documents. */
+  isTrusted?: boolean;
+  /** Whether nobody waits for the answer any more. */
+  isGone?: () => boolean;
+}
+
+export class HubContext {
+  session: Session;
+  reads: Snapshot;
+  private loaders: HubLoaders | undefined;
+  private selection: Selection | undefined;
+  private readonly services: Services;
+  /** Personal fields that were shown plain and that the audit has not heard of. */
+  private readonly unread = new Set<string>();
+  private earlier = { rows: 0, bytes: 0, sqlMs: 0 };
+
+  private readonly isShared: boolean;
+
+  /** The cursor that a cut stream names when it comes back: it goes on there, whatever its document says. */
+  resumesAt: string | undefined;
+
+  /** How many commands of the operation were done. */
+  commits = 0;
+
+  /** How many objects its answer holds. */
+  objects = 0;
+
+  private readonly isDelivery: boolean;
+  private readonly isTrusted: boolean;
+  readonly isGone: () => boolean;
+
+  constructor(
+    services: Services,
+    session: Session,
+    { shared, isDelivery = false, isTrusted = false, isGone }: Circumstances = {},
+  ) {
+    this.services = services;
+    this.session = session;
+    this.isDelivery = isDelivery;
+    this.isTrusted = isTrusted;
+    this.isGone = isGone ?? (() => false);
+    this.isShared = shared !== undefined;
+    this.reads = shared ?? this.open();
+  }
+
+  /** The same moment and rights for another document. */
+  beside(): HubContext {
+    return new HubContext(this.services, this.session, {
+      shared: this.reads.beside(),
+      isDelivery: this.isDelivery,
+    });
+  }
+
+  /** Whose turn at the connections. */
+  private get caller(): Caller {
+    return { key: callerOf(this.session), isStranger: !this.viewer.isKnown };
+  }
+
+  get viewer(): Viewer {
+    return this.session.viewer;
+  }
+
+  /** Whose minute pays. What a screen is made for it can always ask, whatever else its token is used for. */
+  get payer(): string {
+    const isScreens = this.isTrusted && this.viewer.isScreenAlone;
+    return `${callerOf(this.session)}${isScreens ? ' trusted' : ''}`;
+  }
+
+  /** Rows are read with what the operation selects; before this, whole. */
+  select(selection: Selection, isSingleRead: boolean): void {
+    this.selection = selection;
+    this.reads.selection = selection;
+    if (!this.isShared) this.reads.isSingle = isSingleRead;
+  }
+
+  get load(): HubLoaders {
+    return (this.loaders ??= buildLoaders(this.reads));
+  }
+
+  get live(): Live {
+    return this.services.live;
+  }
+
+  get about(): Services['about'] {
+    return this.services.about;
+  }
+
+  now(): Date {
+    return this.services.now();
+  }
+
+  /**
+   * What a command's input names must be there for the viewer: hidden and missing are told alike.
+   * @throws UNAUTHENTICATED for nobody, NOT_FOUND for the first that is not seen
+   */
+  async mustSee(command: string, input: object): Promise<void> {
+    if (!this.viewer.isKnown) throw HubError.unauthenticated(`${command} needs a token.`);
+    const named = Object.entries(input).filter(([field]) => field.endsWith('Id'));
+    await Promise.all(
+      named.map(async ([field, id]) => {
+        const noun = typeof id === 'string' ? nounOf(id) : null;
+        if (noun === null || typeof id !== 'string') return;
+        const found = await nodeOf(noun, id, this);
+        if (!found) throw HubError.notFound(wordFor(noun), id, `input.${field}`);
+      }),
+    );
+  }
+
+  /** One command: one transaction; after it the journal is rung and everything reads anew. */
+  async commit<T extends object>(command: string, run: (work: Work) => Promise<T>): Promise<T> {
+    const { viewer } = this;
+    const now = this.now();
+    // A command that waits for a row must not keep a reader's connection meanwhile.
+    await this.reopen();
+    const auditId = newId('audit');
+    const act = { command, actor: viewer.name, role: viewer.grants[0]?.role ?? '', auditId };
+    const done = await this.services.writer.commit(
+      act,
+      async (em) => {
+        const work = new Work(em, now, command, viewer);
+        const made = await run(work);
+        const { id, path, auditedId, auditedPath } = made as Audited;
+        const objectId = auditedId ?? id ?? null;
+        const entry = { viewer, role: work.role, objectId, path: auditedPath ?? path ?? null };
+        await auditCommand(em, { id: auditId, kind: 'COMMAND', what: command, ...entry });
+        return made;
+      },
+      this.caller,
+    );
+    this.commits += 1;
+    this.services.live.ring();
+    await this.reopen();
+    return done;
+  }
+
+  /** The viewer with the rights that it has now: after a command that changed them. */
+  async renew(): Promise<void> {
+    this.services.directory.forget(this.session);
+    this.session = await this.services.directory.renew(this.session);
+    await this.reopen();
+  }
+
+  /** The row with this id, as the viewer sees it. */
+  async node(noun: Noun, id: string): Promise<object | null> {
+    return nodeOf(noun, id, this);
+  }
+
+  /** What has been taken of the database, in all snapshots so far. */
+  get spent(): { rows: number; bytes: number; sqlMs: number } {
+    const { rows, bytes, sqlMs } = this.reads.spending;
+    const { earlier } = this;
+    return {
+      rows: rows + earlier.rows,
+      bytes: bytes + earlier.bytes,
+      sqlMs: sqlMs + earlier.sqlMs,
+    };
+  }
+
+  /** Everything reads anew. */
+  private async reopen(): Promise<void> {
+    this.earlier = this.spent;
+    await this.reads.close();
+    this.reads = this.open();
+    this.reads.selection = this.selection;
+    this.loaders = undefined;
+  }
+
+  /**
+   * Another with a snapshot of its own and the viewer's rights as they are now: for what outlives its operation.
+   * To be closed. @throws UNAUTHENTICATED where the token is good no longer
+   */
+  async another(): Promise<HubContext> {
+    const session = await this.services.directory.renew(this.session);
+    return new HubContext(this.services, session);
+  }
+
+  /** Reads something in a snapshot of its own. */
+  async apart<T>(read: (other: HubContext) => Promise<T>): Promise<T> {
+    const other = await this.another();
+    try {
+      return await read(other);
+    } finally {
+      await other.close();
+    }
+  }
+
+  /** A personal value is about to be shown plain: told by `tellReads`. */
+  noteRead(field: string): void {
+    this.unread.add(field);
+  }
+
+  /** What was shown plain, for whoever tells it. */
+  noted(): string[] {
+    return [...this.unread].toSorted();
+  }
+
+  /** One row for what was read plain; before it is there, the answer must not leave. */
+  async tellReads(): Promise<void> {
+    if (this.unread.size === 0 || this.isShared) return;
+    const what = this.noted().join(', ');
+    this.unread.clear();
+    await this.services.audit.tell({ kind: 'READ', what, viewer: this.viewer });
+  }
+
+  /** A command that was refused. */
+  async tellRefusal(command: string, error: unknown): Promise<void> {
+    const { code } = (error instanceof HubError ? error.extensions : {}) as { code?: string };
+    if (code === undefined || !REFUSALS.includes(code)) return;
+    await this.services.audit.tell({ kind: 'REFUSED', what: command, code, viewer: this.viewer });
+  }
+
+  close(): Promise<void> {
+    return this.reads.close();
+  }
+
+  private open(): Snapshot {
+    const { reader, allowance } = this.services;
+    const { rows, bytes, sqlMs, strangerSqlMs } = allowance;
+    const { isKnown } = this.viewer;
+    const ceilings = { rows, bytes, sqlMs: isKnown ? sqlMs : strangerSqlMs };
+    return reader.open({
+      scope: this.viewer.scope(this.now()),
+      caller: this.caller,
+      spending: new Spending(this.isDelivery ? undefined : ceilings),
+    });
+  }
+}

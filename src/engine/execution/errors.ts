@@ -1,0 +1,92 @@
+/** What becomes of an error on its way out: ours pass, graphql's pass, everything else is masked and logged. */
+import { randomUUID } from 'node:crypto';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { unavailable } from '../database/trouble.ts';
+import { HubError } from '../../errors.ts';
+
+/** PostgreSQL's character_not_in_repertoire: of what JSON can carry, only U+0000 causes it. */
+const NO_TEXT = '22021';
+
+export type Report = (id: string, error: unknown) => void;
+
+/** The error as the client may see it, with its place in the answer kept. */
+export function presentable(error: GraphQLError, report: Report): GraphQLError {
+  const cause = error.originalError ?? error;
+  if (cause instanceof GraphQLError) {
+    const { extensions } = cause as { extensions?: Record<string, unknown> };
+    return located(
+      error.message,
+      error,
+      extensions?.['code'] ? { ...extensions } : { code: 'BAD_USER_INPUT' },
+    );
+  }
+  const masked = masking(cause, report);
+  return located(masked.message, error, { ...masked.extensions });
+}
+
+/** The masked form of a failure; its cause goes to the log under the id that the client is told. */
+export function masking(cause: unknown, report: Report): GraphQLError {
+  if (cause instanceof HubError) return cause;
+  // Of Apollo's codes: made here on purpose, with nothing behind it.
+  if (cause instanceof GraphQLError && !cause.originalError && cause.extensions['code']) {
+    return cause;
+  }
+  if ((cause as { code?: unknown }).code === NO_TEXT) {
+    return new HubError('BAD_USER_INPUT', 'A text holds the character NUL, which no text may.');
+  }
+  const passing = unavailable(cause);
+  // Without an id of its own: while the database is away the same line comes again and again.
+  if (passing) report(passing.message, cause);
+  if (passing) return passing;
+  const id = randomUUID();
+  report(id, cause);
+  return HubError.internal(id);
+}
+
+function located(
+  message: string,
+  { path, nodes }: GraphQLError,
+  extensions: Record<string, unknown>,
+): GraphQLError {
+  return new GraphQLError(message, { path: path ?? null, nodes: nodes ?? null, extensions });
+}
+
+/** Of an answer, or of what is wrong with a document. */
+export const MOST_ERRORS = 10;
+const LONGEST_MESSAGE = 500;
+const MOST_PLACES = 10;
+
+/** The error without what only makes it long. */
+export function told(error: GraphQLError): GraphQLError {
+  const { nodes, path, source, positions, extensions } = error;
+  return new GraphQLError(short(error.message), {
+    nodes: nodes?.slice(0, MOST_PLACES) ?? null,
+    source: source ?? null,
+    positions: positions?.slice(0, MOST_PLACES) ?? null,
+    path: path ?? null,
+    extensions,
+  });
+}
+
+/** The same of one that is formatted already. */
+export function shortened(error: GraphQLFormattedError): GraphQLFormattedError {
+  const { message, locations } = error;
+  const isLong = message.length > LONGEST_MESSAGE || (locations?.length ?? 0) > MOST_PLACES;
+  if (!isLong) return error;
+  return {
+    ...error,
+    message: short(message),
+    ...(locations && { locations: locations.slice(0, MOST_PLACES) }),
+  };
+}
+
+function short(message: string): string {
+  return message.length > LONGEST_MESSAGE ? `${message.slice(0, LONGEST_MESSAGE - 1)}…` : message;
+}
+
+/** Errors of variables, told before execution: BAD_USER_INPUT with the input field at fault. */
+export function variableError(error: GraphQLError): HubError {
+  const [, variable] = /^Variable "\$(\w+)"/.exec(error.message) ?? [];
+  const [, path] = / at "([^"]+)"/.exec(error.message) ?? [];
+  return HubError.badInput(path ?? variable ?? '', error.message);
+}

@@ -1,0 +1,57 @@
+/**
+ * What a request brings to say who asks: a header, or on the hub's own pages the cookie that a token was exchanged for.
+ * Invariant: a cookie never counts for a page of another origin, so no other page can act as whoever is signed in.
+ */
+import type { IncomingMessage } from 'node:http';
+import { HubError } from '../../errors.ts';
+import type { Origins } from './origins.ts';
+
+const COOKIE = 'gridhub';
+/** The longest that browsers keep one; the token behind it ends when it ends. */
+const COOKIE_S = 34_560_000;
+
+export type Asked = Pick<IncomingMessage, 'headers' | 'method'>;
+
+/**
+ * In the form of an `Authorization` header; undefined: nobody's.
+ * @throws FORBIDDEN for a cookie that comes from anywhere but the hub's own pages
+ */
+export function credentialOf(asked: Asked, origins: Origins): string | undefined {
+  const { authorization } = asked.headers;
+  if (authorization !== undefined) return authorization;
+  const token = tokenOf(asked);
+  if (token === undefined) return undefined;
+  if (origins.sideOf(asked) === 'OWN') return `Bearer ${token}`;
+  throw HubError.forbidden(
+    "A cookie counts on the hub's own pages only. Send `Authorization: Bearer …` from elsewhere.",
+  );
+}
+
+/** The token in an address; null: there is none. Pages move it into a cookie; elsewhere it does not count. */
+export function tokenInAddress(search: string): string | null {
+  return search === '' ? null : new URLSearchParams(search).get('token');
+}
+
+/** Said rather than ignored: whoever asks so would be taken for nobody, and wonder why there is nothing. */
+export function tokenIsInAddress(): HubError {
+  return HubError.unauthenticated(
+    'A token in the address does not count here, since addresses are kept in logs. Send `Authorization: Bearer …` (over ' +
+      'WebSocket as `authorization` in `connection_init`), or open a page of the hub with it once.',
+  );
+}
+
+/** The token in the cookie, good or not. */
+export function tokenOf({ headers }: Asked): string | undefined {
+  for (const one of headers.cookie?.split(';') ?? []) {
+    const [name, value] = one.trim().split('=', 2);
+    if (name === COOKIE && value) return value;
+  }
+  return undefined;
+}
+
+/** No script reads it, no other site sends it; over TLS nothing else carries it. */
+export function cookieFor(token: string, isSecure: boolean): string {
+  return `${COOKIE}=${token}; Path=/; Max-Age=${COOKIE_S}; HttpOnly; SameSite=Strict${isSecure ? '; Secure' : ''}`;
+}
+
+export const NO_COOKIE = `${COOKIE}=; Path=/; Max-Age=0; HttpOnly; SameSite=Strict`;

@@ -1,0 +1,88 @@
+/** Mutations from a table of commands: each commits, then reads its payload in a fresh snapshot. */
+import { Arg, type ClassType, Ctx, Mutation, Resolver } from 'type-graphql';
+import { HubError } from '../../errors.ts';
+import type { HubContext } from '../execution/context.ts';
+import { isPassing } from '../database/trouble.ts';
+import { isGiven, refuseOddCharacters, refuseOpenDirections } from '../../input.ts';
+import type { CommandInput } from './command-input.ts';
+import { once } from './once.ts';
+import type { Work } from './work.ts';
+
+interface Command<R> {
+  input: ClassType;
+  // Each command has an input type of its own; the schema checks it before the command sees it.
+  run: (work: Work, input: never) => Promise<R>;
+  description: string;
+}
+
+/**
+ * A resolver class with one mutation for each row of the table, named like its command.
+ * @param present reads the payload of what the command changed, as the viewer may see it now; what the command made
+ * comes along, of an earlier effect the id alone
+ */
+export function mutationsOf<R extends { id: string }>(
+  payload: ClassType,
+  table: { [command: string]: Command<R> },
+  present: (id: string, context: HubContext, made: { id: string }) => Promise<object>,
+): new () => object {
+  class Mutations {}
+  const methods = Mutations.prototype as { [command: string]: unknown };
+  for (const [name, { input, run, description }] of Object.entries(table)) {
+    methods[name] = async (given: never, context: HubContext) => {
+      refuseOddTexts(given);
+      try {
+        await context.mustSee(name, given);
+        const made = await committed(name, given, context, (work) => run(work, given));
+        return await present(made.id, context, made).catch(afterwards);
+      } catch (error) {
+        await context.tellRefusal(name, error);
+        throw error;
+      }
+    };
+    const method = Object.getOwnPropertyDescriptor(methods, name);
+    // What a compiler would have noted of a written method.
+    Reflect.defineMetadata('design:paramtypes', [Object, Object], methods, name);
+    Mutation(() => payload, { description })(methods, name, method as PropertyDescriptor);
+    Arg('input', () => input)(methods, name, 0);
+    Ctx()(methods, name, 1);
+  }
+  Resolver()(Mutations);
+  return Mutations;
+}
+
+/** Where nobody knows whether it was done, and it has a key, it is given again: it finds what it did, or does it now. */
+async function committed<R extends { id: string }>(
+  name: string,
+  given: CommandInput,
+  context: HubContext,
+  run: (work: Work) => Promise<R>,
+): Promise<{ id: string }> {
+  const commit = () => context.commit(name, (work) => once(work, name, given, () => run(work)));
+  try {
+    return await commit();
+  } catch (error) {
+    if (!isGiven(given.idempotencyKey) || outcomeIn(error) !== 'UNKNOWN') throw error;
+    return commit().catch((again: unknown) => {
+      throw isPassing(again) ? error : again;
+    });
+  }
+}
+
+function outcomeIn(error: unknown): unknown {
+  return error instanceof HubError ? error.extensions['outcome'] : undefined;
+}
+
+/** @throws what says that the command was done, where it could only not be answered; else what it is given */
+function afterwards(error: unknown): never {
+  throw isPassing(error) ? HubError.unanswered() : error;
+}
+
+/** @throws BAD_USER_INPUT for the first text of the input that holds what no text may */
+function refuseOddTexts(input: unknown, argument = 'input'): void {
+  if (typeof input === 'string') {
+    refuseOddCharacters(argument, input);
+    refuseOpenDirections(argument, input);
+  }
+  if (typeof input !== 'object' || input === null) return;
+  for (const [name, value] of Object.entries(input)) refuseOddTexts(value, `${argument}.${name}`);
+}

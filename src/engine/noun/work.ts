@@ -1,0 +1,129 @@
+/** What a command works with: its transaction and moment, the rows it locked, the steps it leaves. */
+import { type EntityManager, LockMode } from '@mikro-orm/postgresql';
+import { type Permission, type Subject, requireGrant } from '../access/permissions.ts';
+import type { Grant, Viewer } from '../access/viewer.ts';
+import { HubError } from '../../errors.ts';
+import { dayOf } from '../../input.ts';
+import type { Step } from './step.ts';
+
+interface Stateful {
+  version: number;
+  updatedAt: Date;
+}
+
+type StepOf = Step & { from: string | null; to: string };
+type Told<S extends Step> = Omit<S, keyof Step> & { reason?: string | null; isNew?: boolean };
+type Kind<T> = new () => T;
+
+export class Work {
+  readonly em: EntityManager;
+  readonly now: Date;
+  private readonly viewer: Viewer;
+  /** What steps tell of the giver; the role is the one that allowed the command. */
+  private readonly giver: { command: string; actor: string; role: string };
+  private readonly locked = new Set<string>();
+  private readonly steps = new Map<Stateful, StepOf>();
+
+  constructor(em: EntityManager, now: Date, command: string, viewer: Viewer) {
+    this.em = em;
+    this.now = now;
+    this.viewer = viewer;
+    this.giver = { command, actor: viewer.name, role: viewer.grants[0]?.role ?? '' };
+  }
+
+  /** The role that allowed the command; before it was asked for, the giver's first. */
+  get role(): string {
+    return this.giver.role;
+  }
+
+  /** Who gives it. */
+  get accountId(): string {
+    if (this.viewer.accountId === null) throw HubError.unauthenticated('Commands need a token.');
+    return this.viewer.accountId;
+  }
+
+  /** The guard of every command: the grant by which it is given. @throws FORBIDDEN where none allows it on the subject */
+  async require(permission: Permission, subject: Subject): Promise<Grant> {
+    const grant = requireGrant(this.viewer, permission, subject);
+    const { role } = grant;
+    if (role === this.giver.role) return grant;
+    this.giver.role = role;
+    await this.em.execute(`/* lifecycle.role */ select set_config('gridhub.role', ?, true)`, [
+      role,
+    ]);
+    return grant;
+  }
+
+  /** The row as it is now, locked until the command ends. @throws NOT_FOUND */
+  async lock<T extends { id: string }>(kind: Kind<T>, id: string, argument: string): Promise<T> {
+    if (this.locked.has(id)) return this.find(kind, id, argument);
+    const found = await this.em.findOne(
+      kind as never,
+      { id },
+      {
+        lockMode: LockMode.PESSIMISTIC_WRITE,
+        refresh: true,
+      },
+    );
+    this.locked.add(id);
+    return present(found as T | null, kind, id, argument);
+  }
+
+  /** The row as it is now, kept from being changed until the command ends. @throws NOT_FOUND */
+  async hold<T extends { id: string }>(kind: Kind<T>, id: string, argument: string): Promise<T> {
+    const found = await this.em.findOne(
+      kind as never,
+      { id },
+      {
+        lockMode: LockMode.PESSIMISTIC_READ,
+        refresh: true,
+      },
+    );
+    return present(found as T | null, kind, id, argument);
+  }
+
+  /** The row, unlocked. @throws NOT_FOUND */
+  async find<T extends { id: string }>(kind: Kind<T>, id: string, argument: string): Promise<T> {
+    return present((await this.em.findOne(kind, id as never)) as T | null, kind, id, argument);
+  }
+
+  /**
+   * Leaves the step of this command on a row, one at most: a second one says where the first ended up.
+   * The row is touched, so that every step is a version of it and an event.
+   */
+  leaveStep<S extends StepOf>(row: Stateful, kind: Kind<S>, told: Told<S>): void {
+    const { isNew, reason, ...rest } = told;
+    const earlier = this.steps.get(row);
+    if (earlier) {
+      earlier.to = told.to;
+      earlier.reason = [earlier.reason, reason].filter(Boolean).join('; ') || null;
+      return;
+    }
+    if (!isNew) row.updatedAt = this.now;
+    const version = isNew ? 1 : row.version + 1;
+    const step = Object.assign(new kind(), rest, this.giver, {
+      version,
+      at: this.now,
+      reason: reason ?? null,
+    });
+    this.steps.set(row, step);
+    this.em.persist(step);
+  }
+
+  /** The next number of a list: `N2026-000017`. Numbers have gaps, so that nobody waits for a failed command. */
+  async nextNumber(
+    letter: string,
+    list: 'need' | 'claim' | 'resource' | 'agreement',
+  ): Promise<string> {
+    const [row] = await this.em.execute<{ n: string }[]>(
+      `/* lifecycle.nextNumber */ select nextval('${list}_number_sequence') as n`,
+    );
+    return `${letter}${dayOf(this.now).slice(0, 4)}-${String(row?.n).padStart(6, '0')}`;
+  }
+}
+
+function present<T>(found: T | null, kind: Kind<T>, id: string, argument: string): T {
+  if (found) return found;
+  const noun = kind.name.replace(/(?<=[a-z])[A-Z]/g, (letter) => ` ${letter}`).toLowerCase();
+  throw HubError.notFound(noun, id, argument);
+}

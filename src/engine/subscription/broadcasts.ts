@@ -1,0 +1,146 @@
+/** The life of a subscription: what stands in front of it, then the journal, until it is left. */
+import type { ExecutionResult } from 'graphql';
+import type { Broadcaster } from '../live/broadcaster.ts';
+import type { Pacemaker } from '../live/pacemaker.ts';
+import { FeedSource } from '../live/source.ts';
+import { Passing, isPassing } from '../database/trouble.ts';
+import { HubContext, type Services } from '../execution/context.ts';
+import type { Executor } from '../execution/execute.ts';
+import type { Listener, Message } from './listener.ts';
+import { Stage, Unanswered } from './stage.ts';
+
+export class Broadcasts {
+  private readonly services: Services;
+  private readonly executor: Executor;
+  private readonly stage: Stage;
+  private readonly broadcaster: Broadcaster<Listener, Message>;
+  private readonly pacemaker: Pacemaker<Listener, Message>;
+  /** Those who are told what stands in front. */
+  private readonly heads = new Set<Listener>();
+
+  constructor(services: Services, executor: Executor) {
+    this.services = services;
+    this.executor = executor;
+    this.stage = new Stage(services, executor);
+    this.broadcaster = services.live.broadcast(this.stage);
+    this.pacemaker = services.live.pace(this.stage);
+  }
+
+  /** Until `signal` aborts. @throws Unanswered where it cannot be told on, Passing where it has to begin anew */
+  async follow(listener: Listener, signal: AbortSignal): Promise<void> {
+    const { source } = listener;
+    try {
+      if (!(source instanceof FeedSource)) return await this.pacemaker.follow(listener, signal);
+      if (source.since) this.services.live.meter.resumed();
+      const since = await this.showHead(listener, source, signal);
+      if (!signal.aborted) await this.broadcaster.follow(listener, since, signal);
+    } catch (error) {
+      if (error instanceof Unanswered) throw error;
+      if (isPassing(error)) throw new Passing(error);
+      throw new Unanswered(this.executor.failed(error));
+    }
+  }
+
+  /** Subscriptions by what they are doing, and how many of them differ in question or rights. */
+  get figures(): { states: Record<string, number>; groups: number } {
+    const states: Record<string, number> = {
+      head: 0,
+      waiting: 0,
+      live: 0,
+      late: 0,
+      behind: 0,
+      paced: 0,
+    };
+    const groups = new Set<string>();
+    const count = (state: string, listener: Listener) => {
+      states[state] = (states[state] ?? 0) + 1;
+      groups.add(this.stage.groupOf(listener));
+    };
+    for (const { state, follower } of this.broadcaster) count(state, follower);
+    for (const listener of this.heads) count('head', listener);
+    for (const { follower } of this.pacemaker) count('paced', follower);
+    return { states, groups: groups.size };
+  }
+
+  /** Tells every subscription that is live where it stands. */
+  async farewell(): Promise<void> {
+    await Promise.all([this.broadcaster.farewell(), this.pacemaker.farewell()]);
+  }
+
+  close(): void {
+    this.broadcaster.close();
+    this.pacemaker.close();
+  }
+
+  /** A page at a time, as fast as the client reads. The cursor to go on from. */
+  private async showHead(listener: Listener, source: FeedSource<HubContext>, signal: AbortSignal) {
+    const context = new HubContext(this.services, listener.session, { isDelivery: true });
+    this.heads.add(listener);
+    const { epoch } = this.services.live;
+    try {
+      const head = source.head(context);
+      if (!head) return source.since;
+      for (;;) {
+        const { done, value } = await head.next();
+        if (done) return await this.services.live.cursorAt(epoch, value);
+        if (signal.aborted) return source.since;
+        listener.take(await this.stage.show(listener, value.events));
+        await listener.drained();
+      }
+    } finally {
+      this.heads.delete(listener);
+      await context.close();
+    }
+  }
+}
+
+export function openBroadcasts(services: Services, executor: Executor): Broadcasts {
+  return new Broadcasts(services, executor);
+}
+
+interface Life {
+  leaving: AbortController;
+  /** Called once, when it is over in whatever way. */
+  over: () => void;
+  /** Sends the client away, to come back soon. */
+  cut: () => void;
+  follow: () => Promise<void>;
+}
+
+/**
+ * A subscription for a protocol that waits for a stream: it begins when the stream is first asked, yields nothing but
+ * what ends it, and is left with the stream.
+ */
+export function held({ leaving, over, cut, follow }: Life): AsyncIterableIterator<ExecutionResult> {
+  let isBegun = false;
+  const done = { done: true, value: undefined } as const;
+  const end = () => {
+    leaving.abort();
+    over();
+    return done;
+  };
+  return {
+    async next() {
+      if (isBegun || leaving.signal.aborted) return end();
+      isBegun = true;
+      try {
+        await follow();
+        return end();
+      } catch (error) {
+        end();
+        if (error instanceof Unanswered) return { done: false, value: error.result };
+        if (error instanceof Passing) {
+          cut();
+          return done;
+        }
+        throw error;
+      }
+    },
+    async return() {
+      return end();
+    },
+    [Symbol.asyncIterator]() {
+      return this;
+    },
+  };
+}

@@ -1,0 +1,141 @@
+/**
+ * Who is behind each socket, from the token of its first message on, or stream, and until when.
+ * Invariant: within a second after a token is revoked or expires its sockets and streams are closed, with 4401; after the last
+ * grant has ended, with 4403. Which rows a narrower grant still shows is decided at each delivery.
+ */
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+import type WebSocket from 'ws';
+import type { Ceilings } from '../../config.ts';
+import { type Directory, NOBODY, type Session, callerOf } from '../access/directory.ts';
+import { HubError } from '../../errors.ts';
+import type { Callers } from '../http/caller.ts';
+import type { Connections } from '../http/connections.ts';
+import { credentialOf, tokenInAddress, tokenIsInAddress } from '../http/credential.ts';
+import type { Report } from '../execution/errors.ts';
+import type { Origins } from '../http/origins.ts';
+import { Tally } from '../http/tally.ts';
+
+const WATCH_MS = 400;
+/** Of graphql-transport-ws: the client does not try again with the same token. */
+export const UNAUTHORIZED = 4401;
+export const FORBIDDEN = 4403;
+/** Of WebSocket itself. */
+export const TRY_AGAIN = 1013;
+
+/** What somebody has come in by, and can be shown out of. */
+export interface Entrance {
+  /** @param code of graphql-transport-ws */
+  close(code: number, reason: string): void;
+}
+
+export interface Extra {
+  socket: WebSocket;
+  request: IncomingMessage;
+}
+
+/** Of the hub's own: graphql-ws's client would never come back after the protocol's 4429. */
+export const TOO_MANY = 4451;
+
+interface Options {
+  directory: Directory;
+  ceilings: Ceilings;
+  origins: Origins;
+  callers: Callers;
+  connections: Connections;
+  report: Report;
+}
+
+export class Doors {
+  private readonly options: Options;
+  private readonly inside = new Map<Entrance, Session>();
+  /** How many of those are whose. */
+  private readonly counts = new Tally();
+  private readonly watching: NodeJS.Timeout;
+
+  constructor(options: Options) {
+    this.options = options;
+    this.watching = setInterval(() => {
+      for (const [entrance, session] of this.inside) {
+        this.check(entrance, session).catch((error: unknown) =>
+          options.report(randomUUID(), error),
+        );
+      }
+    }, WATCH_MS);
+  }
+
+  /** False where the token is no good, or has sockets enough: the socket is told why and closed. */
+  async enter(
+    params: { authorization?: unknown } | undefined,
+    { socket, request }: Extra,
+  ): Promise<boolean> {
+    const { directory, origins, callers, connections, report } = this.options;
+    try {
+      if (tokenInAddress(request.url?.split('?', 2)[1] ?? '') !== null) throw tokenIsInAddress();
+      // Said to be empty, it is nobody's, whatever cookie the browser has sent along.
+      const text = params?.authorization ?? credentialOf(request, origins) ?? '';
+      const session = await directory.sessionOf(
+        typeof text === 'string' ? text : 'no text',
+        callers.networkOf(request),
+      );
+      // It may have gone while its token was looked up, and then nobody tells us any more.
+      if (socket.readyState !== socket.OPEN) return false;
+      if (session.hash !== null) connections.know(request.socket, callerOf(session));
+      return this.admit(socket, session);
+    } catch (error) {
+      if (!(error instanceof HubError)) {
+        report(randomUUID(), error);
+        socket.close(TRY_AGAIN, 'The hub cannot look your token up for a moment. Try again.');
+        return false;
+      }
+      const isForbidden = error.extensions['code'] === 'FORBIDDEN';
+      socket.close(isForbidden ? FORBIDDEN : UNAUTHORIZED, error.message);
+      return false;
+    }
+  }
+
+  /** False where the caller has sockets and streams enough: it is told so. */
+  admit(entrance: Entrance, session: Session): boolean {
+    const { socketsPerToken: most } = this.options.ceilings;
+    if (this.counts.of(callerOf(session)) >= most) {
+      entrance.close(
+        TOO_MANY,
+        `${most} sockets and streams of this token are open at your address. Close one first.`,
+      );
+      return false;
+    }
+    this.inside.set(entrance, session);
+    this.counts.add(callerOf(session), 1);
+    return true;
+  }
+
+  leave(entrance: Entrance): void {
+    const session = this.inside.get(entrance);
+    if (!session) return;
+    this.inside.delete(entrance);
+    this.counts.add(callerOf(session), -1);
+  }
+
+  /** The session of a socket as it is now. @throws UNAUTHENTICATED */
+  sessionOf({ socket }: Extra): Promise<Session> {
+    return this.options.directory.renew(this.inside.get(socket) ?? NOBODY);
+  }
+
+  close(): void {
+    clearInterval(this.watching);
+  }
+
+  private async check(entrance: Entrance, before: Session): Promise<void> {
+    if (before.hash === null) return;
+    try {
+      const now = await this.options.directory.renew(before);
+      if (before.viewer.grants.length > 0 && now.viewer.grants.length === 0) {
+        entrance.close(FORBIDDEN, 'The last of your grants has ended.');
+      }
+      if (this.inside.has(entrance)) this.inside.set(entrance, now);
+    } catch (error) {
+      // A database that is away for a moment says nothing about the token.
+      if (error instanceof HubError) entrance.close(UNAUTHORIZED, error.message);
+    }
+  }
+}

@@ -1,6 +1,0 @@
-import type { Viewer } from '../access/viewer.ts';
-
-/** Whether more of a unit is told than name and sector: to itself, and to whoever works for a place. */
-export function knowsUnit({ staffPaths, unitIds }: Viewer, { id }: { id: string }): boolean {
-  return staffPaths.length > 0 || unitIds.includes(id);
-}
