@@ -37,8 +37,7 @@ import { UnnamedProxy } from './engine/http/forwarding.ts';
 import { Gate } from './engine/http/gate.ts';
 import { Hosts } from './engine/http/hosts.ts';
 import { Metrics } from './engine/http/metrics.ts';
-import { ENTITIES, RESOLVERS } from './features.ts';
-import { buildHubSchema } from './engine/execution/schema.ts';
+import { ENTITIES, NODES, buildLoaders, buildSchema } from './features.ts';
 import { Origins } from './engine/http/origins.ts';
 import { Readiness } from './engine/http/readiness.ts';
 import { Patience } from './engine/subscription/patience.ts';
@@ -255,6 +254,8 @@ async function openServices(
     live,
     now,
     allowance: config.allowance,
+    loaders: buildLoaders,
+    nodes: NODES,
     about: { version: VERSION, startedAt: now() },
   };
 }
@@ -265,7 +266,7 @@ function buildExecutor(
 ): Executor {
   const { objects, bytes } = allowance;
   const limits = { budget: new Budget(costPerMinute), isOpen: !isProduction, objects, bytes };
-  return new Executor(buildHubSchema(RESOLVERS), report, limits);
+  return new Executor(buildSchema(), report, limits);
 }
 
 /** The package file lies above the sources as above what is built from them. */

@@ -4,11 +4,11 @@ import { readFile } from 'node:fs/promises';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { findBreakingChanges, findDangerousChanges, parse } from 'graphql';
 import { StartError } from '../errors.ts';
-import { RESOLVERS } from '../features.ts';
-import { buildHubSchema, printContract } from '../engine/execution/schema.ts';
+import { buildSchema } from '../features.ts';
+import { printContract } from '../engine/execution/schema.ts';
 
 export async function schemaCommand([option, file]: string[]): Promise<void> {
-  const schema = buildHubSchema(RESOLVERS);
+  const schema = buildSchema();
   const printed = printContract(schema);
   if (option !== '--check') {
     process.stdout.write(printed);

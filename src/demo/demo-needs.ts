@@ -6,7 +6,7 @@ import type { ClaimStep } from '../domain/need/claim-step.entity.ts';
 import type { Claim } from '../domain/need/claim.entity.ts';
 import type { NeedStep } from '../domain/need/need-step.entity.ts';
 import type { Need } from '../domain/need/need.entity.ts';
-import { type NeedCategory, NeedCategory as CATEGORIES } from '../domain/need/need.enums.ts';
+import { type NeedCategory, NeedCategory as CATEGORIES } from '../domain/listing/category.ts';
 import { DEADLINE_MS } from '../domain/need/need.rules.ts';
 import type { DemoPlace } from './demo-places.ts';
 import type { DemoUnit } from './demo-partnership.ts';

@@ -1,5 +1,6 @@
 /** Words that the demo's needs, units and resources are made of. They name nobody and nothing real. */
-import type { NeedCategory, NeedUrgency } from '../domain/need/need.enums.ts';
+import type { NeedCategory } from '../domain/listing/category.ts';
+import type { NeedUrgency } from '../domain/need/need.enums.ts';
 import type { ResourceKind } from '../domain/resource/resource.enums.ts';
 import type { Sector } from '../domain/partnership/partner-unit.entity.ts';
 

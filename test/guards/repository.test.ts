@@ -3,8 +3,8 @@ import 'reflect-metadata';
 import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { readConfig } from '../../src/config.ts';
-import { RESOLVERS } from '../../src/features.ts';
-import { buildHubSchema, printContract } from '../../src/engine/execution/schema.ts';
+import { buildSchema } from '../../src/features.ts';
+import { printContract } from '../../src/engine/execution/schema.ts';
 import { openTestHub } from '../support/hub.ts';
 
 const { sql, hub } = await openTestHub();
@@ -12,7 +12,7 @@ const root = new URL('../../', import.meta.url);
 const read = (name: string) => readFile(new URL(name, root), 'utf8');
 
 test('the published contract is the one that is served', async () => {
-  expect(await read('schema/hub.graphql')).toBe(printContract(buildHubSchema(RESOLVERS)));
+  expect(await read('schema/hub.graphql')).toBe(printContract(buildSchema()));
 });
 
 test('.env.example lists exactly what the configuration reads', async () => {
@@ -107,7 +107,7 @@ const HIDDEN: Record<string, string> = {
 };
 
 test('every column is shown by a field, or said to be hidden', async () => {
-  const schema = buildHubSchema(RESOLVERS);
+  const schema = buildSchema();
   for (const meta of hub.services.writer.metadata.getAll().values()) {
     const type = schema.getType(meta.className);
     if (!type || !('getFields' in type)) continue;

@@ -1,7 +1,7 @@
 /** Where a request comes from: what forwarding headers say counts from trusted proxies alone. */
 import { afterAll, afterEach, describe, expect, inject, test } from 'vitest';
 import { WebSocket } from 'ws';
-import { callerOf } from '../../src/engine/access/directory.ts';
+import { callerOf } from '../../src/engine/access/session.ts';
 import { readConfig } from '../../src/config.ts';
 import { startHub } from '../../src/hub.ts';
 import { Callers, networkOf } from '../../src/engine/http/caller.ts';

@@ -1,6 +1,6 @@
 /** What others than staff and screens ask for at once leaves the process to whoever comes meanwhile. */
 import { expect, test } from 'vitest';
-import type { Session } from '../../src/engine/access/directory.ts';
+import type { Session } from '../../src/engine/access/session.ts';
 import { OperationTurns } from '../../src/engine/execution/operation-turns.ts';
 
 const session = (key: string, isKnown: boolean, isGuest: boolean) =>

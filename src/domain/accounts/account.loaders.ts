@@ -1,3 +1,4 @@
+import type { LoadersOf } from '../../engine/loading/define-loaders.ts';
 import { AccessGrant } from './access-grant.entity.ts';
 import { Account } from './account.entity.ts';
 import { Token } from './token.entity.ts';
@@ -42,3 +43,7 @@ export const ACCOUNT_LOADERS = {
       through: 'Account.tokens',
     }),
 };
+
+declare module '../../engine/execution/loaders.ts' {
+  interface HubLoaders extends LoadersOf<typeof ACCOUNT_LOADERS> {}
+}

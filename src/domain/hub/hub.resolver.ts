@@ -5,7 +5,6 @@ import { nounOf } from '../../id.ts';
 import { type Label, allLabels, defineEnum } from '../../labels.ts';
 import { Node } from '../../engine/loading/node.ts';
 import type { HubContext } from '../../engine/execution/context.ts';
-import { nodeOf } from '../../engine/execution/nodes.ts';
 
 const Language = defineEnum('Language', 'A language of labels 语言', { ZH: '中文', EN: '英文' });
 type Language = keyof typeof Language;
@@ -54,7 +53,7 @@ export class HubResolver {
   })
   node(@Arg('id', () => ID) id: string, @Ctx() context: HubContext) {
     const noun = nounOf(id);
-    return noun && nodeOf(noun, id, context);
+    return noun && context.node(noun, id);
   }
 
   @Query(() => Hub, { description: 'This hub 本系统' })

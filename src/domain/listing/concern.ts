@@ -8,7 +8,7 @@ import type { Dated } from '../../engine/loading/seen-images.ts';
 import { isWithin } from '../place/path.ts';
 import type { HubContext } from '../../engine/execution/context.ts';
 import type { FeedEffect } from './feed-events.ts';
-import type { RowFeed } from './list-source.ts';
+import type { RowFeed } from './row-feed.ts';
 import { type ListScope, mineOf, scopeOf } from './scope.ts';
 
 export interface Interest {

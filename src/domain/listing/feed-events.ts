@@ -2,7 +2,7 @@
 import { GraphQLDateTime } from 'graphql-scalars';
 import { ArgsType, Field, ID, Int, ObjectType } from 'type-graphql';
 import { defineEnum } from '../../labels.ts';
-import { ScopeInput } from '../need/need.inputs.ts';
+import { ScopeInput } from './scope.inputs.ts';
 
 export const FeedEffect = defineEnum('FeedEffect', 'What a change is for the subscriber 变动影响', {
   ENTERED: '进入范围',

@@ -14,7 +14,8 @@ import {
 } from 'type-graphql';
 import type { HubContext } from '../../engine/execution/context.ts';
 import { FeedArgs, FeedCaughtUp, FeedProgress, FeedReset, RowChange } from './feed-events.ts';
-import { type ListEvent, type ListFeedArgs, type RowFeed, openList } from './list-source.ts';
+import { openList } from './list-source.ts';
+import type { ListEvent, ListFeedArgs, RowFeed } from './row-feed.ts';
 
 interface Listed extends Omit<RowFeed, 'change' | 'row'> {
   node: ClassType;

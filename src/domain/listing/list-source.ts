@@ -3,45 +3,17 @@
  * A change is of interest when its row matched before or after it; what the subscriber is shown of the row
  * is read when the event is delivered.
  */
-import type DataLoader from 'dataloader';
 import { HubError } from '../../errors.ts';
 import type { Cursor } from '../../engine/live/cursor.ts';
 import type { Change } from '../../engine/live/journal.ts';
 import { FeedSource, type Told } from '../../engine/live/source.ts';
-import type { FilterFields, JournalRow } from '../../engine/loading/filter.ts';
-import type { Page } from '../../engine/loading/load-page.ts';
-import type { Dated } from '../../engine/loading/seen-images.ts';
 import type { HubContext } from '../../engine/execution/context.ts';
-import type { HubLoaders } from '../../engine/execution/loaders.ts';
 import { coalesced } from './coalesced.ts';
 import { concernOf } from './concern.ts';
-import type { FeedArgs, Marked, RowChange } from './feed-events.ts';
 import { isMoveWithin } from './moved-places.ts';
 import { presentList } from './present-list.ts';
+import type { ListEvent, ListFeedArgs, RowFeed } from './row-feed.ts';
 import { type ListScope, readScope } from './scope.ts';
-
-export interface Listed {
-  filter?: object | null;
-  first: number;
-  after: string | null;
-}
-
-/** What makes a feed that of one list. */
-export interface RowFeed {
-  kind: 'need' | 'resource' | 'claim';
-  /** Names of its types. */
-  change: string;
-  row: string;
-  fields: FilterFields;
-  /** Whether the viewer sees an image of a row. */
-  seen: (load: HubLoaders) => DataLoader<Dated, boolean, JournalRow>;
-  /** Whether the row is one of these units'. */
-  belongs: (change: Change, unitIds: readonly unknown[], context: HubContext) => unknown;
-  page: (context: HubContext, scope: ListScope, list: Listed) => Promise<Page<object>>;
-}
-
-export type ListFeedArgs = FeedArgs & { filter?: object | null };
-export type ListEvent = Marked | (RowChange & Marked & { from: string | null; to: string | null });
 
 /**
  * Where a stream that was cut names where it stood (`Last-Event-ID`), that counts: the list was told before.

@@ -7,7 +7,7 @@ import { HubError } from '../../errors.ts';
 import { Together } from '../../engine/live/together.ts';
 import { LARGEST_PAGE_SIZE } from '../../engine/loading/paging.ts';
 import type { HubContext } from '../../engine/execution/context.ts';
-import type { ListFeedArgs, RowFeed } from './list-source.ts';
+import type { ListFeedArgs, RowFeed } from './row-feed.ts';
 import { readScope } from './scope.ts';
 
 /** Rows wait in memory for their client: about 10 MB. */

@@ -7,7 +7,7 @@ import type { Part, Range } from '../../engine/loading/part.ts';
 import type { Condition } from '../../engine/loading/sql.ts';
 import { areaOf, rangeBelow } from '../place/path.ts';
 import { type PlaceRow, isTooFine } from '../place/place.loaders.ts';
-import type { ScopeInput } from '../need/need.inputs.ts';
+import type { ScopeInput } from './scope.inputs.ts';
 
 export interface ListScope {
   range?: Range;

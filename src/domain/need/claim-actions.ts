@@ -3,7 +3,7 @@ import { type Permission, grantFor } from '../../engine/access/permissions.ts';
 import type { HubContext } from '../../engine/execution/context.ts';
 import type { Claim } from './claim.entity.ts';
 import { type ClaimCommand, claimLifecycle } from './claim.rules.ts';
-import type { ClaimRow } from './lists.loaders.ts';
+import type { ClaimRow } from './need.loaders.ts';
 
 type Sided = Pick<Claim, 'origin' | 'acceptedByPlaceAt' | 'acceptedByUnitAt'>;
 

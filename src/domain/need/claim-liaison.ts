@@ -1,7 +1,7 @@
 import { type Liaison, liaisonOf } from '../partnership/liaison.resolver.ts';
 import type { PartnerUnitRow } from '../partnership/partnership.loaders.ts';
 import { RESERVING_CLAIM_STATES } from './claim.rules.ts';
-import type { ClaimRow } from './lists.loaders.ts';
+import type { ClaimRow } from './need.loaders.ts';
 
 /** Whom to call about a claim: while it stands its two sides call each other. */
 export function liaisonFor({ state, path, unitId }: ClaimRow, unit: PartnerUnitRow): Liaison {

@@ -1,7 +1,7 @@
 /** The live feed of claims. */
 import { isOfUnit } from '../listing/concern.ts';
 import { listFeedOf } from '../listing/list-feed.ts';
-import { claimPage } from './list-pages.ts';
+import { claimPage } from './need-pages.ts';
 import { Claim } from './claim.entity.ts';
 import { ClaimState } from './claim.enums.ts';
 import { CLAIM_FIELDS } from './claim.filter.ts';

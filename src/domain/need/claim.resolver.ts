@@ -32,12 +32,13 @@ import {
 } from './claim.inputs.ts';
 import { allowedOn } from './claim-actions.ts';
 import { liaisonFor } from './claim-liaison.ts';
-import type { ClaimRow } from './lists.loaders.ts';
-import { claimPage } from './list-pages.ts';
+import type { ClaimRow } from './need.loaders.ts';
+import { claimPage } from './need-pages.ts';
 import { Need } from './need.entity.ts';
-import { NEWEST_FIRST } from './need.filter.ts';
-import { ScopeInput } from './need.inputs.ts';
+import { NEWEST_FIRST } from '../listing/list-order.ts';
+import { ScopeInput } from '../listing/scope.inputs.ts';
 import { Resource } from '../resource/resource.entity.ts';
+import type { ResourceRow } from '../resource/resource.loaders.ts';
 import { readScope } from '../listing/scope.ts';
 
 export const { Connection: ClaimConnection, ConnectionResolver: ClaimConnectionResolver } =
@@ -121,6 +122,20 @@ export class UnitClaimsResolver {
       order: NEWEST_FIRST,
       window: windowOf(paging),
     });
+  }
+}
+
+@Resolver(() => Resource)
+export class ResourceClaimsResolver {
+  @FieldResolver(() => ClaimConnection, {
+    description: 'Claims that draw on it, the oldest first 使用情况',
+  })
+  claims(
+    @Root() resource: ResourceRow,
+    @Args(() => PagingArgs) paging: PagingArgs,
+    @Ctx() { load }: HubContext,
+  ) {
+    return load.claimsOfResource.load(resource.id, paging);
   }
 }
 

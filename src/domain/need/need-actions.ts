@@ -1,7 +1,7 @@
 /** What a viewer may do with a need. */
 import { grantFor } from '../../engine/access/permissions.ts';
 import type { HubContext } from '../../engine/execution/context.ts';
-import type { NeedRow } from './lists.loaders.ts';
+import type { NeedRow } from './need.loaders.ts';
 import { type NeedCommand, needLifecycle } from './need.rules.ts';
 
 /** The commands that its state and the viewer's grants allow, in the order of the lifecycle; last, to claim it. */

@@ -18,7 +18,7 @@ import type { PlaceRow } from '../place/place.loaders.ts';
 import type { HubContext } from '../../engine/execution/context.ts';
 import { FeedCaughtUp, type Marked } from '../listing/feed-events.ts';
 import { NeedCounts, countScope } from './need-counts.ts';
-import { ScopeInput } from './need.inputs.ts';
+import { ScopeInput } from '../listing/scope.inputs.ts';
 import { type ListScope, readScope } from '../listing/scope.ts';
 
 @ObjectType({

@@ -10,11 +10,13 @@ import { endsOf, within } from '../../engine/loading/part.ts';
 import { Sql } from '../../engine/loading/sql.ts';
 import { pathsAbove, rangeBelow } from '../place/path.ts';
 import type { HubContext } from '../../engine/execution/context.ts';
-import { NeedCategory, NeedScale, NeedState, NeedUrgency } from './need.enums.ts';
+import { NeedCategory } from '../listing/category.ts';
+import { NeedScale, NeedState, NeedUrgency } from './need.enums.ts';
 import { NEED_FIELDS } from './need.filter.ts';
-import { NeedFilter, ScopeInput } from './need.inputs.ts';
+import { NeedFilter } from './need.inputs.ts';
 import { needsWithin } from './needs-within.ts';
 import type { ListScope } from '../listing/scope.ts';
+import { ScopeInput } from '../listing/scope.inputs.ts';
 
 export const NeedDimension = defineEnum('NeedDimension', 'What needs can be grouped by 统计维度', {
   STATE: '状态',

@@ -1,6 +1,7 @@
 import { ArgsType, Field } from 'type-graphql';
 import { ForwardArgs, PagingArgs } from '../../engine/loading/paging.ts';
-import { NeedFilter, NeedOrder, ScopeInput } from './need.inputs.ts';
+import { NeedFilter, NeedOrder } from './need.inputs.ts';
+import { ScopeInput } from '../listing/scope.inputs.ts';
 
 @ArgsType()
 export class PlaceNeedsArgs extends ForwardArgs {

@@ -4,14 +4,8 @@ import { Directive, Field, Int, ObjectType } from 'type-graphql';
 import { Node, Versioned } from '../../engine/loading/node.ts';
 import { PartnerUnit } from '../partnership/partner-unit.entity.ts';
 import { Place } from '../place/place.entity.ts';
-import {
-  NeedCategory,
-  NeedClosure,
-  NeedScale,
-  NeedState,
-  NeedUrgency,
-  NeedVisibility,
-} from './need.enums.ts';
+import { NeedCategory } from '../listing/category.ts';
+import { NeedClosure, NeedScale, NeedState, NeedUrgency, NeedVisibility } from './need.enums.ts';
 
 /**
  * An item of the needs list. `committed` and `delivered` are derived from its claims by every claim command

@@ -3,7 +3,7 @@ import type { Change } from '../../engine/live/journal.ts';
 import type { HubContext } from '../../engine/execution/context.ts';
 import { isOfUnit } from '../listing/concern.ts';
 import { listFeedOf } from '../listing/list-feed.ts';
-import { needPage } from './list-pages.ts';
+import { needPage } from './need-pages.ts';
 import { Need } from './need.entity.ts';
 import { NeedState } from './need.enums.ts';
 import { NEED_FIELDS } from './need.filter.ts';

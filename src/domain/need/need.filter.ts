@@ -1,6 +1,7 @@
 /** What a need can be filtered and ordered by: one table for lists, counts and live feeds. */
+import { NEWEST_FIRST } from '../listing/list-order.ts';
 import type { ColumnField, DerivedField } from '../../engine/loading/filter.ts';
-import { type Order, type OrderTerm, reversed } from '../../engine/loading/order.ts';
+import { type Order, type OrderTerm } from '../../engine/loading/order.ts';
 import type { Condition } from '../../engine/loading/sql.ts';
 import { OPEN_NEED_STATES } from './need.enums.ts';
 import type { NeedFilter, NeedOrder, NeedOrderField } from './need.inputs.ts';
@@ -37,12 +38,6 @@ const ORDERS: Record<NeedOrderField, Omit<OrderTerm, 'direction'>> = {
   NUMBER: { property: 'number', column: 'number', type: 'text' },
   QUANTITY: { property: 'quantity', column: 'quantity', type: 'integer' },
 };
-
-export const NEWEST_FIRST: Order = [
-  { property: 'createdAt', column: 'created_at', type: 'moment', direction: 'DESC' },
-];
-
-export const OLDEST_FIRST: Order = reversed(NEWEST_FIRST);
 
 /** The order asked for; newest first where none is. A field named twice counts once. */
 export function needOrder(orderBy: readonly NeedOrder[] | null | undefined): Order {

@@ -4,7 +4,8 @@ import { defineEnum } from '../../labels.ts';
 import { DateTimeFilter, IntFilter, enumFilter } from '../../engine/loading/filter.inputs.ts';
 import { OrderDirection } from '../../engine/loading/order.ts';
 import { PlaceBy } from '../place/place.inputs.ts';
-import { NeedCategory, NeedScale, NeedState, NeedUrgency, NeedVisibility } from './need.enums.ts';
+import { NeedCategory } from '../listing/category.ts';
+import { NeedScale, NeedState, NeedUrgency, NeedVisibility } from './need.enums.ts';
 import { CommandInput } from '../../engine/noun/command-input.ts';
 
 const NeedStateFilter = enumFilter('NeedStateFilter', NeedState);
@@ -95,31 +96,6 @@ export class NeedBy {
 
   @Field(() => String, { nullable: true })
   number?: string | null;
-}
-
-@InputType({
-  description: 'Whose list: exactly one of these; left out, everything you may see 范围',
-})
-export class ScopeInput {
-  @Field(() => Boolean, {
-    nullable: true,
-    description:
-      'What your grants cover: your places, and what your units raised, offered or claimed; not what agreements open to them 我的范围',
-  })
-  mine?: boolean | null;
-
-  @Field(() => ID, { nullable: true, description: 'A place and all below it' })
-  placeId?: string | null;
-
-  @Field(() => String, { nullable: true, description: 'A place by its code, and all below it' })
-  placeCode?: string | null;
-
-  @Field(() => ID, {
-    nullable: true,
-    description:
-      'What a partner unit raised, offered or claimed; a feed tells of a need from its first change behind the claim on',
-  })
-  unitId?: string | null;
 }
 
 @InputType({ description: '上报需求' })

@@ -8,7 +8,7 @@ import { isWithin, rangeBelow } from '../place/path.ts';
 import type { Need } from './need.entity.ts';
 import { ResourceStep } from '../resource/resource-step.entity.ts';
 import { Resource } from '../resource/resource.entity.ts';
-import { availableOf } from '../resource/resource.rules.ts';
+import { availableOf, settleResource } from '../resource/resource.rules.ts';
 
 /** @throws CONFLICT where the resource is not listed, or holds less than the claim wants */
 export async function reserve(work: Work, claim: Claim): Promise<void> {
@@ -34,12 +34,6 @@ export async function reserve(work: Work, claim: Claim): Promise<void> {
 export async function release(work: Work, claim: Claim): Promise<void> {
   if (claim.resourceId === null) return;
   change(work, await work.lock(Resource, claim.resourceId, 'input.claimId'), -claim.quantity);
-}
-
-/** LISTED and EXHAUSTED follow from what is left. */
-export function settleResource(resource: Resource): void {
-  if (resource.state !== 'LISTED' && resource.state !== 'EXHAUSTED') return;
-  resource.state = availableOf(resource) > 0 ? 'LISTED' : 'EXHAUSTED';
 }
 
 function change(work: Work, resource: Resource, by: number): void {

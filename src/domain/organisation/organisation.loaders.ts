@@ -1,3 +1,4 @@
+import type { LoadersOf } from '../../engine/loading/define-loaders.ts';
 import { type Beside, FEWEST_PERSONS } from '../../engine/access/personal.ts';
 import type { Snapshot } from '../../engine/database/reader.ts';
 import { among } from '../../engine/loading/among.ts';
@@ -67,3 +68,7 @@ export const ORGANISATION_LOADERS = {
       instead: 'A post is found by its id with `node`, buildings by the `descendants` of a place.',
     }),
 };
+
+declare module '../../engine/execution/loaders.ts' {
+  interface HubLoaders extends LoadersOf<typeof ORGANISATION_LOADERS> {}
+}

@@ -1,5 +1,7 @@
+import type { LoadersOf } from '../../engine/loading/define-loaders.ts';
 import type { Snapshot } from '../../engine/database/reader.ts';
 import { BY_VERSION } from '../../engine/noun/step.resolver.ts';
+import { countUpTo } from '../../engine/loading/load-count.ts';
 import { loadBy } from '../../engine/loading/load-by.ts';
 import { loadOne } from '../../engine/loading/load-one.ts';
 import { loadPageOf } from '../../engine/loading/load-page-of.ts';
@@ -30,6 +32,7 @@ export const PARTNERSHIP_LOADERS = {
     loadOne<PartnerUnitRow>(reads, 'partnership.unitByCode', PartnerUnit, 'code'),
   units: (reads: Snapshot) => loadPage<PartnerUnitRow>(reads, 'partnership.units', PartnerUnit),
   agreement: (reads: Snapshot) => loadOne<AgreementRow>(reads, 'partnership.agreement', Agreement),
+  agreementsUpTo: (reads: Snapshot) => countUpTo(reads, 'lists.agreementsUpTo', Agreement),
   agreementByNumber: (reads: Snapshot) =>
     loadOne<AgreementRow>(reads, 'partnership.agreementByNumber', Agreement, 'number'),
   agreementsOfUnit: (reads: Snapshot) =>
@@ -76,3 +79,7 @@ export const PARTNERSHIP_LOADERS = {
       through: 'Agreement.history',
     }),
 };
+
+declare module '../../engine/execution/loaders.ts' {
+  interface HubLoaders extends LoadersOf<typeof PARTNERSHIP_LOADERS> {}
+}

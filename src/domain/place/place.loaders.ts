@@ -1,3 +1,4 @@
+import type { LoadersOf } from '../../engine/loading/define-loaders.ts';
 import type { Snapshot } from '../../engine/database/reader.ts';
 import { HubError } from '../../errors.ts';
 import { isGiven } from '../../input.ts';
@@ -97,6 +98,10 @@ export const PLACE_LOADERS = {
 /** Finer than a screen, through which alone the viewer knows what hangs there, may know. */
 export function isTooFine({ kind, path }: PlaceRow, { sight }: Pick<Snapshot, 'sight'>): boolean {
   return isFinerThanCommunity(kind) && sight.isCoarse(path);
+}
+
+declare module '../../engine/execution/loaders.ts' {
+  interface HubLoaders extends LoadersOf<typeof PLACE_LOADERS> {}
 }
 
 /** A page of the places below, the place itself left out. */

@@ -9,7 +9,6 @@ import type { Work } from '../../engine/noun/work.ts';
 import { PartnerUnit } from '../partnership/partner-unit.entity.ts';
 import { findPlace } from '../place/place.commands.ts';
 import { readTold } from '../text/told-text.ts';
-import { settleResource } from '../need/reservation.ts';
 import { ResourceStep } from './resource-step.entity.ts';
 import { Resource } from './resource.entity.ts';
 import {
@@ -26,7 +25,7 @@ import type {
   ResourceInput,
   ResourceReasonInput,
 } from './resource.inputs.ts';
-import { type ResourceCommand, resourceLifecycle } from './resource.rules.ts';
+import { type ResourceCommand, resourceLifecycle, settleResource } from './resource.rules.ts';
 
 const MEASURE = 10;
 const REASON = 500;

@@ -4,7 +4,7 @@ import { Directive, Field, Int, ObjectType } from 'type-graphql';
 import { Node, Versioned } from '../../engine/loading/node.ts';
 import { PartnerUnit } from '../partnership/partner-unit.entity.ts';
 import { Place } from '../place/place.entity.ts';
-import { NeedCategory } from '../need/need.enums.ts';
+import { NeedCategory } from '../listing/category.ts';
 import { ResourceAudience, ResourceKind, ResourceState } from './resource.enums.ts';
 
 @Entity({ tableName: 'resource' })

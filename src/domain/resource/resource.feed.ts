@@ -1,7 +1,7 @@
 /** The live feed of resources. */
 import { isOfUnit } from '../listing/concern.ts';
 import { listFeedOf } from '../listing/list-feed.ts';
-import { resourcePage } from '../need/list-pages.ts';
+import { resourcePage } from './resource.loaders.ts';
 import { Resource } from './resource.entity.ts';
 import { ResourceState } from './resource.enums.ts';
 import { RESOURCE_FIELDS } from './resource.filter.ts';

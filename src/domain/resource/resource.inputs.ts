@@ -2,7 +2,7 @@ import { GraphQLLocalDate } from 'graphql-scalars';
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { DateTimeFilter, enumFilter } from '../../engine/loading/filter.inputs.ts';
 import { PlaceBy } from '../place/place.inputs.ts';
-import { NeedCategory } from '../need/need.enums.ts';
+import { NeedCategory } from '../listing/category.ts';
 import { ResourceAudience, ResourceKind, ResourceState } from './resource.enums.ts';
 import { CommandInput } from '../../engine/noun/command-input.ts';
 

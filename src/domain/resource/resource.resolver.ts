@@ -21,11 +21,9 @@ import { PartnerUnit } from '../partnership/partner-unit.entity.ts';
 import type { PartnerUnitRow } from '../partnership/partnership.loaders.ts';
 import { Place } from '../place/place.entity.ts';
 import type { HubContext } from '../../engine/execution/context.ts';
-import { ClaimConnection } from '../need/claim.resolver.ts';
-import type { ResourceRow } from '../need/lists.loaders.ts';
-import { resourcePage } from '../need/list-pages.ts';
-import { NEWEST_FIRST } from '../need/need.filter.ts';
-import { ScopeInput } from '../need/need.inputs.ts';
+import { type ResourceRow, resourcePage } from './resource.loaders.ts';
+import { NEWEST_FIRST } from '../listing/list-order.ts';
+import { ScopeInput } from '../listing/scope.inputs.ts';
 import { ResourceStep } from './resource-step.entity.ts';
 import { isWaiting } from './resource-text.ts';
 import * as commands from './resource.commands.ts';
@@ -87,17 +85,6 @@ export class ResourceResolver {
   available(@Root() resource: ResourceRow): number | null {
     const available = availableOf(resource);
     return Number.isFinite(available) ? available : null;
-  }
-
-  @FieldResolver(() => ClaimConnection, {
-    description: 'Claims that draw on it, the oldest first 使用情况',
-  })
-  claims(
-    @Root() resource: ResourceRow,
-    @Args(() => PagingArgs) paging: PagingArgs,
-    @Ctx() { load }: HubContext,
-  ) {
-    return load.claimsOfResource.load(resource.id, paging);
   }
 
   @FieldResolver(() => ResourceStepConnection, { description: 'The oldest first 办理记录' })

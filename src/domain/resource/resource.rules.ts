@@ -1,5 +1,6 @@
 /** The lifecycle of a resource. Pure. LISTED and EXHAUSTED follow from what is reserved. */
 import { Lifecycle, type Moves } from '../../engine/noun/lifecycle.ts';
+import type { Resource } from './resource.entity.ts';
 import type { ResourceState } from './resource.enums.ts';
 
 /** Where a changed text waits to be read. */
@@ -36,4 +37,10 @@ export function availableOf(resource: {
   isInexhaustible: boolean;
 }): number {
   return resource.isInexhaustible ? Infinity : (resource.quantity ?? 0) - resource.reserved;
+}
+
+/** LISTED and EXHAUSTED follow from what is left. */
+export function settleResource(resource: Resource): void {
+  if (resource.state !== 'LISTED' && resource.state !== 'EXHAUSTED') return;
+  resource.state = availableOf(resource) > 0 ? 'LISTED' : 'EXHAUSTED';
 }

@@ -10,8 +10,8 @@ import { openPool } from '../database/pool.ts';
 import { newId } from '../../id.ts';
 import { every, inBatches } from '../../job.ts';
 import { settlesWithin } from '../../patience.ts';
+import type { Entry } from './audit-entry.ts';
 import { Refusals } from './refusals.ts';
-import type { Viewer } from './viewer.ts';
 
 const CHAIN_MS = 1_000;
 const MINUTE_MS = 60_000;
@@ -25,18 +25,6 @@ const MOST_CHAINED = 5_000;
 const LAST_CHAIN_MS = 1_000;
 /** In a minute, of different ones: an account has about 150, one for each command and code. */
 const MOST_REFUSALS = 10_000;
-
-export interface Entry {
-  /** Given where it is to be found again. */
-  id?: string;
-  kind: 'COMMAND' | 'REFUSED' | 'READ';
-  what: string;
-  viewer: Viewer;
-  role?: string;
-  objectId?: string | null;
-  path?: string | null;
-  code?: string;
-}
 
 const COLUMNS = 'id, kind, what, account_id, role, object_id, path, code, count';
 

@@ -12,7 +12,8 @@ import { type AccountRow, GRANTS_FROM, RIGHTS, knownFrom } from './grants.ts';
 import { Identities, type Register, isJwt, isJwtKey } from './identities.ts';
 import { JWT_IS_OVER, type Verify } from './identity.ts';
 import { hashOf, isSecret } from './secret.ts';
-import { ANONYMOUS, Viewer } from './viewer.ts';
+import { type Known, NOBODY, type Session } from './session.ts';
+import { Viewer } from './viewer.ts';
 
 /** Strangers' guesses are remembered too, so the memory is bounded. */
 const MOST_KNOWN = 10_000;
@@ -24,25 +25,6 @@ const LAST_MS = 1_000;
 const ASK = 'Ask for a new one.';
 const IS_UNKNOWN = 'The token is unknown. See that it is all there, or ask for a new one.';
 const IS_DEMO = 'The token is of the demonstration, which is not asked for here (--demo).';
-
-/** A viewer and what it came with; read again for everything that lasts. */
-export interface Session {
-  viewer: Viewer;
-  /** Stands for the token; null for nobody. */
-  hash: string | null;
-  /** The network that it asks from; empty where nobody said. */
-  address: string;
-}
-
-/** A token's, wherever it is used. */
-export type Known = Omit<Session, 'address'>;
-
-export const NOBODY: Session = { viewer: ANONYMOUS, hash: null, address: '' };
-
-/** What ceilings go by: a token that many share does not lock all of them out, nor does a stranger all strangers. */
-export function callerOf({ hash, address }: Pick<Session, 'hash' | 'address'>): string {
-  return `${hash ?? 'nobody'} ${address}`;
-}
 
 export interface DirectoryOptions {
   now: () => Date;

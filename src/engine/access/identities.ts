@@ -7,7 +7,7 @@ import { createHash } from 'node:crypto';
 import type pg from 'pg';
 import type { Identity, Verify } from './identity.ts';
 import { type AccountRow, GRANTS_FROM, RIGHTS, knownFrom } from './grants.ts';
-import type { Known } from './directory.ts';
+import type { Known } from './session.ts';
 import { type Grant, Viewer } from './viewer.ts';
 
 const VERIFIED_MS = 60_000;

@@ -3,7 +3,7 @@
  * known, and all others as a number. Nobody can fill the audit with them.
  * Invariant: so many are kept at most, whatever comes; beyond, what is counted is counted by its code alone.
  */
-import type { Entry } from './audit.ts';
+import type { Entry } from './audit-entry.ts';
 import { ANONYMOUS } from './viewer.ts';
 
 export interface Counted {

@@ -1,6 +1,5 @@
 /** A database brought to the present, and what a hub works by in it. */
 import type { Closing } from '../../closing.ts';
-import type { Config } from '../../config.ts';
 import { openClient } from './connect.ts';
 import { secretsFolder } from './embedded-folder.ts';
 import { type Logins, loginStatements, openGivenLogins, openMadeLogins } from './logins.ts';
@@ -8,7 +7,8 @@ import { migrate } from './migrate.ts';
 import { endSoon } from './pool.ts';
 
 interface Means {
-  config: Config;
+  /** Logins that are given; and where the hub keeps those that it makes. */
+  config: { logins: Logins | undefined; dataFolder: string | undefined };
   say?: (line: string) => void;
 }
 

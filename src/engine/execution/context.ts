@@ -2,21 +2,22 @@
  * What one operation needs and nothing that outlives it: its viewer, one snapshot, the loaders over it.
  * Invariant: after a command the snapshot and the loaders are fresh, so a payload shows what was committed.
  */
+import type { EntityManager } from '@mikro-orm/postgresql';
 import { type Audit, auditCommand } from '../access/audit.ts';
-import { type Directory, type Session, callerOf } from '../access/directory.ts';
+import { type Directory } from '../access/directory.ts';
+import { type Session, callerOf } from '../access/session.ts';
 import type { Viewer } from '../access/viewer.ts';
-import type { Allowance } from '../../config.ts';
+import type { Allowance } from '../../bounds.ts';
 import type { Reader, Snapshot } from '../database/reader.ts';
 import { Spending } from '../database/spending.ts';
 import type { Selection } from '../database/tables.ts';
 import type { Writer } from '../database/writer.ts';
 import { HubError } from '../../errors.ts';
 import { type Noun, newId, nounOf, wordFor } from '../../id.ts';
-import { Work } from '../noun/work.ts';
 import type { Live } from '../live/live.ts';
 import type { Caller } from '../../turns.ts';
-import { type HubLoaders, buildLoaders } from './loaders.ts';
-import { nodeOf } from './nodes.ts';
+import type { BuildLoaders, HubLoaders } from './loaders.ts';
+import type { Nodes } from './nodes.ts';
 
 /** What the process has and operations use. */
 export interface Services {
@@ -27,11 +28,21 @@ export interface Services {
   audit: Audit;
   now: () => Date;
   allowance: Allowance;
+  loaders: BuildLoaders;
+  nodes: Nodes;
   /** Facts of the build and of the database, told by `hub`. */
   about: { version: string; startedAt: Date };
 }
 
 const REFUSALS: readonly string[] = ['UNAUTHENTICATED', 'FORBIDDEN', 'NOT_FOUND'];
+
+/** What a command is given to work with. */
+export interface Given {
+  em: EntityManager;
+  now: Date;
+  command: string;
+  viewer: Viewer;
+}
 
 /** What a command made; where the audit is to name another object or place than its own, it says so. */
 interface Audited {
@@ -122,7 +133,7 @@ export class HubContext {
   }
 
   get load(): HubLoaders {
-    return (this.loaders ??= buildLoaders(this.reads));
+    return (this.loaders ??= this.services.loaders(this.reads));
   }
 
   get live(): Live {
@@ -148,14 +159,19 @@ export class HubContext {
       named.map(async ([field, id]) => {
         const noun = typeof id === 'string' ? nounOf(id) : null;
         if (noun === null || typeof id !== 'string') return;
-        const found = await nodeOf(noun, id, this);
+        const found = await this.node(noun, id);
         if (!found) throw HubError.notFound(wordFor(noun), id, `input.${field}`);
       }),
     );
   }
 
-  /** One command: one transaction; after it the journal is rung and everything reads anew. */
-  async commit<T extends object>(command: string, run: (work: Work) => Promise<T>): Promise<T> {
+  /**
+   * One command: one transaction, which tells the role that allowed it; after it the journal is rung and everything reads anew.
+   */
+  async commit<T extends object>(
+    command: string,
+    run: (given: Given) => Promise<{ made: T; role: string }>,
+  ): Promise<T> {
     const { viewer } = this;
     const now = this.now();
     // A command that waits for a row must not keep a reader's connection meanwhile.
@@ -165,11 +181,10 @@ export class HubContext {
     const done = await this.services.writer.commit(
       act,
       async (em) => {
-        const work = new Work(em, now, command, viewer);
-        const made = await run(work);
+        const { made, role } = await run({ em, now, command, viewer });
         const { id, path, auditedId, auditedPath } = made as Audited;
         const objectId = auditedId ?? id ?? null;
-        const entry = { viewer, role: work.role, objectId, path: auditedPath ?? path ?? null };
+        const entry = { viewer, role, objectId, path: auditedPath ?? path ?? null };
         await auditCommand(em, { id: auditId, kind: 'COMMAND', what: command, ...entry });
         return made;
       },
@@ -190,7 +205,7 @@ export class HubContext {
 
   /** The row with this id, as the viewer sees it. */
   async node(noun: Noun, id: string): Promise<object | null> {
-    return nodeOf(noun, id, this);
+    return this.services.nodes.find(noun, id, this);
   }
 
   /** What has been taken of the database, in all snapshots so far. */

@@ -90,3 +90,11 @@ export function variableError(error: GraphQLError): HubError {
   const [, path] = / at "([^"]+)"/.exec(error.message) ?? [];
   return HubError.badInput(path ?? variable ?? '', error.message);
 }
+
+/** What an answer may not hold. */
+export function tooLarge(what: string, most: number): HubError {
+  return HubError.tooComplex(
+    `The answer holds more than ${most} ${what}, which is the most. Ask for less: smaller pages (\`first\`), ` +
+      'fewer fields or levels, or several documents.',
+  );
+}

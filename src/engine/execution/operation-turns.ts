@@ -3,7 +3,7 @@
  * guests rest behind what they have taken and come a piece at a time, so that what they ask leaves the process to
  * others, however many they are.
  */
-import { type Session, callerOf } from '../access/directory.ts';
+import { type Session, callerOf } from '../access/session.ts';
 import { type Caller, type Places, Turns } from '../../turns.ts';
 import { Pieces } from './pieces.ts';
 

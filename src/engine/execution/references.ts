@@ -5,24 +5,28 @@
 import { type GraphQLSchema, isUnionType } from 'graphql';
 import { HubError } from '../../errors.ts';
 import type { HubContext } from './context.ts';
-import { type Asker, type NodeType, nodeTypeOf, typeOf } from './nodes.ts';
+import type { Asker, NodeType, Nodes } from './nodes.ts';
 
 /** Takes the place of the library's resolver, which throws among promises that it has started. */
-export function resolveReferences(schema: GraphQLSchema): void {
+export function resolveReferences(schema: GraphQLSchema, nodes: Nodes): void {
   const query = schema.getQueryType();
   const entities = query?.getFields()['_entities'];
   const entity = schema.getType('_Entity');
   if (!entities || !isUnionType(entity)) throw new Error('the schema is no subgraph');
   entities.resolve = (_, { representations }: { representations: unknown[] }, context) =>
-    representations.map((one, i) => answerTo(one, i, context as HubContext));
-  entity.resolveType = typeOf;
+    representations.map((one, i) => answerTo(one, i, { nodes, asker: context as HubContext }));
+  entity.resolveType = (row: object) => nodes.typeOf(row);
 }
 
 /** An error is the answer in its place. */
-function answerTo(reference: unknown, i: number, asker: Asker): Promise<object | null> | HubError {
+function answerTo(
+  reference: unknown,
+  i: number,
+  { nodes, asker }: { nodes: Nodes; asker: Asker },
+): Promise<object | null> | HubError {
   try {
-    const { typeName, find } = judge(reference, `representations.${i}`);
-    return ofType(typeName, find(asker));
+    const { typeName, find } = judge(reference, `representations.${i}`, nodes);
+    return ofType(typeName, find(asker), nodes);
   } catch (error) {
     if (error instanceof HubError) return error;
     throw error;
@@ -30,9 +34,13 @@ function answerTo(reference: unknown, i: number, asker: Asker): Promise<object |
 }
 
 /** A reference to a row of another type finds nothing. */
-async function ofType(typeName: string, finding: Promise<object | null>): Promise<object | null> {
+async function ofType(
+  typeName: string,
+  finding: Promise<object | null>,
+  nodes: Nodes,
+): Promise<object | null> {
   const row = await finding;
-  return row && typeOf(row) === typeName ? row : null;
+  return row && nodes.typeOf(row) === typeName ? row : null;
 }
 
 interface Judged {
@@ -41,7 +49,7 @@ interface Judged {
 }
 
 /** @throws BAD_USER_INPUT for what names no type of ours, or no key of it */
-function judge(reference: unknown, argument: string): Judged {
+function judge(reference: unknown, argument: string, nodes: Nodes): Judged {
   if (typeof reference !== 'object' || reference === null || Array.isArray(reference)) {
     throw HubError.badInput(argument, 'A reference is an object: `{ __typename, id }`.');
   }
@@ -50,7 +58,7 @@ function judge(reference: unknown, argument: string): Judged {
   if (typeof typeName !== 'string') {
     throw HubError.badInput(`${argument}.__typename`, 'A reference names its type as a text.');
   }
-  const node = nodeTypeOf(typeName);
+  const node = nodes.ofType(typeName);
   if (!node) {
     throw HubError.badInput(
       `${argument}.__typename`,

@@ -17,7 +17,7 @@ import {
 import { GraphQLDateTime } from 'graphql-scalars';
 import { type NonEmptyArray, buildSchemaSync, createResolversMap } from 'type-graphql';
 import { callDirectly } from './direct.ts';
-import { typeOf } from './nodes.ts';
+import type { Nodes } from './nodes.ts';
 import { boundDates } from './dates.ts';
 import { resolveReferences } from './references.ts';
 
@@ -38,7 +38,7 @@ const noPubSub = {
   },
 };
 
-export function buildHubSchema(resolvers: ResolverClass[]): GraphQLSchema {
+export function buildHubSchema(resolvers: readonly ResolverClass[], nodes: Nodes): GraphQLSchema {
   const described = buildSchemaSync({
     resolvers: resolvers as unknown as NonEmptyArray<ResolverClass>,
     pubSub: noPubSub,
@@ -48,6 +48,7 @@ export function buildHubSchema(resolvers: ResolverClass[]): GraphQLSchema {
   const map = createResolversMap(described) as Record<string, Record<string, unknown>>;
   callDirectly(map, described);
   const feeds = Object.keys(map).filter((name) => name.endsWith('FeedEvent'));
+  const typeOf = (row: object) => nodes.typeOf(row);
   for (const name of [...ABSTRACT, ...feeds]) if (map[name]) map[name]['__resolveType'] = typeOf;
   const typeDefs = parse(FEDERATION + printSubgraphSchema(described));
   const schema = buildSubgraphSchema([{ typeDefs, resolvers: map as never }]);
@@ -56,7 +57,7 @@ export function buildHubSchema(resolvers: ResolverClass[]): GraphQLSchema {
     if (type instanceof GraphQLInputObjectType) type.isOneOf = true;
   }
   boundDates(schema);
-  resolveReferences(schema);
+  resolveReferences(schema, nodes);
   return schema;
 }
 

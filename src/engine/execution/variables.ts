@@ -7,7 +7,7 @@ import {
   getVariableValues,
 } from 'graphql';
 import { HubError } from '../../errors.ts';
-import { argumentWithNul } from '../http/document-texts.ts';
+import { argumentWithNul } from './document-texts.ts';
 import { MOST_ERRORS, told, variableError } from './errors.ts';
 import type { Operation } from './operation.ts';
 

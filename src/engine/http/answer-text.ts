@@ -1,7 +1,6 @@
 /** Answers as they leave, whichever way they took. */
 import type { GraphQLError, GraphQLFormattedError } from 'graphql';
-import { HubError } from '../../errors.ts';
-import { shortened } from '../execution/errors.ts';
+import { shortened, tooLarge } from '../execution/errors.ts';
 import { longText } from './long-text.ts';
 
 /** Statuses of errors that say more than that something was asked wrongly. */
@@ -40,13 +39,6 @@ export async function bytesOf(
 
 function textOfTooLarge(mostBytes: number): string {
   return `${JSON.stringify({ errors: [formatted(tooLarge('bytes', mostBytes))] })}\n`;
-}
-
-export function tooLarge(what: string, most: number): HubError {
-  return HubError.tooComplex(
-    `The answer holds more than ${most} ${what}, which is the most. Ask for less: smaller pages (\`first\`), ` +
-      'fewer fields or levels, or several documents.',
-  );
 }
 
 /** As Apollo formats it. */

@@ -5,7 +5,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type ApolloServer, HeaderMap } from '@apollo/server';
 import { GraphQLError } from 'graphql';
-import { type Session, callerOf } from '../access/directory.ts';
+import { type Session, callerOf } from '../access/session.ts';
 import { isPassing } from '../database/trouble.ts';
 import { HubError } from '../../errors.ts';
 import { WANTS_TOKEN, headOf } from './answer-text.ts';

@@ -5,8 +5,8 @@
  * sends slowly leaves room for the others.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { type Session, callerOf } from '../access/directory.ts';
-import type { Transport } from '../../config.ts';
+import { type Session, callerOf } from '../access/session.ts';
+import type { Transport } from '../../bounds.ts';
 import { hasBody } from './lingering.ts';
 import { LARGEST_BODY_BYTES, NO_ROOM, Refusal, TOO_LARGE, tooLate } from './refusal.ts';
 import { Tally } from './tally.ts';

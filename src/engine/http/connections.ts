@@ -6,7 +6,7 @@
  */
 import type { Server } from 'node:http';
 import type { Socket } from 'node:net';
-import type { Transport } from '../../config.ts';
+import type { Transport } from '../../bounds.ts';
 import { type Callers, networkOf } from './caller.ts';
 import { refuseConnection } from './refusal.ts';
 import { Tally } from './tally.ts';

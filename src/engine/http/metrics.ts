@@ -10,7 +10,6 @@ import type { Viewer } from '../access/viewer.ts';
 import type { Live } from '../live/live.ts';
 import type { Meter } from '../live/meter.ts';
 import { type Answer, text } from './pages.ts';
-import type { Broadcasts } from '../subscription/broadcasts.ts';
 import type { Callers } from './caller.ts';
 
 /** Why a socket or a stream was closed. */
@@ -30,6 +29,11 @@ export type Cause =
 const LATENCIES = [0.01, 0.025, 0.05, 0.1, 0.15, 0.25, 0.5, 1, 2.5, 5, 10];
 
 const NONE = { rejections: 0 };
+
+/** Whoever tells subscriptions of what changes. */
+interface Broadcasting {
+  readonly figures: { states: object; groups: number };
+}
 
 export class Metrics {
   readonly meter: Meter;
@@ -73,7 +77,7 @@ export class Metrics {
   }
 
   /** What can be looked at only when somebody asks. */
-  watch(live: Live, broadcasts: Broadcasts): void {
+  watch(live: Live, broadcasts: Broadcasting): void {
     const subscriptions = this.gauge('subscriptions', 'Subscriptions, by what they are doing.', [
       'state',
     ]);

@@ -5,7 +5,7 @@
 import { randomUUID } from 'node:crypto';
 import { type IncomingMessage, type Server, type ServerResponse, createServer } from 'node:http';
 import { Server as NetServer, type Socket } from 'node:net';
-import type { Transport } from '../../config.ts';
+import type { Transport } from '../../bounds.ts';
 import { StartError } from '../../errors.ts';
 import { type Page, notFound } from './pages.ts';
 import { wantsPage } from './accept.ts';
@@ -17,7 +17,6 @@ import type { Connections } from './connections.ts';
 import { tokenInAddress, tokenIsInAddress } from './credential.ts';
 import type { Services } from '../execution/context.ts';
 import { type Report, masking } from '../execution/errors.ts';
-import type { EventStreams } from '../subscription/event-stream.ts';
 import type { Executor } from '../execution/execute.ts';
 import type { UnnamedProxy } from './forwarding.ts';
 import type { Gate } from './gate.ts';
@@ -32,6 +31,11 @@ import { exchange, greeting, sessionBehind, signOut } from './sign-in.ts';
 import type { TrustedDocuments } from './trusted.ts';
 import type { Unsent } from './unsent.ts';
 
+/** Whoever serves `/graphql/stream`. */
+interface Streams {
+  answer(request: IncomingMessage, response: ServerResponse, search: string): Promise<void>;
+}
+
 export interface HttpOptions {
   host: string;
   port: number;
@@ -44,7 +48,7 @@ export interface HttpOptions {
   proxy: UnnamedProxy;
   trusted: TrustedDocuments;
   gate: Gate;
-  streams: EventStreams;
+  streams: Streams;
   metrics: Metrics;
   callers: Callers;
   connections: Connections;

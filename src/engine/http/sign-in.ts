@@ -3,7 +3,8 @@
  * moves into a cookie and out of the address. Nobody is given a token that did not bring it.
  */
 import type { IncomingMessage } from 'node:http';
-import { type Directory, NOBODY, type Session } from '../access/directory.ts';
+import type { Directory } from '../access/directory.ts';
+import { NOBODY, type Session } from '../access/session.ts';
 import { HubError } from '../../errors.ts';
 import { type Answer, text } from './pages.ts';
 import type { Callers } from './caller.ts';

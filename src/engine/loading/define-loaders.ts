@@ -1,12 +1,12 @@
 /** Loaders by name, each made when an operation first asks for it: most operations use three of forty. */
 import type { Snapshot } from '../database/reader.ts';
 
-type Table = { [name: string]: (reads: Snapshot) => unknown };
+export type LoaderTable = { [name: string]: (reads: Snapshot) => unknown };
 
-export type LoadersOf<T extends Table> = { readonly [K in keyof T]: ReturnType<T[K]> };
+export type LoadersOf<T extends LoaderTable> = { readonly [K in keyof T]: ReturnType<T[K]> };
 
 /** Makes the loaders of a snapshot; what is made once stays for as long as the snapshot. */
-export function defineLoaders<T extends Table>(table: T): (reads: Snapshot) => LoadersOf<T> {
+export function defineLoaders<T extends LoaderTable>(table: T): (reads: Snapshot) => LoadersOf<T> {
   class Loaders {
     readonly reads: Snapshot;
 

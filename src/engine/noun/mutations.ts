@@ -6,7 +6,7 @@ import { isPassing } from '../database/trouble.ts';
 import { isGiven, refuseOddCharacters, refuseOpenDirections } from '../../input.ts';
 import type { CommandInput } from './command-input.ts';
 import { once } from './once.ts';
-import type { Work } from './work.ts';
+import { Work } from './work.ts';
 
 interface Command<R> {
   input: ClassType;
@@ -57,7 +57,12 @@ async function committed<R extends { id: string }>(
   context: HubContext,
   run: (work: Work) => Promise<R>,
 ): Promise<{ id: string }> {
-  const commit = () => context.commit(name, (work) => once(work, name, given, () => run(work)));
+  const commit = () =>
+    context.commit(name, async (means) => {
+      const work = new Work(means);
+      const made = await once(work, name, given, () => run(work));
+      return { made, role: work.role };
+    });
   try {
     return await commit();
   } catch (error) {

@@ -4,6 +4,7 @@ import { type Permission, type Subject, requireGrant } from '../access/permissio
 import type { Grant, Viewer } from '../access/viewer.ts';
 import { HubError } from '../../errors.ts';
 import { dayOf } from '../../input.ts';
+import type { Given } from '../execution/context.ts';
 import type { Step } from './step.ts';
 
 interface Stateful {
@@ -24,7 +25,7 @@ export class Work {
   private readonly locked = new Set<string>();
   private readonly steps = new Map<Stateful, StepOf>();
 
-  constructor(em: EntityManager, now: Date, command: string, viewer: Viewer) {
+  constructor({ em, now, command, viewer }: Given) {
     this.em = em;
     this.now = now;
     this.viewer = viewer;

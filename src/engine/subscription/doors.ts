@@ -6,8 +6,9 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type WebSocket from 'ws';
-import type { Ceilings } from '../../config.ts';
-import { type Directory, NOBODY, type Session, callerOf } from '../access/directory.ts';
+import type { Ceilings } from '../../bounds.ts';
+import { type Directory } from '../access/directory.ts';
+import { NOBODY, type Session, callerOf } from '../access/session.ts';
 import { HubError } from '../../errors.ts';
 import type { Callers } from '../http/caller.ts';
 import type { Connections } from '../http/connections.ts';

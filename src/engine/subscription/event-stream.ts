@@ -6,7 +6,7 @@
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type ExecutionResult, GraphQLError, OperationTypeNode } from 'graphql';
-import type { Session } from '../access/directory.ts';
+import type { Session } from '../access/session.ts';
 import { isPassing } from '../database/trouble.ts';
 import { HubError } from '../../errors.ts';
 import {

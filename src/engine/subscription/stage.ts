@@ -1,11 +1,11 @@
 /**
  * Performs changes for all who listen: those with equal rights share one transaction, those who ask the same besides
- * share one execution and one text. Stands between `live/broadcaster` and `request/execute`.
+ * share one execution and one text. Stands between `live/broadcaster` and `execution/execute`.
  * Invariants: rights are those of the moment; an event whose reading failed is read once more, and whoever cannot be
  * told it is told nothing behind it; a name that is shown plain is in the audit before the message leaves.
  */
 import type { ExecutionResult } from 'graphql';
-import type { Session } from '../access/directory.ts';
+import type { Session } from '../access/session.ts';
 import { HubError } from '../../errors.ts';
 import type { StateStage } from '../live/pacemaker.ts';
 import type { Made as MadeFor, Stage as StageOf } from '../live/seat.ts';

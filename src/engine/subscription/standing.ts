@@ -2,7 +2,7 @@
  * Subscriptions that stand, by the token and by the address that they are of: each has a ceiling in their number and in
  * the conditions of their filters, since every change is held against all of them.
  */
-import type { Session } from '../access/directory.ts';
+import type { Session } from '../access/session.ts';
 import { HubError } from '../../errors.ts';
 
 export interface StandingCeilings {

@@ -6,7 +6,7 @@ import {
   createSourceEventStream,
   getOperationAST,
 } from 'graphql';
-import type { Session } from '../access/directory.ts';
+import type { Session } from '../access/session.ts';
 import { HubError } from '../../errors.ts';
 import { Source } from '../live/source.ts';
 import { Passing, isPassing } from '../database/trouble.ts';

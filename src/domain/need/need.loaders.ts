@@ -1,3 +1,4 @@
+import type { LoadersOf } from '../../engine/loading/define-loaders.ts';
 import type { Snapshot } from '../../engine/database/reader.ts';
 import { BY_VERSION } from '../../engine/noun/step.resolver.ts';
 import { among } from '../../engine/loading/among.ts';
@@ -8,25 +9,21 @@ import { loadPageOf } from '../../engine/loading/load-page-of.ts';
 import { loadPage } from '../../engine/loading/load-page.ts';
 import type { Row } from '../../engine/loading/node.ts';
 import { loadSeen } from '../../engine/loading/seen-images.ts';
-import { Agreement } from '../partnership/agreement.entity.ts';
 import { ClaimStep } from './claim-step.entity.ts';
 import { Claim } from './claim.entity.ts';
 import { NeedStep } from './need-step.entity.ts';
 import { needCountLoaders } from './need-counts.ts';
 import { Need } from './need.entity.ts';
-import { OLDEST_FIRST } from './need.filter.ts';
-import { MOST_NAMED, loadUnitReach } from '../listing/reach.ts';
-import { ResourceStep } from '../resource/resource-step.entity.ts';
-import { Resource } from '../resource/resource.entity.ts';
+import { OLDEST_FIRST } from '../listing/list-order.ts';
+import { MOST_NAMED } from '../listing/reach.ts';
 
 export type NeedRow = Row<Need>;
 export type ClaimRow = Row<Claim>;
-export type ResourceRow = Row<Resource>;
 
 /** The unit that raised a need, else the place of the path. */
 export type Raiser = Pick<NeedRow, 'path' | 'unitId'>;
 
-export const LISTS_LOADERS = {
+export const NEED_LOADERS = {
   need: (reads: Snapshot) => loadOne<NeedRow>(reads, 'lists.need', Need),
   /** Whether the viewer sees a row of the journal as one of the list. */
   seenNeedImage: (reads: Snapshot) => loadSeen(reads, Need),
@@ -47,11 +44,8 @@ export const LISTS_LOADERS = {
       },
       () => null,
     ),
-  unitReach: loadUnitReach,
   needsUpTo: (reads: Snapshot) => countUpTo(reads, 'lists.needsUpTo', Need),
   claimsUpTo: (reads: Snapshot) => countUpTo(reads, 'lists.claimsUpTo', Claim),
-  resourcesUpTo: (reads: Snapshot) => countUpTo(reads, 'lists.resourcesUpTo', Resource),
-  agreementsUpTo: (reads: Snapshot) => countUpTo(reads, 'lists.agreementsUpTo', Agreement),
   /** The needs that a unit has claimed, by claims that are seen; null where they are too many to be named. */
   claimedBy: (reads: Snapshot) =>
     loadBy<string, string[] | null>(
@@ -131,17 +125,8 @@ export const LISTS_LOADERS = {
       order: BY_VERSION,
       through: 'Claim.history',
     }),
-  resource: (reads: Snapshot) => loadOne<ResourceRow>(reads, 'lists.resource', Resource),
-  seenResourceImage: (reads: Snapshot) => loadSeen(reads, Resource),
-  resourceByNumber: (reads: Snapshot) =>
-    loadOne<ResourceRow>(reads, 'lists.resourceByNumber', Resource, 'number'),
-  resources: (reads: Snapshot) => loadPage<ResourceRow>(reads, 'lists.resources', Resource),
-  stepsOfResource: (reads: Snapshot) =>
-    loadPageOf<Row<ResourceStep>>(reads, {
-      name: 'lists.stepsOfResource',
-      entity: ResourceStep,
-      key: 'resourceId',
-      order: BY_VERSION,
-      through: 'Resource.history',
-    }),
 };
+
+declare module '../../engine/execution/loaders.ts' {
+  interface HubLoaders extends LoadersOf<typeof NEED_LOADERS> {}
+}

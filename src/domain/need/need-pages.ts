@@ -1,21 +1,18 @@
-/** The pages of the three lists: what a scope, a filter and an order ask for, beside what the viewer can see at most. */
-import { type FilterFields, type FilterInput, conditionOf } from '../../engine/loading/filter.ts';
+/** The pages of needs and claims: what a scope, a filter and an order ask for, beside what the viewer can see at most. */
 import type { PageRequest } from '../../engine/loading/load-page.ts';
 import { type PagingArgs, windowOf } from '../../engine/loading/paging.ts';
 import { type Searched, readSearch, searchConditions } from '../../engine/loading/search.ts';
-import type { Condition } from '../../engine/loading/sql.ts';
 import type { HubContext } from '../../engine/execution/context.ts';
 import { CLAIM_FIELDS } from './claim.filter.ts';
 import type { ClaimFilter } from './claim.inputs.ts';
 import { totalOf } from './need-counts.ts';
 import { Need } from './need.entity.ts';
-import { NEED_FIELDS, NEWEST_FIRST, needOrder } from './need.filter.ts';
+import { NEED_FIELDS, needOrder } from './need.filter.ts';
 import type { NeedFilter, NeedOrder } from './need.inputs.ts';
 import { boundsOf, needsWithin } from './needs-within.ts';
-import { CLAIMS, RESOURCES, type Way, reachIn } from '../listing/reach.ts';
-import { RESOURCE_FIELDS } from '../resource/resource.filter.ts';
-import type { ResourceFilter } from '../resource/resource.inputs.ts';
-import { type ListScope, within } from '../listing/scope.ts';
+import { CLAIMS } from '../listing/reach.ts';
+import type { ListScope } from '../listing/scope.ts';
+import { filterConditions, unitPage } from '../listing/unit-page.ts';
 
 export interface NeedList extends PagingArgs {
   filter?: NeedFilter | null;
@@ -69,43 +66,4 @@ export function claimPage(
   list: ClaimList,
 ): Promise<PageRequest> {
   return unitPage(context, scope, list, { ...CLAIMS, fields: CLAIM_FIELDS });
-}
-
-export interface ResourceList extends PagingArgs {
-  filter?: ResourceFilter | null;
-}
-
-/** The page of resources, or of a unit's. @throws BAD_USER_INPUT */
-export function resourcePage(
-  context: HubContext,
-  scope: ListScope,
-  list: ResourceList,
-): Promise<PageRequest> {
-  return unitPage(context, scope, list, { ...RESOURCES, fields: RESOURCE_FIELDS });
-}
-
-/** Of a list whose rows each belong to one unit, the newest first. */
-async function unitPage(
-  context: HubContext,
-  scope: ListScope,
-  list: PagingArgs & { filter?: object | null },
-  { fields, ...way }: Way & { fields: FilterFields },
-): Promise<PageRequest> {
-  const window = windowOf(list);
-  const { part, conditions } = within(
-    scope,
-    (unitId) => (sql) => `t.unit_id = ${sql.value(unitId)}`,
-    way.hasDistricts,
-  );
-  const reach = await reachIn(scope, context, way);
-  return {
-    part: part ?? reach.part,
-    conditions: [...conditions, ...reach.conditions, ...filterConditions(list.filter, fields)],
-    order: NEWEST_FIRST,
-    window,
-  };
-}
-
-function filterConditions(filter: object | null | undefined, fields: FilterFields): Condition[] {
-  return filter ? [conditionOf(filter as FilterInput, fields)] : [];
 }

@@ -1,0 +1,26 @@
+import { Field, ID, InputType } from 'type-graphql';
+
+@InputType({
+  description: 'Whose list: exactly one of these; left out, everything you may see 范围',
+})
+export class ScopeInput {
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'What your grants cover: your places, and what your units raised, offered or claimed; not what agreements open to them 我的范围',
+  })
+  mine?: boolean | null;
+
+  @Field(() => ID, { nullable: true, description: 'A place and all below it' })
+  placeId?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'A place by its code, and all below it' })
+  placeCode?: string | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'What a partner unit raised, offered or claimed; a feed tells of a need from its first change behind the claim on',
+  })
+  unitId?: string | null;
+}

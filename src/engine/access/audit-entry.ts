@@ -1,0 +1,14 @@
+import type { Viewer } from './viewer.ts';
+
+/** What the audit is told of. */
+export interface Entry {
+  /** Given where it is to be found again. */
+  id?: string;
+  kind: 'COMMAND' | 'REFUSED' | 'READ';
+  what: string;
+  viewer: Viewer;
+  role?: string;
+  objectId?: string | null;
+  path?: string | null;
+  code?: string;
+}

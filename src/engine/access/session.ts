@@ -1,0 +1,21 @@
+/** Who asks, in whose name, from where. */
+import { ANONYMOUS, type Viewer } from './viewer.ts';
+
+/** A viewer and what it came with; read again for everything that lasts. */
+export interface Session {
+  viewer: Viewer;
+  /** Stands for the token; null for nobody. */
+  hash: string | null;
+  /** The network that it asks from; empty where nobody said. */
+  address: string;
+}
+
+/** A token's, wherever it is used. */
+export type Known = Omit<Session, 'address'>;
+
+export const NOBODY: Session = { viewer: ANONYMOUS, hash: null, address: '' };
+
+/** What ceilings go by: a token that many share does not lock all of them out, nor does a stranger all strangers. */
+export function callerOf({ hash, address }: Pick<Session, 'hash' | 'address'>): string {
+  return `${hash ?? 'nobody'} ${address}`;
+}
