@@ -32,6 +32,7 @@ import { M0050Reach } from './0050-reach.ts';
 import { M0051Districts } from './0051-districts.ts';
 import { M0052Orders } from './0052-orders.ts';
 import { M0053Tallies } from './0053-tallies.ts';
+import { M0055ScreensWords } from './0055-screens-words.ts';
 import { M0054SearchWithin } from './0054-search-within.ts';
 
 export const MIGRATIONS = [
@@ -66,4 +67,5 @@ export const MIGRATIONS = [
   { name: '0052-orders', class: M0052Orders },
   { name: '0053-tallies', class: M0053Tallies },
   { name: '0054-search-within', class: M0054SearchWithin },
+  { name: '0055-screens-words', class: M0055ScreensWords },
 ];

@@ -35,7 +35,7 @@ export function lengthOf(text: string): number {
 }
 
 /** Neither white space, nor what only says how others are shown, nor a blank that is called a letter or a symbol. */
-const VISIBLE = /[^\s\p{Z}\p{Cc}\p{Cf}\p{Cs}\p{DI}\u2800]/u;
+const VISIBLE = /[^\s\p{Z}\p{Cc}\p{Cf}\p{Cs}\p{Cn}\p{DI}\u2800\u{1d159}]/u;
 
 export function isVisible(text: string): boolean {
   return VISIBLE.test(text);

@@ -142,3 +142,15 @@ test('a name that is none is told by the name of the variable', () => {
     '10.0.0.1',
   ]);
 });
+
+test.each([
+  ['127.0.0.1', 'evil.example'],
+  ['evil.example', '127.0.0.1'],
+  ['localhost', 'localhost'],
+])('a request with two Hosts is for none: %s and %s', async (first, second) => {
+  for (const path of ['GET / HTTP/1.1', 'POST /graphql HTTP/1.1']) {
+    const head = [path, `host: ${first}:${port}`, `host: ${second}`, 'connection: close'];
+    const answer = await rawHttp(url, `${head.join('\r\n')}\r\n\r\n`).ended;
+    expect(statusOf(answer)).toBe(400);
+  }
+});

@@ -35,7 +35,7 @@ export async function grantRole(work: Work, input: GrantRoleInput): Promise<Acce
   }
   const account = await accountOf(work, input);
   // Whoever made a token may have kept it, and must not come further with it than the grants that it was made for.
-  if (!(await isCovered(work, account, { role, reach }))) await revokeAll(work, account.id);
+  if (!(await isCovered(work, account, { role, reach }))) await revokeAll(work, account);
   const on = { place: target.place ?? null, unit: target.unit ?? null };
   const grant = openGrant(work.em, account, { role, ...on, until: validUntil, now: work.now });
   return Object.assign(grant, { auditedPath: target.path });
@@ -137,8 +137,13 @@ function grantsOf({ em, now }: Work, accountId: string): Promise<AccessGrant[]> 
   });
 }
 
-async function revokeAll({ em, now }: Work, accountId: string): Promise<void> {
-  for (const token of await em.find(Token, { accountId, revokedAt: null })) token.revokedAt = now;
+/** @throws FORBIDDEN where there are any, and it is not the giver's to take all of them away */
+async function revokeAll(work: Work, { id: accountId }: Account): Promise<void> {
+  const { em, now } = work;
+  const live = { accountId, revokedAt: null, expiresAt: { $gt: now } };
+  const tokens = await em.find(Token, live);
+  if (tokens.length > 0) await requireAll(work, 'revokeToken', accountId);
+  for (const token of tokens) token.revokedAt = now;
 }
 
 async function subjectOf(work: Work, { path, unitId }: AccessGrant): Promise<Target> {

@@ -39,7 +39,7 @@ export async function claimNeed(work: Work, input: ClaimNeedInput): Promise<Clai
   const need = await work.lock(Need, input.needId, 'input.needId');
   const unit = await work.find(PartnerUnit, input.unitId, 'input.unitId');
   const { origin, resourceId = null } = input;
-  const overrideReason = readOverride(origin, input.overrideReason);
+  const overrideReason = await readOverride(work, origin, input.overrideReason);
   await work.require(`claimNeed.${origin}`, { path: need.path, unitId: unit.id });
   const proposal = { origin, quantity, resourceId, overrideReason };
   await judgeProposal(work, { need, unit }, proposal);
@@ -89,7 +89,9 @@ export async function amendClaim(work: Work, input: AmendClaimInput): Promise<Cl
         : claim.quantity,
       resourceId: resourceId === undefined ? claim.resourceId : resourceId,
       overrideReason:
-        overrideReason === undefined ? claim.overrideReason : readOverride(origin, overrideReason),
+        overrideReason === undefined
+          ? claim.overrideReason
+          : await readOverride(work, origin, overrideReason),
     };
     await judgeProposal(work, { need, unit, claim }, proposal);
     const { state: from } = claim;
@@ -130,7 +132,7 @@ export async function acceptClaim(work: Work, input: AcceptClaimInput): Promise<
 }
 
 export async function declineClaim(work: Work, input: ClaimReasonInput): Promise<Claim> {
-  return move(work, 'declineClaim', input, readReason(input));
+  return move(work, 'declineClaim', input, await readReason(work, input));
 }
 
 export async function startClaim(work: Work, input: ClaimInput): Promise<Claim> {
@@ -149,11 +151,11 @@ export async function confirmClaim(work: Work, input: ClaimInput): Promise<Claim
 }
 
 export async function withdrawClaim(work: Work, input: ClaimReasonInput): Promise<Claim> {
-  return move(work, 'withdrawClaim', input, readReason(input));
+  return move(work, 'withdrawClaim', input, await readReason(work, input));
 }
 
 export async function reportNoShow(work: Work, input: ClaimReasonInput): Promise<Claim> {
-  return move(work, 'reportNoShow', input, readReason(input));
+  return move(work, 'reportNoShow', input, await readReason(work, input));
 }
 
 /**
@@ -202,6 +204,6 @@ function waitingSide(claim: Claim): Side {
   return claim.acceptedByPlaceAt ? 'UNIT' : 'PLACE';
 }
 
-function readReason({ reason }: ClaimReasonInput): string {
-  return readTold('input.reason', reason, REASON);
+function readReason(work: Work, { reason }: ClaimReasonInput): Promise<string> {
+  return readTold(work, 'input.reason', reason, REASON);
 }

@@ -1,7 +1,13 @@
 /** The pages of needs and claims: what a scope, a filter and an order ask for, beside what the viewer can see at most. */
 import type { PageRequest } from '../../engine/loading/load-page.ts';
 import { type PagingArgs, windowOf } from '../../engine/loading/paging.ts';
-import { type Searched, readSearch, searchConditions } from '../../engine/loading/search.ts';
+import {
+  NOWHERE,
+  type Searched,
+  readSearch,
+  searchConditions,
+} from '../../engine/loading/search.ts';
+import type { Condition } from '../../engine/loading/sql.ts';
 import type { HubContext } from '../../engine/execution/context.ts';
 import { CLAIM_FIELDS } from './claim.filter.ts';
 import type { ClaimFilter } from './claim.inputs.ts';
@@ -30,6 +36,21 @@ const SEARCHED: Searched = {
   },
 };
 
+/** Candidates are those of what a screen reads: how long they take says nothing of hidden words. */
+const SEARCHED_BY_SCREENS: Searched = {
+  ...SEARCHED,
+  name: 'lists.needCandidatesOfScreens',
+  candidates: 'need_candidates_of_screens',
+};
+
+async function found(context: HubContext, scope: ListScope, search: string): Promise<Condition[]> {
+  const { reads } = context;
+  // What is seen by a screen here and in full there is looked for row by row.
+  const bounds = reads.sight.screens === 'some' ? NOWHERE : await boundsOf(scope, context);
+  const searched = reads.sight.screens === 'all' ? SEARCHED_BY_SCREENS : SEARCHED;
+  return searchConditions(reads, searched, search, bounds);
+}
+
 /** The page of needs that a list in a scope asks for. @throws BAD_USER_INPUT */
 export async function needPage(
   context: HubContext,
@@ -41,14 +62,11 @@ export async function needPage(
   const order = needOrder(list.orderBy);
   const filters = filterConditions(list.filter, NEED_FIELDS);
   const { part, conditions } = await needsWithin(scope, context);
-  const found =
-    search === undefined
-      ? []
-      : await searchConditions(context.reads, SEARCHED, search, await boundsOf(scope, context));
+  const words = search === undefined ? [] : await found(context, scope, search);
   const isWhole = filters.length === 0 && search === undefined;
   return {
     part,
-    conditions: [...conditions, ...filters, ...found],
+    conditions: [...conditions, ...filters, ...words],
     order,
     window,
     total: isWhole ? totalOf(scope, context) : undefined,

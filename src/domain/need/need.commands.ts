@@ -31,6 +31,8 @@ import { confirmDelivered, hasStandingClaim, settleNeed } from './need-progress.
 const TITLE = 80;
 const DESCRIPTION = 2000;
 const MEASURE = 10;
+/** Units are told it, of which some may not know the other need: who may finds it by `mergedInto`. */
+const MERGED = 'merged into another need';
 const REASON = 500;
 
 export async function reportNeed(work: Work, input: ReportNeedInput): Promise<Need> {
@@ -90,11 +92,11 @@ export async function resubmitNeed(work: Work, input: NeedInput): Promise<Need> 
 }
 
 export async function returnNeed(work: Work, input: NeedReasonInput): Promise<Need> {
-  return move(work, 'returnNeed', input, readReason(input));
+  return move(work, 'returnNeed', input, await readReason(work, input));
 }
 
 export async function rejectNeed(work: Work, input: NeedReasonInput): Promise<Need> {
-  return move(work, 'rejectNeed', input, readReason(input));
+  return move(work, 'rejectNeed', input, await readReason(work, input));
 }
 
 /** Both needs are locked in the order of their ids, so that two merges never wait for each other. */
@@ -111,7 +113,7 @@ export async function mergeNeed(work: Work, input: MergeNeedInput): Promise<Need
       into.state,
     );
   }
-  const reason = `merged into ${into.number}`;
+  const reason = MERGED;
   return move(work, 'mergeNeed', input, reason, async (need) => {
     need.mergedIntoId = into.id;
     await endOpenClaims(work, need, reason);
@@ -122,7 +124,7 @@ export async function shelveNeed(work: Work, input: ShelveNeedInput): Promise<Ne
   if (input.reviewOn <= dayOf(work.now)) {
     throw HubError.badInput('input.reviewOn', '`input.reviewOn` must be a day after today.');
   }
-  return move(work, 'shelveNeed', input, readReason(input), async (need) => {
+  return move(work, 'shelveNeed', input, await readReason(work, input), async (need) => {
     if (await hasStandingClaim(work, need)) {
       throw HubError.conflict('A need with an accepted claim cannot be shelved.', 'LISTED');
     }
@@ -140,7 +142,7 @@ export async function relistNeed(work: Work, input: NeedInput): Promise<Need> {
 }
 
 export async function withdrawNeed(work: Work, input: NeedReasonInput): Promise<Need> {
-  const reason = readReason(input);
+  const reason = await readReason(work, input);
   return move(work, 'withdrawNeed', input, reason, async (need) => {
     need.reviewOn = null;
     await endOpenClaims(work, need, `need withdrawn: ${reason}`);
@@ -149,7 +151,7 @@ export async function withdrawNeed(work: Work, input: NeedReasonInput): Promise<
 
 /** The place solved it itself: what no claim has delivered counts as done by the place. */
 export async function resolveNeed(work: Work, input: NeedReasonInput): Promise<Need> {
-  const reason = readReason(input);
+  const reason = await readReason(work, input);
   return move(work, 'resolveNeed', input, reason, async (need) => {
     need.reviewOn = null;
     need.closure = 'RESOLVED';
@@ -161,7 +163,7 @@ export async function resolveNeed(work: Work, input: NeedReasonInput): Promise<N
 }
 
 export async function refuseDelivery(work: Work, input: StillOpenInput): Promise<Need> {
-  return move(work, 'refuseDelivery', input, readReason(input), async (need) => {
+  return move(work, 'refuseDelivery', input, await readReason(work, input), async (need) => {
     await openAgain(work, need, input);
   });
 }
@@ -181,7 +183,7 @@ export async function closeNeed(work: Work, input: CloseNeedInput): Promise<Need
 }
 
 export async function reopenNeed(work: Work, input: StillOpenInput): Promise<Need> {
-  return move(work, 'reopenNeed', input, readReason(input), async (need) => {
+  return move(work, 'reopenNeed', input, await readReason(work, input), async (need) => {
     if (work.now.getTime() - (need.closedAt?.getTime() ?? 0) > REOPEN_WITHIN_MS) {
       throw HubError.conflict(
         'A need can be reopened within 10 days of its closing; report a new one.',
@@ -242,8 +244,8 @@ export async function refusePersonal(
   );
 }
 
-function readReason({ reason }: NeedReasonInput): string {
-  return readTold('input.reason', reason, REASON);
+function readReason(work: Work, { reason }: NeedReasonInput): Promise<string> {
+  return readTold(work, 'input.reason', reason, REASON);
 }
 
 function readDeadline({ now }: Work, deadline: Date | null | undefined): Date | null {

@@ -94,10 +94,11 @@ export function acceptancesOf(
 }
 
 /** @throws BAD_USER_INPUT for a reason with a claim that the street has not assigned */
-export function readOverride(
+export async function readOverride(
+  work: Work,
   origin: ClaimOrigin,
   overrideReason: string | null | undefined,
-): string | null {
+): Promise<string | null> {
   if (!isGiven(overrideReason)) return null;
   if (origin !== 'STREET_ASSIGNED') {
     throw HubError.badInput(
@@ -105,5 +106,5 @@ export function readOverride(
       'Only a claim that the street assigns can go without an agreement.',
     );
   }
-  return readTold('input.overrideReason', overrideReason, REASON);
+  return readTold(work, 'input.overrideReason', overrideReason, REASON);
 }

@@ -39,7 +39,7 @@ export async function proposeAgreement(
     unitId: unit.id,
     placeId: place.id,
     path: place.path,
-    title: readTold('input.title', input.title, TITLE),
+    title: await readTold(work, 'input.title', input.title, TITLE),
     state: 'UNDER_REVIEW' as const,
     proposedBy: input.proposedBy,
     validFrom: input.validFrom,
@@ -62,14 +62,24 @@ export async function acceptAgreement(work: Work, input: AgreementInput): Promis
 }
 
 export async function rejectAgreement(work: Work, input: AgreementReasonInput): Promise<Agreement> {
-  return move(work, 'rejectAgreement', input, readTold('input.reason', input.reason, REASON));
+  return move(
+    work,
+    'rejectAgreement',
+    input,
+    await readTold(work, 'input.reason', input.reason, REASON),
+  );
 }
 
 export async function terminateAgreement(
   work: Work,
   input: AgreementReasonInput,
 ): Promise<Agreement> {
-  return move(work, 'terminateAgreement', input, readTold('input.reason', input.reason, REASON));
+  return move(
+    work,
+    'terminateAgreement',
+    input,
+    await readTold(work, 'input.reason', input.reason, REASON),
+  );
 }
 
 async function move(

@@ -1,7 +1,8 @@
 /** The command on a unit's liaison. */
 import { HubError } from '../../errors.ts';
-import { isGiven, readText } from '../../input.ts';
+import { isGiven } from '../../input.ts';
 import type { Work } from '../../engine/noun/work.ts';
+import { readTold } from '../text/told-text.ts';
 import type { AmendLiaisonInput } from './liaison.inputs.ts';
 import { PartnerUnit } from './partner-unit.entity.ts';
 
@@ -14,18 +15,19 @@ export async function amendLiaison(work: Work, input: AmendLiaisonInput): Promis
   const { contactName, officePhone } = input;
   if (contactName !== undefined) {
     unit.liaisonName = isGiven(contactName)
-      ? readText('input.contactName', contactName, NAME)
+      ? await readTold(work, 'input.contactName', contactName, NAME)
       : null;
   }
-  if (officePhone !== undefined) unit.officePhone = readPhone(officePhone);
+  if (officePhone !== undefined) unit.officePhone = await readPhone(work, officePhone);
   unit.updatedAt = work.now;
   return unit;
 }
 
-function readPhone(given: string | null): string | null {
+/** An office's: one that is carried about is a person's. */
+async function readPhone(work: Work, given: string | null): Promise<string | null> {
   if (given === null) return null;
   const phone = given.trim();
-  if (/^[+\d][\d ()-]{4,19}$/.test(phone)) return phone;
+  if (/^[+\d][\d ()-]{4,19}$/.test(phone)) return readTold(work, 'input.officePhone', phone, NAME);
   throw HubError.badInput(
     'input.officePhone',
     '`input.officePhone` is a telephone of 5 to 20 digits, blanks and + - ( ).',

@@ -22,7 +22,7 @@ export const places: Feature = {
   nodes: {
     place: {
       type: 'Place',
-      byId: (load, id) => load.place.load(id),
+      byId: (load, id) => load.placeOfTree.load(id),
       by: { code: (load, code) => load.placeByCode.load(code) },
       ofKind: TYPE_OF_KIND,
     },

@@ -140,18 +140,18 @@ export async function placePage(
 }
 
 interface Finders {
-  place: { load(id: string): Promise<PlaceRow | null> };
+  placeOfTree: { load(id: string): Promise<PlaceRow | null> };
   placeByCode: { load(code: string): Promise<PlaceRow | null> };
 }
 
 /** The place that others are looked for in; null: everywhere. @throws NOT_FOUND */
 export async function placeWithin(
   { within }: Pick<PlacesArgs, 'within'>,
-  { place, placeByCode }: Finders,
+  { placeOfTree, placeByCode }: Finders,
 ): Promise<PlaceRow | null> {
   if (!within) return null;
   const [name, key] = isGiven(within.id) ? ['id', within.id] : ['code', within.code ?? ''];
-  const found = await (name === 'id' ? place : placeByCode).load(key);
+  const found = await (name === 'id' ? placeOfTree : placeByCode).load(key);
   if (found) return found;
   throw HubError.notFound('place', key, `within.${name}`);
 }

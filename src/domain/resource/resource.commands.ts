@@ -104,7 +104,7 @@ export async function approveResource(work: Work, input: ResourceInput): Promise
 
 /** The text that was read stays. @throws also CONFLICT where none waits */
 export async function refuseResource(work: Work, input: ResourceReasonInput): Promise<Resource> {
-  const reason = readTold('input.reason', input.reason, REASON);
+  const reason = await readTold(work, 'input.reason', input.reason, REASON);
   return move(work, 'refuseResource', input, refuseText, reason);
 }
 

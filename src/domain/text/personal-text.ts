@@ -38,20 +38,9 @@ const AREA = /^0\d{2,3}$/;
 const MOBILE_LENGTH = 11;
 /** Of a house, a room or a list, written right beside a number. */
 const LONGEST_GLUED = 4;
-/** Groups of a mobile number of which some are shorter than three digits; one sign parts them all. */
-const SHORT_GROUPS = [
-  '222221',
-  '122222',
-  '32222',
-  '3224',
-  '3422',
-  '1334',
-  '1244',
-  '2144',
-  '245',
-  '29',
-];
+/** Signs that part things which are listed, and not one number. */
 const LISTING = /[,、;/]/;
+const BRACKET = /[([{<「『【〔《]/;
 
 /**
  * The first kind found; null where there is none.
@@ -61,6 +50,23 @@ export function personalNumberIn(
   text: string,
   codes: ReadonlySet<string> = new Set(),
 ): PersonalNumber | null {
+  const shown = asShown(text);
+  return kindIn(text, codes) ?? (shown === text ? null : kindIn(shown, codes));
+}
+
+/** Marks that turn the order of all that follows, digits too, up to their end. */
+const TURNED = /\u202e([^\u202c]*)\u202c?/gu;
+const OTHER_MARKS = /(?![\u202c\u202e])\p{Cf}/gu;
+
+/** What is written backwards as it is read. */
+function asShown(text: string): string {
+  if (!text.includes('\u202e')) return text;
+  return text
+    .replaceAll(OTHER_MARKS, '')
+    .replaceAll(TURNED, (_, turned: string) => Array.from(turned).toReversed().join(''));
+}
+
+function kindIn(text: string, codes: ReadonlySet<string>): PersonalNumber | null {
   const withX = piecesOf(text, codes, true);
   if (withX.some(citizenIdIn)) return 'citizen ID';
   const pieces = piecesOf(text, codes, false);
@@ -165,9 +171,10 @@ function isMobile(parts: readonly string[], groups: Groups, from: number): boole
   return false;
 }
 
-/** Whether people part a number like this. */
+/** Whether people part a number like this: by one sign, by a pair of brackets, or behind its first three digits. */
 function isWayOf(sizes: readonly number[], gaps: readonly string[]): boolean {
   if (sizes.every((size) => size >= 3) || sizes.every((size) => size === 1)) return true;
-  const isEven = new Set(gaps).size === 1 && !LISTING.test(gaps[0] ?? '');
-  return isEven && SHORT_GROUPS.includes(sizes.join(''));
+  if (gaps.some((gap) => LISTING.test(gap))) return false;
+  if (gaps.some((gap) => BRACKET.test(gap))) return sizes[0] === 3;
+  return new Set(gaps).size === 1 || sizes[0] === 3;
 }

@@ -1,4 +1,4 @@
-/** Numbers that say themselves that they are none of a person: times, sums, quantities, coordinates, those of the lists. */
+/** Numbers that say themselves that they are none of a person: times, sums, quantities, coordinates, addresses, those of the lists. */
 import type { Group, Run } from './digits.ts';
 
 type Groups = readonly Group[];
@@ -17,6 +17,7 @@ export function withoutPlainNumbers({ groups, before, after }: Run): Groups[] {
   const taken = new Set<number>();
   takeTimes(groups, taken);
   takeCoordinates(groups, before, taken);
+  takeAddresses(groups, taken);
   if (isNumberOfList(groups, before)) [0, 1].forEach((i) => taken.add(i));
   if (MONEY_BEFORE.test(before)) takeAmount(groups, 0, taken);
   if (UNIT.test(after)) takeAmount(groups, firstOfAmount(groups), taken);
@@ -55,6 +56,20 @@ function degreesAt(groups: Groups, at: number): number | undefined {
   const part = groups[at + 1]?.digits ?? '';
   const isDecimal = groups[at]?.gap === '.' && whole.length <= 3 && part.length >= 4;
   return isDecimal && Number(whole) <= 180 ? Number(whole) : undefined;
+}
+
+/** `192.168.1.138`. */
+function takeAddresses(groups: Groups, taken: Set<number>): void {
+  for (const i of groups.keys()) {
+    const four = groups.slice(i, i + 4);
+    const isOne =
+      four.length === 4 &&
+      four.every(({ digits }) => digits.length <= 3 && Number(digits) <= 255) &&
+      four.slice(0, 3).every(({ gap }) => gap === '.') &&
+      groups[i - 1]?.gap !== '.' &&
+      four[3]?.gap !== '.';
+    if (isOne) for (let k = i; k < i + 4; k += 1) taken.add(k);
+  }
 }
 
 /** `N2026-000123`. */

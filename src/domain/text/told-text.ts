@@ -1,12 +1,18 @@
 /** Texts that are read beyond the place's own staff at once: in them no number may point at a person. */
+import type { Work } from '../../engine/noun/work.ts';
 import { HubError } from '../../errors.ts';
 import { readText } from '../../input.ts';
-import { personalNumberIn } from './personal-text.ts';
+import { personalNumberAmong } from './personal-check.ts';
 
 /** @throws BAD_USER_INPUT where it is empty, over its limit, or holds a person's number */
-export function readTold(argument: string, value: string, most: number): string {
+export async function readTold(
+  work: Work,
+  argument: string,
+  value: string,
+  most: number,
+): Promise<string> {
   const text = readText(argument, value, most);
-  const kind = personalNumberIn(text);
+  const kind = await personalNumberAmong(work, [text]);
   if (!kind) return text;
   throw HubError.badInput(
     argument,

@@ -24,6 +24,7 @@ const LAST_MS = 1_000;
 
 const ASK = 'Ask for a new one.';
 const IS_UNKNOWN = 'The token is unknown. See that it is all there, or ask for a new one.';
+const IS_ORPHAN = `The token ended with the right of whoever made it. ${ASK}`;
 const IS_DEMO = 'The token is of the demonstration, which is not asked for here (--demo).';
 
 export interface DirectoryOptions {
@@ -44,6 +45,8 @@ interface Row extends AccountRow {
   revokedAt: Date | null;
   expiresAt: Date;
   isDemo: boolean;
+  /** The right by which it was made has ended. */
+  isOrphan: boolean;
 }
 
 /** Of a token that the hub knows and that is no good, why: for whoever holds it. */
@@ -135,11 +138,11 @@ export class Directory {
       name: 'access.session',
       text: `/* access.session */ select t.hash, a.id as "accountId", a.name, ${RIGHTS},
           t.revoked_at as "revokedAt", t.expires_at as "expiresAt", t.is_demo as "isDemo",
+          exists (select from unnest(t.made_by) m (id) where not exists (select from access_grant b
+            where b.id = m.id and b.valid_from <= $2 and (b.valid_until is null or b.valid_until > $2))) as "isOrphan",
           coalesce(t.last_used_at < $2::timestamptz - interval '1 minute', true) as "isStale"
         from token t join account a on a.id = t.account_id ${GRANTS_FROM}
         where t.hash = any($1)
-          and not exists (select from unnest(t.made_by) m (id) where not exists (select from access_grant b
-            where b.id = m.id and b.valid_from <= $2 and (b.valid_until is null or b.valid_until > $2)))
         group by t.id, a.id`,
       values: [hashes, this.options.now()],
     });
@@ -150,10 +153,11 @@ export class Directory {
   }
 
   private found(row: Row): Found {
-    const { revokedAt, expiresAt, isDemo } = row;
+    const { revokedAt, expiresAt, isDemo, isOrphan } = row;
     if (revokedAt !== null) return { fault: `The token was revoked at ${told(revokedAt)}. ${ASK}` };
     if (expiresAt <= this.options.now())
       return { fault: `The token expired at ${told(expiresAt)}. ${ASK}` };
+    if (isOrphan) return { fault: IS_ORPHAN };
     if (isDemo && !this.options.allowsDemo) return { fault: IS_DEMO };
     return { viewer: new Viewer(knownFrom(row)), hash: row.hash };
   }

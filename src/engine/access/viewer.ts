@@ -121,9 +121,10 @@ export class Viewer {
     return new Viewer({ accountId, name, grants: begun, reveals });
   }
 
-  /** Known there through a screen alone. */
+  /** Known there, or in a part of it, through a screen alone. */
   isCoarse(path: string): boolean {
-    return this.isScreenOf(path) && !this.isStaffOf(path);
+    if (this.isStaffOf(path)) return false;
+    return this.screenPaths.some((one) => path.startsWith(one) || one.startsWith(path));
   }
 
   private sightWith(settings: Record<string, string>): Sight {

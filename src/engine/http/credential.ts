@@ -29,7 +29,10 @@ export function credentialOf(asked: Asked, origins: Origins): string | undefined
 
 /** The token in an address; null: there is none. Pages move it into a cookie; elsewhere it does not count. */
 export function tokenInAddress(search: string): string | null {
-  return search === '' ? null : new URLSearchParams(search).get('token');
+  if (search === '') return null;
+  const given = new URLSearchParams(search).getAll('token');
+  // Of two none counts: whoever reads the address would not know which did.
+  return given.length > 1 ? '' : (given[0] ?? null);
 }
 
 /** Said rather than ignored: whoever asks so would be taken for nobody, and wonder why there is nothing. */

@@ -32,10 +32,14 @@ const NAMES = new Set([
   'max-forwards',
 ]);
 
+/** As proxies name theirs: what was forwarded, and whose address was the client's. */
+const NAMED =
+  /^x-(?:forwarded|original|envoy|amzn|azure|nginx|proxy|proxied|coming-from|via)|^(?:forwarded|proxy|cf|ali|fastly|akamai|wl-proxy|eagleid?)(?:-|$)|(?:^|-)(?:client|real|remote|connecting|source|user|origin)-?(?:ip|addr|address|host)$/;
+
 /** The first of them that the request carries; undefined: it carries none, which a proxy is free to do. */
 export function forwardingIn(headers: IncomingHttpHeaders): string | undefined {
   for (const name in headers) {
-    if (name.startsWith('x-forwarded') || NAMES.has(name)) return name;
+    if (NAMED.test(name) || NAMES.has(name)) return name;
   }
   return undefined;
 }

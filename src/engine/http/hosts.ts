@@ -17,6 +17,16 @@ const LONGEST_SHOWN = 100;
 
 const NO_HOST = refusal(400, 'The request has no Host: say which name or address it is for.');
 
+const TWO_HOSTS = refusal(
+  400,
+  'The request has more than one Host: say once which name it is for.',
+);
+
+type Asked = Pick<IncomingMessage, 'headers'> & Partial<Pick<IncomingMessage, 'rawHeaders'>>;
+
+/** Names and values take turns in them. */
+const isHost = (one: string, i: number) => i % 2 === 0 && one.toLowerCase() === 'host';
+
 export class Hosts {
   private readonly names: ReadonlySet<string>;
 
@@ -26,8 +36,9 @@ export class Hosts {
   }
 
   /** Why the request is refused; undefined: it is for the hub. Addresses are no names that could be looked up. */
-  refusalOf({ headers }: Pick<IncomingMessage, 'headers'>): Refusal | undefined {
+  refusalOf({ headers, rawHeaders = [] }: Asked): Refusal | undefined {
     const { host = '' } = headers;
+    if (rawHeaders.filter(isHost).length > 1) return TWO_HOSTS;
     if (host === '') return NO_HOST;
     return this.isOurs(host) ? undefined : unknownHost(host);
   }

@@ -29,7 +29,7 @@ export interface Searched {
   /** Of the statement that looks for candidates. */
   name: string;
   /** The function of the database that finds them. */
-  candidates: 'need_candidates' | 'place_candidates';
+  candidates: 'need_candidates' | 'need_candidates_of_screens' | 'place_candidates';
   /** The folded text of a row of t, as the viewer reads it: a word that it does not read finds nothing for it. */
   words: (reads: Snapshot) => string;
 }
