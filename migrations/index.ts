@@ -32,6 +32,7 @@ import { M0050Reach } from './0050-reach.ts';
 import { M0051Districts } from './0051-districts.ts';
 import { M0052Orders } from './0052-orders.ts';
 import { M0053Tallies } from './0053-tallies.ts';
+import { M0056Areas } from './0056-areas.ts';
 import { M0055ScreensWords } from './0055-screens-words.ts';
 import { M0054SearchWithin } from './0054-search-within.ts';
 
@@ -68,4 +69,5 @@ export const MIGRATIONS = [
   { name: '0053-tallies', class: M0053Tallies },
   { name: '0054-search-within', class: M0054SearchWithin },
   { name: '0055-screens-words', class: M0055ScreensWords },
+  { name: '0056-areas', class: M0056Areas },
 ];

@@ -6,13 +6,17 @@ import type { Count } from '../../engine/loading/load-count.ts';
 import type { HubContext } from '../../engine/execution/context.ts';
 import { totalOf } from '../need/need-counts.ts';
 import { needsWithin } from '../need/needs-within.ts';
-import { AGREEMENTS, CLAIMS, RESOURCES, type Way, reachIn } from '../listing/reach.ts';
+import { AGREEMENTS, CLAIMS, RESOURCES, type Way, either, reachIn } from '../listing/reach.ts';
+import { below as isBelow } from '../listing/scope.ts';
 import { DEEPEST_TALLY, type TallyKind, readTallies } from '../listing/tally.ts';
 import { depthOf } from '../place/path.ts';
 
 export type VisibleCounts = Record<'needs' | 'resources' | 'claims' | 'agreements', Count>;
 
 const ALL = {};
+const NONE: Count = { value: 0, isExact: true };
+
+const below = (paths: readonly string[]) => ({ conditions: [either(paths.map(isBelow))] });
 
 /** One after another of one moment; asks each list for itself. */
 export async function countVisible(context: HubContext): Promise<VisibleCounts> {
@@ -39,10 +43,13 @@ async function countRows(
 ): Promise<Count> {
   const { viewer, reads, load } = context;
   const { staffPaths, screenPaths, unitIds } = viewer;
-  const isKept = staffPaths.every((path) => depthOf(path) <= DEEPEST_TALLY);
-  if (screenPaths.length + unitIds.length === 0 && isKept) {
-    const rows = await readTallies(reads, kind, staffPaths);
-    return { value: rows.reduce((sum, { count }) => sum + count, 0), isExact: true };
+  if (screenPaths.length + unitIds.length > 0) {
+    return load[loader].load(await reachIn(ALL, context, way));
   }
-  return load[loader].load(await reachIn(ALL, context, way));
+  const kept = staffPaths.filter((path) => depthOf(path) <= DEEPEST_TALLY);
+  const fine = staffPaths.filter((path) => depthOf(path) > DEEPEST_TALLY);
+  const known = kept.length > 0 ? await readTallies(reads, kind, kept) : [];
+  const rest = fine.length > 0 ? await load[loader].load(below(fine)) : NONE;
+  const value = known.reduce((sum, { count }) => sum + count, rest.value);
+  return { value, isExact: rest.isExact };
 }

@@ -11,7 +11,7 @@ import { areaOf, depthOf, rangeBelow } from '../place/path.ts';
 import { type ListScope, below } from './scope.ts';
 
 /** Ids that are named in a statement; of more than these the policies alone are asked. */
-export const MOST_NAMED = 200;
+export const MOST_NAMED = 1_000;
 
 /** What units bring: places that agreements open to them, needs that they have claimed and raised; null: too many. */
 export interface UnitReach {
@@ -58,8 +58,8 @@ export interface Way {
   ofUnits: (units: readonly string[], known: UnitReach) => Condition | null;
   /** Whether agreements open places' rows of it. */
   isOpened: boolean;
-  /** Whether districts have an index in the order of it. */
-  hasDistricts: boolean;
+  /** Whether areas have an index in the order of it. */
+  hasAreas: boolean;
 }
 
 export const NEEDS: Way = {
@@ -67,7 +67,7 @@ export const NEEDS: Way = {
     claimed &&
     ((sql) => `t.unit_id = any(${sql.value(units)}) or t.id = any(${sql.value(claimed)})`),
   isOpened: true,
-  hasDistricts: true,
+  hasAreas: true,
 };
 
 export const CLAIMS: Way = {
@@ -75,26 +75,26 @@ export const CLAIMS: Way = {
     raised &&
     ((sql) => `t.unit_id = any(${sql.value(units)}) or t.need_id = any(${sql.value(raised)})`),
   isOpened: false,
-  hasDistricts: true,
+  hasAreas: true,
 };
 
 const ofUnit: Way['ofUnits'] = (units) => (sql) => `t.unit_id = any(${sql.value(units)})`;
 
-export const RESOURCES: Way = { ofUnits: ofUnit, isOpened: true, hasDistricts: false };
+export const RESOURCES: Way = { ofUnits: ofUnit, isOpened: true, hasAreas: false };
 
 /** Screens see agreements that are in force, units their own. */
-export const AGREEMENTS: Way = { ofUnits: ofUnit, isOpened: false, hasDistricts: false };
+export const AGREEMENTS: Way = { ofUnits: ofUnit, isOpened: false, hasAreas: false };
 
 /** The viewer's reach in a list of this scope; nothing where the scope is narrow enough by itself. */
 export async function reachIn(
   scope: ListScope,
   { viewer, load }: Reaching,
-  { ofUnits, isOpened, hasDistricts }: Way,
+  { ofUnits, isOpened, hasAreas }: Way,
 ): Promise<Reach> {
   if (isNarrow(scope, viewer)) return { conditions: [] };
   const { staffPaths, screenPaths, unitIds } = viewer;
   const own = [...staffPaths, ...screenPaths];
-  if (unitIds.length === 0) return ofPaths(own, scope, hasDistricts);
+  if (unitIds.length === 0) return ofPaths(own, scope, hasAreas);
   const known = await load.unitReach.load();
   const units = ofUnits(unitIds, known);
   if (!units) return { conditions: [] };
@@ -103,10 +103,10 @@ export async function reachIn(
 }
 
 /** One path is a part of the table, in whose order it may be read; unless the scope is one already. */
-function ofPaths(paths: readonly string[], scope: ListScope, hasDistricts: boolean): Reach {
+function ofPaths(paths: readonly string[], scope: ListScope, hasAreas: boolean): Reach {
   const [first, ...others] = paths;
   if (first !== undefined && others.length === 0 && !scope.range) {
-    return { part: hasDistricts ? areaOf(first) : rangeBelow(first), conditions: [] };
+    return { part: hasAreas ? areaOf(first) : rangeBelow(first), conditions: [] };
   }
   return { conditions: [either(paths.map(below))] };
 }
@@ -117,7 +117,11 @@ function isNarrow({ range, unitId, mine }: ListScope, viewer: Viewer): boolean {
   return range !== undefined && (depthOf(range.from) >= 3 || viewer.isStaffOf(range.from));
 }
 
-function either(conditions: readonly Condition[], ...others: readonly Condition[]): Condition {
+/** Rows of any of these. */
+export function either(
+  conditions: readonly Condition[],
+  ...others: readonly Condition[]
+): Condition {
   return (sql) => {
     const parts = [...conditions, ...others].map((one) => one(sql));
     return parts.length === 0 ? 'false' : `(${parts.join(' or ')})`;

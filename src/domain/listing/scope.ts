@@ -68,12 +68,12 @@ export function scopeOf(place: PlaceRow, reads: Pick<Snapshot, 'sight'>): ListSc
 export function within(
   { range, unitId, mine, isEmpty }: ListScope,
   ofUnit: (unitId: string) => Condition,
-  hasDistricts = false,
+  hasAreas = false,
 ): { part?: Part; conditions: Condition[] } {
   const none: Condition = () => 'false';
   const path = range?.from ?? onlyPathOf(mine);
   return {
-    ...(path !== undefined && { part: hasDistricts ? areaOf(path) : rangeBelow(path) }),
+    ...(path !== undefined && { part: hasAreas ? areaOf(path) : rangeBelow(path) }),
     conditions: [
       ...(unitId === undefined ? [] : [ofUnit(unitId)]),
       ...(mine && path === undefined ? [ofMine(mine, ofUnit)] : []),

@@ -19,7 +19,7 @@ export async function unitPage(
   const { part, conditions } = within(
     scope,
     (unitId) => (sql) => `t.unit_id = ${sql.value(unitId)}`,
-    way.hasDistricts,
+    way.hasAreas,
   );
   const reach = await reachIn(scope, context, way);
   return {

@@ -84,7 +84,16 @@ export class Claim extends Versioned {
   @Field(() => String, { nullable: true, description: 'Why it ended; null for a screen 终止原因' })
   reason: string | null = null;
 
-  /** What a district's list is kept in the order of; the database makes it. */
+  /** The areas above, whose lists are kept in their order; the database makes them. */
   @Property({ type: 'text', persist: false, hydrate: false })
   readonly districtPath?: string;
+
+  @Property({ type: 'text', persist: false, hydrate: false })
+  readonly streetPath?: string;
+
+  @Property({ type: 'text', persist: false, hydrate: false })
+  readonly communityPath?: string;
+
+  @Property({ type: 'text', persist: false, hydrate: false })
+  readonly gridPath?: string;
 }

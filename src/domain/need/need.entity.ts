@@ -148,7 +148,16 @@ export class Need extends Versioned {
   @Property({ type: 'text', persist: false, hydrate: false })
   readonly words?: string;
 
-  /** What a district's list is kept in the order of; the database makes it. */
+  /** The areas above, whose lists are kept in their order; the database makes them. */
   @Property({ type: 'text', persist: false, hydrate: false })
   readonly districtPath?: string;
+
+  @Property({ type: 'text', persist: false, hydrate: false })
+  readonly streetPath?: string;
+
+  @Property({ type: 'text', persist: false, hydrate: false })
+  readonly communityPath?: string;
+
+  @Property({ type: 'text', persist: false, hydrate: false })
+  readonly gridPath?: string;
 }

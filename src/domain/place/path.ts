@@ -25,15 +25,20 @@ export function keyOf(n: number): string {
   return n.toString(36);
 }
 
-/** Province, city, district. */
-const DISTRICT_DEPTH = 3;
+/** Columns of needs and claims that hold the path of the area above them, by its depth. */
+const AREAS: { readonly [depth: number]: string } = {
+  3: 'district_path',
+  4: 'street_path',
+  5: 'community_path',
+  6: 'grid_path',
+};
 
 export function depthOf(path: string): number {
   return path.split('.').length - 1;
 }
 
-/** Of a list of needs or claims: those of a district have an index in their order, others are a range of paths. */
+/** Of a list of needs or claims: those of an area have an index in their order, others are a range of paths. */
 export function areaOf(path: string): Part {
-  if (depthOf(path) !== DISTRICT_DEPTH) return rangeBelow(path);
-  return { column: 'district_path', key: path };
+  const column = AREAS[depthOf(path)];
+  return column === undefined ? rangeBelow(path) : { column, key: path };
 }
