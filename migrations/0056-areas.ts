@@ -34,5 +34,7 @@ export class M0056Areas extends SteppedMigration {
         on: `${table} (${column}, created_at desc, id desc)`,
       })),
     ),
+    // The planner knows nothing of the new columns until it has looked at them.
+    ...TABLES.map((table): Step => ({ kind: 'statement', sql: `analyze ${table}` })),
   ];
 }
