@@ -2,7 +2,8 @@
  * What growth costs: `npm run bench:growth`. The demo district, a hundred times its needs, and a nation, each with a
  * hub; every list, count, statistic, search and command as every viewer, in alternation with the demo.
  */
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { readConfig } from '../dist/src/config.js';
 import { startHub } from '../dist/src/hub.js';
@@ -10,7 +11,7 @@ import { openDatabases } from './growth/databases.js';
 import { Asked, median } from './growth/measure.js';
 import { COMMANDS } from './growth/commands.ts';
 import { QUESTIONS } from './growth/questions.ts';
-import { summarise, tableOf } from './growth/report.js';
+import { scaleOf, summarise, tableOf } from './growth/report.js';
 import { VIEWERS, openViewers } from './growth/viewers.js';
 import { runUndoing } from './undoing.js';
 
@@ -26,6 +27,8 @@ const { values: options } = parseArgs({
     only: { type: 'string', default: '' },
     as: { type: 'string', default: '' },
     out: { type: 'string' },
+    /** Figures of an earlier run, written by `--out`: they are put into docs/scale.md. */
+    report: { type: 'string' },
     commands: { type: 'boolean', default: true },
   },
   allowNegative: true,
@@ -78,7 +81,18 @@ async function measure(hubs, who, question, input) {
   return Object.fromEntries(names.map((name) => [name, { ms: median(times[name]) }]));
 }
 
+const SCALE = join(import.meta.dirname, '..', 'docs', 'scale.md');
+const MARK = '<!-- figures: written by bench/growth.js -->';
+
+async function report(file) {
+  const rows = JSON.parse(await readFile(file, 'utf8'));
+  const [before, , after] = (await readFile(SCALE, 'utf8')).split(MARK);
+  const names = Object.keys(rows[0].of);
+  await writeFile(SCALE, [before, scaleOf(rows, names), after].join(MARK));
+}
+
 async function main(whenDone) {
+  if (options.report) return report(options.report);
   const names = ['demo', ...options.grown];
   const scale = Number(options.scale);
   const urls = await openDatabases({ folder: options.folder, names, scale }, whenDone);
