@@ -40,8 +40,9 @@ export function tableOf(rows, names) {
 /** What is asked of everything that concerns one place, one unit or one object. */
 const MOST_TIMES = 1.5;
 const MOST_BUFFERS = 3;
-/** Shorter than this a ratio is the machine's. */
-const NOTICED_MS = 1;
+/** Below this a ratio is the machine's, or that of an index with a level more. */
+const NOTICED_MS = 3;
+const NOTICED_BUFFERS = 500;
 
 const times = (row, name) => row.of[name].ms / row.of.demo.ms;
 const more = (row, name) => (row.of[name].buffers ?? 0) / (row.of.demo.buffers || 1);
@@ -50,7 +51,7 @@ function isBeyond(row, name) {
   const { ms, buffers } = row.of[name];
   if (buffers === null) return true;
   const isSlower = times(row, name) > MOST_TIMES && ms - row.of.demo.ms > NOTICED_MS;
-  return isSlower || (buffers !== undefined && more(row, name) > MOST_BUFFERS);
+  return isSlower || (buffers > NOTICED_BUFFERS && more(row, name) > MOST_BUFFERS);
 }
 
 /** For `docs/scale.md`: how many stay within the bounds, and each that does not. */
@@ -61,7 +62,7 @@ export function scaleOf(rows, names) {
     const slow = beyond.filter((row) => row.of[name].ms > 5 * row.of.demo.ms);
     return (
       `- \`${name}\`: ${rows.length - beyond.length} of ${rows.length} take at most ${MOST_TIMES} times the demo's time and ${MOST_BUFFERS} times its ` +
-      `buffers; ${beyond.length} more, ${slow.length} of them more than five times its time.`
+      `buffers, but for ${NOTICED_MS} ms and ${NOTICED_BUFFERS} buffers more; ${beyond.length} take more, ${slow.length} of them more than five times its time.`
     );
   });
   const shown = rows.filter((row) => grown.some((name) => isBeyond(row, name)));
