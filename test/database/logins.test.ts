@@ -149,11 +149,11 @@ test('several hubs work by logins that they are given; one that may do more is r
   await expect(open(nowhere, { logins: { ...logins, reader: databaseUrl } })).rejects.toThrow(
     /can become .*gridhub/,
   );
-  await sql(`alter role gridhub_given_reader_${oid} bypassrls`);
+  await sql(`alter role gridhub_given_reader_${oid} createdb`);
   await expect(open(nowhere, { logins })).rejects.toThrow(
-    /has the attribute BYPASSRLS.*Let GRIDHUB_READER_URL name .* with no attribute but LOGIN/s,
+    /has the attribute CREATEDB.*Let GRIDHUB_READER_URL name .* with no attribute but LOGIN/s,
   );
-  await sql(`alter role gridhub_given_reader_${oid} nobypassrls`);
+  await sql(`alter role gridhub_given_reader_${oid} nocreatedb`);
   const elsewhere = inDatabase(logins.writer, 'postgres');
   await expect(open(nowhere, { logins: { ...logins, writer: elsewhere } })).rejects.toThrow(
     /GRIDHUB_WRITER_URL leads to postgres of the server \d+, and DATABASE_URL to .*let both name one database/s,
