@@ -1,6 +1,7 @@
 /**
  * What growth costs: `npm run bench:growth`. The demo district, a hundred times its needs, and a nation, each with a
- * hub; every list, count, statistic, search and command as every viewer, in alternation with the demo.
+ * hub; every list, count, statistic and search as every viewer, and commands as those who give them, in alternation with the
+ * demo.
  */
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';

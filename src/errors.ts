@@ -96,7 +96,7 @@ export class HubError extends GraphQLError {
   }
 
   /** What was done before this came is told with it. */
-  static after(told: GraphQLError, outcome: 'DONE' | 'UNKNOWN'): GraphQLError {
+  static afterCommands(told: GraphQLError, outcome: 'DONE' | 'UNKNOWN'): GraphQLError {
     const words =
       outcome === 'DONE'
         ? 'The command was done all the same: ask for the object instead of giving it again.'

@@ -2,9 +2,8 @@
  * The folders and who imports whom, as ARCHITECTURE tells it, beside what the imports say. Types count like values.
  * The table's order is the order of the house: a row imports rows above it and no other.
  */
-import { readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
-import { globSync } from 'node:fs';
 import { expect, test } from 'vitest';
 
 const SRC = join(import.meta.dirname, '..', '..', 'src');

@@ -57,6 +57,7 @@ export class NeedCountsFeedResolver {
       'Counts of needs: first as they are, then anew when what you asked of them has changed, at most twice a second 需求件数动态',
     subscribe: ({ args, context }) => openCounts(args as CountsArgs, context as HubContext),
   })
+  // Never called: what the source gives is told as it is (`execution/direct`).
   needCountsChanged(
     @Root() event: Marked,
     @Arg('scope', () => ScopeInput, { nullable: true }) _scope: ScopeInput | null,

@@ -113,10 +113,9 @@ export async function mergeNeed(work: Work, input: MergeNeedInput): Promise<Need
       into.state,
     );
   }
-  const reason = MERGED;
-  return move(work, 'mergeNeed', input, reason, async (need) => {
+  return move(work, 'mergeNeed', input, MERGED, async (need) => {
     need.mergedIntoId = into.id;
-    await endOpenClaims(work, need, reason);
+    await endOpenClaims(work, need, MERGED);
   });
 }
 

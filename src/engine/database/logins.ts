@@ -9,7 +9,7 @@ import { StartError } from '../../errors.ts';
 import { type Secrets, keepSecrets, readSecrets } from '../../secret-file.ts';
 import { type Role, addressAs, openLogin, withoutPassword } from './connect.ts';
 import { orSay } from './migrate.ts';
-import { type Place, placeOf, requireNarrow } from './narrow-login.ts';
+import { databaseOf, requireNarrow } from './narrow-login.ts';
 import { poolerRefusing } from './pooler.ts';
 
 export type Kind = 'reader' | 'writer' | 'feed';
@@ -102,7 +102,7 @@ async function renew(url: string, folder: string): Promise<void> {
 /** Those of the environment, each tried. @throws StartError with the cure */
 export async function openGivenLogins(given: Logins, url: string): Promise<Logins> {
   try {
-    await requireNarrowAll(given, await placeOf(url));
+    await requireNarrowAll(given, await databaseOf(url));
     return given;
   } catch (error) {
     throw asStartError(error, (why) => {
@@ -132,7 +132,7 @@ export async function openMadeLogins(url: string, folder: string): Promise<Login
   }
 }
 
-async function requireNarrowAll(logins: Logins, own?: Place): Promise<void> {
+async function requireNarrowAll(logins: Logins, own?: string): Promise<void> {
   for (const kind of KINDS) {
     await requireNarrow(logins[kind], { role: ROLES[kind], variable: VARIABLE[kind], own });
   }

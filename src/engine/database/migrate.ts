@@ -164,6 +164,9 @@ async function checkServer(login: pg.Client, oldest: number): Promise<void> {
   }
 }
 
+/** The right to become a role: from PostgreSQL 16 on whoever has made one is its member without it. */
+const MAY_BECOME = `case when current_setting('server_version_num')::int >= 160000 then 'set' else 'member' end`;
+
 /** Roles, their use by this login, the schema: what is there already is left as it is. */
 async function prepare(login: pg.Client, more: readonly string[]): Promise<void> {
   const { rows } = await login.query<{ statement: string }>(
@@ -172,22 +175,14 @@ async function prepare(login: pg.Client, more: readonly string[]): Promise<void>
      union all
      select format('grant %I to current_user;', name) from unnest($1::text[]) name
        where not exists (select from pg_roles where rolname = name
-                         and pg_has_role(current_user, oid, $2))
+                         and pg_has_role(current_user, oid, ${MAY_BECOME}))
      union all
      select 'create schema gridhub authorization gridhub_owner;'
        where to_regnamespace('gridhub') is null`,
-    [ROLES, await mayBecome(login)],
+    [ROLES],
   );
   const statements = [...rows.map(({ statement }) => statement), ...more];
   for (const statement of statements) await orSay(login, statement, statements);
-}
-
-/** What the server calls the right to become a role: from 16 on whoever has made one is its member without it. */
-async function mayBecome(login: pg.Client): Promise<'set' | 'member'> {
-  const { rows } = await login.query(
-    `select current_setting('server_version_num')::int >= 160000 as "isSplit"`,
-  );
-  return rows[0]?.isSplit ? 'set' : 'member';
 }
 
 /** Another database's start may have made the role in between: roles belong to the whole server. */

@@ -6,12 +6,9 @@ import { poolerDropping } from './pooler.ts';
 
 const CONNECT_MS = 10_000;
 
-/** Which database, on which server. */
-export interface Place {
-  name: string;
-}
-
-interface Found extends Place {
+interface Found {
+  /** Which database, on which server. */
+  database: string;
   isStandby: boolean;
   isAs: string;
   path: string;
@@ -28,12 +25,12 @@ interface Wanted {
   /** Where it is given. */
   variable: string;
   /** The database that it must lead to; left out: it cannot lead elsewhere. */
-  own?: Place | undefined;
+  own?: string | undefined;
 }
 
-const PLACE = `(select current_database() || ' of the server ' || system_identifier from pg_control_system())`;
+const DATABASE = `(select current_database() || ' of the server ' || system_identifier from pg_control_system())`;
 
-const FOUND = `select ${PLACE} as name, pg_is_in_recovery() as "isStandby",
+const FOUND = `select ${DATABASE} as database, pg_is_in_recovery() as "isStandby",
   current_user::text as "isAs", current_setting('search_path') as path, session_user::text as login,
   array(select rolname::text from pg_roles where rolname not in (session_user, $1)
     and pg_has_role(session_user, oid, 'member') order by rolname) as others,
@@ -41,11 +38,12 @@ const FOUND = `select ${PLACE} as name, pg_is_in_recovery() as "isStandby",
       ('CREATEDB', rolcreatedb), ('REPLICATION', rolreplication)) a (name, has)
     where rolname = session_user and has) as rights`;
 
-export async function placeOf(url: string): Promise<Place> {
+/** The name by which databases are compared, however their addresses are written. */
+export async function databaseOf(url: string): Promise<string> {
   const client = await openLogin(url);
   try {
-    const { rows } = await client.query<Place>(`select ${PLACE} as name`);
-    return rows[0] ?? { name: '' };
+    const { rows } = await client.query<{ database: string }>(`select ${DATABASE} as database`);
+    return rows[0]?.database ?? '';
   } finally {
     await client.end();
   }
@@ -71,8 +69,8 @@ export async function requireNarrow(address: string, wanted: Wanted): Promise<vo
 }
 
 function faultOf(found: Found, { variable, role, own }: Wanted): string | undefined {
-  if (own && found.name !== own.name) {
-    return `${variable} leads to ${found.name}, and DATABASE_URL to ${own.name}: let both name one database.`;
+  if (own !== undefined && found.database !== own) {
+    return `${variable} leads to ${found.database}, and DATABASE_URL to ${own}: let both name one database.`;
   }
   if (found.isStandby)
     return `${variable} leads to a standby. Let it name the primary, as DATABASE_URL does.`;

@@ -250,7 +250,8 @@ export class Executor {
     const told = masking(cause, this.report);
     if (commits === 0) return { errors: [told] };
     const isAll = commits === this.commandsIn(asked);
-    if (!isPassing(cause)) return { errors: [HubError.after(told, isAll ? 'DONE' : 'UNKNOWN')] };
+    if (!isPassing(cause))
+      return { errors: [HubError.afterCommands(told, isAll ? 'DONE' : 'UNKNOWN')] };
     return { errors: [isAll ? HubError.unanswered() : HubError.unsettled()] };
   }
 

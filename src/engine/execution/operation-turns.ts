@@ -54,8 +54,8 @@ class Rests {
   }
 }
 
-/** The places of one kind of work, and the rests behind it. */
-class Kind {
+/** Places, and the rests behind them. */
+class RestingTurns {
   private readonly turns: Turns;
   private readonly pieces: Pieces;
   private readonly strangers = new Rests(REST_OF_STRANGER);
@@ -92,8 +92,8 @@ class Kind {
 
 export class OperationTurns {
   private readonly pieces = new Pieces();
-  private readonly running = new Kind(RUNNING, this.pieces);
-  private readonly reading = new Kind(READING, this.pieces);
+  private readonly running = new RestingTurns(RUNNING, this.pieces);
+  private readonly reading = new RestingTurns(READING, this.pieces);
 
   /** @throws UNAVAILABLE where no turn came in time, and what the work throws */
   run<T>(session: Session, work: () => T | Promise<T>): Promise<T> {

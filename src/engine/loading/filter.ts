@@ -128,15 +128,15 @@ function judgeOfColumn(field: ColumnField, operator: keyof Operators, operand: u
     // Nothing is in an empty list and everything outside it, null as well: so says SQL of any() and all().
     if (list.length === 0) return () => operator === 'notIn';
     const isWanted = operator === 'in';
-    return known(valueIn, (value) => list.includes(value) === isWanted);
+    return ofValue(valueIn, (value) => list.includes(value) === isWanted);
   }
-  if (operator === 'eq') return known(valueIn, (value) => value === operand);
+  if (operator === 'eq') return ofValue(valueIn, (value) => value === operand);
   const bound = comparable(field, operand);
-  return known(valueIn, (value) => compares(operator, comparable(field, value), bound));
+  return ofValue(valueIn, (value) => compares(operator, comparable(field, value), bound));
 }
 
 /** What compares with nothing is neither true nor false. */
-function known(valueIn: (row: JournalRow) => unknown, holds: (value: unknown) => boolean): Judge {
+function ofValue(valueIn: (row: JournalRow) => unknown, holds: (value: unknown) => boolean): Judge {
   return (row) => {
     const value = valueIn(row);
     return value === null ? null : holds(value);
