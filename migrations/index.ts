@@ -33,6 +33,7 @@ import { M0051Districts } from './0051-districts.ts';
 import { M0052Orders } from './0052-orders.ts';
 import { M0053Tallies } from './0053-tallies.ts';
 import { M0056Areas } from './0056-areas.ts';
+import { M0057NounTables } from './0057-noun-tables.ts';
 import { M0055ScreensWords } from './0055-screens-words.ts';
 import { M0054SearchWithin } from './0054-search-within.ts';
 
@@ -70,4 +71,5 @@ export const MIGRATIONS = [
   { name: '0054-search-within', class: M0054SearchWithin },
   { name: '0055-screens-words', class: M0055ScreensWords },
   { name: '0056-areas', class: M0056Areas },
+  { name: '0057-noun-tables', class: M0057NounTables },
 ];

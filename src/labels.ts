@@ -14,6 +14,7 @@ export interface Label {
 type Members<T> = { readonly [K in keyof T & string]: K };
 
 const labels: Label[] = [];
+const names = new Map<object, string>();
 
 /** Publishes an enum whose members are their own names; the values of `terms` are the Chinese labels. */
 export function defineEnum<const T extends Record<string, string>>(
@@ -25,11 +26,19 @@ export function defineEnum<const T extends Record<string, string>>(
   const valuesConfig = Object.fromEntries(
     Object.entries(terms).map(([key, zh]) => [key, { description: zh }]),
   );
+  names.set(members, name);
   registerEnumType(members as Record<string, string>, { name, description, valuesConfig });
   for (const [value, zh] of Object.entries(terms)) {
     labels.push({ enum: name, value, zh, en: inWords(value) });
   }
   return members;
+}
+
+/** The name under which an enum is published. @throws Error for what is none: a fault of ours */
+export function nameOfEnum(members: object): string {
+  const name = names.get(members);
+  if (name !== undefined) return name;
+  throw new Error(`no enum has the members ${Object.keys(members).join(', ')}`);
 }
 
 /** Every label, by enum and then in the order of its members. */

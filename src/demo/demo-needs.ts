@@ -2,9 +2,8 @@
  * Needs of a year with their claims and histories. Each is led through its lifecycle by the same tables that
  * the commands obey, so that nothing in the demo is a state that the hub could not reach.
  */
-import type { ClaimStep } from '../domain/need/claim-step.entity.ts';
+import type { StateStep } from '../engine/noun/steps.ts';
 import type { Claim } from '../domain/need/claim.entity.ts';
-import type { NeedStep } from '../domain/need/need-step.entity.ts';
 import type { Need } from '../domain/need/need.entity.ts';
 import { type NeedCategory, NeedCategory as CATEGORIES } from '../domain/listing/category.ts';
 import { DEADLINE_MS } from '../domain/need/need.rules.ts';
@@ -19,9 +18,9 @@ const HOUR_MS = 3_600_000;
 
 export interface DemoLists {
   needs: Need[];
-  needSteps: NeedStep[];
+  needSteps: StateStep[];
   claims: Claim[];
-  claimSteps: ClaimStep[];
+  claimSteps: StateStep[];
 }
 
 interface Options {

@@ -1,7 +1,7 @@
 /** Partner units of every sector, their agreements and what they offer. */
 import { dayOf } from '../input.ts';
 import type { Resource } from '../domain/resource/resource.entity.ts';
-import type { AgreementStep } from '../domain/partnership/agreement-step.entity.ts';
+import type { StateStep } from '../engine/noun/steps.ts';
 import type { Agreement } from '../domain/partnership/agreement.entity.ts';
 import type { PartnerUnit } from '../domain/partnership/partner-unit.entity.ts';
 import type { DemoPlace } from './demo-places.ts';
@@ -73,7 +73,7 @@ function agreementOf(unit: PartnerUnit, place: DemoPlace, random: Random, begin:
 }
 
 /** Proposed, accepted and, where it is ended, terminated. */
-export function stepsOfAgreement(agreement: Agreement, random: Random): AgreementStep[] {
+export function stepsOfAgreement(agreement: Agreement, random: Random): StateStep[] {
   const { id, createdAt } = agreement;
   const moves = [
     ['proposeAgreement', null, 'UNDER_REVIEW', null],
@@ -85,7 +85,7 @@ export function stepsOfAgreement(agreement: Agreement, random: Random): Agreemen
     const giver = { actor: '演示数据', role: 'STREET_ADMIN' };
     return {
       id: random.id('step', at),
-      agreementId: id,
+      objectId: id,
       version: i + 1,
       at,
       command,

@@ -1,11 +1,11 @@
 /** What happens to one need of the demo, step by step, until it ends or the present is reached. */
 import { dayOf } from '../input.ts';
-import type { ClaimStep } from '../domain/need/claim-step.entity.ts';
+import type { StateStep } from '../engine/noun/steps.ts';
 import type { Claim } from '../domain/need/claim.entity.ts';
-import { type ClaimCommand, claimLifecycle } from '../domain/need/claim.rules.ts';
-import type { NeedStep } from '../domain/need/need-step.entity.ts';
+import { claimCommands } from '../domain/need/claim.commands.ts';
 import type { Need } from '../domain/need/need.entity.ts';
-import { type NeedCommand, needLifecycle, progressOf } from '../domain/need/need.rules.ts';
+import { needCommands } from '../domain/need/need.commands.ts';
+import { progressOf } from '../domain/need/need.rules.ts';
 import { isWithin, rangeBelow } from '../domain/place/path.ts';
 import type { DemoUnit } from './demo-partnership.ts';
 import type { Random } from './random.ts';
@@ -28,9 +28,9 @@ interface World {
 class Present extends Error {}
 
 export class NeedStory {
-  readonly steps: NeedStep[] = [];
+  readonly steps: StateStep[] = [];
   readonly claims: Claim[] = [];
-  readonly claimSteps: ClaimStep[] = [];
+  readonly claimSteps: StateStep[] = [];
   private readonly need: Need;
   private readonly world: World;
   private at: Date;
@@ -197,25 +197,21 @@ export class NeedStory {
     );
   }
 
-  private move(
-    command: NeedCommand,
-    reason: string | null,
-    giver: Giver = 'COMMUNITY_SECRETARY',
-  ): void {
+  private move(command: string, reason: string | null, giver: Giver = 'COMMUNITY_SECRETARY'): void {
     const from = this.need.state;
-    this.need.state = needLifecycle.next(command, from);
+    this.need.state = needCommands.lifecycle.next(command, from);
     this.leave(command, from, reason, giver);
   }
 
   /** A command on a claim, and what follows for the need. */
   private claimMove(
     claim: Claim,
-    command: ClaimCommand,
+    command: string,
     reason: string | null,
     giver: Giver = 'COMMUNITY_SECRETARY',
   ): void {
     const before = claim.state;
-    claim.state = claimLifecycle.next(command, before);
+    claim.state = claimCommands.lifecycle.next(command, before);
     claim.reason = reason;
     this.leaveClaim(claim, command, before, reason, giver);
     const { need } = this;
@@ -240,7 +236,7 @@ export class NeedStory {
     this.steps.push({
       ...this.stepBy(command, giver, reason),
       version,
-      needId: this.need.id,
+      objectId: this.need.id,
       from,
       to: this.need.state,
     });
@@ -253,13 +249,13 @@ export class NeedStory {
     reason: string | null,
     giver: Giver,
   ): void {
-    const version = this.claimSteps.filter((step) => step.claimId === claim.id).length + 1;
+    const version = this.claimSteps.filter((step) => step.objectId === claim.id).length + 1;
     claim.version = version;
     claim.updatedAt = this.at;
     this.claimSteps.push({
       ...this.stepBy(command, giver, reason),
       version,
-      claimId: claim.id,
+      objectId: claim.id,
       from,
       to: claim.state,
     });

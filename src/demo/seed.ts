@@ -4,16 +4,17 @@ import { AccessGrant } from '../domain/accounts/access-grant.entity.ts';
 import { Account } from '../domain/accounts/account.entity.ts';
 import { openClient } from '../engine/database/connect.ts';
 import type { Tables } from '../engine/database/tables.ts';
-import { ClaimStep } from '../domain/need/claim-step.entity.ts';
 import { Claim } from '../domain/need/claim.entity.ts';
-import { NeedStep } from '../domain/need/need-step.entity.ts';
+import { claim } from '../domain/need/claim.noun.ts';
 import { Need } from '../domain/need/need.entity.ts';
-import { ResourceStep } from '../domain/resource/resource-step.entity.ts';
+import { need } from '../domain/need/need.noun.ts';
 import { Resource } from '../domain/resource/resource.entity.ts';
+import { resource } from '../domain/resource/resource.noun.ts';
 import { BuildingPost } from '../domain/organisation/building-post.entity.ts';
 import { PartyOrganisation } from '../domain/organisation/party-organisation.entity.ts';
-import { AgreementStep } from '../domain/partnership/agreement-step.entity.ts';
 import { Agreement } from '../domain/partnership/agreement.entity.ts';
+import { agreement } from '../domain/partnership/agreement.noun.ts';
+import type { StateStep } from '../engine/noun/steps.ts';
 import { PartnerUnit } from '../domain/partnership/partner-unit.entity.ts';
 import { Place } from '../domain/place/place.entity.ts';
 import { type DemoPlace, demoAccess } from './demo-access.ts';
@@ -95,9 +96,9 @@ async function seed(
   numbered(lists.needs, 'N');
   numbered(lists.claims, 'C');
   await insertRows(client, tables, Need, lists.needs);
-  await insertRows(client, tables, NeedStep, lists.needSteps);
+  await insertRows(client, tables, need.Step, lists.needSteps);
   await insertRows(client, tables, Claim, lists.claims);
-  await insertRows(client, tables, ClaimStep, lists.claimSteps);
+  await insertRows(client, tables, claim.Step, lists.claimSteps);
   await advance(client, 'place_key_sequence', places.length);
   await advance(client, 'need_number_sequence', lists.needs.length);
   await advance(client, 'claim_number_sequence', lists.claims.length);
@@ -143,23 +144,23 @@ async function seedPartnership(
   await insertRows(
     client,
     tables,
-    AgreementStep,
+    agreement.Step,
     agreements.flatMap((one) => stepsOfAgreement(one, random)),
   );
   await insertRows(client, tables, Resource, resources);
   await insertRows(
     client,
     tables,
-    ResourceStep,
+    resource.Step,
     resources.flatMap((one) => stepsOfResource(one, random)),
   );
   await advance(client, 'agreement_number_sequence', agreements.length);
   await advance(client, 'resource_number_sequence', resources.length);
 }
 
-function stepsOfResource({ id, createdAt: at }: Resource, random: Random): ResourceStep[] {
+function stepsOfResource({ id, createdAt: at }: Resource, random: Random): StateStep[] {
   const giver = { actor: '单位联络员（演示）', role: 'UNIT_LIAISON', reason: null };
-  const step = () => ({ id: random.id('step', at), resourceId: id, at, ...giver });
+  const step = () => ({ id: random.id('step', at), objectId: id, at, ...giver });
   return [
     { ...step(), version: 1, command: 'offerResource', from: null, to: 'OFFERED' },
     { ...step(), version: 2, command: 'listResource', from: 'OFFERED', to: 'LISTED' },

@@ -2,7 +2,6 @@
  * Who may give which command, written by hand from the domain text, with what each is given on: a place of every level,
  * two units with agreements there, a viewer of every role.
  */
-import { PERMISSIONS } from '../../src/engine/access/permissions.ts';
 import type { Asker } from '../support/ask.ts';
 import { INPUT_TYPES } from '../support/build.ts';
 import type { TestHub } from '../support/hub.ts';
@@ -14,7 +13,7 @@ const STAFF = [...OFFICE, 'GRID_WORKER'];
 const UNIT = ['LIAISON'];
 
 export interface Case {
-  permission: keyof typeof PERMISSIONS;
+  permission: string;
   may: string[];
   /** Viewers of this case alone, who may not. */
   also?: Record<string, string>;
@@ -255,14 +254,24 @@ export async function makeCases(hub: TestHub) {
       input: async () => ({ ...agreement, proposedBy: 'UNIT' }),
     },
     {
-      permission: 'answerAgreement.UNIT',
+      permission: 'acceptAgreement.UNIT',
       may: UNIT,
       input: async () => ({ agreementId: await asked('PLACE') }),
     },
     {
-      permission: 'answerAgreement.PLACE',
+      permission: 'acceptAgreement.PLACE',
       may: LEAD,
       input: async () => ({ agreementId: await asked('UNIT') }),
+    },
+    {
+      permission: 'rejectAgreement.UNIT',
+      may: UNIT,
+      input: async () => ({ agreementId: await asked('PLACE'), reason }),
+    },
+    {
+      permission: 'rejectAgreement.PLACE',
+      may: LEAD,
+      input: async () => ({ agreementId: await asked('UNIT'), reason }),
     },
     { permission: 'terminateAgreement', may: [...LEAD, ...UNIT], input: terminable },
     {
@@ -293,10 +302,9 @@ export async function makeCases(hub: TestHub) {
   return { tokens, cases: CASES };
 }
 
-/** The mutation that a permission is about; agreements are answered by two of them. */
+/** The mutation that a permission is about. */
 export function commandOf(permission: string): string {
-  const [command = ''] = permission.split('.');
-  return command === 'answerAgreement' ? 'acceptAgreement' : command;
+  return permission.split('.')[0] ?? '';
 }
 
 export async function outcome(

@@ -148,8 +148,8 @@ test('to a screen a hidden word that is common is one that nothing holds', async
     const sent = await hub.explained(() =>
       screen.ask('query ($search: String) { needs(search: $search) { nodes { id } } }', { search }),
     );
-    expect(sent[0]?.statement.name).toBe('lists.needCandidatesOfScreens');
-    const reading = sent.find(({ statement }) => statement.name === 'lists.needs');
+    expect(sent[0]?.statement.name).toBe('need.candidatesOfScreens');
+    const reading = sent.find(({ statement }) => statement.name === 'need.page');
     return reading?.values.filter((one) => Array.isArray(one) && one.length === 0);
   };
   // Of neither is a row a candidate.

@@ -1,8 +1,9 @@
 /** The demo district: the figures of the domain text, the same rows for the same seed, nothing impossible. */
 import { expect, test } from 'vitest';
 import { seedIfEmpty } from '../../src/demo/seed.ts';
-import { claimLifecycle } from '../../src/domain/need/claim.rules.ts';
-import { needLifecycle, progressOf } from '../../src/domain/need/need.rules.ts';
+import { claimCommands } from '../../src/domain/need/claim.commands.ts';
+import { needCommands } from '../../src/domain/need/need.commands.ts';
+import { progressOf } from '../../src/domain/need/need.rules.ts';
 import { DEMO } from '../support/databases.ts';
 import { openTestHub } from '../support/hub.ts';
 
@@ -98,13 +99,13 @@ test('every history is one that the commands could have made', async () => {
   const steps = await sql<StepRow>('select distinct command, from_state, to_state from need_step');
   for (const { command, from_state: from, to_state: to } of steps) {
     if (from === null || command.endsWith('Claim')) continue;
-    expect(needLifecycle.next(command as never, from as never), command).toBe(to);
+    expect(needCommands.lifecycle.next(command, from as never), command).toBe(to);
   }
   for (const { command, from_state: from, to_state: to } of await sql<StepRow>(
     'select distinct command, from_state, to_state from claim_step',
   )) {
     if (from !== null)
-      expect(claimLifecycle.next(command as never, from as never), command).toBe(to);
+      expect(claimCommands.lifecycle.next(command, from as never), command).toBe(to);
   }
 });
 

@@ -50,7 +50,7 @@ test('the counts of 51 communities are one statement, from the counters', async 
     statements()
       .map(({ name }) => name)
       .filter((name) => name.startsWith('lists.')),
-  ).toEqual(['lists.needCounts']);
+  ).toEqual(['need.counts']);
 });
 
 test('statistics by category, state and month add up to the list', async () => {

@@ -46,7 +46,7 @@ const need = await build.need({ place });
 test('whoever asks the same with equal rights is told of one reading', async () => {
   const token = await staff();
   const alone = await statementsFor(await subscribed([token]));
-  expect(alone).toContain('lists.need');
+  expect(alone).toContain('need.byId');
   const others = await Promise.all(Array.from({ length: 9 }, staff));
   const many = await statementsFor(await subscribed([token, token, ...others, ...others]));
   // The one from before is still there.
@@ -150,7 +150,7 @@ test('an id is free when what had it is over, and a closed socket leaves nobody 
     await sql(`update need set description = description || '.' where id = $1`, [need.id]);
     expect((await feed?.next())?.id).toBe(need.id);
   });
-  expect(sent.filter(({ statement }) => statement.name === 'lists.need')).toHaveLength(1);
+  expect(sent.filter(({ statement }) => statement.name === 'need.byId')).toHaveLength(1);
 });
 
 test('what one question breaks is not the end of the others', async () => {
@@ -163,7 +163,7 @@ test('what one question breaks is not the end of the others', async () => {
   );
   await broken.next();
   const [feed] = await subscribed([await staff()]);
-  hub.breakNext('lists.needs', 2);
+  hub.breakNext('need.page', 2);
   const evil = await listen<Event>(
     'subscription { needChanged { ... on NeedChange { id need { place { needs(first: 1) { nodes { id } } } } } } }',
     {},

@@ -107,7 +107,7 @@ test('a page of rows is read in two statements, whatever its rows ask for of pla
     await feed.take(151);
   });
   const names = sent.map(({ statement }) => statement.name);
-  expect(names.filter((name) => name === 'lists.needs')).toHaveLength(2);
+  expect(names.filter((name) => name === 'need.page')).toHaveLength(2);
   // Twice for the scope: when it is judged, and in the moment of the list. Once for what a page of rows shows.
   expect(names.filter((name) => name.startsWith('place.')).length).toBeLessThanOrEqual(4);
 });

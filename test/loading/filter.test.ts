@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
 import { type FilterInput, matches } from '../../src/engine/loading/filter.ts';
-import { NEED_FIELDS } from '../../src/domain/need/need.filter.ts';
+import { needFilter } from '../../src/domain/need/need.filter.ts';
 import { openTestHub } from '../support/hub.ts';
 
 const { ask, sql } = await openTestHub({ demo: true });
@@ -88,7 +88,7 @@ test('what the list finds is what the feed would match', async () => {
         'query ($filter: NeedFilter) { needs(filter: $filter) { totalCount } }',
         { filter: plain },
       );
-      const matching = rows.filter((row) => matches(withDates(one), NEED_FIELDS, row, now));
+      const matching = rows.filter((row) => matches(withDates(one), needFilter.fields, row, now));
       sizes.push(matching.length);
       expect(needs.totalCount).toBe(matching.length);
     }),

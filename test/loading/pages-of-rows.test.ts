@@ -129,14 +129,14 @@ test('pages of many rows are two statements a level, and the same as the page of
   const { needs } = await ask(LEVELS);
   expect(needs.nodes).toHaveLength(2);
   expect(names()).toEqual([
-    'place.place',
-    'lists.needs',
-    'lists.claimsOfNeed.count',
-    'lists.claimsOfNeed',
-    'lists.stepsOfNeed.count',
-    'lists.stepsOfNeed',
-    'lists.stepsOfClaim.count',
-    'lists.stepsOfClaim',
+    'place.byId',
+    'need.page',
+    'claim.ofNeed.count',
+    'claim.ofNeed',
+    'need.steps.count',
+    'need.steps',
+    'claim.steps.count',
+    'claim.steps',
   ]);
   for (const { id, ...pages } of needs.nodes) {
     const { need } = await ask(
@@ -151,7 +151,7 @@ test('totals are counted where they are asked for, a page of one row asks for it
   await ask('query ($id: ID!) { need(by: { id: $id }) { claims(first: 1) { nodes { id } } } }', {
     id: wanted.id,
   });
-  expect(names()).toEqual(['lists.need', 'lists.claimsOfNeed']);
+  expect(names()).toEqual(['need.byId', 'claim.ofNeed']);
   expect(statements()[1]).toMatchObject({ isPrepared: true });
   expect(statements()[1]?.text).toContain('t.need_id = $1');
 });
@@ -163,8 +163,8 @@ test('a total that is asked of one list counts no other of its type, a fragmentâ
   };
   const BOTH = (ofAll: string, ofNeed: string) =>
     `query ($id: ID!) { claims { ${ofAll} nodes { id } } need(by: { id: $id }) { claims { ${ofNeed} nodes { id } } } }`;
-  expect(await counted(BOTH('', 'totalCount'))).toEqual(['lists.claimsOfNeed.count']);
-  expect(await counted(BOTH('totalCount', ''))).toEqual(['lists.claims.count']);
+  expect(await counted(BOTH('', 'totalCount'))).toEqual(['claim.ofNeed.count']);
+  expect(await counted(BOTH('totalCount', ''))).toEqual(['claim.page.count']);
   const fragment = 'fragment Total on ClaimConnection { totalCount }';
   const told = await ask(`${BOTH('', '...Total')} ${fragment}`, { id: wanted.id });
   expect(told.need.claims.totalCount).toBe(25);

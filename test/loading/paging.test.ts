@@ -52,7 +52,7 @@ test('pages of many places are one statement, counts another', async () => {
     '{ district(code: "211102") { streets { needs(first: 2) { nodes { id } totalCount } } } }',
   );
   const names = statements().map(({ name }) => name);
-  expect(names).toEqual(['place.placeByCode', 'place.streets', 'lists.needCounts', 'lists.needs']);
+  expect(names).toEqual(['place.placeByCode', 'place.streets', 'need.counts', 'need.page']);
 });
 
 test('a page of many places shows the same as the page of each', async () => {
@@ -71,5 +71,5 @@ test('a page of many places shows the same as the page of each', async () => {
 test('counts are not read unless they are asked for', async () => {
   await ask('{ needs(first: 1) { nodes { id } } }');
   // What its units bring is asked for before its lists are.
-  expect(statements().map(({ name }) => name)).toEqual(['lists.unitReach', 'lists.needs']);
+  expect(statements().map(({ name }) => name)).toEqual(['listing.unitReach', 'need.page']);
 });

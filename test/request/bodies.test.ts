@@ -50,7 +50,7 @@ test('whoever is refused and sends on gets its answer and no reset, and nothing 
     expect(client.fault()).toBeUndefined();
     await as(office.token).ask('{ resources { totalCount } }');
   });
-  const others = sent.filter(({ statement }) => !statement.name.startsWith('lists.resources'));
+  const others = sent.filter(({ statement }) => !statement.name.startsWith('resource.page'));
   expect(others.map(({ statement }) => statement.name)).toEqual([]);
 });
 

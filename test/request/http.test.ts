@@ -93,7 +93,7 @@ test('the pages exist, and only they', async () => {
 });
 
 test('what fails inside is masked: its cause is in the log, under the id that the client is told', async () => {
-  breakNext('lists.needByNumber');
+  breakNext('need.byNumber');
   const { body } = await post({ query: '{ need(by: { number: "N1" }) { id } hub { version } }' });
   expect(body.data).toBeUndefined();
   const [error] = body.errors as [{ message: string; extensions: { code: string; id: string } }];

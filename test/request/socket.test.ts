@@ -64,7 +64,7 @@ test('an event whose reading fails once is read again: it is not passed over', a
   const { place } = await build.pair();
   const feed = await listen(CHANGES, { s: { placeId: place.id } });
   await feed.next();
-  breakNext('lists.need');
+  breakNext('need.byId');
   await sql(INSERT, [place.id, place.path]);
   expect(await feed.next()).toEqual({ version: 1, need: { title: '演示' } });
   expect(logged.splice(0)).toHaveLength(1);
@@ -74,7 +74,7 @@ test('where it cannot be read at all the subscription ends: the next cursor woul
   const { place } = await build.pair();
   const feed = await listen(CHANGES, { s: { placeId: place.id } });
   await feed.next();
-  breakNext('lists.need', 2);
+  breakNext('need.byId', 2);
   await sql(INSERT, [place.id, place.path]);
   const failure = await feed.next().catch((error: Error) => error.cause);
   expect(failure).toMatchObject([{ extensions: { code: 'INTERNAL_SERVER_ERROR' } }]);

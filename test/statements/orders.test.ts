@@ -28,52 +28,44 @@ async function planOf({ statement, values }: Sent): Promise<Plan[]> {
 }
 
 const PAGES: [statement: string, index: string, document: string][] = [
-  ['lists.claimsOfNeed', 'claim_need', 'needs { nodes { claims(PAGE) { nodes { id } } } }'],
+  ['claim.ofNeed', 'claim_need', 'needs { nodes { claims(PAGE) { nodes { id } } } }'],
+  ['claim.ofResource', 'claim_resource', 'resources { nodes { claims(PAGE) { nodes { id } } } }'],
   [
-    'lists.claimsOfResource',
-    'claim_resource',
-    'resources { nodes { claims(PAGE) { nodes { id } } } }',
-  ],
-  [
-    'lists.stepsOfNeed',
+    'need.steps',
     'need_step_need_id_version_key',
     'needs { nodes { history(PAGE) { nodes { to } } } }',
   ],
   [
-    'lists.stepsOfClaim',
+    'claim.steps',
     'claim_step_claim_id_version_key',
     'claims { nodes { history(PAGE) { nodes { to } } } }',
   ],
   [
-    'lists.stepsOfResource',
+    'resource.steps',
     'resource_step_resource_id_version_key',
     'resources { nodes { history(PAGE) { nodes { to } } } }',
   ],
   [
-    'partnership.agreementsOfUnit',
+    'agreement.ofUnit',
     'agreement_unit_begin',
     'partnerUnits { nodes { agreements(PAGE) { nodes { id } } } }',
   ],
   [
-    'partnership.agreementsOfPlace',
+    'agreement.ofPlace',
     'agreement_place_begin',
     'district(code: "211102") { streets { agreements(PAGE) { nodes { id } } } }',
   ],
   [
-    'partnership.stepsOfAgreement',
+    'agreement.steps',
     'agreement_step_agreement_id_version_key',
     'partnerUnits { nodes { agreements { nodes { history(PAGE) { nodes { to } } } } } }',
   ],
   [
-    'accounts.grantsOfAccount',
+    'grant.ofAccount',
     'access_grant_of_account',
     'accounts { nodes { grants(PAGE) { nodes { id } } } }',
   ],
-  [
-    'accounts.tokensOfAccount',
-    'token_of_account',
-    'accounts { nodes { tokens(PAGE) { nodes { id } } } }',
-  ],
+  ['token.ofAccount', 'token_of_account', 'accounts { nodes { tokens(PAGE) { nodes { id } } } }'],
   [
     'place.codesOfPlace',
     'place_code_of_place',

@@ -1,12 +1,13 @@
 import { GraphQLDateTime } from 'graphql-scalars';
-import { Field, ID, InputType, Int } from 'type-graphql';
+import { Field, InputType, Int } from 'type-graphql';
 import { RevealedField } from '../../engine/access/revealed-field.ts';
 import { Role } from '../../engine/access/roles.ts';
 import { CommandInput } from '../../engine/noun/command-input.ts';
+import { ANY, IdOf } from '../../engine/noun/named-id.ts';
 
 @InputType({ description: '授权' })
 export class GrantRoleInput extends CommandInput {
-  @Field(() => ID, { nullable: true, description: 'An account that there is 已有账号' })
+  @IdOf('account', { nullable: true, description: 'An account that there is 已有账号' })
   accountId?: string | null;
 
   @Field(() => String, {
@@ -19,10 +20,10 @@ export class GrantRoleInput extends CommandInput {
   @Field(() => Role)
   role!: Role;
 
-  @Field(() => ID, { nullable: true, description: 'For every role but UNIT_LIAISON 地点' })
+  @IdOf('place', { nullable: true, description: 'For every role but UNIT_LIAISON 地点' })
   placeId?: string | null;
 
-  @Field(() => ID, { nullable: true, description: 'For UNIT_LIAISON 共建单位' })
+  @IdOf('unit', { nullable: true, description: 'For UNIT_LIAISON 共建单位' })
   unitId?: string | null;
 
   @Field(() => GraphQLDateTime, { nullable: true, description: 'When it ends 到期时间' })
@@ -31,13 +32,13 @@ export class GrantRoleInput extends CommandInput {
 
 @InputType({ description: '终止授权' })
 export class EndGrantInput extends CommandInput {
-  @Field(() => ID)
+  @IdOf('grant')
   grantId!: string;
 }
 
 @InputType({ description: '签发令牌' })
 export class CreateTokenInput extends CommandInput {
-  @Field(() => ID)
+  @IdOf('account')
   accountId!: string;
 
   @Field(() => String, { description: 'What it is for, 1 to 80 characters 用途' })
@@ -49,13 +50,13 @@ export class CreateTokenInput extends CommandInput {
 
 @InputType({ description: '吊销令牌' })
 export class RevokeTokenInput extends CommandInput {
-  @Field(() => ID)
+  @IdOf('token')
   tokenId!: string;
 }
 
 @InputType({ description: '申请查看明文' })
 export class RevealFieldInput extends CommandInput {
-  @Field(() => ID, {
+  @IdOf(ANY, {
     description: 'A Party organisation, a post, a unit, or what a history is of 对象',
   })
   objectId!: string;

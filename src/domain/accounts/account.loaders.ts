@@ -1,11 +1,9 @@
 import type { LoadersOf } from '../../engine/loading/define-loaders.ts';
 import { AccessGrant } from './access-grant.entity.ts';
-import { Account } from './account.entity.ts';
+import type { Account } from './account.entity.ts';
 import { Token } from './token.entity.ts';
 import type { Snapshot } from '../../engine/database/reader.ts';
-import { loadOne } from '../../engine/loading/load-one.ts';
 import { loadPageOf } from '../../engine/loading/load-page-of.ts';
-import { loadPage } from '../../engine/loading/load-page.ts';
 import type { Row } from '../../engine/loading/node.ts';
 import type { Order } from '../../engine/loading/order.ts';
 
@@ -21,14 +19,9 @@ export const ACCOUNTS_BY_NAME: Order = [
 const BY_ID: Order = [{ property: 'id', column: 'id', type: 'text', direction: 'ASC' }];
 
 export const ACCOUNT_LOADERS = {
-  account: (reads: Snapshot) => loadOne<AccountRow>(reads, 'accounts.account', Account),
-  accounts: (reads: Snapshot) => loadPage<AccountRow>(reads, 'accounts.accounts', Account),
-  accessGrant: (reads: Snapshot) =>
-    loadOne<AccessGrantRow>(reads, 'accounts.accessGrant', AccessGrant),
-  token: (reads: Snapshot) => loadOne<TokenRow>(reads, 'accounts.token', Token),
   grantsOfAccount: (reads: Snapshot) =>
     loadPageOf<AccessGrantRow>(reads, {
-      name: 'accounts.grantsOfAccount',
+      name: 'grant.ofAccount',
       entity: AccessGrant,
       key: 'accountId',
       order: BY_ID,
@@ -36,7 +29,7 @@ export const ACCOUNT_LOADERS = {
     }),
   tokensOfAccount: (reads: Snapshot) =>
     loadPageOf<TokenRow>(reads, {
-      name: 'accounts.tokensOfAccount',
+      name: 'token.ofAccount',
       entity: Token,
       key: 'accountId',
       order: BY_ID,

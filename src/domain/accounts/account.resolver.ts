@@ -1,22 +1,14 @@
 /** Accounts with their grants and tokens, for the admins in whose places they act. */
-import { Args, Ctx, Field, FieldResolver, ObjectType, Query, Resolver, Root } from 'type-graphql';
+import { Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import { AccessGrant } from './access-grant.entity.ts';
 import { Account } from './account.entity.ts';
 import { disclose } from '../../engine/access/personal.ts';
 import { Token } from './token.entity.ts';
-import { mutationsOf } from '../../engine/noun/mutations.ts';
-import { connectionOf } from '../../engine/loading/connection.ts';
 import { PagingArgs, windowOf } from '../../engine/loading/paging.ts';
 import { PartnerUnit } from '../partnership/partner-unit.entity.ts';
 import { Place } from '../place/place.entity.ts';
 import type { HubContext } from '../../engine/execution/context.ts';
-import * as commands from './account.commands.ts';
-import {
-  CreateTokenInput,
-  EndGrantInput,
-  GrantRoleInput,
-  RevokeTokenInput,
-} from './account.inputs.ts';
+import { account, grant, token } from './account.noun.ts';
 import {
   ACCOUNTS_BY_NAME,
   type AccessGrantRow,
@@ -24,20 +16,9 @@ import {
   type TokenRow,
 } from './account.loaders.ts';
 
-export const { Connection: AccountConnection, ConnectionResolver: AccountConnectionResolver } =
-  connectionOf('Account', Account, '账号列表');
-
-export const {
-  Connection: AccessGrantConnection,
-  ConnectionResolver: AccessGrantConnectionResolver,
-} = connectionOf('AccessGrant', AccessGrant, '授权列表');
-
-export const { Connection: TokenConnection, ConnectionResolver: TokenConnectionResolver } =
-  connectionOf('Token', Token, '令牌列表');
-
 @Resolver(() => Account)
 export class AccountResolver {
-  @Query(() => AccountConnection, {
+  @Query(() => account.Connection, {
     description:
       'Accounts with a grant in the places of an admin, by name; others see none 账号列表',
   })
@@ -56,7 +37,7 @@ export class AccountResolver {
     return disclose(context, 'Account.name', { id, path }, name);
   }
 
-  @FieldResolver(() => AccessGrantConnection, {
+  @FieldResolver(() => grant.Connection, {
     description: 'Those in your places, also ended ones, the oldest first 授权',
   })
   grants(
@@ -67,7 +48,7 @@ export class AccountResolver {
     return load.grantsOfAccount.load(id, paging);
   }
 
-  @FieldResolver(() => TokenConnection, { description: 'The oldest first 令牌' })
+  @FieldResolver(() => token.Connection, { description: 'The oldest first 令牌' })
   tokens(
     @Root() { id }: AccountRow,
     @Args(() => PagingArgs) paging: PagingArgs,
@@ -102,60 +83,3 @@ export class TokenResolver {
     return load.account.load(accountId);
   }
 }
-
-@ObjectType({ simpleResolvers: true })
-export class AccessGrantPayload {
-  @Field(() => AccessGrant, { nullable: true, description: 'Null where you see it no longer' })
-  grant!: AccessGrant | null;
-}
-
-@ObjectType({ simpleResolvers: true })
-export class TokenPayload {
-  @Field(() => Token)
-  token!: Token;
-
-  @Field(() => String, {
-    nullable: true,
-    description:
-      'Told once: null for `revokeToken`, and when the same `idempotencyKey` comes again 令牌明文',
-  })
-  secret!: string | null;
-}
-
-export const AccessGrantMutations = mutationsOf<AccessGrant>(
-  AccessGrantPayload,
-  {
-    grantRole: {
-      input: GrantRoleInput,
-      run: commands.grantRole,
-      description:
-        'By a street’s admin for its communities, grids, screens and units; the rest by the district’s. A grant beyond those that the account has ends the tokens that it had 授权',
-    },
-    endGrant: {
-      input: EndGrantInput,
-      run: commands.endGrant,
-      description: 'Its streams end within a second 终止授权',
-    },
-  },
-  async (id, { load }) => ({ grant: await load.accessGrant.load(id) }),
-);
-
-export const TokenMutations = mutationsOf<Token>(
-  TokenPayload,
-  {
-    createToken: {
-      input: CreateTokenInput,
-      run: commands.createToken,
-      description: 'For an account all of whose grants are yours to give 签发令牌',
-    },
-    revokeToken: {
-      input: RevokeTokenInput,
-      run: commands.revokeToken,
-      description: 'Its sockets are closed within a second 吊销令牌',
-    },
-  },
-  async (id, { load }, made) => ({
-    token: await load.token.load(id),
-    secret: (made as Partial<commands.MadeToken>).secret ?? null,
-  }),
-);

@@ -1,11 +1,16 @@
 /** The command that shows a masked field plain, to whoever gave it, for three hours. */
-import { Reveal } from './reveal.entity.ts';
+import type { Reveal } from './reveal.entity.ts';
 import type { RevealedField } from '../../engine/access/revealed-field.ts';
 import { HubError } from '../../errors.ts';
-import { newId, nounOf } from '../../id.ts';
+import { nounOf } from '../../id.ts';
 import { lengthOf, readText } from '../../input.ts';
+import { type Subject, staffAndAuditors } from '../../engine/access/permissions.ts';
+import type { Columns } from '../../engine/noun/command.ts';
+import { commandsOf } from '../../engine/noun/commands.ts';
 import type { Work } from '../../engine/noun/work.ts';
-import type { RevealFieldInput } from './account.inputs.ts';
+import { RevealFieldInput } from './account.inputs.ts';
+import { reveal } from './account.noun.ts';
+import { revealPayload } from './reveal.resolver.ts';
 
 const SHOWN_MS = 3 * 3_600_000;
 const SHORTEST_REASON = 5;
@@ -19,33 +24,42 @@ const TABLES: Record<RevealedField, { [noun: string]: string }> = {
   ACTOR: { need: 'need', claim: 'claim', resource: 'resource', agreement: 'agreement' },
 };
 
-export interface Revealed extends Reveal {
-  /** What the audit names, and where it hangs. */
+/** Named by the audit instead of the reveal. */
+interface RevealedOn extends Subject {
   auditedId: string;
-  path: string;
+  reason: string;
 }
 
-/** @throws NOT_FOUND, FORBIDDEN, BAD_USER_INPUT for an object without the field or a reason too short */
-export async function revealField(work: Work, input: RevealFieldInput): Promise<Revealed> {
-  const { field, objectId } = input;
+export const revealCommands = commandsOf(
+  reveal,
+  {
+    revealField: {
+      may: staffAndAuditors,
+      input: RevealFieldInput,
+      on: revealedOn,
+      make,
+      term: 'Shows a masked field plain, to you, for three hours; the reason is kept and the audit tells it 申请查看明文',
+    },
+  },
+  { payload: revealPayload },
+);
+
+/** @throws NOT_FOUND, and BAD_USER_INPUT for an object without the field or a reason too short */
+async function revealedOn(work: Work, input: RevealFieldInput): Promise<RevealedOn> {
   const reason = readText('input.reason', input.reason, LONGEST_REASON);
   if (lengthOf(reason) < SHORTEST_REASON) {
     throw HubError.badInput('input.reason', `Give a reason of ${SHORTEST_REASON} characters.`);
   }
-  const path = await pathOf(work, input);
-  await work.require('revealField', { path });
-  const reveal = Object.assign(new Reveal(), {
-    id: newId('reveal'),
-    accountId: work.accountId,
-    objectId,
-    field,
-    reason,
-    until: new Date(work.now.getTime() + SHOWN_MS),
-    createdAt: work.now,
-    updatedAt: work.now,
-  });
-  work.em.persist(reveal);
-  return Object.assign(reveal, { auditedId: objectId, path });
+  return { path: await pathOf(work, input), auditedId: input.objectId, reason };
+}
+
+function make(
+  work: Work,
+  { objectId, field }: RevealFieldInput,
+  { auditedId, reason }: RevealedOn,
+): Columns<Reveal> & { auditedId: string } {
+  const until = new Date(work.now.getTime() + SHOWN_MS);
+  return { accountId: work.accountId, objectId, field, reason, until, auditedId };
 }
 
 async function pathOf({ em }: Work, { field, objectId }: RevealFieldInput): Promise<string> {

@@ -5,11 +5,9 @@ import type { Reveal } from './reveal.entity.ts';
 import { RevealedField } from '../../engine/access/revealed-field.ts';
 import type { RevealInForce } from '../../engine/access/viewer.ts';
 import { nounOf } from '../../id.ts';
-import { mutationsOf } from '../../engine/noun/mutations.ts';
+import type { Payload } from '../../engine/noun/mutations.ts';
 import { Node } from '../../engine/loading/node.ts';
 import type { HubContext } from '../../engine/execution/context.ts';
-import { RevealFieldInput } from './account.inputs.ts';
-import { revealField } from './reveal.commands.ts';
 
 @ObjectType('RevealInForce', {
   simpleResolvers: true,
@@ -41,18 +39,10 @@ export class RevealPayloadResolver {
   }
 }
 
-export const RevealMutations = mutationsOf<Reveal>(
-  RevealPayload,
-  {
-    revealField: {
-      input: RevealFieldInput,
-      run: revealField,
-      description:
-        'Shows a masked field plain, to you, for three hours; the reason is kept and the audit tells it 申请查看明文',
-    },
-  },
-  async (id, context) => {
+export const revealPayload: Payload<Reveal> = {
+  type: RevealPayload,
+  present: async (id, context) => {
     await context.renew();
     return { reveal: context.viewer.reveals.find((one) => one.id === id) ?? null };
   },
-);
+};

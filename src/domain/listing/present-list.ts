@@ -60,7 +60,7 @@ function tooLong({ kind }: RowFeed): HubError {
 }
 
 async function momentOf({ reads }: HubContext): Promise<string> {
-  const statement = { name: 'lists.moment', text: 'select pg_current_snapshot()::text as now' };
+  const statement = { name: 'need.moment', text: 'select pg_current_snapshot()::text as now' };
   const [row] = await reads.query<{ now: string }>(statement);
   if (!row) throw new Error('the database has not told its snapshot');
   return row.now;

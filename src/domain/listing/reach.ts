@@ -41,7 +41,7 @@ export function loadUnitReach(reads: Snapshot) {
     reads.isSingle = false;
     const [row] = await reads.query<UnitReach>(
       {
-        name: 'lists.unitReach',
+        name: 'listing.unitReach',
         text: 'select opened, claimed, raised from scope_reach($1)',
         isPrepared: true,
       },

@@ -11,13 +11,13 @@ import type { ListScope } from './scope.ts';
 
 export interface Listed {
   filter?: object | null;
-  first: number;
-  after: string | null;
+  first?: number | null;
+  after?: string | null;
 }
 
 /** What makes a feed that of one list. */
 export interface RowFeed {
-  kind: 'need' | 'resource' | 'claim';
+  kind: string;
   /** Names of its types. */
   change: string;
   row: string;

@@ -29,7 +29,7 @@ export function readTallies(
 ): Promise<TallyRow[]> {
   return reads.query<TallyRow>(
     {
-      name: 'lists.tallied',
+      name: 'listing.tallied',
       text: 'select path, key, month, count, rated, rating from tallied($1, $2)',
       isPrepared: true,
     },

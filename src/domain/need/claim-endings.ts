@@ -1,7 +1,7 @@
 /** What becomes of claims when their need ends or its delivery does not stand. */
 import type { Work } from '../../engine/noun/work.ts';
-import { ClaimStep } from './claim-step.entity.ts';
 import { Claim } from './claim.entity.ts';
+import { claim as noun } from './claim.noun.ts';
 import { OPEN_CLAIM_STATES, RESERVING_CLAIM_STATES } from './claim.rules.ts';
 import type { Need } from './need.entity.ts';
 import { release } from './reservation.ts';
@@ -20,7 +20,7 @@ export async function endOpenClaims(work: Work, need: Need, reason: string): Pro
     if (RESERVING_CLAIM_STATES.includes(from)) await release(work, claim);
     claim.state = 'WITHDRAWN';
     claim.reason = reason;
-    work.leaveStep(claim, ClaimStep, { claimId: claim.id, from, to: 'WITHDRAWN', reason });
+    work.leaveStep(noun, claim, { from, to: 'WITHDRAWN', reason });
   }
   await settleNeed(work, need);
 }
@@ -46,6 +46,6 @@ export async function refuseClaims(work: Work, need: Need, open: number): Promis
     excess -= part;
     const { state } = claim;
     const reason = `${part} refused`;
-    work.leaveStep(claim, ClaimStep, { claimId: claim.id, from: state, to: state, reason });
+    work.leaveStep(noun, claim, { from: state, to: state, reason });
   }
 }

@@ -1,6 +1,7 @@
+import type { Opt } from '@mikro-orm/core';
 import { Entity, ManyToOne, Property } from '@mikro-orm/decorators/legacy';
 import { GraphQLDateTime } from 'graphql-scalars';
-import { Directive, Field, Int, ObjectType } from 'type-graphql';
+import { Field, Int, ObjectType } from 'type-graphql';
 import { Node, Versioned } from '../../engine/loading/node.ts';
 import { PartnerUnit } from '../partnership/partner-unit.entity.ts';
 import { ClaimOrigin, ClaimState } from './claim.enums.ts';
@@ -13,8 +14,6 @@ import { Resource } from '../resource/resource.entity.ts';
   simpleResolvers: true,
   description: 'A unit takes (part of) a need, with a resource of its own or without 认领',
 })
-@Directive('@key(fields: "id")')
-@Directive('@key(fields: "number")')
 export class Claim extends Versioned {
   /** A payload tells the need of its claim. */
   static readonly kept = ['needId'];
@@ -55,7 +54,7 @@ export class Claim extends Versioned {
   @Field(() => Int, {
     description: 'The part that no longer counts, since its delivery was refused 未通过数量',
   })
-  refusedQuantity: number = 0;
+  refusedQuantity: Opt<number> = 0;
 
   @Property({ type: 'text' })
   @Field(() => ClaimOrigin)

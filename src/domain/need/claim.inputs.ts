@@ -1,43 +1,18 @@
-import { Field, ID, InputType, Int } from 'type-graphql';
-import { enumFilter } from '../../engine/loading/filter.inputs.ts';
-import { DateTimeFilter } from '../../engine/loading/filter.inputs.ts';
+import { Field, InputType, Int } from 'type-graphql';
 import { Side } from '../partnership/side.ts';
-import { ClaimOrigin, ClaimState } from './claim.enums.ts';
+import { ClaimOrigin } from './claim.enums.ts';
 import { CommandInput } from '../../engine/noun/command-input.ts';
-
-const ClaimStateFilter = enumFilter('ClaimStateFilter', ClaimState);
-const ClaimOriginFilter = enumFilter('ClaimOriginFilter', ClaimOrigin);
-
-@InputType({ description: 'Which claims: all that is said must hold 认领筛选' })
-export class ClaimFilter {
-  @Field(() => ClaimStateFilter, { nullable: true })
-  state?: { in?: ClaimState[] | null; notIn?: ClaimState[] | null } | null;
-
-  @Field(() => ClaimOriginFilter, { nullable: true })
-  origin?: { in?: ClaimOrigin[] | null; notIn?: ClaimOrigin[] | null } | null;
-
-  @Field(() => DateTimeFilter, { nullable: true })
-  createdAt?: DateTimeFilter | null;
-
-  @Field(() => [ClaimFilter], { nullable: true })
-  and?: ClaimFilter[] | null;
-
-  @Field(() => [ClaimFilter], { nullable: true })
-  or?: ClaimFilter[] | null;
-
-  @Field(() => ClaimFilter, { nullable: true })
-  not?: ClaimFilter | null;
-}
+import { IdOf } from '../../engine/noun/named-id.ts';
 
 @InputType({ description: '认领需求' })
 export class ClaimNeedInput extends CommandInput {
-  @Field(() => ID)
+  @IdOf('need')
   needId!: string;
 
-  @Field(() => ID)
+  @IdOf('unit')
   unitId!: string;
 
-  @Field(() => ID, {
+  @IdOf('resource', {
     nullable: true,
     description: 'A resource of the unit that the claim draws on',
   })
@@ -61,7 +36,7 @@ export class ClaimNeedInput extends CommandInput {
 
 @InputType({ description: 'A claim, and nothing more to say 指定认领' })
 export class ClaimInput extends CommandInput {
-  @Field(() => ID)
+  @IdOf('claim')
   claimId!: string;
 }
 
@@ -70,7 +45,7 @@ export class AmendClaimInput extends ClaimInput {
   @Field(() => Int, { nullable: true, description: 'Of what the need still asks for 数量' })
   quantity?: number | null;
 
-  @Field(() => ID, {
+  @IdOf('resource', {
     nullable: true,
     description: 'A resource of the unit that the claim draws on; null: none',
   })

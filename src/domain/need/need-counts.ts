@@ -13,8 +13,7 @@ import { depthOf, rangeBelow } from '../place/path.ts';
 import type { PlaceRow } from '../place/place.loaders.ts';
 import type { HubContext } from '../../engine/execution/context.ts';
 import { NeedState, OPEN_NEED_STATES } from './need.enums.ts';
-import { NEED_FIELDS } from './need.filter.ts';
-import type { NeedFilter } from './need.inputs.ts';
+import { needFilter } from './need.filter.ts';
 import { needsWithin } from './needs-within.ts';
 import { type ListScope, scopeOf } from '../listing/scope.ts';
 import { DEEPEST_TALLY, readTallies } from '../listing/tally.ts';
@@ -67,7 +66,7 @@ function countersFor(viewer: Viewer, path: string): Counters {
  */
 export async function countNeeds(
   place: PlaceRow,
-  filter: NeedFilter | null,
+  filter: object | null,
   { viewer, reads, load }: HubContext,
 ): Promise<NeedCounts | null> {
   const { path } = place;
@@ -117,7 +116,7 @@ async function countList(scope: ListScope, context: HubContext): Promise<NeedSta
   const all = [...(part ? partOf(part, ends) : []), ...conditions.map((one) => one(sql))];
   return context.reads.query<NeedStateCount>(
     {
-      name: 'lists.needCountsOfList',
+      name: 'need.countsOfList',
       text: `select t.state, count(*)::integer as count from need t
         where ${all.join(' and ') || 'true'} group by t.state`,
     },
@@ -137,7 +136,7 @@ export function needCountLoaders(reads: Snapshot) {
   );
   const filtered = new Map<string, typeof counters>();
   return {
-    load(path: string, filter: NeedFilter, kind: Counters): Promise<NeedCounts> {
+    load(path: string, filter: object, kind: Counters): Promise<NeedCounts> {
       const asked = JSON.stringify(filter);
       if (asked === '{}' && kind) return (kind === 'ALL' ? counters : ofScreens).load(path);
       let loader = filtered.get(asked);
@@ -159,7 +158,7 @@ async function readCounters(
 ): Promise<Map<string, NeedCounts>> {
   const rows = await reads.query<CountRow>(
     {
-      name: 'lists.needCounts',
+      name: 'need.counts',
       text: `select k.path, c.state, sum(c.count)::integer as count
         from unnest($1::text[], $2::text[]) k (path, hi) cross join lateral (
           select state, count from need_count where path = k.path
@@ -195,7 +194,7 @@ async function countFiltered(
   const isOne = only !== undefined && paths.length === 1;
   const from = sql.value(isOne ? only : paths);
   const to = sql.value(isOne ? rangeBelow(only).to : paths.map((path) => rangeBelow(path).to));
-  const condition = conditionOf(filter, NEED_FIELDS)(sql);
+  const condition = conditionOf(filter, needFilter.fields)(sql);
   const text = isOne
     ? `select ${from}::text as path, t.state, count(*)::integer as count from need t
         where t.path >= ${from} and t.path < ${to} and ${condition} group by t.state`
@@ -203,9 +202,7 @@ async function countFiltered(
         from unnest(${from}::text[], ${to}::text[]) k (path, hi) cross join lateral (
           select t.state from need t where t.path >= k.path and t.path < k.hi and ${condition} offset 0) t
         group by k.path, t.state`;
-  return byPath(
-    await reads.query<CountRow>({ name: 'lists.needCountsFiltered', text }, sql.values),
-  );
+  return byPath(await reads.query<CountRow>({ name: 'need.countsFiltered', text }, sql.values));
 }
 
 function byPath(rows: CountRow[]): Map<string, NeedCounts> {

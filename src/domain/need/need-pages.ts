@@ -1,4 +1,4 @@
-/** The pages of needs and claims: what a scope, a filter and an order ask for, beside what the viewer can see at most. */
+/** The pages of needs: what a scope, a filter and an order ask for, beside what the viewer can see at most. */
 import type { PageRequest } from '../../engine/loading/load-page.ts';
 import { type PagingArgs, windowOf } from '../../engine/loading/paging.ts';
 import {
@@ -9,25 +9,22 @@ import {
 } from '../../engine/loading/search.ts';
 import type { Condition } from '../../engine/loading/sql.ts';
 import type { HubContext } from '../../engine/execution/context.ts';
-import { CLAIM_FIELDS } from './claim.filter.ts';
-import type { ClaimFilter } from './claim.inputs.ts';
 import { totalOf } from './need-counts.ts';
 import { Need } from './need.entity.ts';
-import { NEED_FIELDS, needOrder } from './need.filter.ts';
-import type { NeedFilter, NeedOrder } from './need.inputs.ts';
+import { needFilter, needOrder } from './need.filter.ts';
+import type { NeedOrder } from './need.inputs.ts';
 import { boundsOf, needsWithin } from './needs-within.ts';
-import { CLAIMS } from '../listing/reach.ts';
 import type { ListScope } from '../listing/scope.ts';
-import { filterConditions, unitPage } from '../listing/unit-page.ts';
+import { filterConditions } from '../listing/unit-page.ts';
 
 export interface NeedList extends PagingArgs {
-  filter?: NeedFilter | null;
+  filter?: object | null;
   search?: string | null;
   orderBy?: NeedOrder[] | null;
 }
 
 const SEARCHED: Searched = {
-  name: 'lists.needCandidates',
+  name: 'need.candidates',
   candidates: 'need_candidates',
   words(reads) {
     if (reads.sight.screens === 'none') return 't.words';
@@ -39,7 +36,7 @@ const SEARCHED: Searched = {
 /** Candidates are those of what a screen reads: how long they take says nothing of hidden words. */
 const SEARCHED_BY_SCREENS: Searched = {
   ...SEARCHED,
-  name: 'lists.needCandidatesOfScreens',
+  name: 'need.candidatesOfScreens',
   candidates: 'need_candidates_of_screens',
 };
 
@@ -60,7 +57,7 @@ export async function needPage(
   const window = windowOf(list);
   const search = readSearch(list.search);
   const order = needOrder(list.orderBy);
-  const filters = filterConditions(list.filter, NEED_FIELDS);
+  const filters = filterConditions(list.filter, needFilter.fields);
   const { part, conditions } = await needsWithin(scope, context);
   const words = search === undefined ? [] : await found(context, scope, search);
   const isWhole = filters.length === 0 && search === undefined;
@@ -71,17 +68,4 @@ export async function needPage(
     window,
     total: isWhole ? totalOf(scope, context) : undefined,
   };
-}
-
-export interface ClaimList extends PagingArgs {
-  filter?: ClaimFilter | null;
-}
-
-/** The page of claims, or of a unit's. @throws BAD_USER_INPUT */
-export function claimPage(
-  context: HubContext,
-  scope: ListScope,
-  list: ClaimList,
-): Promise<PageRequest> {
-  return unitPage(context, scope, list, { ...CLAIMS, fields: CLAIM_FIELDS });
 }

@@ -1,9 +1,9 @@
 /** What every claim command does to its need: quantities and state follow from the claims. */
 import type { Work } from '../../engine/noun/work.ts';
-import { ClaimStep } from './claim-step.entity.ts';
 import { Claim } from './claim.entity.ts';
-import { NeedStep } from './need-step.entity.ts';
+import { claim as claimNoun } from './claim.noun.ts';
 import type { Need } from './need.entity.ts';
+import { need as needNoun } from './need.noun.ts';
 import { isDerived, progressOf } from './need.rules.ts';
 
 /** Sets quantities, and the state where it is a derived one. The need is locked by the caller. */
@@ -27,7 +27,7 @@ export async function followClaims(work: Work, need: Need): Promise<void> {
   await settleNeed(work, need);
   const isChanged =
     need.state !== from || need.committed !== committed || need.delivered !== delivered;
-  if (isChanged) work.leaveStep(need, NeedStep, { needId: need.id, from, to: need.state });
+  if (isChanged) work.leaveStep(needNoun, need, { from, to: need.state });
 }
 
 /** Whether a unit has still to deliver what was accepted of it. */
@@ -45,8 +45,7 @@ export async function confirmDelivered(work: Work, need: Need): Promise<void> {
     // Refused whole: nothing of it can be confirmed.
     if (claim.refusedQuantity === claim.quantity) continue;
     claim.state = 'CONFIRMED';
-    work.leaveStep(claim, ClaimStep, {
-      claimId: claim.id,
+    work.leaveStep(claimNoun, claim, {
       from: 'DELIVERED',
       to: 'CONFIRMED',
       reason: 'need closed',

@@ -151,7 +151,7 @@ async function areasOf(
   const { to } = rangeBelow(path);
   const places = await reads.query<{ id: string; path: string; kind: string }>(
     {
-      name: 'lists.areas',
+      name: 'need.areas',
       text: `select id, path, kind from place t where t.kind = any($1) and t.path >= $2 and t.path < $3
         union select id, path, kind from place t where t.kind = any($1) and t.path = any($4)
         limit ${MOST_ROWS + 1}`,

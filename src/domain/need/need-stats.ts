@@ -12,8 +12,7 @@ import { pathsAbove, rangeBelow } from '../place/path.ts';
 import type { HubContext } from '../../engine/execution/context.ts';
 import { NeedCategory } from '../listing/category.ts';
 import { NeedScale, NeedState, NeedUrgency } from './need.enums.ts';
-import { NEED_FIELDS } from './need.filter.ts';
-import { NeedFilter } from './need.inputs.ts';
+import { needFilter } from './need.filter.ts';
 import { needsWithin } from './needs-within.ts';
 import type { ListScope } from '../listing/scope.ts';
 import { ScopeInput } from '../listing/scope.inputs.ts';
@@ -68,8 +67,8 @@ export class NeedStatsArgs {
   @Field(() => ScopeInput, { nullable: true })
   scope?: ScopeInput | null;
 
-  @Field(() => NeedFilter, { nullable: true })
-  filter?: NeedFilter | null;
+  @Field(() => needFilter.Filter, { nullable: true })
+  filter?: object | null;
 
   @Field(() => [NeedDimension], { description: 'May be empty where there is a bucket' })
   groupBy!: NeedDimension[];
@@ -153,10 +152,10 @@ export async function countedStats(
   const keys = [...dimensions.map((one) => one.select), ...bucketKey(sql, args)];
   const joins = dimensions.flatMap(({ level }) => (level ? levelJoin(sql, level, path) : []));
   const numbers = keys.map((_, i) => i + 1).join(', ');
-  const overdue = conditionOf({ isOverdue: true }, NEED_FIELDS)(sql);
+  const overdue = conditionOf({ isOverdue: true }, needFilter.fields)(sql);
   const rows = await context.reads.query<NeedStatRow>(
     {
-      name: 'lists.needStats',
+      name: 'need.stats',
       text: `select ${keys.join(', ')}, count(*)::integer as count,
           count(*) filter (where ${overdue})::integer as overdue,
           avg(t.rating)::float8 as "averageRating"
@@ -201,7 +200,7 @@ function conditionsOf(
   const moment = momentOf(args);
   const ends = part ? endsOf(part).map((end) => sql.value(end)) : [];
   const parts = [...(part ? within(part, ends) : []), ...conditions.map((one) => one(sql))];
-  if (filter) parts.push(conditionOf(filter as FilterInput, NEED_FIELDS)(sql));
+  if (filter) parts.push(conditionOf(filter as FilterInput, needFilter.fields)(sql));
   if (period?.from) parts.push(`${moment} >= ${sql.value(period.from)}`);
   if (period?.to) parts.push(`${moment} < ${sql.value(period.to)}`);
   if (bucket || period) parts.push(`${moment} is not null`);

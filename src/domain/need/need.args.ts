@@ -1,12 +1,13 @@
 import { ArgsType, Field } from 'type-graphql';
 import { ForwardArgs, PagingArgs } from '../../engine/loading/paging.ts';
-import { NeedFilter, NeedOrder } from './need.inputs.ts';
+import { needFilter } from './need.filter.ts';
+import { NeedOrder } from './need.inputs.ts';
 import { ScopeInput } from '../listing/scope.inputs.ts';
 
 @ArgsType()
 export class PlaceNeedsArgs extends ForwardArgs {
-  @Field(() => NeedFilter, { nullable: true })
-  filter?: NeedFilter | null;
+  @Field(() => needFilter.Filter, { nullable: true })
+  filter?: object | null;
 
   @Field(() => [NeedOrder], { nullable: true, description: 'Newest first if left out' })
   orderBy?: NeedOrder[] | null;
@@ -17,8 +18,8 @@ export class NeedsArgs extends PagingArgs {
   @Field(() => ScopeInput, { nullable: true })
   scope?: ScopeInput | null;
 
-  @Field(() => NeedFilter, { nullable: true })
-  filter?: NeedFilter | null;
+  @Field(() => needFilter.Filter, { nullable: true })
+  filter?: object | null;
 
   @Field(() => String, {
     nullable: true,

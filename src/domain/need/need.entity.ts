@@ -1,6 +1,7 @@
+import type { Opt } from '@mikro-orm/core';
 import { Entity, ManyToOne, Property } from '@mikro-orm/decorators/legacy';
 import { GraphQLDateTime, GraphQLLocalDate } from 'graphql-scalars';
-import { Directive, Field, Int, ObjectType } from 'type-graphql';
+import { Field, Int, ObjectType } from 'type-graphql';
 import { Node, Versioned } from '../../engine/loading/node.ts';
 import { PartnerUnit } from '../partnership/partner-unit.entity.ts';
 import { Place } from '../place/place.entity.ts';
@@ -17,8 +18,6 @@ import { NeedClosure, NeedScale, NeedState, NeedUrgency, NeedVisibility } from '
   simpleResolvers: true,
   description: 'An item of the needs list 需求清单',
 })
-@Directive('@key(fields: "id")')
-@Directive('@key(fields: "number")')
 export class Need extends Versioned {
   static readonly uses = {
     place: ['placeId', 'path'],
@@ -79,7 +78,7 @@ export class Need extends Versioned {
 
   @Property({ type: 'boolean' })
   @Field(() => Boolean, { description: 'Whether screens show its title 标题公开' })
-  isPublic: boolean = false;
+  isPublic: Opt<boolean> = false;
 
   @Property({ type: 'integer' })
   quantity!: number;
@@ -90,14 +89,14 @@ export class Need extends Versioned {
 
   @Property({ type: 'integer' })
   @Field(() => Int, { description: 'Covered by accepted claims or done by the place 已落实数量' })
-  committed: number = 0;
+  committed: Opt<number> = 0;
 
   @Property({ type: 'integer' })
   @Field(() => Int, { description: '已完成数量' })
-  delivered: number = 0;
+  delivered: Opt<number> = 0;
 
   @Property({ type: 'integer' })
-  resolved: number = 0;
+  resolved: Opt<number> = 0;
 
   @Property({ type: 'Date', columnType: 'timestamptz(3)' })
   @Field(() => GraphQLDateTime, { description: '办理时限' })

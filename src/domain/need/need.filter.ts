@@ -1,35 +1,47 @@
 /** What a need can be filtered and ordered by: one table for lists, counts and live feeds. */
 import { NEWEST_FIRST } from '../listing/list-order.ts';
-import type { ColumnField, DerivedField } from '../../engine/loading/filter.ts';
+import { filterOf } from '../../engine/loading/filter-of.ts';
 import { type Order, type OrderTerm } from '../../engine/loading/order.ts';
 import type { Condition } from '../../engine/loading/sql.ts';
-import { OPEN_NEED_STATES } from './need.enums.ts';
-import type { NeedFilter, NeedOrder, NeedOrderField } from './need.inputs.ts';
+import { NeedCategory } from '../listing/category.ts';
+import {
+  NeedScale,
+  NeedState,
+  NeedUrgency,
+  NeedVisibility,
+  OPEN_NEED_STATES,
+} from './need.enums.ts';
+import type { NeedOrder, NeedOrderField } from './need.inputs.ts';
 
 const openStates = OPEN_NEED_STATES.map((state) => `'${state}'`).join(', ');
 
-type Field = Exclude<keyof NeedFilter, 'and' | 'or' | 'not'>;
-
-export const NEED_FIELDS: Readonly<Record<Field, ColumnField | DerivedField>> = {
-  state: { column: 'state', type: 'text' },
-  category: { column: 'category', type: 'text' },
-  urgency: { column: 'urgency', type: 'text' },
-  scale: { column: 'scale', type: 'text' },
-  visibility: { column: 'visibility', type: 'text' },
-  quantity: { column: 'quantity', type: 'integer' },
-  rating: { column: 'rating', type: 'integer' },
-  createdAt: { column: 'created_at', type: 'moment' },
-  updatedAt: { column: 'updated_at', type: 'moment' },
-  deadline: { column: 'deadline', type: 'moment' },
-  listedAt: { column: 'listed_at', type: 'moment' },
-  closedAt: { column: 'closed_at', type: 'moment' },
-  isOverdue: {
-    sql: () => `(t.deadline < now() and t.state in (${openStates}))`,
-    holds: (row, now) =>
-      Date.parse(row['deadline'] as string) < now.getTime() &&
-      (OPEN_NEED_STATES as readonly unknown[]).includes(row['state']),
+export const needFilter = filterOf(
+  'NeedFilter',
+  'Which needs: all that is said must hold 需求筛选',
+  {
+    state: NeedState,
+    category: NeedCategory,
+    urgency: NeedUrgency,
+    scale: NeedScale,
+    visibility: NeedVisibility,
+    quantity: 'integer',
+    rating: { of: 'integer', description: 'By its rating 评价' },
+    createdAt: 'moment',
+    updatedAt: 'moment',
+    deadline: 'moment',
+    listedAt: 'moment',
+    closedAt: 'moment',
+    isOverdue: {
+      of: {
+        sql: () => `(t.deadline < now() and t.state in (${openStates}))`,
+        holds: (row, now) =>
+          Date.parse(row['deadline'] as string) < now.getTime() &&
+          (OPEN_NEED_STATES as readonly unknown[]).includes(row['state']),
+      },
+      description: 'Open and past its deadline 是否超时',
+    },
   },
-};
+);
 
 const ORDERS: Record<NeedOrderField, Omit<OrderTerm, 'direction'>> = {
   CREATED_AT: { property: 'createdAt', column: 'created_at', type: 'moment' },

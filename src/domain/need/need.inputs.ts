@@ -1,71 +1,12 @@
 import { GraphQLDateTime, GraphQLLocalDate } from 'graphql-scalars';
-import { Field, ID, InputType, Int } from 'type-graphql';
+import { Field, InputType, Int } from 'type-graphql';
 import { defineEnum } from '../../labels.ts';
-import { DateTimeFilter, IntFilter, enumFilter } from '../../engine/loading/filter.inputs.ts';
 import { OrderDirection } from '../../engine/loading/order.ts';
 import { PlaceBy } from '../place/place.inputs.ts';
 import { NeedCategory } from '../listing/category.ts';
-import { NeedScale, NeedState, NeedUrgency, NeedVisibility } from './need.enums.ts';
+import { NeedScale, NeedUrgency, NeedVisibility } from './need.enums.ts';
 import { CommandInput } from '../../engine/noun/command-input.ts';
-
-const NeedStateFilter = enumFilter('NeedStateFilter', NeedState);
-const NeedCategoryFilter = enumFilter('NeedCategoryFilter', NeedCategory);
-const NeedUrgencyFilter = enumFilter('NeedUrgencyFilter', NeedUrgency);
-const NeedScaleFilter = enumFilter('NeedScaleFilter', NeedScale);
-const NeedVisibilityFilter = enumFilter('NeedVisibilityFilter', NeedVisibility);
-
-type Chosen<T> = { in?: T[] | null; notIn?: T[] | null } | null;
-
-@InputType({ description: 'Which needs: all that is said must hold 需求筛选' })
-export class NeedFilter {
-  @Field(() => NeedStateFilter, { nullable: true })
-  state?: Chosen<NeedState>;
-
-  @Field(() => NeedCategoryFilter, { nullable: true })
-  category?: Chosen<NeedCategory>;
-
-  @Field(() => NeedUrgencyFilter, { nullable: true })
-  urgency?: Chosen<NeedUrgency>;
-
-  @Field(() => NeedScaleFilter, { nullable: true })
-  scale?: Chosen<NeedScale>;
-
-  @Field(() => NeedVisibilityFilter, { nullable: true })
-  visibility?: Chosen<NeedVisibility>;
-
-  @Field(() => IntFilter, { nullable: true })
-  quantity?: IntFilter | null;
-
-  @Field(() => IntFilter, { nullable: true, description: 'By its rating 评价' })
-  rating?: IntFilter | null;
-
-  @Field(() => DateTimeFilter, { nullable: true })
-  createdAt?: DateTimeFilter | null;
-
-  @Field(() => DateTimeFilter, { nullable: true })
-  updatedAt?: DateTimeFilter | null;
-
-  @Field(() => DateTimeFilter, { nullable: true })
-  deadline?: DateTimeFilter | null;
-
-  @Field(() => DateTimeFilter, { nullable: true })
-  listedAt?: DateTimeFilter | null;
-
-  @Field(() => DateTimeFilter, { nullable: true })
-  closedAt?: DateTimeFilter | null;
-
-  @Field(() => Boolean, { nullable: true, description: 'Open and past its deadline 是否超时' })
-  isOverdue?: boolean | null;
-
-  @Field(() => [NeedFilter], { nullable: true })
-  and?: NeedFilter[] | null;
-
-  @Field(() => [NeedFilter], { nullable: true, description: 'At least one holds' })
-  or?: NeedFilter[] | null;
-
-  @Field(() => NeedFilter, { nullable: true })
-  not?: NeedFilter | null;
-}
+import { IdOf } from '../../engine/noun/named-id.ts';
 
 export const NeedOrderField = defineEnum(
   'NeedOrderField',
@@ -91,7 +32,7 @@ export class NeedOrder {
 
 @InputType({ description: 'Which need: exactly one of the two 指定需求' })
 export class NeedBy {
-  @Field(() => ID, { nullable: true })
+  @IdOf('need', { nullable: true })
   id?: string | null;
 
   @Field(() => String, { nullable: true })
@@ -103,7 +44,7 @@ export class ReportNeedInput extends CommandInput {
   @Field(() => PlaceBy, { description: 'Where it arises 所在地点' })
   place!: PlaceBy;
 
-  @Field(() => ID, {
+  @IdOf('unit', {
     nullable: true,
     description: 'The partner unit that raises it; left out: the place 提出单位',
   })
@@ -145,7 +86,7 @@ export class ReportNeedInput extends CommandInput {
 
 @InputType({ description: 'What is left out stays as it is 修改需求' })
 export class AmendNeedInput extends CommandInput {
-  @Field(() => ID)
+  @IdOf('need')
   needId!: string;
 
   @Field(() => String, { nullable: true })
@@ -178,7 +119,7 @@ export class AmendNeedInput extends CommandInput {
 
 @InputType({ description: 'A need, and nothing more to say 指定需求' })
 export class NeedInput extends CommandInput {
-  @Field(() => ID)
+  @IdOf('need')
   needId!: string;
 }
 
@@ -205,7 +146,7 @@ export class NeedReasonInput extends NeedInput {
 
 @InputType({ description: '合并需求' })
 export class MergeNeedInput extends NeedInput {
-  @Field(() => ID, { description: 'The need that goes on for both 并入的需求' })
+  @IdOf('need', { description: 'The need that goes on for both 并入的需求' })
   intoId!: string;
 }
 

@@ -1,40 +1,32 @@
 import { Arg, Args, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
 import { isGiven } from '../../input.ts';
-import { placed } from '../../engine/noun/step.resolver.ts';
-import { connectionOf } from '../../engine/loading/connection.ts';
 import { PagingArgs } from '../../engine/loading/paging.ts';
 import { PartnerUnit } from '../partnership/partner-unit.entity.ts';
 import { Place } from '../place/place.entity.ts';
 import type { PlaceRow } from '../place/place.loaders.ts';
 import type { HubContext } from '../../engine/execution/context.ts';
-import { ClaimConnection } from './claim.resolver.ts';
+import { claim } from './claim.noun.ts';
 import type { NeedRow } from './need.loaders.ts';
 import { needPage } from './need-pages.ts';
-import { needActions } from './need-actions.ts';
-import { NeedStep } from './need-step.entity.ts';
 import { NeedCounts, countNeeds } from './need-counts.ts';
 import { needStats } from './need-rollup.ts';
 import { NeedStatsArgs, NeedStatRow } from './need-stats.ts';
 import { NeedsArgs, PlaceNeedsArgs } from './need.args.ts';
 import { Need } from './need.entity.ts';
 import { OPEN_NEED_STATES } from './need.enums.ts';
-import { NeedBy, NeedFilter } from './need.inputs.ts';
+import { needFilter } from './need.filter.ts';
+import { NeedBy } from './need.inputs.ts';
+import { need as noun } from './need.noun.ts';
 import { readScope, scopeOf } from '../listing/scope.ts';
-
-export const { Connection: NeedConnection, ConnectionResolver: NeedConnectionResolver } =
-  connectionOf('Need', Need, '需求清单');
-
-export const { Connection: NeedStepConnection, ConnectionResolver: NeedStepConnectionResolver } =
-  connectionOf('NeedStep', NeedStep, '需求办理记录');
 
 @Resolver(() => Need)
 export class NeedResolver {
   @Query(() => Need, { nullable: true, description: 'A need by its id or number 需求' })
   need(@Arg('by', () => NeedBy) by: NeedBy, @Ctx() { load }: HubContext) {
-    return isGiven(by.id) ? load.need.load(by.id) : load.needByNumber.load(by.number ?? '');
+    return isGiven(by.id) ? load.need.load(by.id) : load.needByKey.load(by.number ?? '');
   }
 
-  @Query(() => NeedConnection, { description: 'The needs list 需求清单' })
+  @Query(() => noun.Connection, { description: 'The needs list 需求清单' })
   async needs(@Args(() => NeedsArgs) args: NeedsArgs, @Ctx() context: HubContext) {
     const scope = await readScope(args.scope, context);
     return context.load.needs.load(await needPage(context, scope, args));
@@ -84,7 +76,7 @@ export class NeedResolver {
     return need.mergedIntoId && load.need.load(need.mergedIntoId);
   }
 
-  @FieldResolver(() => ClaimConnection, { description: 'The oldest first 认领' })
+  @FieldResolver(() => claim.Connection, { description: 'The oldest first 认领' })
   claims(
     @Root() need: NeedRow,
     @Args(() => PagingArgs) paging: PagingArgs,
@@ -92,27 +84,11 @@ export class NeedResolver {
   ) {
     return load.claimsOfNeed.load(need.id, paging);
   }
-
-  @FieldResolver(() => NeedStepConnection, {
-    description: 'What happened to it, the oldest first 办理记录',
-  })
-  history(
-    @Root() need: NeedRow,
-    @Args(() => PagingArgs) paging: PagingArgs,
-    @Ctx() { load }: HubContext,
-  ) {
-    return placed(load.stepsOfNeed.load(need.id, paging), need);
-  }
-
-  @FieldResolver(() => [String], { description: 'The commands that you may give now 可执行操作' })
-  async allowedActions(@Root() need: NeedRow, @Ctx() context: HubContext): Promise<string[]> {
-    return needActions(need, context);
-  }
 }
 
 @Resolver(() => Place)
 export class PlaceNeedsResolver {
-  @FieldResolver(() => NeedConnection, {
+  @FieldResolver(() => noun.Connection, {
     description: 'The needs of this place and all below it 需求清单',
   })
   async needs(
@@ -131,7 +107,7 @@ export class PlaceNeedsResolver {
   })
   needCounts(
     @Root() place: PlaceRow,
-    @Arg('filter', () => NeedFilter, { nullable: true }) filter: NeedFilter | null,
+    @Arg('filter', () => needFilter.Filter, { nullable: true }) filter: object | null,
     @Ctx() context: HubContext,
   ) {
     return countNeeds(place, filter, context);

@@ -1,49 +1,8 @@
-/** The lifecycle of a need, and what follows for it from its claims. Pure. */
-import { Lifecycle, type Moves } from '../../engine/noun/lifecycle.ts';
+/** What follows for a need from its claims and from time. Pure. */
 import type { ClaimState } from './claim.enums.ts';
-import { type NeedState, type NeedUrgency, OPEN_NEED_STATES } from './need.enums.ts';
+import type { NeedState, NeedUrgency } from './need.enums.ts';
 
 const HOUR_MS = 3_600_000;
-
-const fromAnyOpen = (to: NeedState): Moves<NeedState> =>
-  Object.fromEntries(OPEN_NEED_STATES.map((state) => [state, to]));
-
-/** On the list, or on it once: its text has been read. */
-const READ: readonly NeedState[] = [
-  'LISTED',
-  'CLAIMED',
-  'IN_PROGRESS',
-  'DELIVERED',
-  'SHELVED',
-  'CLOSED',
-];
-
-const where = (states: readonly NeedState[]): Moves<NeedState> =>
-  Object.fromEntries(states.map((state) => [state, state]));
-
-const TABLE = {
-  amendNeed: { REPORTED: 'REPORTED', RETURNED: 'RETURNED' },
-  resubmitNeed: { RETURNED: 'REPORTED' },
-  listNeed: { REPORTED: 'LISTED' },
-  publishNeed: where(READ),
-  unpublishNeed: where([...READ, 'MERGED', 'WITHDRAWN']),
-  changeNeedVisibility: where(READ.filter((state) => state !== 'CLOSED')),
-  returnNeed: { REPORTED: 'RETURNED' },
-  rejectNeed: { REPORTED: 'REJECTED' },
-  mergeNeed: { REPORTED: 'MERGED', LISTED: 'MERGED' },
-  shelveNeed: { LISTED: 'SHELVED' },
-  relistNeed: { SHELVED: 'LISTED' },
-  withdrawNeed: fromAnyOpen('WITHDRAWN'),
-  resolveNeed: fromAnyOpen('CLOSED'),
-  refuseDelivery: { DELIVERED: 'LISTED' },
-  closeNeed: { DELIVERED: 'CLOSED' },
-  reopenNeed: { CLOSED: 'LISTED' },
-} satisfies Record<string, Moves<NeedState>>;
-
-/** The commands on a need that exists; `reportNeed` makes one. */
-export type NeedCommand = keyof typeof TABLE;
-
-export const needLifecycle = new Lifecycle<NeedState, NeedCommand>('need', TABLE);
 
 /** A closed need can be opened again for ten days (domain text, section 4). */
 export const REOPEN_WITHIN_MS = 10 * 24 * HOUR_MS;

@@ -6,8 +6,8 @@ import { dayOf } from '../../input.ts';
 import type { PartnerUnit } from '../partnership/partner-unit.entity.ts';
 import { isWithin, rangeBelow } from '../place/path.ts';
 import type { Need } from './need.entity.ts';
-import { ResourceStep } from '../resource/resource-step.entity.ts';
 import { Resource } from '../resource/resource.entity.ts';
+import { resource as noun } from '../resource/resource.noun.ts';
 import { availableOf, settleResource } from '../resource/resource.rules.ts';
 
 /** @throws CONFLICT where the resource is not listed, or holds less than the claim wants */
@@ -41,12 +41,7 @@ function change(work: Work, resource: Resource, by: number): void {
   resource.reserved += by;
   settleResource(resource);
   const reason = `${by > 0 ? 'reserved' : 'released'} ${Math.abs(by)}`;
-  work.leaveStep(resource, ResourceStep, {
-    resourceId: resource.id,
-    from,
-    to: resource.state,
-    reason,
-  });
+  work.leaveStep(noun, resource, { from, to: resource.state, reason });
 }
 
 /**

@@ -4,7 +4,6 @@ import type { Snapshot } from '../../engine/database/reader.ts';
 import { among } from '../../engine/loading/among.ts';
 import { loadBy } from '../../engine/loading/load-by.ts';
 import { loadMany } from '../../engine/loading/load-many.ts';
-import { loadOne } from '../../engine/loading/load-one.ts';
 import type { Row } from '../../engine/loading/node.ts';
 import { BuildingPost } from './building-post.entity.ts';
 import { PartyOrganisation } from './party-organisation.entity.ts';
@@ -25,15 +24,6 @@ const organisationsBy = (name: string, key: 'placeId' | 'parentId') => (reads: S
   });
 
 export const ORGANISATION_LOADERS = {
-  partyOrganisation: (reads: Snapshot) =>
-    loadOne<PartyOrganisationRow>(reads, 'organisation.partyOrganisation', PartyOrganisation),
-  partyOrganisationByCode: (reads: Snapshot) =>
-    loadOne<PartyOrganisationRow>(
-      reads,
-      'organisation.partyOrganisationByCode',
-      PartyOrganisation,
-      'code',
-    ),
   partyOrganisationsOfPlace: organisationsBy('partyOrganisationsOfPlace', 'placeId'),
   partyOrganisationsBelow: organisationsBy('partyOrganisationsBelow', 'parentId'),
   /** What decides whether a member count below an organisation may be told: a row, however many there are. */
@@ -57,8 +47,6 @@ export const ORGANISATION_LOADERS = {
       },
       () => NOBODY_BESIDE,
     ),
-  buildingPost: (reads: Snapshot) =>
-    loadOne<BuildingPostRow>(reads, 'organisation.buildingPost', BuildingPost),
   postsOfBuilding: (reads: Snapshot) =>
     loadMany<BuildingPostRow>(reads, {
       name: 'organisation.postsOfBuilding',

@@ -15,7 +15,7 @@ import { PartyOrganisation } from './party-organisation.entity.ts';
 export class PartyOrganisationResolver {
   @Query(() => PartyOrganisation, { nullable: true, description: '党组织' })
   partyOrganisation(@Arg('id', () => ID) id: string, @Ctx() { load }: HubContext) {
-    return load.partyOrganisation.load(id);
+    return load.party.load(id);
   }
 
   @FieldResolver(() => Place, { description: 'The place it stands on 所在地点' })
@@ -25,7 +25,7 @@ export class PartyOrganisationResolver {
 
   @FieldResolver(() => PartyOrganisation, { nullable: true, description: '上级党组织' })
   parent(@Root() organisation: PartyOrganisationRow, @Ctx() { load }: HubContext) {
-    return organisation.parentId && load.partyOrganisation.load(organisation.parentId);
+    return organisation.parentId && load.party.load(organisation.parentId);
   }
 
   @FieldResolver(() => [PartyOrganisation], { description: '下级党组织' })
@@ -80,7 +80,7 @@ export class BuildingPostResolver {
 
   @FieldResolver(() => PartyOrganisation, { nullable: true, description: '所属党组织' })
   partyOrganisation(@Root() post: BuildingPostRow, @Ctx() { load }: HubContext) {
-    return post.partyOrganisationId && load.partyOrganisation.load(post.partyOrganisationId);
+    return post.partyOrganisationId && load.party.load(post.partyOrganisationId);
   }
 
   @FieldResolver(() => String, {

@@ -1,5 +1,5 @@
 import { Entity, ManyToOne, Property } from '@mikro-orm/decorators/legacy';
-import { Directive, Field, ObjectType } from 'type-graphql';
+import { Field, ObjectType } from 'type-graphql';
 import { defineEnum } from '../../labels.ts';
 import { Node, Versioned } from '../../engine/loading/node.ts';
 import { Place } from '../place/place.entity.ts';
@@ -26,8 +26,6 @@ export type PartyOrganisationKind = keyof typeof PartyOrganisationKind;
   simpleResolvers: true,
   description: 'A Party organisation, standing on a place 党组织',
 })
-@Directive('@key(fields: "id")')
-@Directive('@key(fields: "code")')
 export class PartyOrganisation extends Versioned {
   static readonly uses = {
     place: ['placeId'],

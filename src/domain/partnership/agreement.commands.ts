@@ -1,99 +1,99 @@
-/**
- * The commands on agreements. Each is one transaction; each can fail with NOT_FOUND, BAD_USER_INPUT naming
- * the field, or CONFLICT with the present state.
- */
+/** The commands on agreements. EXPIRED is never waited for: dates are judged when asked. */
 import { HubError } from '../../errors.ts';
-import { newId } from '../../id.ts';
+import { type Subject, leaders, leadersAndUnit, unit } from '../../engine/access/permissions.ts';
+import type { Columns, Sides } from '../../engine/noun/command.ts';
+import { commandsOf } from '../../engine/noun/commands.ts';
 import type { Work } from '../../engine/noun/work.ts';
-import { findPlace } from '../place/place.commands.ts';
+import { findPlace } from '../place/find-place.ts';
 import { readTold } from '../text/told-text.ts';
-import { AgreementStep } from './agreement-step.entity.ts';
-import { Agreement } from './agreement.entity.ts';
-import type {
-  AgreementInput,
-  AgreementReasonInput,
-  ProposeAgreementInput,
-} from './agreement.inputs.ts';
-import { type AgreementCommand, agreementLifecycle, permissionOf } from './agreement.rules.ts';
+import type { Agreement, AgreementState } from './agreement.entity.ts';
+import { AgreementInput, AgreementReasonInput, ProposeAgreementInput } from './agreement.inputs.ts';
+import { agreement } from './agreement.noun.ts';
 import { PartnerUnit } from './partner-unit.entity.ts';
+import type { Side } from './side.ts';
 
 const TITLE = 100;
 const REASON = 500;
 
-export async function proposeAgreement(
-  work: Work,
-  input: ProposeAgreementInput,
-): Promise<Agreement> {
+const sides = { PLACE: leaders, UNIT: unit } as const;
+
+/** What was proposed by one side is answered by the other. */
+const answering: Sides<Agreement> = {
+  rules: sides,
+  side: otherSide,
+  open: (row) => [otherSide(row)],
+};
+
+const reason = (work: Work, given: AgreementReasonInput) =>
+  readTold(work, 'input.reason', given.reason, REASON);
+
+export const agreementCommands = commandsOf<Agreement, AgreementState>(
+  agreement,
+  {
+    proposeAgreement: {
+      may: { rules: sides, side: (_: Subject, input: ProposeAgreementInput) => input.proposedBy },
+      input: ProposeAgreementInput,
+      on: proposedAt,
+      make: propose,
+      begins: 'UNDER_REVIEW',
+      term: '提出共建协议',
+    },
+    acceptAgreement: {
+      may: answering,
+      moves: { UNDER_REVIEW: 'ACTIVE' },
+      input: AgreementInput,
+      term: 'The other side accepts: in force on its dates 接受协议',
+    },
+    rejectAgreement: {
+      may: answering,
+      moves: { UNDER_REVIEW: 'REJECTED' },
+      input: AgreementReasonInput,
+      reason,
+      term: '拒绝协议',
+    },
+    terminateAgreement: {
+      may: leadersAndUnit,
+      moves: { ACTIVE: 'TERMINATED' },
+      input: AgreementReasonInput,
+      reason,
+      term: '终止协议',
+    },
+  },
+  { settle: (_, row, change) => void (row.reason = change.reason) },
+);
+
+function otherSide({ proposedBy }: Readonly<Pick<Agreement, 'proposedBy'>>): Side {
+  return proposedBy === 'PLACE' ? 'UNIT' : 'PLACE';
+}
+
+interface ProposedAt extends Subject {
+  unitId: string;
+  placeId: string;
+}
+
+async function proposedAt(work: Work, input: ProposeAgreementInput): Promise<ProposedAt> {
   if (input.validUntil < input.validFrom) {
     throw HubError.badInput(
       'input.validUntil',
       '`input.validUntil` lies before `input.validFrom`.',
     );
   }
-  const unit = await work.find(PartnerUnit, input.unitId, 'input.unitId');
-  const place = await findPlace(work, input.place, 'input.place');
-  await work.require(`proposeAgreement.${input.proposedBy}`, { path: place.path, unitId: unit.id });
-  const agreement = Object.assign(new Agreement(), {
-    id: newId('agreement'),
-    number: await work.nextNumber('A', 'agreement'),
-    unitId: unit.id,
-    placeId: place.id,
-    path: place.path,
-    title: await readTold(work, 'input.title', input.title, TITLE),
-    state: 'UNDER_REVIEW' as const,
-    proposedBy: input.proposedBy,
-    validFrom: input.validFrom,
-    validUntil: input.validUntil,
-    createdAt: work.now,
-    updatedAt: work.now,
-  });
-  work.em.persist(agreement);
-  work.leaveStep(agreement, AgreementStep, {
-    agreementId: agreement.id,
-    from: null,
-    to: 'UNDER_REVIEW',
-    isNew: true,
-  });
-  return agreement;
+  const { id: unitId } = await work.find(PartnerUnit, input.unitId, 'input.unitId');
+  const { id: placeId, path } = await findPlace(work, input.place, 'input.place');
+  return { unitId, placeId, path };
 }
 
-export async function acceptAgreement(work: Work, input: AgreementInput): Promise<Agreement> {
-  return move(work, 'acceptAgreement', input);
-}
-
-export async function rejectAgreement(work: Work, input: AgreementReasonInput): Promise<Agreement> {
-  return move(
-    work,
-    'rejectAgreement',
-    input,
-    await readTold(work, 'input.reason', input.reason, REASON),
-  );
-}
-
-export async function terminateAgreement(
+async function propose(
   work: Work,
-  input: AgreementReasonInput,
-): Promise<Agreement> {
-  return move(
-    work,
-    'terminateAgreement',
-    input,
-    await readTold(work, 'input.reason', input.reason, REASON),
-  );
-}
-
-async function move(
-  work: Work,
-  command: AgreementCommand,
-  { agreementId }: AgreementInput,
-  reason: string | null = null,
-): Promise<Agreement> {
-  const agreement = await work.lock(Agreement, agreementId, 'input.agreementId');
-  await work.require(permissionOf(command, agreement), agreement);
-  const from = agreement.state;
-  const to = agreementLifecycle.next(command, from);
-  agreement.state = to;
-  agreement.reason = reason;
-  work.leaveStep(agreement, AgreementStep, { agreementId: agreement.id, from, to, reason });
-  return agreement;
+  { title, proposedBy, validFrom, validUntil }: ProposeAgreementInput,
+  { unitId, placeId }: ProposedAt,
+): Promise<Columns<Agreement>> {
+  return {
+    unitId,
+    placeId,
+    title: await readTold(work, 'input.title', title, TITLE),
+    proposedBy,
+    validFrom,
+    validUntil,
+  };
 }

@@ -1,6 +1,6 @@
 import { Entity, ManyToOne, Property } from '@mikro-orm/decorators/legacy';
 import { GraphQLLocalDate } from 'graphql-scalars';
-import { Directive, Field, ObjectType } from 'type-graphql';
+import { Field, ObjectType } from 'type-graphql';
 import { defineEnum } from '../../labels.ts';
 import { Node, Versioned } from '../../engine/loading/node.ts';
 import { Place } from '../place/place.entity.ts';
@@ -24,8 +24,6 @@ export type AgreementState = keyof typeof AgreementState;
   simpleResolvers: true,
   description: 'A co-building agreement: opens a place and all below it to a unit 共建协议书',
 })
-@Directive('@key(fields: "id")')
-@Directive('@key(fields: "number")')
 export class Agreement extends Versioned {
   static readonly uses = {
     unit: ['unitId'],

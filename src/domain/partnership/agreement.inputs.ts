@@ -1,12 +1,13 @@
 import { GraphQLLocalDate } from 'graphql-scalars';
-import { Field, ID, InputType } from 'type-graphql';
+import { Field, InputType } from 'type-graphql';
 import { PlaceBy } from '../place/place.inputs.ts';
 import { Side } from './side.ts';
 import { CommandInput } from '../../engine/noun/command-input.ts';
+import { IdOf } from '../../engine/noun/named-id.ts';
 
 @InputType({ description: '提出共建协议' })
 export class ProposeAgreementInput extends CommandInput {
-  @Field(() => ID)
+  @IdOf('unit')
   unitId!: string;
 
   @Field(() => PlaceBy, { description: 'It opens this place and all below it' })
@@ -30,7 +31,7 @@ export class ProposeAgreementInput extends CommandInput {
 
 @InputType({ description: '指定协议' })
 export class AgreementInput extends CommandInput {
-  @Field(() => ID)
+  @IdOf('agreement')
   agreementId!: string;
 }
 

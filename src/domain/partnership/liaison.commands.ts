@@ -1,17 +1,27 @@
 /** The command on a unit's liaison. */
 import { HubError } from '../../errors.ts';
 import { isGiven } from '../../input.ts';
+import { leadersAndUnit } from '../../engine/access/permissions.ts';
+import { commandsOf } from '../../engine/noun/commands.ts';
 import type { Work } from '../../engine/noun/work.ts';
 import { readTold } from '../text/told-text.ts';
-import type { AmendLiaisonInput } from './liaison.inputs.ts';
-import { PartnerUnit } from './partner-unit.entity.ts';
+import { AmendLiaisonInput } from './liaison.inputs.ts';
+import type { PartnerUnit } from './partner-unit.entity.ts';
+import { partnerUnit } from './partner-unit.noun.ts';
 
 const NAME = 80;
 
-/** What is left out stays as it is. @throws NOT_FOUND, FORBIDDEN, BAD_USER_INPUT for what is no telephone */
-export async function amendLiaison(work: Work, input: AmendLiaisonInput): Promise<PartnerUnit> {
-  const unit = await work.lock(PartnerUnit, input.unitId, 'input.unitId');
-  await work.require('amendLiaison', { path: unit.path, unitId: unit.id });
+export const unitCommands = commandsOf(partnerUnit, {
+  amendLiaison: {
+    may: leadersAndUnit,
+    input: AmendLiaisonInput,
+    change: amend,
+    term: 'Who speaks for a unit, and the telephone of the office 变更联络员',
+  },
+});
+
+/** What is left out stays as it is. @throws BAD_USER_INPUT for what is no telephone */
+async function amend(work: Work, unit: PartnerUnit, input: AmendLiaisonInput): Promise<void> {
   const { contactName, officePhone } = input;
   if (contactName !== undefined) {
     unit.liaisonName = isGiven(contactName)
@@ -20,7 +30,6 @@ export async function amendLiaison(work: Work, input: AmendLiaisonInput): Promis
   }
   if (officePhone !== undefined) unit.officePhone = await readPhone(work, officePhone);
   unit.updatedAt = work.now;
-  return unit;
 }
 
 /** An office's: one that is carried about is a person's. */

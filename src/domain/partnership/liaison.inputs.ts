@@ -1,9 +1,10 @@
-import { Field, ID, InputType } from 'type-graphql';
+import { Field, InputType } from 'type-graphql';
 import { CommandInput } from '../../engine/noun/command-input.ts';
+import { IdOf } from '../../engine/noun/named-id.ts';
 
 @InputType({ description: '变更联络员' })
 export class AmendLiaisonInput extends CommandInput {
-  @Field(() => ID)
+  @IdOf('unit')
   unitId!: string;
 
   @Field(() => String, { nullable: true, description: '1 to 80 characters; null: nobody 姓名' })

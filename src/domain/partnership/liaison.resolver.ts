@@ -1,10 +1,7 @@
 /** Who speaks for a unit, and where to call: shown by the unit and, once a claim stands, to both of its sides. */
-import { Ctx, Field, FieldResolver, ObjectType, Resolver, Root } from 'type-graphql';
+import { Ctx, FieldResolver, ObjectType, Resolver, Root } from 'type-graphql';
 import { type Owner, disclose } from '../../engine/access/personal.ts';
-import { mutationsOf } from '../../engine/noun/mutations.ts';
 import type { HubContext } from '../../engine/execution/context.ts';
-import * as commands from './liaison.commands.ts';
-import { AmendLiaisonInput } from './liaison.inputs.ts';
 import { PartnerUnit } from './partner-unit.entity.ts';
 import type { PartnerUnitRow } from './partnership.loaders.ts';
 
@@ -44,21 +41,3 @@ export function liaisonOf(unit: PartnerUnitRow): Liaison {
   const { id, path } = unit;
   return { unit, owner: { id, path, unitId: id }, table: 'PartnerUnit' };
 }
-
-@ObjectType({ simpleResolvers: true })
-export class PartnerUnitPayload {
-  @Field(() => PartnerUnit)
-  unit!: PartnerUnit;
-}
-
-export const LiaisonMutations = mutationsOf<PartnerUnit>(
-  PartnerUnitPayload,
-  {
-    amendLiaison: {
-      input: AmendLiaisonInput,
-      run: commands.amendLiaison,
-      description: 'Who speaks for a unit, and the telephone of the office 变更联络员',
-    },
-  },
-  async (id, { load }) => ({ unit: await load.unit.load(id) }),
-);

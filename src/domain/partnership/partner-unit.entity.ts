@@ -1,5 +1,5 @@
 import { Entity, ManyToOne, Property } from '@mikro-orm/decorators/legacy';
-import { Directive, Field, ObjectType } from 'type-graphql';
+import { Field, ObjectType } from 'type-graphql';
 import { defineEnum } from '../../labels.ts';
 import { Node, Versioned } from '../../engine/loading/node.ts';
 import { Place } from '../place/place.entity.ts';
@@ -19,8 +19,6 @@ export type Sector = keyof typeof Sector;
   simpleResolvers: true,
   description: 'An organisation of the area that takes part in its governance 共建单位',
 })
-@Directive('@key(fields: "id")')
-@Directive('@key(fields: "code")')
 export class PartnerUnit extends Versioned {
   static readonly types = ['PartnerUnit', 'Liaison'];
   static readonly uses = {

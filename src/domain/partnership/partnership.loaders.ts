@@ -1,18 +1,13 @@
 import type { LoadersOf } from '../../engine/loading/define-loaders.ts';
 import type { Snapshot } from '../../engine/database/reader.ts';
-import { BY_VERSION } from '../../engine/noun/step.resolver.ts';
-import { countUpTo } from '../../engine/loading/load-count.ts';
 import { loadBy } from '../../engine/loading/load-by.ts';
-import { loadOne } from '../../engine/loading/load-one.ts';
 import { loadPageOf } from '../../engine/loading/load-page-of.ts';
-import { loadPage } from '../../engine/loading/load-page.ts';
 import type { Row } from '../../engine/loading/node.ts';
 import type { Order } from '../../engine/loading/order.ts';
 import type { PagingArgs } from '../../engine/loading/paging.ts';
 import { type PlaceRow, isTooFine } from '../place/place.loaders.ts';
-import { AgreementStep } from './agreement-step.entity.ts';
 import { Agreement } from './agreement.entity.ts';
-import { PartnerUnit } from './partner-unit.entity.ts';
+import type { PartnerUnit } from './partner-unit.entity.ts';
 
 export type PartnerUnitRow = Row<PartnerUnit>;
 export type AgreementRow = Row<Agreement>;
@@ -27,17 +22,9 @@ const BY_BEGIN: Order = [
 ];
 
 export const PARTNERSHIP_LOADERS = {
-  unit: (reads: Snapshot) => loadOne<PartnerUnitRow>(reads, 'partnership.unit', PartnerUnit),
-  unitByCode: (reads: Snapshot) =>
-    loadOne<PartnerUnitRow>(reads, 'partnership.unitByCode', PartnerUnit, 'code'),
-  units: (reads: Snapshot) => loadPage<PartnerUnitRow>(reads, 'partnership.units', PartnerUnit),
-  agreement: (reads: Snapshot) => loadOne<AgreementRow>(reads, 'partnership.agreement', Agreement),
-  agreementsUpTo: (reads: Snapshot) => countUpTo(reads, 'lists.agreementsUpTo', Agreement),
-  agreementByNumber: (reads: Snapshot) =>
-    loadOne<AgreementRow>(reads, 'partnership.agreementByNumber', Agreement, 'number'),
   agreementsOfUnit: (reads: Snapshot) =>
     loadPageOf<AgreementRow>(reads, {
-      name: 'partnership.agreementsOfUnit',
+      name: 'agreement.ofUnit',
       entity: Agreement,
       key: 'unitId',
       order: BY_BEGIN,
@@ -46,7 +33,7 @@ export const PARTNERSHIP_LOADERS = {
   /** Those with this very place; none for a screen where they would tell it a place that is too fine for it. */
   agreementsOfPlace(reads: Snapshot) {
     const pages = loadPageOf<AgreementRow>(reads, {
-      name: 'partnership.agreementsOfPlace',
+      name: 'agreement.ofPlace',
       entity: Agreement,
       key: 'path',
       order: BY_BEGIN,
@@ -62,7 +49,7 @@ export const PARTNERSHIP_LOADERS = {
     loadBy<string, string[]>(
       async () => {
         const rows = await reads.query<{ paths: string[] | null }>({
-          name: 'partnership.openedPaths',
+          name: 'agreement.openedPaths',
           text: 'select scope_opened() as paths',
           isPrepared: true,
         });
@@ -70,14 +57,6 @@ export const PARTNERSHIP_LOADERS = {
       },
       () => [],
     ),
-  stepsOfAgreement: (reads: Snapshot) =>
-    loadPageOf<Row<AgreementStep>>(reads, {
-      name: 'partnership.stepsOfAgreement',
-      entity: AgreementStep,
-      key: 'agreementId',
-      order: BY_VERSION,
-      through: 'Agreement.history',
-    }),
 };
 
 declare module '../../engine/execution/loaders.ts' {

@@ -1,12 +1,14 @@
 /** Commands on places. */
 import { LOCKS } from '../../engine/database/locks.ts';
 import { HubError } from '../../errors.ts';
-import { isGiven } from '../../input.ts';
+import { districtAdmins } from '../../engine/access/permissions.ts';
+import { commandsOf } from '../../engine/noun/commands.ts';
 import type { Work } from '../../engine/noun/work.ts';
 import { isWithin, rangeBelow } from './path.ts';
 import { PlaceCode } from './place-code.entity.ts';
 import { Place } from './place.entity.ts';
-import type { MovePlaceInput, PlaceBy, RecodePlaceInput } from './place.inputs.ts';
+import { MovePlaceInput, RecodePlaceInput } from './place.inputs.ts';
+import { place } from './place.noun.ts';
 
 /** Tables whose rows carry a copy of their place's path. */
 const TABLES_WITH_PATH = [
@@ -22,44 +24,51 @@ const TABLES_WITH_PATH = [
   'resource',
 ];
 
-/**
- * The place by its id or by a code that it has or had, held where it hangs until the command ends: a row made
- * with its path must not be overtaken by a move.
- * @throws NOT_FOUND
- */
-export async function findPlace(work: Work, by: PlaceBy, argument: string): Promise<Place> {
-  if (isGiven(by.id)) return work.hold(Place, by.id, `${argument}.id`);
-  const code = by.code ?? '';
-  const known = await work.em.findOne(PlaceCode, { code });
-  if (!known) throw HubError.notFound('place', code, `${argument}.code`);
-  return work.hold(Place, known.placeId, `${argument}.code`);
+export const placeCommands = commandsOf(place, {
+  movePlace: {
+    may: districtAdmins,
+    input: MovePlaceInput,
+    lock: lockBoth,
+    change: move,
+    term: 'Hangs a place with all below it under another 调整隶属关系',
+  },
+  recodePlace: {
+    may: districtAdmins,
+    input: RecodePlaceInput,
+    check: checkCode,
+    change: recode,
+    term: 'A new code; the old one goes on finding the place 变更区划代码',
+  },
+});
+
+/** Two moves at once could each hang itself below the other. */
+async function lockBoth(work: Work, { placeId, parentId }: MovePlaceInput): Promise<Place> {
+  await work.em.execute(`select pg_advisory_xact_lock(${LOCKS.movePlace})`);
+  const moved = await work.lock(Place, placeId, 'input.placeId');
+  await work.lock(Place, parentId, 'input.parentId');
+  return moved;
 }
 
 /**
- * Hangs a place with all below it under another parent. Every copy of a path moves with it in this one
- * transaction, and the journal tells one event: the place's own.
+ * Hangs a place with all below it under another parent, which is the giver's too. Every copy of a path moves with it in
+ * this one transaction, and the journal tells one event: the place's own.
  * @throws CONFLICT where the parent is no place for it, or lies below it
  */
-export async function movePlace(work: Work, input: MovePlaceInput): Promise<Place> {
-  // Two moves at once could each hang itself below the other.
-  await work.em.execute(`select pg_advisory_xact_lock(${LOCKS.movePlace})`);
-  const place = await work.lock(Place, input.placeId, 'input.placeId');
-  const parent = await work.lock(Place, input.parentId, 'input.parentId');
-  await work.require('movePlace', place);
+async function move(work: Work, moved: Place, { parentId }: MovePlaceInput): Promise<void> {
+  const parent = await work.find(Place, parentId, 'input.parentId');
   await work.require('movePlace', parent);
-  const old = await work.find(Place, place.parentId ?? '', 'input.placeId');
-  if (old.kind !== parent.kind || isWithin(parent.path, rangeBelow(place.path))) {
+  const old = await work.find(Place, moved.parentId ?? '', 'input.placeId');
+  if (old.kind !== parent.kind || isWithin(parent.path, rangeBelow(moved.path))) {
     throw HubError.conflict(
-      `A ${place.kind} that hangs on a ${old.kind} can be moved to another ${old.kind} only; ${parent.code} is a ${parent.kind}.`,
+      `A ${moved.kind} that hangs on a ${old.kind} can be moved to another ${old.kind} only; ${parent.code} is a ${parent.kind}.`,
     );
   }
-  const from = place.path;
+  const from = moved.path;
   const key = from.split('.').at(-2);
   const to = `${parent.path}${key}.`;
-  await movePaths(work, place.id, from, to);
-  place.parentId = parent.id;
-  place.path = to;
-  return place;
+  await movePaths(work, moved.id, from, to);
+  moved.parentId = parent.id;
+  moved.path = to;
 }
 
 async function movePaths({ em }: Work, id: string, from: string, to: string): Promise<void> {
@@ -75,21 +84,15 @@ async function movePaths({ em }: Work, id: string, from: string, to: string): Pr
   await em.execute(`select set_config('gridhub.moving', '', true)`);
 }
 
-/**
- * Gives a place a new code; the old one is retired and goes on finding it.
- * @throws CONFLICT where the code is or was another place's
- */
-export async function recodePlace(work: Work, input: RecodePlaceInput): Promise<Place> {
-  if (!/^\d{2,18}$/.test(input.code)) {
-    throw HubError.badInput('input.code', '`input.code` must be 2 to 18 digits.');
+function checkCode(_: Work, { code }: RecodePlaceInput): void {
+  if (/^\d{2,18}$/.test(code)) return;
+  throw HubError.badInput('input.code', '`input.code` must be 2 to 18 digits.');
+}
+
+/** The old code is retired and goes on finding it. @throws CONFLICT where the code is or was another place's */
+async function recode(work: Work, recoded: Place, { code }: RecodePlaceInput): Promise<void> {
+  if (await work.em.findOne(PlaceCode, { code })) {
+    throw HubError.conflict(`The code ${code} is or was in use; codes are never given again.`);
   }
-  const place = await work.lock(Place, input.placeId, 'input.placeId');
-  await work.require('recodePlace', place);
-  if (await work.em.findOne(PlaceCode, { code: input.code })) {
-    throw HubError.conflict(
-      `The code ${input.code} is or was in use; codes are never given again.`,
-    );
-  }
-  place.code = input.code;
-  return place;
+  recoded.code = code;
 }

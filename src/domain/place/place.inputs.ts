@@ -1,11 +1,12 @@
-import { ArgsType, Field, ID, InputType } from 'type-graphql';
+import { ArgsType, Field, InputType } from 'type-graphql';
 import { CommandInput } from '../../engine/noun/command-input.ts';
+import { IdOf } from '../../engine/noun/named-id.ts';
 import { ForwardArgs } from '../../engine/loading/paging.ts';
 import { PlaceKind } from './place-kind.ts';
 
 @InputType({ description: 'Which place: exactly one of the two 指定地点' })
 export class PlaceBy {
-  @Field(() => ID, { nullable: true })
+  @IdOf('place', { nullable: true })
   id?: string | null;
 
   @Field(() => String, { nullable: true, description: 'A code that it has or had' })
@@ -29,16 +30,16 @@ export class PlacesArgs extends ForwardArgs {
 
 @InputType({ description: '调整隶属关系' })
 export class MovePlaceInput extends CommandInput {
-  @Field(() => ID)
+  @IdOf('place')
   placeId!: string;
 
-  @Field(() => ID, { description: 'The new place above it, of the same kind as the old one' })
+  @IdOf('place', { description: 'The new place above it, of the same kind as the old one' })
   parentId!: string;
 }
 
 @InputType({ description: '变更区划代码' })
 export class RecodePlaceInput extends CommandInput {
-  @Field(() => ID)
+  @IdOf('place')
   placeId!: string;
 
   @Field(() => String, { description: '2 to 18 digits' })

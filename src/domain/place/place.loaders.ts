@@ -16,6 +16,7 @@ import { PlaceCode } from './place-code.entity.ts';
 import { type PlaceKind, isFinerThanCommunity } from './place-kind.ts';
 import { Place } from './place.entity.ts';
 import type { PlacesArgs } from './place.inputs.ts';
+import { place } from './place.noun.ts';
 
 export type PlaceRow = Row<Place>;
 
@@ -44,7 +45,7 @@ const childrenOf = (name: string, where?: string) => (reads: Snapshot) =>
 const below = (name: keyof typeof KINDS_BELOW) =>
   childrenOf(name, `t.kind in (${KINDS_BELOW[name].map((kind) => `'${kind}'`).join(', ')})`);
 
-const byId = (reads: Snapshot) => loadOne<PlaceRow>(reads, 'place.place', Place);
+const { byId } = place.load;
 
 /** The places above one, outermost first. */
 function ancestorsIn(reads: Snapshot) {

@@ -1,24 +1,12 @@
-import {
-  Arg,
-  Args,
-  Ctx,
-  Field,
-  FieldResolver,
-  ObjectType,
-  Query,
-  Resolver,
-  Root,
-} from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import { isGiven } from '../../input.ts';
-import { mutationsOf } from '../../engine/noun/mutations.ts';
 import { connectionOf } from '../../engine/loading/connection.ts';
 import { ForwardArgs, PagingArgs } from '../../engine/loading/paging.ts';
 import type { HubContext } from '../../engine/execution/context.ts';
 import { PlaceCode } from './place-code.entity.ts';
 import { PlaceKind } from './place-kind.ts';
-import * as commands from './place.commands.ts';
 import { Building, Community, District, Grid, Place, Street } from './place.entity.ts';
-import { MovePlaceInput, PlaceBy, PlacesArgs, RecodePlaceInput } from './place.inputs.ts';
+import { PlaceBy, PlacesArgs } from './place.inputs.ts';
 import {
   type PlaceRow,
   descendantsOf,
@@ -27,9 +15,7 @@ import {
   placePage,
   placeWithin,
 } from './place.loaders.ts';
-
-export const { Connection: PlaceConnection, ConnectionResolver: PlaceConnectionResolver } =
-  connectionOf('Place', Place, '地点列表');
+import { place as noun } from './place.noun.ts';
 
 export const { Connection: PlaceCodeConnection, ConnectionResolver: PlaceCodeConnectionResolver } =
   connectionOf('PlaceCode', PlaceCode, '历史代码');
@@ -44,7 +30,7 @@ export class PlaceResolver {
     return isGiven(by.id) ? load.placeOfTree.load(by.id) : load.placeByCode.load(by.code ?? '');
   }
 
-  @Query(() => PlaceConnection, { description: 'Places, by code; found by their names 地点列表' })
+  @Query(() => noun.Connection, { description: 'Places, by code; found by their names 地点列表' })
   async places(@Args(() => PlacesArgs) args: PlacesArgs, @Ctx() { load, reads }: HubContext) {
     return load.places.load(await placePage(reads, await placeWithin(args, load), args));
   }
@@ -71,7 +57,7 @@ export class PlaceResolver {
     return load.children.load(place.id);
   }
 
-  @FieldResolver(() => PlaceConnection, { description: 'All places below, by code 各级下级' })
+  @FieldResolver(() => noun.Connection, { description: 'All places below, by code 各级下级' })
   descendants(
     @Root() place: PlaceRow,
     @Arg('kind', () => PlaceKind, { nullable: true }) kind: PlaceKind | null,
@@ -136,26 +122,3 @@ export class GridResolver {
     return load.buildings.load(place.id);
   }
 }
-
-@ObjectType({ simpleResolvers: true })
-export class PlacePayload {
-  @Field(() => Place)
-  place!: Place;
-}
-
-export const PlaceMutations = mutationsOf<Place>(
-  PlacePayload,
-  {
-    movePlace: {
-      input: MovePlaceInput,
-      run: commands.movePlace,
-      description: 'Hangs a place with all below it under another 调整隶属关系',
-    },
-    recodePlace: {
-      input: RecodePlaceInput,
-      run: commands.recodePlace,
-      description: 'A new code; the old one goes on finding the place 变更区划代码',
-    },
-  },
-  async (id, { load }) => ({ place: await load.placeOfTree.load(id) }),
-);

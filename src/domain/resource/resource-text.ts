@@ -46,7 +46,7 @@ export async function acceptText(work: Work, resource: Resource): Promise<void> 
 }
 
 /** @throws CONFLICT where nothing waits */
-export function refuseText(resource: Resource): void {
+export function refuseText(_: Work, resource: Resource): void {
   requireWaiting(resource);
   dropText(resource);
 }

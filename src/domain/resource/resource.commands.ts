@@ -1,36 +1,120 @@
-/**
- * The commands on resources. Each is one transaction that locks its resource; each can fail with NOT_FOUND,
- * BAD_USER_INPUT naming the field, or CONFLICT with the present state.
- */
+/** The commands on resources. LISTED and EXHAUSTED follow from what is reserved. */
 import { HubError } from '../../errors.ts';
-import { newId } from '../../id.ts';
 import { isGiven, readQuantity, readText } from '../../input.ts';
+import { type Subject, leaders, unit } from '../../engine/access/permissions.ts';
+import { commandsOf } from '../../engine/noun/commands.ts';
+import type { Columns } from '../../engine/noun/command.ts';
+import type { Moves } from '../../engine/noun/lifecycle.ts';
 import type { Work } from '../../engine/noun/work.ts';
 import { PartnerUnit } from '../partnership/partner-unit.entity.ts';
-import { findPlace } from '../place/place.commands.ts';
+import { findPlace } from '../place/find-place.ts';
 import { readTold } from '../text/told-text.ts';
-import { ResourceStep } from './resource-step.entity.ts';
-import { Resource } from './resource.entity.ts';
+import type { Resource } from './resource.entity.ts';
+import type { ResourceState } from './resource.enums.ts';
 import {
-  acceptText,
-  changeText,
-  readDescription,
-  readTitle,
-  refuseNumbers,
-  refuseText,
-} from './resource-text.ts';
-import type {
   AmendResourceInput,
   OfferResourceInput,
   ResourceInput,
   ResourceReasonInput,
 } from './resource.inputs.ts';
-import { type ResourceCommand, resourceLifecycle, settleResource } from './resource.rules.ts';
+import { resource } from './resource.noun.ts';
+import { settleResource } from './resource.rules.ts';
+import {
+  acceptText,
+  changeText,
+  isWaiting,
+  readDescription,
+  readTitle,
+  refuseNumbers,
+  refuseText,
+} from './resource-text.ts';
 
 const MEASURE = 10;
 const REASON = 500;
 
-export async function offerResource(work: Work, input: OfferResourceInput): Promise<Resource> {
+/** Where a changed text waits to be read. */
+const REVIEWED: Moves<ResourceState> = {
+  LISTED: 'LISTED',
+  EXHAUSTED: 'EXHAUSTED',
+  PAUSED: 'PAUSED',
+};
+
+export const resourceCommands = commandsOf<Resource, ResourceState>(
+  resource,
+  {
+    offerResource: {
+      may: unit,
+      input: OfferResourceInput,
+      on: offeredAt,
+      make: offer,
+      begins: 'OFFERED',
+      term: '提供资源',
+    },
+    amendResource: {
+      may: unit,
+      moves: { OFFERED: 'OFFERED', ...REVIEWED },
+      input: AmendResourceInput,
+      change: amend,
+      term: 'The text of what was listed waits beside the old one for approveResource; the rest counts at once 修改资源',
+    },
+    listResource: {
+      may: leaders,
+      moves: { OFFERED: 'LISTED' },
+      input: ResourceInput,
+      change: refuseNumbers,
+      term: '列入清单',
+    },
+    approveResource: {
+      may: leaders,
+      moves: REVIEWED,
+      isMeant: isWaiting,
+      input: ResourceInput,
+      change: acceptText,
+      term: 'Others read the changed text from now on 通过修改',
+    },
+    refuseResource: {
+      may: leaders,
+      moves: REVIEWED,
+      isMeant: isWaiting,
+      input: ResourceReasonInput,
+      reason: (work: Work, { reason }: ResourceReasonInput) =>
+        readTold(work, 'input.reason', reason, REASON),
+      change: refuseText,
+      term: 'The changed text is dropped, the one that was read stays 不通过修改',
+    },
+    pauseResource: {
+      may: unit,
+      moves: { LISTED: 'PAUSED', EXHAUSTED: 'PAUSED' },
+      input: ResourceInput,
+      term: '暂停',
+    },
+    resumeResource: {
+      may: unit,
+      moves: { PAUSED: 'LISTED' },
+      input: ResourceInput,
+      term: '恢复',
+    },
+    withdrawResource: {
+      may: unit,
+      moves: {
+        OFFERED: 'WITHDRAWN',
+        LISTED: 'WITHDRAWN',
+        EXHAUSTED: 'WITHDRAWN',
+        PAUSED: 'WITHDRAWN',
+      },
+      input: ResourceInput,
+      term: 'Only what is not reserved: accepted claims keep their part 撤回资源',
+    },
+  },
+  { settle: (_, row) => settleResource(row) },
+);
+
+interface OfferedAt extends Subject {
+  unitId: string;
+  placeId: string;
+}
+
+async function offeredAt(work: Work, input: OfferResourceInput): Promise<OfferedAt> {
   if (input.categories.length === 0) {
     throw HubError.badInput('input.categories', 'Name at least one category that it serves.');
   }
@@ -40,119 +124,53 @@ export async function offerResource(work: Work, input: OfferResourceInput): Prom
       '`input.availableUntil` lies before `input.availableFrom`.',
     );
   }
-  const unit = await work.find(PartnerUnit, input.unitId, 'input.unitId');
-  const place = await findPlace(work, input.place, 'input.place');
-  await work.require('offerResource', { path: place.path, unitId: unit.id });
-  const quantity = input.quantity ?? null;
-  const resource = Object.assign(new Resource(), {
-    id: newId('resource'),
-    number: await work.nextNumber('R', 'resource'),
-    unitId: unit.id,
-    placeId: place.id,
-    path: place.path,
-    kind: input.kind,
+  const { id: unitId } = await work.find(PartnerUnit, input.unitId, 'input.unitId');
+  const { id: placeId, path } = await findPlace(work, input.place, 'input.place');
+  return { unitId, placeId, path };
+}
+
+function offer(_: Work, input: OfferResourceInput, on: OfferedAt): Columns<Resource> {
+  const { kind, openTo, availableFrom, availableUntil, quantity = null } = input;
+  return {
+    unitId: on.unitId,
+    placeId: on.placeId,
+    kind,
     title: readTitle(input.title),
     description: readDescription(input.description),
     categories: [...new Set(input.categories)],
     quantity: quantity === null ? null : readQuantity('input.quantity', quantity),
     isInexhaustible: quantity === null,
     unitOfMeasure: readText('input.unitOfMeasure', input.unitOfMeasure, MEASURE),
-    openTo: input.openTo,
-    availableFrom: input.availableFrom,
-    availableUntil: input.availableUntil,
-    state: 'OFFERED' as const,
-    createdAt: work.now,
-    updatedAt: work.now,
-  });
-  work.em.persist(resource);
-  work.leaveStep(resource, ResourceStep, {
-    resourceId: resource.id,
-    from: null,
-    to: 'OFFERED',
-    isNew: true,
-  });
-  return resource;
+    openTo,
+    availableFrom,
+    availableUntil,
+  };
 }
 
-export async function amendResource(work: Work, input: AmendResourceInput): Promise<Resource> {
-  return move(work, 'amendResource', input, async (resource) => {
-    const { quantity, openTo, availableUntil } = input;
-    changeText(resource, input);
-    if (isGiven(quantity)) setQuantity(resource, quantity);
-    if (isGiven(openTo)) resource.openTo = openTo;
-    // Units of other agreements read it now.
-    if (openTo === 'PARTNERS' && resource.state !== 'OFFERED') await refuseNumbers(work, resource);
-    if (!isGiven(availableUntil)) return;
-    if (availableUntil < resource.availableFrom) {
-      throw HubError.badInput(
-        'input.availableUntil',
-        `It is available from ${resource.availableFrom}.`,
-      );
-    }
-    resource.availableUntil = availableUntil;
-  });
+async function amend(work: Work, row: Resource, input: AmendResourceInput): Promise<void> {
+  const { quantity, openTo, availableUntil } = input;
+  changeText(row, input);
+  if (isGiven(quantity)) setQuantity(row, quantity);
+  if (isGiven(openTo)) row.openTo = openTo;
+  // Units of other agreements read it now.
+  if (openTo === 'PARTNERS' && row.state !== 'OFFERED') await refuseNumbers(work, row);
+  if (!isGiven(availableUntil)) return;
+  if (availableUntil < row.availableFrom) {
+    throw HubError.badInput('input.availableUntil', `It is available from ${row.availableFrom}.`);
+  }
+  row.availableUntil = availableUntil;
 }
 
-export async function listResource(work: Work, input: ResourceInput): Promise<Resource> {
-  return move(work, 'listResource', input, (resource) => refuseNumbers(work, resource));
-}
-
-/** The text that waits takes the place of the one that was read. @throws also CONFLICT where none waits */
-export async function approveResource(work: Work, input: ResourceInput): Promise<Resource> {
-  return move(work, 'approveResource', input, (resource) => acceptText(work, resource));
-}
-
-/** The text that was read stays. @throws also CONFLICT where none waits */
-export async function refuseResource(work: Work, input: ResourceReasonInput): Promise<Resource> {
-  const reason = await readTold(work, 'input.reason', input.reason, REASON);
-  return move(work, 'refuseResource', input, refuseText, reason);
-}
-
-export async function pauseResource(work: Work, input: ResourceInput): Promise<Resource> {
-  return move(work, 'pauseResource', input);
-}
-
-export async function resumeResource(work: Work, input: ResourceInput): Promise<Resource> {
-  return move(work, 'resumeResource', input);
-}
-
-/** What accepted claims have reserved stays theirs; only the rest is withdrawn. */
-export async function withdrawResource(work: Work, input: ResourceInput): Promise<Resource> {
-  return move(work, 'withdrawResource', input);
-}
-
-async function move(
-  work: Work,
-  command: ResourceCommand,
-  { resourceId }: ResourceInput,
-  change: (resource: Resource) => void | Promise<void> = () => {},
-  reason: string | null = null,
-): Promise<Resource> {
-  const resource = await work.lock(Resource, resourceId, 'input.resourceId');
-  await work.require(command, resource);
-  const from = resource.state;
-  const next = resourceLifecycle.next(command, from);
-  await change(resource);
-  resource.state = next;
-  settleResource(resource);
-  const to = resource.state;
-  work.leaveStep(resource, ResourceStep, { resourceId: resource.id, from, to, reason });
-  return resource;
-}
-
-function setQuantity(resource: Resource, quantity: number): void {
-  if (resource.isInexhaustible) {
+function setQuantity(row: Resource, quantity: number): void {
+  if (row.isInexhaustible) {
     throw HubError.badInput(
       'input.quantity',
       'This resource does not run out; it has no quantity.',
     );
   }
   const wanted = readQuantity('input.quantity', quantity);
-  if (wanted < resource.reserved) {
-    throw HubError.badInput(
-      'input.quantity',
-      `${resource.reserved} are reserved; give at least that.`,
-    );
+  if (wanted < row.reserved) {
+    throw HubError.badInput('input.quantity', `${row.reserved} are reserved; give at least that.`);
   }
-  resource.quantity = wanted;
+  row.quantity = wanted;
 }

@@ -1,6 +1,7 @@
+import type { Opt } from '@mikro-orm/core';
 import { Entity, ManyToOne, Property } from '@mikro-orm/decorators/legacy';
 import { GraphQLLocalDate } from 'graphql-scalars';
-import { Directive, Field, Int, ObjectType } from 'type-graphql';
+import { Field, Int, ObjectType } from 'type-graphql';
 import { Node, Versioned } from '../../engine/loading/node.ts';
 import { PartnerUnit } from '../partnership/partner-unit.entity.ts';
 import { Place } from '../place/place.entity.ts';
@@ -13,8 +14,6 @@ import { ResourceAudience, ResourceKind, ResourceState } from './resource.enums.
   simpleResolvers: true,
   description: 'An item of the resources list: what a unit offers 资源清单',
 })
-@Directive('@key(fields: "id")')
-@Directive('@key(fields: "number")')
 export class Resource extends Versioned {
   static readonly uses = {
     unit: ['unitId'],
@@ -91,7 +90,7 @@ export class Resource extends Versioned {
 
   @Property({ type: 'integer' })
   @Field(() => Int, { description: 'Set aside by accepted claims 已预留' })
-  reserved: number = 0;
+  reserved: Opt<number> = 0;
 
   @Property({ type: 'text' })
   @Field(() => ResourceAudience)

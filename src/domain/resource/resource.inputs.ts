@@ -1,44 +1,14 @@
 import { GraphQLLocalDate } from 'graphql-scalars';
-import { Field, ID, InputType, Int } from 'type-graphql';
-import { DateTimeFilter, enumFilter } from '../../engine/loading/filter.inputs.ts';
+import { Field, InputType, Int } from 'type-graphql';
 import { PlaceBy } from '../place/place.inputs.ts';
 import { NeedCategory } from '../listing/category.ts';
-import { ResourceAudience, ResourceKind, ResourceState } from './resource.enums.ts';
+import { ResourceAudience, ResourceKind } from './resource.enums.ts';
 import { CommandInput } from '../../engine/noun/command-input.ts';
-
-const ResourceStateFilter = enumFilter('ResourceStateFilter', ResourceState);
-const ResourceKindFilter = enumFilter('ResourceKindFilter', ResourceKind);
-const ResourceAudienceFilter = enumFilter('ResourceAudienceFilter', ResourceAudience);
-
-type Chosen<T> = { in?: T[] | null; notIn?: T[] | null } | null;
-
-@InputType({ description: 'Which resources: all that is said must hold 资源筛选' })
-export class ResourceFilter {
-  @Field(() => ResourceStateFilter, { nullable: true })
-  state?: Chosen<ResourceState>;
-
-  @Field(() => ResourceKindFilter, { nullable: true })
-  kind?: Chosen<ResourceKind>;
-
-  @Field(() => ResourceAudienceFilter, { nullable: true })
-  openTo?: Chosen<ResourceAudience>;
-
-  @Field(() => DateTimeFilter, { nullable: true })
-  createdAt?: DateTimeFilter | null;
-
-  @Field(() => [ResourceFilter], { nullable: true })
-  and?: ResourceFilter[] | null;
-
-  @Field(() => [ResourceFilter], { nullable: true })
-  or?: ResourceFilter[] | null;
-
-  @Field(() => ResourceFilter, { nullable: true })
-  not?: ResourceFilter | null;
-}
+import { IdOf } from '../../engine/noun/named-id.ts';
 
 @InputType({ description: '提供资源' })
 export class OfferResourceInput extends CommandInput {
-  @Field(() => ID)
+  @IdOf('unit')
   unitId!: string;
 
   @Field(() => PlaceBy, { description: 'It serves this place and all below it' })
@@ -76,7 +46,7 @@ export class OfferResourceInput extends CommandInput {
 
 @InputType({ description: '指定资源' })
 export class ResourceInput extends CommandInput {
-  @Field(() => ID)
+  @IdOf('resource')
   resourceId!: string;
 }
 

@@ -1,12 +1,13 @@
 /**
- * Which role may give which command on what: one table, read by the guard and by `allowedActions`.
- * A command that acts for one of two sides has a row for each: `acceptClaim.PLACE`, `acceptClaim.UNIT`.
+ * Which role may give which command on what. A noun's commands say it where they are defined, and are gathered here by
+ * their names; one that acts for one of several sides has a rule for each: `acceptClaim.PLACE`, `acceptClaim.UNIT`.
+ * The guard of the commands and what is offered to a viewer read the same rules.
  */
 import { HubError } from '../../errors.ts';
 import { ADMINS, LEADERS, type Role, STAFF_ROLES } from './roles.ts';
 import type { Grant, Viewer } from './viewer.ts';
 
-interface Row {
+export interface Rule {
   /** Roles on the subject's place or one above it. */
   place?: readonly Role[];
   /** Also the liaison of the subject's unit. */
@@ -21,78 +22,31 @@ export interface Subject {
   unitId?: string | null;
 }
 
-const OFFICE = [...LEADERS, 'COMMUNITY_STAFF'] as const;
+export const raisers: Rule = { place: STAFF_ROLES, unit: true, isRaisers: true };
+export const leaders: Rule = { place: LEADERS };
+export const office: Rule = { place: [...LEADERS, 'COMMUNITY_STAFF'] };
+export const unit: Rule = { unit: true };
+export const leadersAndUnit: Rule = { place: LEADERS, unit: true };
+export const admins: Rule = { place: ADMINS };
+export const districtAdmins: Rule = { place: ['DISTRICT_ADMIN'] };
+export const staffAndAuditors: Rule = { place: [...STAFF_ROLES, 'AUDITOR'] };
 
-const raisers: Row = { place: STAFF_ROLES, unit: true, isRaisers: true };
-const leaders: Row = { place: LEADERS };
-const unit: Row = { unit: true };
-const admins: Row = { place: ADMINS };
-const district: Row = { place: ['DISTRICT_ADMIN'] };
+export type Permission = string;
 
-const TABLE = {
-  reportNeed: raisers,
-  amendNeed: raisers,
-  resubmitNeed: raisers,
-  withdrawNeed: raisers,
-  listNeed: leaders,
-  publishNeed: leaders,
-  unpublishNeed: leaders,
-  changeNeedVisibility: leaders,
-  returnNeed: leaders,
-  rejectNeed: leaders,
-  mergeNeed: leaders,
-  shelveNeed: leaders,
-  relistNeed: leaders,
-  resolveNeed: { place: OFFICE },
-  refuseDelivery: raisers,
-  closeNeed: raisers,
-  reopenNeed: raisers,
-  'claimNeed.UNIT_BID': unit,
-  'claimNeed.STREET_ASSIGNED': { place: ADMINS },
-  'claimNeed.SUGGESTED': leaders,
-  'amendClaim.UNIT_BID': unit,
-  'amendClaim.STREET_ASSIGNED': { place: ADMINS },
-  'amendClaim.SUGGESTED': leaders,
-  'acceptClaim.PLACE': leaders,
-  'acceptClaim.UNIT': unit,
-  declineClaim: { place: LEADERS, unit: true },
-  startClaim: unit,
-  deliverClaim: unit,
-  /** Its subject is the need: whoever raised it says whether it was met. */
-  confirmClaim: raisers,
-  withdrawClaim: unit,
-  reportNoShow: { place: OFFICE },
-  offerResource: unit,
-  amendResource: unit,
-  listResource: leaders,
-  approveResource: leaders,
-  refuseResource: leaders,
-  pauseResource: unit,
-  resumeResource: unit,
-  withdrawResource: unit,
-  'proposeAgreement.PLACE': leaders,
-  'proposeAgreement.UNIT': unit,
-  'answerAgreement.PLACE': leaders,
-  'answerAgreement.UNIT': unit,
-  terminateAgreement: { place: LEADERS, unit: true },
-  amendLiaison: { place: LEADERS, unit: true },
-  movePlace: district,
-  recodePlace: district,
-  /** By the rank of the roles that it is about: nobody gives or takes what stands above its own. */
-  'grantRole.LOCAL': admins,
-  'grantRole.DISTRICT': district,
-  'endGrant.LOCAL': admins,
-  'endGrant.DISTRICT': district,
-  'createToken.LOCAL': admins,
-  'createToken.DISTRICT': district,
-  'revokeToken.LOCAL': admins,
-  'revokeToken.DISTRICT': district,
-  revealField: { place: [...STAFF_ROLES, 'AUDITOR'] },
-} satisfies Record<string, Row>;
+/** Empty until the nouns are read: `permit` fills it. */
+export const PERMISSIONS: { [permission: Permission]: Rule } = {};
 
-export type Permission = keyof typeof TABLE;
+/** @throws Error where there is a rule for it already: a fault of ours */
+export function permit(permission: Permission, rule: Rule): void {
+  if (permission in PERMISSIONS) throw new Error(`${permission} is permitted twice`);
+  PERMISSIONS[permission] = rule;
+}
 
-export const PERMISSIONS: Readonly<Record<Permission, Row>> = TABLE;
+function ruleFor(permission: Permission): Rule {
+  const rule = PERMISSIONS[permission];
+  if (rule) return rule;
+  throw new Error(`no rule says who may ${permission}`);
+}
 
 /** The grant that allows it; none: it is not allowed. */
 export function grantFor(
@@ -100,10 +54,10 @@ export function grantFor(
   permission: Permission,
   subject: Subject,
 ): Grant | undefined {
-  const { place: roles, unit: isForUnit, isRaisers } = PERMISSIONS[permission];
+  const { place: roles, unit: isForUnit, isRaisers } = ruleFor(permission);
   const isOfUnit = typeof subject.unitId === 'string';
-  return viewer.grants.find(({ role, place, unit }) => {
-    if (unit) return isForUnit === true && unit.id === subject.unitId;
+  return viewer.grants.find(({ role, place, unit: ofUnit }) => {
+    if (ofUnit) return isForUnit === true && ofUnit.id === subject.unitId;
     if (!place || (isRaisers && isOfUnit)) return false;
     return (roles?.includes(role) ?? false) && subject.path.startsWith(place.path);
   });
@@ -119,7 +73,7 @@ export function requireGrant(viewer: Viewer, permission: Permission, subject: Su
 }
 
 function whoMay(permission: Permission): string {
-  const { place: roles = [], unit: isForUnit, isRaisers } = PERMISSIONS[permission];
+  const { place: roles = [], unit: isForUnit, isRaisers } = ruleFor(permission);
   const parties = [
     ...(roles.length > 0 ? [`${roles.join(', ')} of the place`] : []),
     ...(isForUnit ? ['the liaison of the unit'] : []),

@@ -13,7 +13,7 @@ import { Spending } from '../database/spending.ts';
 import type { Selection } from '../database/tables.ts';
 import type { Writer } from '../database/writer.ts';
 import { HubError } from '../../errors.ts';
-import { type Noun, newId, nounOf, wordFor } from '../../id.ts';
+import { type Noun, newId, nounOf, wordsFor } from '../../id.ts';
 import type { Live } from '../live/live.ts';
 import type { Caller } from '../../turns.ts';
 import type { BuildLoaders, HubLoaders } from './loaders.ts';
@@ -35,6 +35,13 @@ export interface Services {
 }
 
 const REFUSALS: readonly string[] = ['UNAUTHENTICATED', 'FORBIDDEN', 'NOT_FOUND'];
+
+/** An id in a command's input. */
+interface Named {
+  noun: Noun;
+  id: string;
+  argument: string;
+}
 
 /** What a command is given to work with. */
 export interface Given {
@@ -152,15 +159,12 @@ export class HubContext {
    * What a command's input names must be there for the viewer: hidden and missing are told alike.
    * @throws UNAUTHENTICATED for nobody, NOT_FOUND for the first that is not seen
    */
-  async mustSee(command: string, input: object): Promise<void> {
+  async mustSee(command: string, named: readonly Named[]): Promise<void> {
     if (!this.viewer.isKnown) throw HubError.unauthenticated(`${command} needs a token.`);
-    const named = Object.entries(input).filter(([field]) => field.endsWith('Id'));
     await Promise.all(
-      named.map(async ([field, id]) => {
-        const noun = typeof id === 'string' ? nounOf(id) : null;
-        if (noun === null || typeof id !== 'string') return;
-        const found = await this.node(noun, id);
-        if (!found) throw HubError.notFound(wordFor(noun), id, `input.${field}`);
+      named.map(async ({ noun, id, argument }) => {
+        const found = nounOf(id) === noun && (await this.node(noun, id));
+        if (!found) throw HubError.notFound(wordsFor(noun), id, argument);
       }),
     );
   }

@@ -28,7 +28,7 @@ export interface NodeType {
   ofKind?: { readonly [kind: string]: string };
 }
 
-export type NodeTypes = { readonly [noun in Noun]?: NodeType };
+export type NodeTypes = { readonly [noun: Noun]: NodeType };
 
 export class Nodes {
   private readonly byNoun: NodeTypes;

@@ -1,6 +1,7 @@
 /** Input types that every filter is made of. */
 import { GraphQLDateTime } from 'graphql-scalars';
-import { Field, InputType, Int } from 'type-graphql';
+import { type ClassType, Field, InputType, Int } from 'type-graphql';
+import { nameOfEnum } from '../../labels.ts';
 
 @InputType({ description: 'A condition on a moment 时间条件' })
 export class DateTimeFilter {
@@ -38,15 +39,23 @@ export class IntFilter {
   lt?: number | null;
 }
 
-/** A condition on an enum: `NeedStateFilter { in: [NeedState!], notIn: [NeedState!] }`. */
-export function enumFilter<T extends object>(name: string, members: T) {
-  @InputType(name, { description: 'A condition on one of the list 选项条件' })
+const enumFilters = new Map<object, ClassType>();
+
+/** A condition on an enum: `NeedStateFilter { in: [NeedState!], notIn: [NeedState!] }`, one for each enum. */
+export function enumFilter(members: object): ClassType {
+  const known = enumFilters.get(members);
+  if (known) return known;
+
+  @InputType(`${nameOfEnum(members)}Filter`, {
+    description: 'A condition on one of the list 选项条件',
+  })
   class EnumFilter {
     @Field(() => [members], { nullable: true })
-    in?: (keyof T & string)[] | null;
+    in?: string[] | null;
 
     @Field(() => [members], { nullable: true })
-    notIn?: (keyof T & string)[] | null;
+    notIn?: string[] | null;
   }
+  enumFilters.set(members, EnumFilter);
   return EnumFilter;
 }

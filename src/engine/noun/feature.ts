@@ -10,3 +10,13 @@ export interface Feature {
   loaders?: LoaderTable;
   nodes?: NodeTypes;
 }
+
+/** Several parts as one. */
+export function joined(...parts: readonly Feature[]): Feature {
+  return {
+    entities: parts.flatMap(({ entities = [] }) => entities),
+    resolvers: parts.flatMap(({ resolvers = [] }) => resolvers),
+    loaders: Object.assign({}, ...parts.map(({ loaders }) => loaders)) as LoaderTable,
+    nodes: Object.assign({}, ...parts.map(({ nodes }) => nodes)) as NodeTypes,
+  };
+}

@@ -1,6 +1,6 @@
 /**
- * A lifecycle as a table: command × state → state. Commands, `allowedActions` and the tests of the table
- * all read the same one; what is not in it is refused.
+ * A lifecycle as a table: command × state → state. The dispatcher and what is offered
+ * read the same one; what is not in it is refused.
  */
 import { HubError } from '../../errors.ts';
 
@@ -8,11 +8,15 @@ export type Moves<S extends string> = Partial<Record<S, S>>;
 
 export class Lifecycle<S extends string, C extends string> {
   private readonly noun: string;
-  private readonly table: Record<C, Moves<S>>;
+  private readonly table: Readonly<Record<C, Moves<S>>>;
 
-  constructor(noun: string, table: Record<C, Moves<S>>) {
+  constructor(noun: string, table: Readonly<Record<C, Moves<S>>>) {
     this.noun = noun;
     this.table = table;
+  }
+
+  isPossible(command: C, state: S): boolean {
+    return this.table[command][state] !== undefined;
   }
 
   /** Where the command leads. @throws CONFLICT with the present state where it is not allowed */

@@ -5,35 +5,42 @@ import type { HubContext } from '../execution/context.ts';
 import { isPassing } from '../database/trouble.ts';
 import { isGiven, refuseOddCharacters, refuseOpenDirections } from '../../input.ts';
 import type { CommandInput } from './command-input.ts';
+import type { Order } from './dispatch.ts';
+import { idsIn } from './named-id.ts';
 import { once } from './once.ts';
 import { Work } from './work.ts';
 
-interface Command<R> {
-  input: ClassType;
-  // Each command has an input type of its own; the schema checks it before the command sees it.
-  run: (work: Work, input: never) => Promise<R>;
+/** What is run for a mutation. */
+interface Mutated<R> {
+  name: string;
+  input: ClassType<CommandInput>;
   description: string;
+  run: (work: Work, order: Order) => Promise<R>;
 }
 
-/**
- * A resolver class with one mutation for each row of the table, named like its command.
- * @param present reads the payload of what the command changed, as the viewer may see it now; what the command made
- * comes along, of an earlier effect the id alone
- */
+export interface Payload<R> {
+  type: ClassType;
+  /** What the command changed, as the viewer may see it now; what it made comes along, of an earlier effect the id alone. */
+  present: (id: string, context: HubContext, made: { id: string } & Partial<R>) => Promise<object>;
+}
+
+/** A resolver class with a mutation for each command, named like it. */
 export function mutationsOf<R extends { id: string }>(
-  payload: ClassType,
-  table: { [command: string]: Command<R> },
-  present: (id: string, context: HubContext, made: { id: string }) => Promise<object>,
+  { type, present }: Payload<R>,
+  commands: readonly Mutated<R>[],
 ): new () => object {
   class Mutations {}
   const methods = Mutations.prototype as { [command: string]: unknown };
-  for (const [name, { input, run, description }] of Object.entries(table)) {
-    methods[name] = async (given: never, context: HubContext) => {
+  for (const { name, input, run, description } of commands) {
+    methods[name] = async (given: CommandInput, context: HubContext) => {
       refuseOddTexts(given);
+      const order = { input: given, named: idsIn(input, given) };
       try {
-        await context.mustSee(name, given);
-        const made = await committed(name, given, context, (work) => run(work, given));
-        return await present(made.id, context, made).catch(afterwards);
+        await context.mustSee(name, order.named);
+        const made = await committed(name, given, context, (work) => run(work, order));
+        return await present(made.id, context, made as { id: string } & Partial<R>).catch(
+          afterwards,
+        );
       } catch (error) {
         await context.tellRefusal(name, error);
         throw error;
@@ -42,7 +49,7 @@ export function mutationsOf<R extends { id: string }>(
     const method = Object.getOwnPropertyDescriptor(methods, name);
     // What a compiler would have noted of a written method.
     Reflect.defineMetadata('design:paramtypes', [Object, Object], methods, name);
-    Mutation(() => payload, { description })(methods, name, method as PropertyDescriptor);
+    Mutation(() => type, { description })(methods, name, method as PropertyDescriptor);
     Arg('input', () => input)(methods, name, 0);
     Ctx()(methods, name, 1);
   }

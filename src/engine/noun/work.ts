@@ -1,19 +1,32 @@
 /** What a command works with: its transaction and moment, the rows it locked, the steps it leaves. */
 import { type EntityManager, LockMode } from '@mikro-orm/postgresql';
-import { type Permission, type Subject, requireGrant } from '../access/permissions.ts';
+import { type Permission, type Subject, grantFor, requireGrant } from '../access/permissions.ts';
 import type { Grant, Viewer } from '../access/viewer.ts';
 import { HubError } from '../../errors.ts';
 import { dayOf } from '../../input.ts';
 import type { Given } from '../execution/context.ts';
-import type { Step } from './step.ts';
+import type { StateStep } from './steps.ts';
 
-interface Stateful {
+/** What a step says beside who gave which command. */
+export interface Told {
+  from: string | null;
+  to: string;
+  reason?: string | null;
+  isNew?: boolean;
+}
+
+interface Touched {
+  id: string;
   version: number;
   updatedAt: Date;
 }
 
-type StepOf = Step & { from: string | null; to: string };
-type Told<S extends Step> = Omit<S, keyof Step> & { reason?: string | null; isNew?: boolean };
+/** A noun, as far as its steps go. */
+interface SteppedNoun {
+  kind: string;
+  Step: (new () => StateStep) | undefined;
+}
+
 type Kind<T> = new () => T;
 
 export class Work {
@@ -23,13 +36,24 @@ export class Work {
   /** What steps tell of the giver; the role is the one that allowed the command. */
   private readonly giver: { command: string; actor: string; role: string };
   private readonly locked = new Set<string>();
-  private readonly steps = new Map<Stateful, StepOf>();
+  private readonly steps = new Map<object, StateStep>();
+  private judged = false;
 
   constructor({ em, now, command, viewer }: Given) {
     this.em = em;
     this.now = now;
     this.viewer = viewer;
     this.giver = { command, actor: viewer.name, role: viewer.grants[0]?.role ?? '' };
+  }
+
+  /** The command that is given. */
+  get command(): string {
+    return this.giver.command;
+  }
+
+  /** Whether a guard has allowed it. */
+  get isJudged(): boolean {
+    return this.judged;
   }
 
   /** The role that allowed the command; before it was asked for, the giver's first. */
@@ -46,6 +70,7 @@ export class Work {
   /** The guard of every command: the grant by which it is given. @throws FORBIDDEN where none allows it on the subject */
   async require(permission: Permission, subject: Subject): Promise<Grant> {
     const grant = requireGrant(this.viewer, permission, subject);
+    this.judged = true;
     const { role } = grant;
     if (role === this.giver.role) return grant;
     this.giver.role = role;
@@ -53,6 +78,12 @@ export class Work {
       role,
     ]);
     return grant;
+  }
+
+  /** @throws FORBIDDEN where no grant allows any of them */
+  async requireAny(permissions: readonly Permission[], subject: Subject): Promise<Grant> {
+    const allowed = permissions.find((one) => grantFor(this.viewer, one, subject));
+    return this.require(allowed ?? permissions[0] ?? this.command, subject);
   }
 
   /** The row as it is now, locked until the command ends. @throws NOT_FOUND */
@@ -92,7 +123,7 @@ export class Work {
    * Leaves the step of this command on a row, one at most: a second one says where the first ended up.
    * The row is touched, so that every step is a version of it and an event.
    */
-  leaveStep<S extends StepOf>(row: Stateful, kind: Kind<S>, told: Told<S>): void {
+  leaveStep(noun: SteppedNoun, row: Touched, told: Told): void {
     const { isNew, reason, ...rest } = told;
     const earlier = this.steps.get(row);
     if (earlier) {
@@ -100,9 +131,11 @@ export class Work {
       earlier.reason = [earlier.reason, reason].filter(Boolean).join('; ') || null;
       return;
     }
+    if (!noun.Step) throw new Error(`${noun.kind} has no states, and so no steps`);
     if (!isNew) row.updatedAt = this.now;
     const version = isNew ? 1 : row.version + 1;
-    const step = Object.assign(new kind(), rest, this.giver, {
+    const step = Object.assign(new noun.Step(), rest, this.giver, {
+      objectId: row.id,
       version,
       at: this.now,
       reason: reason ?? null,
@@ -112,12 +145,10 @@ export class Work {
   }
 
   /** The next number of a list: `N2026-000017`. Numbers have gaps, so that nobody waits for a failed command. */
-  async nextNumber(
-    letter: string,
-    list: 'need' | 'claim' | 'resource' | 'agreement',
-  ): Promise<string> {
+  async nextNumber(letter: string, kind: string): Promise<string> {
     const [row] = await this.em.execute<{ n: string }[]>(
-      `/* lifecycle.nextNumber */ select nextval('${list}_number_sequence') as n`,
+      `/* lifecycle.nextNumber */ select nextval(?::regclass) as n`,
+      [`${kind}_number_sequence`],
     );
     return `${letter}${dayOf(this.now).slice(0, 4)}-${String(row?.n).padStart(6, '0')}`;
   }

@@ -1,0 +1,40 @@
+import { Migration } from '@mikro-orm/migrations';
+
+/**
+ * One call for the table of a new noun, where it carries `path`, `version` and the moments: version, path index, scope and journal;
+ * with a `number` its sequence; with a `state` its steps, which the staff of the place and the row's own unit read. Who sees its
+ * rows is said by `show_rows` behind it: until then nobody does.
+ */
+export class M0057NounTables extends Migration {
+  override up(): void {
+    this.addSql(/* sql */ `
+      create procedure noun_table(noun text, variadic personal text[] default '{}')
+      language plpgsql as $$
+      declare
+        own text := $p$
+          (r.path >= (select scope_from()) and r.path < (select scope_to()))
+          or r.path ^@ any ((select scope_staff())::text[])$p$;
+        columns text[] := (select array_agg(attname) from pg_attribute
+          where attrelid = format('%I', noun)::regclass and attnum > 0 and not attisdropped);
+      begin
+        execute format('create trigger %I before update on %I for each row execute function bump_version()',
+                       noun || '_version', noun);
+        execute format('create index %I on %I (path)', noun || '_path', noun);
+        call scope_table(noun);
+        call journal_table(noun, variadic personal);
+        if 'number' = any (columns) then
+          execute format('create sequence %I', noun || '_number_sequence');
+          execute format('grant usage on sequence %I to gridhub_writer', noun || '_number_sequence');
+        end if;
+        if 'state' = any (columns) then
+          call step_table(noun);
+          if 'unit_id' = any (columns) then
+            own := own || ' or r.unit_id = any ((select scope_units())::text[])';
+          end if;
+          call show_rows(noun || '_step',
+            format('(select true from %I r where r.id = %I and (%s))', noun, noun || '_id', own));
+        end if;
+      end $$;
+    `);
+  }
+}

@@ -1,0 +1,66 @@
+/** How the sides accept a claim, and what was delivered for it. */
+import { HubError } from '../../errors.ts';
+import type { Work } from '../../engine/noun/work.ts';
+import { requireAgreement } from '../partnership/agreement-in-force.ts';
+import { PartnerUnit } from '../partnership/partner-unit.entity.ts';
+import type { Side } from '../partnership/side.ts';
+import { Claim } from './claim.entity.ts';
+import type { ClaimState } from './claim.enums.ts';
+import type { AcceptClaimInput, ClaimInput } from './claim.inputs.ts';
+import { Need } from './need.entity.ts';
+import { requireRoom } from './proposal.ts';
+import { reserve } from './reservation.ts';
+
+type Accepted = Readonly<Pick<Claim, 'acceptedByPlaceAt' | 'acceptedByUnitAt'>>;
+
+export async function lockWithNeed(work: Work, { claimId }: ClaimInput): Promise<Claim> {
+  const { needId } = await work.find(Claim, claimId, 'input.claimId');
+  await work.lock(Need, needId, 'input.claimId');
+  return work.lock(Claim, claimId, 'input.claimId');
+}
+
+/** Whoever proposes has accepted thereby: acceptance is for the sides that still wait. */
+export function waitingSides(claim: Accepted): Side[] {
+  return [
+    ...(claim.acceptedByPlaceAt ? [] : (['PLACE'] as const)),
+    ...(claim.acceptedByUnitAt ? [] : (['UNIT'] as const)),
+  ];
+}
+
+/** The side that is named, else the one that waits. @throws BAD_USER_INPUT where both do */
+export function sideOf(claim: Accepted, { onBehalfOf }: AcceptClaimInput): Side {
+  if (onBehalfOf) return onBehalfOf;
+  const [side, other] = waitingSides(claim);
+  if (side && !other) return side;
+  throw HubError.badInput(
+    'input.onBehalfOf',
+    'Both sides have still to accept; say which one does: PLACE or UNIT.',
+  );
+}
+
+/** Stands when both sides have accepted: then the need and the resource must hold what it asks for. */
+export async function accept(
+  work: Work,
+  claim: Claim,
+  input: AcceptClaimInput,
+): Promise<ClaimState> {
+  const side = sideOf(claim, input);
+  const field = side === 'PLACE' ? 'acceptedByPlaceAt' : 'acceptedByUnitAt';
+  if (claim[field]) throw HubError.conflict(`The side ${side} has accepted already.`, claim.state);
+  claim[field] = work.now;
+  if (!claim.acceptedByPlaceAt || !claim.acceptedByUnitAt) return 'PROPOSED';
+  const need = await work.find(Need, claim.needId, 'input.claimId');
+  requireRoom(need, claim.quantity);
+  if (claim.overrideReason === null) {
+    const unit = await work.find(PartnerUnit, claim.unitId, 'input.claimId');
+    await requireAgreement(work, unit, need.path);
+  }
+  await reserve(work, claim);
+  return 'ACCEPTED';
+}
+
+/** @throws CONFLICT where its delivery was refused */
+export function confirm(_: Work, { refusedQuantity, quantity, state }: Claim): void {
+  if (refusedQuantity < quantity) return;
+  throw HubError.conflict('What this claim delivered was refused whole.', state);
+}

@@ -1,0 +1,141 @@
+/** How needs end, wait, and are opened again. */
+import { HubError } from '../../errors.ts';
+import { dayOf, isGiven, readQuantity } from '../../input.ts';
+import type { Work } from '../../engine/noun/work.ts';
+import { endOpenClaims, refuseClaims } from './claim-endings.ts';
+import { confirmDelivered, hasStandingClaim, settleNeed } from './need-progress.ts';
+import { refusePersonal } from './need-publicity.ts';
+import { Need } from './need.entity.ts';
+import type {
+  CloseNeedInput,
+  MergeNeedInput,
+  NeedReasonInput,
+  ShelveNeedInput,
+  StillOpenInput,
+} from './need.inputs.ts';
+import { REOPEN_WITHIN_MS } from './need.rules.ts';
+
+/** Units are told it, of which some may not know the other need: who may finds it by `mergedInto`. */
+export const MERGED = 'merged into another need';
+
+/** What goes on, and can take another in. */
+const GOING_ON: readonly string[] = ['REPORTED', 'LISTED', 'CLAIMED', 'IN_PROGRESS'];
+
+export function refuseSelf(_: Work, { needId, intoId }: MergeNeedInput): void {
+  if (intoId !== needId) return;
+  throw HubError.badInput('input.intoId', 'A need cannot be merged into itself.');
+}
+
+/** In the order of their ids, so that two merges never wait for each other. */
+export async function lockBoth(work: Work, { needId, intoId }: MergeNeedInput): Promise<Need> {
+  const arguments_ = { [needId]: 'input.needId', [intoId]: 'input.intoId' };
+  for (const id of Object.keys(arguments_).toSorted()) {
+    await work.lock(Need, id, arguments_[id] ?? '');
+  }
+  return work.find(Need, needId, 'input.needId');
+}
+
+/** @throws CONFLICT where the other does not go on */
+export async function merge(work: Work, need: Need, { intoId }: MergeNeedInput): Promise<void> {
+  const into = await work.find(Need, intoId, 'input.intoId');
+  if (!GOING_ON.includes(into.state)) {
+    throw HubError.conflict(
+      `A need can be merged into one that goes on; ${into.number} is ${into.state}.`,
+      into.state,
+    );
+  }
+  need.mergedIntoId = into.id;
+  await endOpenClaims(work, need, MERGED);
+}
+
+export function checkReview({ now }: Work, { reviewOn }: ShelveNeedInput): void {
+  if (reviewOn > dayOf(now)) return;
+  throw HubError.badInput('input.reviewOn', '`input.reviewOn` must be a day after today.');
+}
+
+/** @throws CONFLICT where a unit has still to deliver */
+export async function shelve(work: Work, need: Need, { reviewOn }: ShelveNeedInput): Promise<void> {
+  if (await hasStandingClaim(work, need)) {
+    throw HubError.conflict('A need with an accepted claim cannot be shelved.', 'LISTED');
+  }
+  need.reviewOn = reviewOn;
+  await endOpenClaims(work, need, 'shelved');
+}
+
+export async function relist(work: Work, need: Need): Promise<void> {
+  await refusePersonal(work, need);
+  need.reviewOn = null;
+  need.listedAt = work.now;
+}
+
+export async function withdraw(
+  work: Work,
+  need: Need,
+  _: NeedReasonInput,
+  reason: string | null,
+): Promise<void> {
+  need.reviewOn = null;
+  await endOpenClaims(work, need, `need withdrawn: ${reason}`);
+}
+
+/** The place solved it itself: what no claim has delivered counts as done by the place. */
+export async function resolve(
+  work: Work,
+  need: Need,
+  _: NeedReasonInput,
+  reason: string | null,
+): Promise<void> {
+  need.reviewOn = null;
+  need.closure = 'RESOLVED';
+  need.closedAt = work.now;
+  await endOpenClaims(work, need, `need resolved by the place: ${reason}`);
+  need.resolved += need.quantity - need.delivered;
+  await settleNeed(work, need);
+}
+
+export function checkRating(_: Work, { rating }: CloseNeedInput): void {
+  if (!isGiven(rating) || (rating >= 1 && rating <= 5)) return;
+  throw HubError.badInput('input.rating', `\`input.rating\` is ${rating}; give 1 to 5.`);
+}
+
+export async function close(work: Work, need: Need, { rating }: CloseNeedInput): Promise<void> {
+  need.rating = rating ?? null;
+  need.closure = 'CONFIRMED';
+  need.closedAt = work.now;
+  await confirmDelivered(work, need);
+  await endOpenClaims(work, need, 'need closed');
+}
+
+/** @throws CONFLICT where it was closed too long ago */
+export async function reopen(work: Work, need: Need, input: StillOpenInput): Promise<void> {
+  if (work.now.getTime() - (need.closedAt?.getTime() ?? 0) > REOPEN_WITHIN_MS) {
+    throw HubError.conflict(
+      'A need can be reopened within 10 days of its closing; report a new one.',
+      'CLOSED',
+    );
+  }
+  need.rating = null;
+  need.closure = null;
+  need.closedAt = null;
+  await openAgain(work, need, input);
+}
+
+/** Takes back what was refused, so that exactly the stated quantity is uncommitted. */
+export async function openAgain(
+  work: Work,
+  need: Need,
+  { quantityOpen }: StillOpenInput,
+): Promise<void> {
+  const open = readQuantity('input.quantityOpen', quantityOpen);
+  if (open > need.quantity) {
+    throw HubError.badInput(
+      'input.quantityOpen',
+      `Only ${need.quantity} ${need.unitOfMeasure} were needed.`,
+    );
+  }
+  await refuseClaims(work, need, open);
+  need.claimedAt = null;
+  need.deliveredAt = null;
+  need.listedAt = work.now;
+  await settleNeed(work, need);
+}

@@ -1,0 +1,77 @@
+/** How a need comes to be, and what its raiser changes of it before it is listed. */
+import { HubError } from '../../errors.ts';
+import { isGiven, optionalText, readQuantity, readText } from '../../input.ts';
+import type { Subject } from '../../engine/access/permissions.ts';
+import type { Columns } from '../../engine/noun/command.ts';
+import type { Work } from '../../engine/noun/work.ts';
+import { requireAgreement } from '../partnership/agreement-in-force.ts';
+import { PartnerUnit } from '../partnership/partner-unit.entity.ts';
+import type { Place } from '../place/place.entity.ts';
+import { findPlace } from '../place/find-place.ts';
+import type { Need } from './need.entity.ts';
+import type { AmendNeedInput, ReportNeedInput } from './need.inputs.ts';
+import { DEADLINE_MS } from './need.rules.ts';
+
+const TITLE = 80;
+const DESCRIPTION = 2000;
+const MEASURE = 10;
+
+interface ReportedAt extends Subject {
+  place: Place;
+  unit: PartnerUnit | null;
+}
+
+export async function reportedAt(work: Work, input: ReportNeedInput): Promise<ReportedAt> {
+  const place = await findPlace(work, input.place, 'input.place');
+  const unit = isGiven(input.unitId)
+    ? await work.find(PartnerUnit, input.unitId, 'input.unitId')
+    : null;
+  return { place, unit, path: place.path, unitId: unit?.id ?? null };
+}
+
+export async function report(
+  work: Work,
+  input: ReportNeedInput,
+  { place, unit }: ReportedAt,
+): Promise<Columns<Need>> {
+  if (unit && unit.path !== place.path) await requireAgreement(work, unit, place.path);
+  const { category, scale, urgency, visibility } = input;
+  return {
+    title: readText('input.title', input.title, TITLE),
+    description: optionalText('input.description', input.description, DESCRIPTION),
+    category,
+    scale,
+    urgency,
+    visibility,
+    placeId: place.id,
+    unitId: unit?.id ?? null,
+    quantity: readQuantity('input.quantity', input.quantity),
+    unitOfMeasure: readText('input.unitOfMeasure', input.unitOfMeasure, MEASURE),
+    deadline:
+      readDeadline(work, input.deadline) ?? new Date(work.now.getTime() + DEADLINE_MS[urgency]),
+  };
+}
+
+/** What is left out stays as it is. */
+export function amend(work: Work, need: Need, input: AmendNeedInput): void {
+  const { title, description, quantity, unitOfMeasure } = input;
+  if (isGiven(title)) need.title = readText('input.title', title, TITLE);
+  if (isGiven(description)) {
+    need.description = optionalText('input.description', description, DESCRIPTION);
+  }
+  if (isGiven(quantity)) need.quantity = readQuantity('input.quantity', quantity);
+  if (isGiven(unitOfMeasure)) {
+    need.unitOfMeasure = readText('input.unitOfMeasure', unitOfMeasure, MEASURE);
+  }
+  need.category = input.category ?? need.category;
+  need.scale = input.scale ?? need.scale;
+  need.urgency = input.urgency ?? need.urgency;
+  need.visibility = input.visibility ?? need.visibility;
+  need.deadline = readDeadline(work, input.deadline) ?? need.deadline;
+}
+
+function readDeadline({ now }: Work, deadline: Date | null | undefined): Date | null {
+  if (!isGiven(deadline)) return null;
+  if (deadline > now) return deadline;
+  throw HubError.badInput('input.deadline', '`input.deadline` must lie in the future.');
+}

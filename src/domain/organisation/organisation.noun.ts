@@ -1,0 +1,31 @@
+/** The Party's organisations on the places, and the posts in buildings. */
+import type { NounLoaders } from '../../engine/noun/noun-loaders.ts';
+import { defineNoun } from '../../engine/noun/noun.ts';
+import { BuildingPost } from './building-post.entity.ts';
+import { PartyOrganisation } from './party-organisation.entity.ts';
+
+export const partyOrganisation = defineNoun({
+  kind: 'party',
+  plural: 'parties',
+  words: 'Party organisation',
+  entity: PartyOrganisation,
+  key: 'code',
+  terms: { noun: '党组织', list: '党组织列表' },
+  isRootless: true,
+});
+
+export const buildingPost = defineNoun({
+  kind: 'post',
+  plural: 'posts',
+  words: 'building post',
+  entity: BuildingPost,
+  terms: { noun: '楼栋岗', list: '楼栋岗列表' },
+  isRootless: true,
+});
+
+declare module '../../engine/execution/loaders.ts' {
+  interface HubLoaders
+    extends
+      NounLoaders<'party', 'parties', PartyOrganisation>,
+      NounLoaders<'post', 'posts', BuildingPost> {}
+}
