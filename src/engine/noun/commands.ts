@@ -117,6 +117,6 @@ function rowAsPayload<T extends NounRow>({ kind, entity, load: own }: Noun<T>): 
   }
   return {
     type: RowPayload as ClassType,
-    present: async (id, { load }) => ({ row: await load.of(own.byId).load(id) }),
+    present: async (id, { load }) => ({ [kind]: await load.of(own.byId).load(id) }),
   };
 }
