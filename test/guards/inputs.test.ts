@@ -1,4 +1,5 @@
 /** What a command's input names is declared by its noun, so that the dispatcher asks whether its giver sees it. */
+import 'reflect-metadata';
 import { GraphQLInputObjectType, getNamedType } from 'graphql';
 import { getMetadataStorage } from 'type-graphql';
 import { expect, test } from 'vitest';

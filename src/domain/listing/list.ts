@@ -122,10 +122,10 @@ function unitListOf<T extends object>(
   @Resolver(() => unitEntity)
   class UnitListResolver {
     @FieldResolver(() => noun.Connection, {
-      name: plural,
       description: `The newest first ${terms.ofUnit ?? terms.list}`,
     })
-    ofUnit(
+    // Named like the field: fields of one type are told apart by their methods.
+    [plural](
       @Root() unit: Readonly<{ id: string }>,
       @Args(() => PagingArgs) paging: PagingArgs,
       @Ctx() { load }: HubContext,

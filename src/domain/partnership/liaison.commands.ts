@@ -14,6 +14,7 @@ const NAME = 80;
 export const unitCommands = commandsOf(partnerUnit, {
   amendLiaison: {
     may: leadersAndUnit,
+    on: async (_: Work, { id: unitId, path }: PartnerUnit) => ({ path, unitId }),
     input: AmendLiaisonInput,
     change: amend,
     term: 'Who speaks for a unit, and the telephone of the office 变更联络员',

@@ -80,6 +80,11 @@ export class Work {
     return grant;
   }
 
+  /** For what whoever sees it may do, whichever grant shows it: no rule is asked. */
+  allowSeen(): void {
+    this.judged = true;
+  }
+
   /** @throws FORBIDDEN where no grant allows any of them */
   async requireAny(permissions: readonly Permission[], subject: Subject): Promise<Grant> {
     const allowed = permissions.find((one) => grantFor(this.viewer, one, subject));
