@@ -14,7 +14,9 @@ import { buildHubSchema } from './engine/execution/schema.ts';
 import type { Snapshot } from './engine/database/reader.ts';
 import { defineLoaders } from './engine/loading/define-loaders.ts';
 import { loadPage } from './engine/loading/load-page.ts';
-import type { Feature } from './engine/noun/feature.ts';
+import { noteCosts } from './engine/execution/limits.ts';
+import { notePublic } from './engine/execution/public-types.ts';
+import { type Feature, joined } from './engine/noun/feature.ts';
 import { StepResolver } from './engine/noun/step.resolver.ts';
 
 const FEATURES: readonly Feature[] = [
@@ -32,6 +34,10 @@ export const ENTITIES = [AuditRow, ...FEATURES.flatMap(({ entities = [] }) => en
 
 export const NODES = new Nodes(Object.assign({}, ...FEATURES.map(({ nodes }) => nodes)));
 
+const { lengths, costs, publicTypes, oneOf } = joined(...FEATURES).notes;
+noteCosts(lengths, costs);
+notePublic(publicTypes);
+
 /** What each feature has declared of `HubLoaders`, it has put into its table. */
 export const buildLoaders = defineLoaders({
   audit: (reads: Snapshot) => loadPage<AuditRow>(reads, 'access.audit', AuditRow),
@@ -41,4 +47,4 @@ export const buildLoaders = defineLoaders({
 const RESOLVERS = [StepResolver, ...FEATURES.flatMap(({ resolvers = [] }) => resolvers)];
 
 /** The schema that is served. */
-export const buildSchema = () => buildHubSchema(RESOLVERS, NODES);
+export const buildSchema = () => buildHubSchema(RESOLVERS, NODES, oneOf);

@@ -14,17 +14,23 @@ const { inputTypes } = getMetadataStorage();
 const IDS = Object.values(schema.getTypeMap()).flatMap((type) => {
   if (!(type instanceof GraphQLInputObjectType)) return [];
   const isOfCommands = type.name.endsWith('Input') || type.name.endsWith('By');
-  const held = Object.values(type.getFields()).filter((one) => getNamedType(one.type).name === 'ID');
-  return isOfCommands && type.name !== 'ScopeInput' ? held.map(({ name }) => [type.name, name]) : [];
+  const held = Object.values(type.getFields()).filter(
+    (one) => getNamedType(one.type).name === 'ID',
+  );
+  return isOfCommands && type.name !== 'ScopeInput'
+    ? held.map(({ name }) => [type.name, name])
+    : [];
 });
 
 test.each(IDS)('%s.%s', (type, field) => {
   const { target } = inputTypes.find((one) => one.name === type) ?? {};
-  const noun = nounNamedBy(target as never, String(field));
+  const noun = nounNamedBy(target as never, field);
   expect(noun, 'declare it with @IdOf').toBeDefined();
   if (noun === ANY) return;
   expect(nounOf(`${noun}_0`), `${noun} is no noun`).toBe(noun);
-  expect(NODES.find(String(noun), '', { load: { of: () => ({ load: () => null }) } } as never)).not.toBeUndefined();
+  expect(
+    NODES.find(String(noun), '', { load: { of: () => ({ load: () => null }) } } as never),
+  ).not.toBeUndefined();
 });
 
 test('there are as many as there were', () => {

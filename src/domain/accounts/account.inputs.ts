@@ -1,6 +1,6 @@
 import { GraphQLDateTime } from 'graphql-scalars';
 import { Field, InputType, Int } from 'type-graphql';
-import { RevealedField } from '../../engine/access/revealed-field.ts';
+import { RevealedField } from './revealed-field.ts';
 import { Role } from '../../engine/access/roles.ts';
 import { CommandInput } from '../../engine/noun/command-input.ts';
 import { ANY, IdOf } from '../../engine/noun/named-id.ts';

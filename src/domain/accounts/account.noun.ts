@@ -1,4 +1,5 @@
 /** Accounts, their grants and tokens, and what was revealed to them. */
+import { NAME } from '../../engine/access/personal.ts';
 import type { NounLoaders } from '../../engine/noun/noun-loaders.ts';
 import { defineNoun } from '../../engine/noun/noun.ts';
 import { AccessGrant } from './access-grant.entity.ts';
@@ -12,6 +13,7 @@ export const account = defineNoun({
   entity: Account,
   terms: { noun: '账号', list: '账号列表' },
   isRootless: true,
+  personal: { 'Account.name': NAME },
 });
 
 export const grant = defineNoun({

@@ -30,5 +30,9 @@ export const accounts = joined(
       viewer.ViewerGrantResolver,
     ],
     loaders: ACCOUNT_LOADERS,
+    notes: {
+      lengths: { grants: 2, sees: 0 },
+      publicTypes: ['Viewer', 'Grant', 'RevealInForce'],
+    },
   },
 );

@@ -1,9 +1,10 @@
 /** The command that shows a masked field plain, to whoever gave it, for three hours. */
+import type { ClassType } from 'type-graphql';
 import type { Reveal } from './reveal.entity.ts';
-import type { RevealedField } from '../../engine/access/revealed-field.ts';
 import { HubError } from '../../errors.ts';
 import { nounOf } from '../../id.ts';
 import { lengthOf, readText } from '../../input.ts';
+import { REVEALED } from '../../engine/access/personal.ts';
 import { type Subject, staffAndAuditors } from '../../engine/access/permissions.ts';
 import type { Columns } from '../../engine/noun/command.ts';
 import { commandsOf } from '../../engine/noun/commands.ts';
@@ -16,13 +17,10 @@ const SHOWN_MS = 3 * 3_600_000;
 const SHORTEST_REASON = 5;
 const LONGEST_REASON = 500;
 
-/** Tables of the objects that have the field, by the nouns of their ids. */
-const TABLES: Record<RevealedField, { [noun: string]: string }> = {
-  SECRETARY_NAME: { party: 'party_organisation' },
-  HOLDER_NAME: { post: 'building_post' },
-  LIAISON: { unit: 'partner_unit' },
-  ACTOR: { need: 'need', claim: 'claim', resource: 'resource', agreement: 'agreement' },
-};
+interface Placed {
+  id: string;
+  path: string;
+}
 
 /** Named by the audit instead of the reveal. */
 interface RevealedOn extends Subject {
@@ -62,15 +60,9 @@ function make(
   return { accountId: work.accountId, objectId, field, reason, until, auditedId };
 }
 
-async function pathOf({ em }: Work, { field, objectId }: RevealFieldInput): Promise<string> {
-  const table = TABLES[field][nounOf(objectId) ?? ''];
-  if (table === undefined) {
-    throw HubError.badInput('input.field', `${objectId} has no ${field}.`);
-  }
-  const [row] = await em.execute<{ path: string }[]>(
-    `/* accounts.pathOf */ select path from ${table} where id = ?`,
-    [objectId],
-  );
-  if (row) return row.path;
-  throw HubError.notFound('object', objectId, 'input.objectId');
+async function pathOf(work: Work, { field, objectId }: RevealFieldInput): Promise<string> {
+  const entity = REVEALED[field]?.[nounOf(objectId) ?? ''];
+  if (!entity) throw HubError.badInput('input.field', `${objectId} has no ${field}.`);
+  const { path } = await work.find(entity as ClassType<Placed>, objectId, 'input.objectId');
+  return path;
 }

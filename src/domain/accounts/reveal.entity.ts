@@ -1,7 +1,7 @@
 import { Entity, ManyToOne, Property } from '@mikro-orm/decorators/legacy';
 import { Versioned } from '../../engine/loading/node.ts';
 import { Account } from './account.entity.ts';
-import type { RevealedField } from '../../engine/access/revealed-field.ts';
+import type { RevealedField } from './revealed-field.ts';
 
 /** What one account may read plain for a while. Its reason is kept here, and told to nobody. */
 @Entity({ tableName: 'reveal' })

@@ -3,4 +3,11 @@ import { HubResolver } from './hub.resolver.ts';
 import { ViewerVisibleResolver } from './visible.resolver.ts';
 
 /** Root fields that belong to no single noun, and what is told of all lists. */
-export const hub: Feature = { resolvers: [HubResolver, ViewerVisibleResolver] };
+export const hub: Feature = {
+  resolvers: [HubResolver, ViewerVisibleResolver],
+  notes: {
+    lengths: { labels: 200 },
+    costs: { visible: 2_000 },
+    publicTypes: ['Hub', 'EnumLabel', 'Visible'],
+  },
+};

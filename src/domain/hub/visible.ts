@@ -6,12 +6,19 @@ import type { Count } from '../../engine/loading/load-count.ts';
 import type { HubContext } from '../../engine/execution/context.ts';
 import { totalOf } from '../need/need-counts.ts';
 import { needsWithin } from '../need/needs-within.ts';
-import { AGREEMENTS, CLAIMS, RESOURCES, type Way, either, reachIn } from '../listing/reach.ts';
+import { type Way, either, ofOwnUnit, reachIn } from '../listing/reach.ts';
+import { claim, claimList } from '../need/claim.noun.ts';
+import { agreement } from '../partnership/agreement.noun.ts';
+import { resource, resourceList } from '../resource/resource.noun.ts';
+import type { Noun } from '../../engine/noun/noun.ts';
 import { below as isBelow } from '../listing/scope.ts';
-import { DEEPEST_TALLY, type TallyKind, readTallies } from '../listing/tally.ts';
+import { DEEPEST_TALLY, readTallies } from '../listing/tally.ts';
 import { depthOf } from '../place/path.ts';
 
 export type VisibleCounts = Record<'needs' | 'resources' | 'claims' | 'agreements', Count>;
+
+/** Screens see agreements that are in force, units their own. */
+const AGREEMENTS: Way = { ofUnits: ofOwnUnit, isOpened: false, hasAreas: false };
 
 const ALL = {};
 const NONE: Count = { value: 0, isExact: true };
@@ -22,9 +29,9 @@ const below = (paths: readonly string[]) => ({ conditions: [either(paths.map(isB
 export async function countVisible(context: HubContext): Promise<VisibleCounts> {
   const [needs, resources, claims, agreements] = await Promise.all([
     countNeeds(context),
-    countRows(context, 'resource', 'resourcesUpTo', RESOURCES),
-    countRows(context, 'claim', 'claimsUpTo', CLAIMS),
-    countRows(context, 'agreement', 'agreementsUpTo', AGREEMENTS),
+    countRows(context, resource, resourceList.way),
+    countRows(context, claim, claimList.way),
+    countRows(context, agreement, AGREEMENTS),
   ]);
   return { needs, resources, claims, agreements };
 }
@@ -35,21 +42,20 @@ async function countNeeds(context: HubContext): Promise<Count> {
   return context.load.needsUpTo.load(await needsWithin(ALL, context));
 }
 
-async function countRows(
+async function countRows<T extends object>(
   context: HubContext,
-  kind: TallyKind,
-  loader: 'resourcesUpTo' | 'claimsUpTo' | 'agreementsUpTo',
+  { kind, load: own }: Noun<T>,
   way: Way,
 ): Promise<Count> {
   const { viewer, reads, load } = context;
   const { staffPaths, screenPaths, unitIds } = viewer;
   if (screenPaths.length + unitIds.length > 0) {
-    return load[loader].load(await reachIn(ALL, context, way));
+    return load.of(own.upTo).load(await reachIn(ALL, context, way));
   }
   const kept = staffPaths.filter((path) => depthOf(path) <= DEEPEST_TALLY);
   const fine = staffPaths.filter((path) => depthOf(path) > DEEPEST_TALLY);
   const known = kept.length > 0 ? await readTallies(reads, kind, kept) : [];
-  const rest = fine.length > 0 ? await load[loader].load(below(fine)) : NONE;
+  const rest = fine.length > 0 ? await load.of(own.upTo).load(below(fine)) : NONE;
   const value = known.reduce((sum, { count }) => sum + count, rest.value);
   return { value, isExact: rest.isExact };
 }

@@ -48,6 +48,7 @@ interface ListDefinition<T extends object> {
 }
 
 export interface List extends Feature {
+  way: Way;
   Filter: ClassType;
   fields: FilterFields;
 }
@@ -77,7 +78,7 @@ export function listOf<T extends object>(definition: ListDefinition<T>): List {
     ...(definition.page ? [] : [rootListOf(definition, Filter, page)]),
     ...(ofUnit ? [unitListOf(definition, ofUnit)] : []),
   ];
-  return { Filter, fields, resolvers: [...lists, feed] };
+  return { way, Filter, fields, resolvers: [...lists, feed] };
 }
 
 const isMade = (filter: FilterTable | ListFilter): filter is ListFilter => 'Filter' in filter;

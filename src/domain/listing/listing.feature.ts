@@ -9,4 +9,4 @@ declare module '../../engine/execution/loaders.ts' {
 }
 
 /** What every list uses. */
-export const listing: Feature = { loaders: LISTING_LOADERS };
+export const listing: Feature = { loaders: LISTING_LOADERS, notes: { oneOf: ['ScopeInput'] } };

@@ -62,28 +62,8 @@ export interface Way {
   hasAreas: boolean;
 }
 
-export const NEEDS: Way = {
-  ofUnits: (units, { claimed }) =>
-    claimed &&
-    ((sql) => `t.unit_id = any(${sql.value(units)}) or t.id = any(${sql.value(claimed)})`),
-  isOpened: true,
-  hasAreas: true,
-};
-
-export const CLAIMS: Way = {
-  ofUnits: (units, { raised }) =>
-    raised &&
-    ((sql) => `t.unit_id = any(${sql.value(units)}) or t.need_id = any(${sql.value(raised)})`),
-  isOpened: false,
-  hasAreas: true,
-};
-
-const ofUnit: Way['ofUnits'] = (units) => (sql) => `t.unit_id = any(${sql.value(units)})`;
-
-export const RESOURCES: Way = { ofUnits: ofUnit, isOpened: true, hasAreas: false };
-
-/** Screens see agreements that are in force, units their own. */
-export const AGREEMENTS: Way = { ofUnits: ofUnit, isOpened: false, hasAreas: false };
+/** Rows that are a unit's by their `unit_id` alone. */
+export const ofOwnUnit: Way['ofUnits'] = (units) => (sql) => `t.unit_id = any(${sql.value(units)})`;
 
 /** The viewer's reach in a list of this scope; nothing where the scope is narrow enough by itself. */
 export async function reachIn(

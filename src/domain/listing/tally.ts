@@ -7,7 +7,8 @@ import type { Snapshot } from '../../engine/database/reader.ts';
 /** Province, city, district, street, community: below, rows are counted. */
 export const DEEPEST_TALLY = 5;
 
-export type TallyKind = 'need' | 'public' | 'claim' | 'resource' | 'agreement';
+/** `public` for the needs that screens see, else what a noun is called. */
+export type TallyKind = string;
 
 export interface TallyRow {
   path: string;

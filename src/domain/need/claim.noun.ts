@@ -1,8 +1,8 @@
 /** Claims: units take needs, in part or whole. */
+import { PARTNER } from '../../engine/access/personal.ts';
 import type { NounLoaders } from '../../engine/noun/noun-loaders.ts';
 import { defineNoun } from '../../engine/noun/noun.ts';
 import { listOf } from '../listing/list.ts';
-import { CLAIMS } from '../listing/reach.ts';
 import { PartnerUnit } from '../partnership/partner-unit.entity.ts';
 import { Claim } from './claim.entity.ts';
 import { ClaimOrigin, ClaimState } from './claim.enums.ts';
@@ -15,6 +15,10 @@ export const claim = defineNoun({
   letter: 'C',
   states: ClaimState,
   terms: { noun: '认领', list: '认领列表' },
+  personal: {
+    'Claim.liaison.name': { ...PARTNER, kind: 'name' },
+    'Claim.liaison.officePhone': { ...PARTNER, kind: 'phone' },
+  },
   through: ['Query.claims', 'PartnerUnit.claims'],
 });
 
@@ -24,7 +28,13 @@ export const claimList = listOf({
   terms: { noun: '认领', list: '认领列表', ofUnit: '认领' },
   description: 'Claims, the newest first 认领列表',
   filter: { state: ClaimState, origin: ClaimOrigin, createdAt: 'moment' },
-  way: CLAIMS,
+  way: {
+    ofUnits: (units, { raised }) =>
+      raised &&
+      ((sql) => `t.unit_id = any(${sql.value(units)}) or t.need_id = any(${sql.value(raised)})`),
+    isOpened: false,
+    hasAreas: true,
+  },
   ofUnit: PartnerUnit,
 });
 

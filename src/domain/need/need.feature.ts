@@ -20,4 +20,5 @@ export const needs = joined(need, needList, needCommands, claim, claimList, clai
     ResourceClaimsResolver,
   ],
   loaders: NEED_LOADERS,
+  notes: { lengths: { byState: 11, needStats: 1_000 }, oneOf: ['NeedBy'] },
 });

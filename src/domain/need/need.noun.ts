@@ -5,11 +5,11 @@ import type { NounLoaders } from '../../engine/noun/noun-loaders.ts';
 import { defineNoun } from '../../engine/noun/noun.ts';
 import { isOfUnit } from '../listing/concern.ts';
 import { listOf } from '../listing/list.ts';
-import { NEEDS } from '../listing/reach.ts';
 import { Need } from './need.entity.ts';
 import { NeedState } from './need.enums.ts';
 import { needFilter } from './need.filter.ts';
 import { needPage } from './need-pages.ts';
+import { needWay } from './needs-within.ts';
 
 export const need = defineNoun({
   kind: 'need',
@@ -28,7 +28,7 @@ export const needList = listOf({
   plural: 'needs',
   terms: { noun: '需求', list: '需求清单' },
   filter: needFilter,
-  way: NEEDS,
+  way: needWay,
   belongs,
   page: needPage,
 });

@@ -5,8 +5,17 @@ import { type Bounds, NOWHERE } from '../../engine/loading/search.ts';
 import { isWithin, rangeBelow } from '../place/path.ts';
 import type { HubContext } from '../../engine/execution/context.ts';
 import { type ClaimedBy, needOfUnit } from './need.filter.ts';
-import { NEEDS, reachIn } from '../listing/reach.ts';
+import { type Way, reachIn } from '../listing/reach.ts';
 import { type ListScope, unitsOf, within } from '../listing/scope.ts';
+
+/** What agreements open, what a unit raised, and what it claimed, are a unit's. */
+export const needWay: Way = {
+  ofUnits: (units, { claimed }) =>
+    claimed &&
+    ((sql) => `t.unit_id = any(${sql.value(units)}) or t.id = any(${sql.value(claimed)})`),
+  isOpened: true,
+  hasAreas: true,
+};
 
 /** The needs of a scope, as a part of the table and conditions. */
 export async function needsWithin(
@@ -15,7 +24,7 @@ export async function needsWithin(
 ): Promise<Pick<PageRequest, 'part' | 'conditions'>> {
   const claimed = await claimedIn(scope, context);
   const { part, conditions } = within(scope, (unit) => needOfUnit(unit, claimed), true);
-  const reach = await reachIn(scope, context, NEEDS);
+  const reach = await reachIn(scope, context, needWay);
   return { part: part ?? reach.part, conditions: [...conditions, ...reach.conditions] };
 }
 

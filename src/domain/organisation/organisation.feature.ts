@@ -12,4 +12,8 @@ export const organisations = joined(partyOrganisation, buildingPost, {
     organisation.BuildingPostResolver,
   ],
   loaders: ORGANISATION_LOADERS,
+  notes: {
+    lengths: { partyOrganisations: 2, posts: 1 },
+    publicTypes: ['PartyOrganisation', 'BuildingPost'],
+  },
 });

@@ -1,4 +1,5 @@
 /** The Party's organisations on the places, and the posts in buildings. */
+import { NAME } from '../../engine/access/personal.ts';
 import type { NounLoaders } from '../../engine/noun/noun-loaders.ts';
 import { defineNoun } from '../../engine/noun/noun.ts';
 import { BuildingPost } from './building-post.entity.ts';
@@ -12,6 +13,9 @@ export const partyOrganisation = defineNoun({
   key: 'code',
   terms: { noun: '党组织', list: '党组织列表' },
   isRootless: true,
+  personal: {
+    'PartyOrganisation.secretaryName': { ...NAME, revealedAs: 'SECRETARY_NAME' },
+  },
 });
 
 export const buildingPost = defineNoun({
@@ -21,6 +25,7 @@ export const buildingPost = defineNoun({
   entity: BuildingPost,
   terms: { noun: '楼栋岗', list: '楼栋岗列表' },
   isRootless: true,
+  personal: { 'BuildingPost.holderName': { ...NAME, revealedAs: 'HOLDER_NAME' } },
 });
 
 declare module '../../engine/execution/loaders.ts' {

@@ -1,4 +1,5 @@
 /** Partner units. Whoever does not know a unit's code cannot find it by one. */
+import { CONTACT } from '../../engine/access/personal.ts';
 import { defineNoun } from '../../engine/noun/noun.ts';
 import type { NounLoaders } from '../../engine/noun/noun-loaders.ts';
 import { PartnerUnit } from './partner-unit.entity.ts';
@@ -12,6 +13,10 @@ export const partnerUnit = defineNoun({
   key: 'code',
   terms: { noun: '共建单位', list: '共建单位列表' },
   isRootless: true,
+  personal: {
+    'PartnerUnit.liaison.name': { ...CONTACT, kind: 'name', revealedAs: 'LIAISON' },
+    'PartnerUnit.liaison.officePhone': { ...CONTACT, kind: 'phone', revealedAs: 'LIAISON' },
+  },
   node: {
     by: {
       code: async (load, code, viewer) => {

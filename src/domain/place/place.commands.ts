@@ -1,4 +1,5 @@
 /** Commands on places. */
+import type { MetadataStorage } from '@mikro-orm/core';
 import { LOCKS } from '../../engine/database/locks.ts';
 import { HubError } from '../../errors.ts';
 import { districtAdmins } from '../../engine/access/permissions.ts';
@@ -9,20 +10,6 @@ import { PlaceCode } from './place-code.entity.ts';
 import { Place } from './place.entity.ts';
 import { MovePlaceInput, RecodePlaceInput } from './place.inputs.ts';
 import { place } from './place.noun.ts';
-
-/** Tables whose rows carry a copy of their place's path. */
-const TABLES_WITH_PATH = [
-  'place',
-  'party_organisation',
-  'building_post',
-  'partner_unit',
-  'agreement',
-  'access_grant',
-  // In the order in which commands lock them.
-  'need',
-  'claim',
-  'resource',
-];
 
 export const placeCommands = commandsOf(place, {
   movePlace: {
@@ -74,7 +61,7 @@ async function move(work: Work, moved: Place, { parentId }: MovePlaceInput): Pro
 async function movePaths({ em }: Work, id: string, from: string, to: string): Promise<void> {
   const range = rangeBelow(from);
   await em.execute(`select set_config('gridhub.moving', 'yes', true)`);
-  for (const table of TABLES_WITH_PATH) {
+  for (const table of tablesWithPath(em.getMetadata())) {
     await em.execute(
       `/* place.movePaths */ update ${table} set path = ? || substr(path, ?)
        where path >= ? and path < ? and id <> ?`,
@@ -82,6 +69,16 @@ async function movePaths({ em }: Work, id: string, from: string, to: string): Pr
     );
   }
   await em.execute(`select set_config('gridhub.moving', '', true)`);
+}
+
+/**
+ * Tables whose rows carry a copy of their place's path, in the order of the features: that in which commands lock them. What
+ * is only added to keeps the path that it had.
+ */
+export function tablesWithPath(metadata: MetadataStorage): string[] {
+  return [...metadata.getAll().values()]
+    .filter(({ properties }) => 'path' in properties && 'updatedAt' in properties)
+    .map(({ tableName }) => tableName);
 }
 
 function checkCode(_: Work, { code }: RecodePlaceInput): void {

@@ -1,5 +1,6 @@
 import { joined } from '../../engine/noun/feature.ts';
 import { PlaceCode } from './place-code.entity.ts';
+import { TYPE_OF_KIND } from './place-kind.ts';
 import { placeCommands } from './place.commands.ts';
 import { PLACE_LOADERS } from './place.loaders.ts';
 import { place } from './place.noun.ts';
@@ -17,4 +18,12 @@ export const places = joined(place, placeCommands, {
     tree.GridResolver,
   ],
   loaders: PLACE_LOADERS,
+  notes: {
+    lengths: { streets: 10, communities: 8, grids: 6, buildings: 16, children: 16, ancestors: 5 },
+    publicTypes: [
+      ...['Place', ...Object.values(TYPE_OF_KIND), 'PlaceConnection', 'PlaceEdge'],
+      ...['PlaceCode', 'PlaceCodeConnection', 'PlaceCodeEdge'],
+    ],
+    oneOf: ['PlaceBy'],
+  },
 });

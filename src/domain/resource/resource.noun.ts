@@ -2,7 +2,7 @@
 import { defineNoun } from '../../engine/noun/noun.ts';
 import type { NounLoaders } from '../../engine/noun/noun-loaders.ts';
 import { listOf } from '../listing/list.ts';
-import { RESOURCES } from '../listing/reach.ts';
+import { ofOwnUnit } from '../listing/reach.ts';
 import { PartnerUnit } from '../partnership/partner-unit.entity.ts';
 import { Resource } from './resource.entity.ts';
 import { ResourceAudience, ResourceKind, ResourceState } from './resource.enums.ts';
@@ -28,7 +28,7 @@ export const resourceList = listOf({
     openTo: ResourceAudience,
     createdAt: 'moment',
   },
-  way: RESOURCES,
+  way: { ofUnits: ofOwnUnit, isOpened: true, hasAreas: false },
   ofUnit: PartnerUnit,
 });
 

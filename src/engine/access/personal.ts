@@ -3,16 +3,15 @@
  * field is resolved, and so for queries, payloads, references and live events alike.
  */
 import { grantFor } from './permissions.ts';
-import type { RevealedField } from './revealed-field.ts';
 import { STAFF_ROLES } from './roles.ts';
-import type { Viewer } from './viewer.ts';
+import type { RevealedField, Viewer } from './viewer.ts';
 
 type Disclosure = 'PLAIN' | 'MASK' | 'NONE';
 
 /** Which of these a viewer is for a row: the first that holds. */
 type Relation = 'own' | 'staff' | 'nobody' | 'screen' | 'known';
 
-interface Policy {
+export interface Policy {
   kind: keyof typeof MASKS;
   shown: Readonly<Record<Relation, Disclosure>>;
   /** What a reveal of it is called; none: a mask of it stays. */
@@ -27,42 +26,45 @@ const MASKS = {
     text.length < 11 ? '****' : text.replace(/^(.{3}).*(.{4})$/su, '$1****$2'),
 };
 
-const NAME = {
+/** Of somebody who works for a place: plain for its staff. */
+export const NAME = {
   kind: 'name',
   shown: { own: 'PLAIN', staff: 'PLAIN', known: 'MASK', screen: 'NONE', nobody: 'NONE' },
 } satisfies Policy;
 
 /** Of a unit's liaison: for the unit itself; the place's staff see that there is one. */
-const CONTACT = {
+export const CONTACT = {
   shown: { own: 'PLAIN', staff: 'MASK', known: 'NONE', screen: 'NONE', nobody: 'NONE' },
-  revealedAs: 'LIAISON',
 } satisfies Partial<Policy>;
 
 /** Once a claim stands, for both its sides. */
-const PARTNER = {
+export const PARTNER = {
   shown: { own: 'PLAIN', staff: 'PLAIN', known: 'NONE', screen: 'NONE', nobody: 'NONE' },
 } satisfies Partial<Policy>;
 
-const TABLE = {
-  'PartyOrganisation.secretaryName': { ...NAME, revealedAs: 'SECRETARY_NAME' },
-  'BuildingPost.holderName': { ...NAME, revealedAs: 'HOLDER_NAME' },
-  'Step.actor': { ...NAME, revealedAs: 'ACTOR' },
-  'PartnerUnit.liaison.name': { ...CONTACT, kind: 'name' },
-  'PartnerUnit.liaison.officePhone': { ...CONTACT, kind: 'phone' },
-  'Claim.liaison.name': { ...PARTNER, kind: 'name' },
-  'Claim.liaison.officePhone': { ...PARTNER, kind: 'phone' },
-  'Account.name': NAME,
-} satisfies Record<string, Policy>;
+/** By type and field, `PartyOrganisation.secretaryName`. Empty until the nouns are read: each declares its own. */
+export const PERSONAL: { [field: string]: Policy } = {};
 
-export type PersonalField = keyof typeof TABLE;
+type Class = new () => object;
 
-export const PERSONAL: Readonly<Record<PersonalField, Policy>> = TABLE;
+/** Which entities have a field that can be revealed, by the nouns of their ids. */
+export const REVEALED: { [field: RevealedField]: { [noun: string]: Class } } = {};
+
+/** The personal fields of a type. */
+export function declarePersonal(fields: { readonly [field: string]: Policy }): void {
+  Object.assign(PERSONAL, fields);
+}
+
+/** Rows of the entity have what is revealed under the name. */
+export function declareRevealed(field: RevealedField, noun: string, entity: Class): void {
+  REVEALED[field] = { ...REVEALED[field], [noun]: entity };
+}
 
 /** Who reads, and whoever must hear of what is read plain. */
 interface Reader {
   viewer: Viewer;
   now(): Date;
-  noteRead(field: PersonalField): void;
+  noteRead(field: string): void;
 }
 
 /** What a personal value belongs to. */
@@ -76,11 +78,13 @@ export interface Owner {
 /** What the viewer is shown of a personal value. */
 export function disclose(
   reader: Reader,
-  field: PersonalField,
+  field: string,
   owner: Owner,
   value: string | null,
 ): string | null {
-  const { kind, shown, revealedAs } = PERSONAL[field];
+  const policy = PERSONAL[field];
+  if (!policy) throw new Error(`nothing says who reads ${field}`);
+  const { kind, shown, revealedAs } = policy;
   const disclosure = shown[relationOf(reader.viewer, owner)];
   if (value === null || disclosure === 'NONE') return null;
   if (disclosure === 'MASK' && !isRevealed(reader, revealedAs, owner)) return MASKS[kind](value);

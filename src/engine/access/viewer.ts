@@ -4,7 +4,6 @@
  */
 import type { Scope, Sight } from '../database/transaction.ts';
 import { dayOf } from '../../input.ts';
-import type { RevealedField } from './revealed-field.ts';
 import { ADMINS, PLACE_READERS, type Role } from './roles.ts';
 
 export interface Grant {
@@ -17,6 +16,9 @@ export interface Grant {
   validFrom?: Date | null;
   validUntil: Date | null;
 }
+
+/** What a reveal of a personal field is called, `SECRETARY_NAME`. */
+export type RevealedField = string;
 
 /** A masked field of one object that the account may read plain until a moment. */
 export interface RevealInForce {

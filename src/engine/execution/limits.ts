@@ -43,31 +43,20 @@ const COST_OF_WORD = 50;
 /** The whole tree of a district, with Party organisations and counts, is about 20,000. */
 export const MOST_COST = 50_000;
 
-/** Usual lengths of lists that are no pages, in a large district; others count as a page. */
-const LENGTHS: Readonly<Record<string, number>> = {
-  streets: 10,
-  communities: 8,
-  grids: 6,
-  buildings: 16,
-  children: 16,
-  ancestors: 5,
-  partyOrganisations: 2,
-  posts: 1,
-  allowedActions: 0,
-  byState: 11,
-  grants: 2,
-  sees: 0,
-  needStats: 1_000,
-  labels: 200,
-};
+/** Usual lengths of lists that are no pages; others count as a page. */
+const lengths = new Map(Object.entries({ allowedActions: 0 }));
 
 /** What a field costs by itself, beside its objects: whole tables are counted, whole schemas written. */
-const FIELD_COSTS: Readonly<Record<string, number>> = {
-  totalCount: 10,
-  visible: 2_000,
-  __schema: 1_000,
-  __type: 50,
-};
+const costs = new Map(Object.entries({ totalCount: 10, __schema: 1_000, __type: 50 }));
+
+/** What a feature says of its fields. */
+export function noteCosts(
+  ofLists: { readonly [field: string]: number },
+  ofFields: { readonly [field: string]: number },
+): void {
+  for (const [field, length] of Object.entries(ofLists)) lengths.set(field, length);
+  for (const [field, cost] of Object.entries(ofFields)) costs.set(field, cost);
+}
 
 export interface Asked {
   schema: GraphQLSchema;
@@ -187,7 +176,7 @@ class Walk {
     const field = fieldOf(parent, node.name.value);
     const terms = this.countIn(node, 'filter', termsIn);
     const words = this.countIn(node, 'search', wordsIn);
-    const own = (FIELD_COSTS[node.name.value] ?? 0) + terms * COST_OF_TERM + words * COST_OF_WORD;
+    const own = (costs.get(node.name.value) ?? 0) + terms * COST_OF_TERM + words * COST_OF_WORD;
     if (!field || !node.selectionSet) return { ...LEAF, cost: own, terms };
     const type = getNamedType(field.type);
     if (!isCompositeType(type)) return LEAF;
@@ -225,7 +214,7 @@ class Walk {
       if (many > MOST_REFERENCES) throw tooMuch('references', many, MOST_REFERENCES);
       return many;
     }
-    return LENGTHS[field.name] ?? DEFAULT_PAGE_SIZE;
+    return lengths.get(field.name) ?? DEFAULT_PAGE_SIZE;
   }
 
   private pageOf(node: FieldNode): number {

@@ -1,17 +1,23 @@
 /**
- * What is for everybody: places, Party organisations, and what the hub tells of itself and of whoever asks. All other types
- * hold rows of somebody, of which nobody known sees none; a type that is new is of those until it is named here.
+ * What is for everybody: the types that features name so, and what every answer has. All other types hold rows of somebody, of
+ * which anonymous callers see none; a new type is of those until its feature names it.
  */
 import { type DocumentNode, type GraphQLSchema, Kind, type OperationDefinitionNode } from 'graphql';
 import { selectionOf } from './selection.ts';
 
-export const PUBLIC: ReadonlySet<string> = new Set([
-  ...['Query', 'Subscription', 'Node', 'Versioned', 'PageInfo'],
-  ...['Place', 'Province', 'City', 'District', 'Street', 'Community', 'Grid', 'Building'],
-  ...['PlaceConnection', 'PlaceEdge', 'PlaceCode', 'PlaceCodeConnection', 'PlaceCodeEdge'],
-  ...['PartyOrganisation', 'BuildingPost'],
-  ...['Hub', 'EnumLabel', 'Viewer', 'Visible', 'Grant', 'RevealInForce', '_Service'],
+export const PUBLIC = new Set([
+  'Query',
+  'Subscription',
+  'Node',
+  'Versioned',
+  'PageInfo',
+  '_Service',
 ]);
+
+/** Types of a feature that are for everybody. */
+export function notePublic(types: readonly string[]): void {
+  for (const type of types) PUBLIC.add(type);
+}
 
 /** Whether nothing is kept from whoever asks it without a token. */
 export function isPublic(

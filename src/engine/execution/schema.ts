@@ -8,6 +8,7 @@ import {
   GraphQLInputObjectType,
   type GraphQLSchema,
   Kind,
+  isAbstractType,
   isTypeDefinitionNode as isDefinitionNode,
   lexicographicSortSchema,
   parse,
@@ -23,8 +24,6 @@ import { resolveReferences } from './references.ts';
 
 const FEDERATION =
   'extend schema @link(url: "https://specs.apollo.dev/federation/v2.3", import: ["@key"])\n';
-const ONE_OF = ['PlaceBy', 'NeedBy', 'ScopeInput'];
-const ABSTRACT = ['Node', 'Versioned', 'Place', 'Step'];
 
 type ResolverClass = new () => object;
 
@@ -38,7 +37,12 @@ const noPubSub = {
   },
 };
 
-export function buildHubSchema(resolvers: readonly ResolverClass[], nodes: Nodes): GraphQLSchema {
+/** @param oneOf inputs of which exactly one field is given */
+export function buildHubSchema(
+  resolvers: readonly ResolverClass[],
+  nodes: Nodes,
+  oneOf: readonly string[],
+): GraphQLSchema {
   const described = buildSchemaSync({
     resolvers: resolvers as unknown as NonEmptyArray<ResolverClass>,
     pubSub: noPubSub,
@@ -47,12 +51,13 @@ export function buildHubSchema(resolvers: readonly ResolverClass[], nodes: Nodes
   });
   const map = createResolversMap(described) as Record<string, Record<string, unknown>>;
   callDirectly(map, described);
-  const feeds = Object.keys(map).filter((name) => name.endsWith('FeedEvent'));
   const typeOf = (row: object) => nodes.typeOf(row);
-  for (const name of [...ABSTRACT, ...feeds]) if (map[name]) map[name]['__resolveType'] = typeOf;
+  for (const [name, resolver] of Object.entries(map)) {
+    if (isAbstractType(described.getType(name))) resolver['__resolveType'] = typeOf;
+  }
   const typeDefs = parse(FEDERATION + printSubgraphSchema(described));
   const schema = buildSubgraphSchema([{ typeDefs, resolvers: map as never }]);
-  for (const name of ONE_OF) {
+  for (const name of oneOf) {
     const type = schema.getType(name);
     if (type instanceof GraphQLInputObjectType) type.isOneOf = true;
   }

@@ -4,11 +4,13 @@
  */
 import { Arg, type ClassType, Ctx, Directive, ID, Query, Resolver } from 'type-graphql';
 import { nameNoun } from '../../id.ts';
+import { type Policy, declarePersonal, declareRevealed } from '../access/personal.ts';
 import type { HubContext } from '../execution/context.ts';
 import type { NodeType } from '../execution/nodes.ts';
 import { connectionOf } from '../loading/connection.ts';
 import type { Feature } from './feature.ts';
 import { type OwnLoaders, namedLoaders, ownLoaders } from './noun-loaders.ts';
+import { ACTOR } from './step.resolver.ts';
 import { type StateStep, stepsOf } from './steps.ts';
 
 /** What every row of a noun has. */
@@ -37,6 +39,8 @@ interface Definition<T extends object> {
   isRootless?: boolean;
   /** Whether it is a table of ours that the API does not show as a type. */
   isHidden?: boolean;
+  /** Its personal fields, `PartyOrganisation.secretaryName`, and who reads each. */
+  personal?: { readonly [field: string]: Policy };
   /** How it is found by id and key where that is not by the column alone; with `ofKind` the keys stand on its types. */
   node?: Partial<NodeType>;
   /** Fields that show its pages: they are counted where one of them asks for a total. */
@@ -66,6 +70,7 @@ export function defineNoun<T extends NounRow>(definition: Definition<T>): Noun<T
 export function defineNoun<T extends NounRow>(definition: Definition<T>): Noun<T> {
   const { kind, plural, words, entity, letter, states, terms, isHidden, isRootless } = definition;
   nameNoun(kind, words);
+  declareFields(definition);
   const load = ownLoaders(definition);
   const { Connection, ConnectionResolver } = connectionOf(entity.name, entity, terms.list);
   const steps =
@@ -87,6 +92,15 @@ export function defineNoun<T extends NounRow>(definition: Definition<T>): Noun<T
     loaders: namedLoaders({ kind, plural, entity }, load),
     nodes: isHidden ? {} : { [kind]: nodeOf(definition, load) },
   };
+}
+
+/** A history names who gave each command. */
+function declareFields<T extends NounRow>({ kind, entity, states, personal = {} }: Definition<T>) {
+  declarePersonal(personal);
+  const revealed = Object.values(personal).flatMap(({ revealedAs = [] }) => revealedAs);
+  for (const field of new Set([...revealed, ...(states ? [ACTOR] : [])])) {
+    declareRevealed(field, kind, entity);
+  }
 }
 
 /** How its rows are found, and the keys by which other subgraphs name them. */

@@ -1,5 +1,5 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
-import { type Owner, disclose } from '../access/personal.ts';
+import { NAME, type Owner, declarePersonal, disclose } from '../access/personal.ts';
 import type { Page } from '../loading/load-page.ts';
 import type { Row } from '../loading/node.ts';
 import type { Order } from '../loading/order.ts';
@@ -8,6 +8,11 @@ import { Step } from './step.ts';
 
 /** A step with what it is a step of: whose names its viewer may read hangs on the place. */
 export type PlacedStep = Row<Step> & { owner: Owner };
+
+/** What a reveal of who gave a command is called. */
+export const ACTOR = 'ACTOR';
+
+declarePersonal({ 'Step.actor': { ...NAME, revealedAs: ACTOR } });
 
 /** The order of a history: the oldest first. An object has one step for a version. */
 export const BY_VERSION: Order = [
