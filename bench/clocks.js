@@ -7,20 +7,23 @@ import { parseArgs } from 'node:util';
 import { Client } from 'undici';
 import { readAudience } from './clocks/audience.js';
 import { WAYS } from './clocks/ways.js';
+import { DRY_RUN, brief } from './dry-run.js';
 import { startServers } from './servers.js';
 import { runUndoing } from './undoing.js';
 
-const { values: options } = parseArgs({
+const { values } = parseArgs({
   options: {
     pairs: { type: 'string', default: '1000' },
     /** Only viewers and ways whose names hold this. */
     as: { type: 'string', default: '' },
     only: { type: 'string', default: '' },
+    ...DRY_RUN,
   },
 });
+const options = brief(values, { pairs: '3' });
 const PAIRS = Number(options.pairs);
 /** Connections, plans and the hub's code are warm before anything counts. */
-const WARM_PAIRS = 100;
+const WARM_PAIRS = options['dry-run'] ? 1 : 100;
 /** In percent; of a thousand guesses by chance fewer than one in a million runs has so many right. */
 const MOST_RIGHT = 58;
 
@@ -87,7 +90,8 @@ async function main(whenDone) {
     }
   }
   console.log(`the best guess is right in ${worst.toFixed(1)} %; ${MOST_RIGHT} % is the most`);
-  if (worst > MOST_RIGHT) throw new Error('Hidden and missing can be told apart by the clock.');
+  if (worst > MOST_RIGHT && !options['dry-run'])
+    throw new Error('Hidden and missing can be told apart by the clock.');
 }
 
 await runUndoing(main);

@@ -6,6 +6,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { DRY_RUN, brief } from './dry-run.js';
 import { readConfig } from '../dist/src/config.js';
 import { startHub } from '../dist/src/hub.js';
 import { openDatabases } from './growth/databases.js';
@@ -16,7 +17,7 @@ import { scaleOf, summarise, tableOf } from './growth/report.js';
 import { VIEWERS, openViewers } from './growth/viewers.js';
 import { runUndoing } from './undoing.js';
 
-const { values: options } = parseArgs({
+const { values } = parseArgs({
   options: {
     /** Where the databases are kept from run to run; left out: made anew and removed. */
     folder: { type: 'string' },
@@ -31,9 +32,11 @@ const { values: options } = parseArgs({
     /** Figures of an earlier run, written by `--out`: they are put into docs/scale.md. */
     report: { type: 'string' },
     commands: { type: 'boolean', default: true },
+    ...DRY_RUN,
   },
   allowNegative: true,
 });
+const options = brief(values, { grown: ['needs'], scale: '0.002', rounds: '1' });
 
 const ENVIRONMENT = { GRIDHUB_COST_PER_MINUTE: '0', GRIDHUB_READER_CONNECTIONS: '4' };
 

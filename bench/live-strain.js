@@ -8,11 +8,12 @@ import { parseArgs } from 'node:util';
 import pg from 'pg';
 import { WebSocket } from 'ws';
 import { OF_HUB, commandsOn, latencies, leave, openAudience, told } from './audience.js';
+import { DRY_RUN, brief } from './dry-run.js';
 import { heldBy } from './memory.js';
 import { startServers } from './servers.js';
 import { runUndoing } from './undoing.js';
 
-const { values: options } = parseArgs({
+const { values } = parseArgs({
   options: {
     sockets: { type: 'string', default: '1000' },
     /** For which one of them does not read. */
@@ -21,8 +22,10 @@ const { values: options } = parseArgs({
     rounds: { type: 'string', default: '15' },
     /** Of each turn of the writers. */
     turn: { type: 'string', default: '1.5' },
+    ...DRY_RUN,
   },
 });
+const options = brief(values, { sockets: '20', seconds: '1', rounds: '1', turn: '0.2' });
 const [SOCKETS, SECONDS, RATE, ROUNDS, TURN] = ['sockets', 'seconds', 'rate', 'rounds', 'turn'].map(
   (name) => Number(options[name]),
 );
@@ -87,7 +90,7 @@ async function slowReader(hub, database) {
   const { fire, id } = await commandsOn(database, hub);
   await database.query('update need set description = $1 where id = $2', ['急'.repeat(2_000), id]);
   const pace = { rate: RATE, seconds: SECONDS };
-  await latencies(audience, fire, { ...pace, seconds: 10 });
+  await latencies(audience, fire, { ...pace, seconds: Math.min(10, SECONDS) });
   const times = await latencies(audience, fire, pace);
   const held = await heldBy(hub);
   reader.socket.pause();

@@ -10,24 +10,27 @@ import pg from 'pg';
 import { OF_HUB, OF_STOCK, commandsOn, latencies, leave, openAudience, told } from './audience.js';
 import { startChild } from './child.js';
 import { readCpu } from './cpu.js';
+import { DRY_RUN, brief } from './dry-run.js';
 import { heldBy } from './memory.js';
 import { startServers } from './servers.js';
 import { runUndoing } from './undoing.js';
 
-const { values: options } = parseArgs({
+const { values } = parseArgs({
   options: {
     sockets: { type: 'string', default: '1000' },
     rounds: { type: 'string', default: '5' },
     seconds: { type: 'string', default: '4' },
     /** Events a second. */
     rate: { type: 'string', default: '10' },
+    ...DRY_RUN,
   },
 });
+const options = brief(values, { sockets: '20', rounds: '1', seconds: '0.5' });
 const [SOCKETS, ROUNDS, SECONDS, RATE] = ['sockets', 'rounds', 'seconds', 'rate'].map((name) =>
   Number(options[name]),
 );
 
-const HELD_S = 10;
+const HELD_S = options['dry-run'] ? 1 : 10;
 
 /** Sends events for some seconds at a steady rate; CPU in microseconds for each delivery. */
 async function turn({ pid, audience, fire }, postgres) {

@@ -5,6 +5,7 @@
  */
 import { parseArgs } from 'node:util';
 import { openClient } from './client.js';
+import { DRY_RUN, brief } from './dry-run.js';
 import { compareAnswers } from './compare.js';
 import { readDatabase, shuffled } from './database.js';
 import { measureIdle, takeTurn } from './measure.js';
@@ -17,7 +18,7 @@ import { runUndoing } from './undoing.js';
 
 const QUESTIONS = 1_000;
 
-const { values: options } = parseArgs({
+const { values } = parseArgs({
   options: {
     rounds: { type: 'string', default: '6' },
     seconds: { type: 'string', default: '4' },
@@ -25,9 +26,10 @@ const { values: options } = parseArgs({
     questions: { type: 'string', default: String(QUESTIONS) },
     read: { type: 'string', multiple: true, default: ['need', 'tree', 'page'] },
     server: { type: 'string', multiple: true, default: ['hub', 'postgraphile', 'mercurius'] },
-    'dry-run': { type: 'boolean', default: false },
+    ...DRY_RUN,
   },
 });
+const options = brief(values, { rounds: '1', seconds: '0.3', warm: '0.1', questions: '50' });
 
 async function main(whenDone) {
   if (Number(process.versions.node.split('.')[0]) < 24) {

@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { tablesWithPath } from '../../src/domain/place/place.commands.ts';
 import { readConfig } from '../../src/config.ts';
-import { buildSchema } from '../../src/features.ts';
+import { ENTITIES, buildSchema } from '../../src/features.ts';
 import { printContract } from '../../src/engine/execution/schema.ts';
 import { openTestHub } from '../support/hub.ts';
 
@@ -66,7 +66,7 @@ test('a partition of the journal is read through it alone', async () => {
 });
 
 test('every table that carries a path is known to movePlace', async () => {
-  const known = tablesWithPath(hub.services.writer.metadata);
+  const known = tablesWithPath(ENTITIES, hub.services.writer.metadata);
   const tables = await sql<{ name: string }>(
     `select table_name as name from information_schema.columns where table_schema = 'gridhub' and column_name = 'path'
        and table_name !~ '^change_'`,

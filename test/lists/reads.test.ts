@@ -49,7 +49,7 @@ test('the counts of 51 communities are one statement, from the counters', async 
   expect(
     statements()
       .map(({ name }) => name)
-      .filter((name) => name.startsWith('lists.')),
+      .filter((name) => name.startsWith('need.')),
   ).toEqual(['need.counts']);
 });
 

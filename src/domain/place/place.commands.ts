@@ -1,5 +1,5 @@
 /** Commands on places. */
-import type { MetadataStorage } from '@mikro-orm/core';
+import type { EntityClass, MetadataStorage } from '@mikro-orm/core';
 import { LOCKS } from '../../engine/database/locks.ts';
 import { HubError } from '../../errors.ts';
 import { districtAdmins } from '../../engine/access/permissions.ts';
@@ -61,7 +61,7 @@ async function move(work: Work, moved: Place, { parentId }: MovePlaceInput): Pro
 async function movePaths({ em }: Work, id: string, from: string, to: string): Promise<void> {
   const range = rangeBelow(from);
   await em.execute(`select set_config('gridhub.moving', 'yes', true)`);
-  for (const table of tablesWithPath(em.getMetadata())) {
+  for (const table of tablesWithPath(em.config.get('entities') as EntityClass[], em.getMetadata())) {
     await em.execute(
       `/* place.movePaths */ update ${table} set path = ? || substr(path, ?)
        where path >= ? and path < ? and id <> ?`,
@@ -72,11 +72,15 @@ async function movePaths({ em }: Work, id: string, from: string, to: string): Pr
 }
 
 /**
- * Tables whose rows carry a copy of their place's path, in the order of the features: that in which commands lock them. What
- * is only added to keeps the path that it had.
+ * Tables whose rows carry a copy of their place's path, in the order of the entities as the hub lists them: that in which
+ * commands lock their rows. What is only added to keeps the path that it had.
  */
-export function tablesWithPath(metadata: MetadataStorage): string[] {
-  return [...metadata.getAll().values()]
+export function tablesWithPath(
+  entities: readonly EntityClass[],
+  metadata: MetadataStorage,
+): string[] {
+  return entities
+    .map((entity) => metadata.get(entity))
     .filter(({ properties }) => 'path' in properties && 'updatedAt' in properties)
     .map(({ tableName }) => tableName);
 }
