@@ -81,7 +81,7 @@ test('an answer that is lost behind its command says that the command was done',
   let isDone = false;
   proxy.judge = (sent) => {
     isDone ||= sent.includes('commit\0');
-    return isDone && sent.includes('lists.') ? 'deliver and cut' : 'pass';
+    return isDone && sent.includes('need.byId') ? 'deliver and cut' : 'pass';
   };
   const mutation = REPORT.replace('{ reportNeed', '{ __typename reportNeed');
   const { errors } = await as(office.token).answer(mutation, { input: input() });

@@ -1,92 +1,9 @@
-/** Every command of a claim in every state, against a table written by hand; and what it does to its need. */
-import { describe, expect, test } from 'vitest';
+/** What the commands on a claim do to its need; its own states `lifecycles.test.ts` walks. */
+import { expect, test } from 'vitest';
+import { lifecyclesOf } from '../lifecycles.ts';
 import { openTestHub } from '../support/hub.ts';
 
-const { build, ask } = await openTestHub();
-
-const no = null;
-const TABLE: Record<string, Record<string, string | null>> = {
-  PROPOSED: {
-    amendClaim: 'PROPOSED',
-    acceptClaim: 'ACCEPTED',
-    declineClaim: 'DECLINED',
-    startClaim: no,
-    deliverClaim: no,
-    confirmClaim: no,
-    withdrawClaim: 'WITHDRAWN',
-    reportNoShow: no,
-  },
-  ACCEPTED: {
-    amendClaim: no,
-    acceptClaim: no,
-    declineClaim: no,
-    startClaim: 'DELIVERING',
-    deliverClaim: no,
-    confirmClaim: no,
-    withdrawClaim: 'WITHDRAWN',
-    reportNoShow: 'NO_SHOW',
-  },
-  DELIVERING: {
-    amendClaim: no,
-    acceptClaim: no,
-    declineClaim: no,
-    startClaim: no,
-    deliverClaim: 'DELIVERED',
-    confirmClaim: no,
-    withdrawClaim: 'WITHDRAWN',
-    reportNoShow: 'NO_SHOW',
-  },
-  DELIVERED: {
-    amendClaim: no,
-    acceptClaim: no,
-    declineClaim: no,
-    startClaim: no,
-    deliverClaim: no,
-    confirmClaim: 'CONFIRMED',
-    withdrawClaim: no,
-    reportNoShow: no,
-  },
-  CONFIRMED: {
-    amendClaim: no,
-    acceptClaim: no,
-    declineClaim: no,
-    startClaim: no,
-    deliverClaim: no,
-    confirmClaim: no,
-    withdrawClaim: no,
-    reportNoShow: no,
-  },
-  DECLINED: {
-    amendClaim: no,
-    acceptClaim: no,
-    declineClaim: no,
-    startClaim: no,
-    deliverClaim: no,
-    confirmClaim: no,
-    withdrawClaim: no,
-    reportNoShow: no,
-  },
-  WITHDRAWN: {
-    amendClaim: no,
-    acceptClaim: no,
-    declineClaim: no,
-    startClaim: no,
-    deliverClaim: no,
-    confirmClaim: no,
-    withdrawClaim: no,
-    reportNoShow: no,
-  },
-  NO_SHOW: {
-    amendClaim: no,
-    acceptClaim: no,
-    declineClaim: no,
-    startClaim: no,
-    deliverClaim: no,
-    confirmClaim: no,
-    withdrawClaim: no,
-    reportNoShow: no,
-  },
-};
+const { build, ask, sql } = await openTestHub();
 
 /** The need of five that a claim of five leaves behind in each state. */
 const NEED_AFTER: Record<string, [state: string, committed: number, delivered: number]> = {
@@ -100,31 +17,10 @@ const NEED_AFTER: Record<string, [state: string, committed: number, delivered: n
   NO_SHOW: ['LISTED', 0, 0],
 };
 
-const { place, unit } = await build.pair();
+const pair = await build.pair();
+const { place, unit } = pair;
+const { claim } = await lifecyclesOf({ build, sql }, pair);
 const reason = '测试';
-const WAY: Record<string, string[]> = {
-  PROPOSED: [],
-  ACCEPTED: ['acceptClaim'],
-  DELIVERING: ['acceptClaim', 'startClaim'],
-  DELIVERED: ['acceptClaim', 'startClaim', 'deliverClaim'],
-  CONFIRMED: ['acceptClaim', 'startClaim', 'deliverClaim', 'confirmClaim'],
-  DECLINED: ['declineClaim'],
-  WITHDRAWN: ['withdrawClaim'],
-  NO_SHOW: ['acceptClaim', 'reportNoShow'],
-};
-const REASONED = ['declineClaim', 'withdrawClaim', 'reportNoShow'];
-const inputOf = (command: string, claimId: string) => ({
-  claimId,
-  ...(REASONED.includes(command) && { reason }),
-  ...(command === 'amendClaim' && { quantity: 4 }),
-});
-
-async function claimIn(state: string): Promise<{ id: string }> {
-  const need = await build.need({ place, quantity: 5 });
-  const claim = await build.claim({ need, unit, quantity: 5, isAccepted: false });
-  for (const command of WAY[state] ?? []) await build.run(command, inputOf(command, claim.id));
-  return claim;
-}
 
 const read = async (id: string) =>
   (
@@ -135,42 +31,13 @@ const read = async (id: string) =>
     )
   ).node;
 
-for (const [state, commands] of Object.entries(TABLE)) {
-  describe(`a claim that is ${state}`, () => {
-    test('offers exactly the commands that are allowed', async () => {
-      const allowed = Object.keys(commands).filter((command) => commands[command]);
-      expect((await read((await claimIn(state)).id)).allowedActions.toSorted()).toEqual(
-        allowed.toSorted(),
-      );
-    });
-
-    for (const [command, to] of Object.entries(commands)) {
-      test(to ? `${command} makes it ${to}` : `${command} is refused`, async () => {
-        const { id } = await claimIn(state);
-        const before = await read(id);
-        if (to === null) {
-          expect(await build.refused(command, inputOf(command, id))).toEqual({
-            code: 'CONFLICT',
-            state,
-          });
-          expect(await read(id)).toEqual(before);
-          return;
-        }
-        await build.run(command, inputOf(command, id));
-        const after = await read(id);
-        expect(after.state).toBe(to);
-        expect(after.history.nodes.at(-1)).toEqual({
-          command,
-          from: state,
-          to,
-          version: before.version + 1,
-        });
-        const [needState, committed, delivered] = NEED_AFTER[to] ?? [];
-        expect(after.need).toEqual({ state: needState, committed, delivered });
-      });
-    }
-  });
-}
+test.each(Object.entries(NEED_AFTER))(
+  'a claim of the whole that is %s leaves its need %s',
+  async (state, [needState, committed, delivered]) => {
+    const { need } = await read((await claim?.make(state)) ?? '');
+    expect(need).toEqual({ state: needState, committed, delivered });
+  },
+);
 
 test('a suggestion stands only when both sides have accepted', async () => {
   const need = await build.need({ place, quantity: 1 });
