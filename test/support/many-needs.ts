@@ -4,7 +4,7 @@ import type { TestHub } from './hub.ts';
 export const MANY = 200_000;
 
 /** Written past the journal and the counters: only the rows and their indexes matter here. */
-export async function addManyNeeds({ sql }: TestHub): Promise<void> {
+export async function addManyNeeds({ sql }: TestHub, many = MANY): Promise<void> {
   const statements = [
     'alter table need disable trigger user',
     'drop index need_pieces',
@@ -17,7 +17,7 @@ export async function addManyNeeds({ sql }: TestHub): Promise<void> {
        'ORDINARY', 'ORDINARY', p.id, p.path, 'PARTNERS', 1 + n % 9, '件',
        now() + interval '1 day', (array['LISTED','REJECTED','REJECTED','CLAIMED'])[1 + n % 4],
        now() - n * interval '100 seconds', now() - n * interval '50 seconds'
-     from generate_series(1, ${MANY}) n
+     from generate_series(1, ${many}) n
      join (select id, path, row_number() over (order by code) as i, count(*) over () as of
            from place where kind = 'GRID') p on p.i = 1 + n % p.of`,
     `create index need_pieces on need using gin (search_pieces(words))`,
@@ -25,7 +25,7 @@ export async function addManyNeeds({ sql }: TestHub): Promise<void> {
     `insert into claim (id, number, need_id, unit_id, path, quantity, origin, state, created_at)
      select 'claim_many' || n, 'MC' || n, 'need_many' || lpad(n::text, 8, '0'), u.id, u.path, 1, 'UNIT_BID',
        'PROPOSED', now() - n * interval '1 second'
-     from generate_series(1, 50000) n
+     from generate_series(1, ${many / 4}) n
      join (select id, path, row_number() over (order by code) as i from partner_unit) u on u.i = 1 + n % 40`,
     'analyze',
   ];

@@ -61,7 +61,10 @@ async function move(work: Work, moved: Place, { parentId }: MovePlaceInput): Pro
 async function movePaths({ em }: Work, id: string, from: string, to: string): Promise<void> {
   const range = rangeBelow(from);
   await em.execute(`select set_config('gridhub.moving', 'yes', true)`);
-  for (const table of tablesWithPath(em.config.get('entities') as EntityClass[], em.getMetadata())) {
+  for (const table of tablesWithPath(
+    em.config.get('entities') as EntityClass[],
+    em.getMetadata(),
+  )) {
     await em.execute(
       `/* place.movePaths */ update ${table} set path = ? || substr(path, ?)
        where path >= ? and path < ? and id <> ?`,
