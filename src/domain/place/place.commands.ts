@@ -1,5 +1,5 @@
 /** Commands on places. */
-import type { EntityClass, MetadataStorage } from '@mikro-orm/core';
+import type { EntityName, MetadataStorage } from '@mikro-orm/core';
 import { LOCKS } from '../../engine/database/locks.ts';
 import { HubError } from '../../errors.ts';
 import { districtAdmins } from '../../engine/access/permissions.ts';
@@ -61,10 +61,8 @@ async function move(work: Work, moved: Place, { parentId }: MovePlaceInput): Pro
 async function movePaths({ em }: Work, id: string, from: string, to: string): Promise<void> {
   const range = rangeBelow(from);
   await em.execute(`select set_config('gridhub.moving', 'yes', true)`);
-  for (const table of tablesWithPath(
-    em.config.get('entities') as EntityClass[],
-    em.getMetadata(),
-  )) {
+  const entities = em.config.get('entities').filter((one) => typeof one !== 'string');
+  for (const table of tablesWithPath(entities, em.getMetadata())) {
     await em.execute(
       `/* place.movePaths */ update ${table} set path = ? || substr(path, ?)
        where path >= ? and path < ? and id <> ?`,
@@ -79,7 +77,7 @@ async function movePaths({ em }: Work, id: string, from: string, to: string): Pr
  * commands lock their rows. What is only added to keeps the path that it had.
  */
 export function tablesWithPath(
-  entities: readonly EntityClass[],
+  entities: readonly EntityName[],
   metadata: MetadataStorage,
 ): string[] {
   return entities
