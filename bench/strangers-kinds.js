@@ -91,8 +91,8 @@ const dearestOfUnit = [...dearest, query('needStats', () => fresh(stats(45)))];
 
 const nested = [
   query('claims and history', () =>
-    fresh(`{ needs(first: 100) { totalCount nodes { id title description allowedActions history { nodes { at command from to actor reason } }
-      claims { nodes { number state allowedActions history(first: 2) { nodes { at command actor } } need { title claims(first: 2) { nodes { state } } } } }
+    fresh(`{ needs(first: 100) { totalCount nodes { id title description allowedCommands history { nodes { at command from to actor reason } }
+      claims { nodes { number state allowedCommands history(first: 2) { nodes { at command actor } } need { title claims(first: 2) { nodes { state } } } } }
       place { name ancestors { name } } } } }`),
   ),
   query('resources and agreements', () =>

@@ -1,5 +1,5 @@
 /** What was opened, to be closed in reverse: a part that fails or takes too long keeps none of the others open. */
-import { settlesWithin } from './patience.ts';
+import { settlesWithin } from './settles-within.ts';
 
 type Close = () => Promise<unknown>;
 

@@ -1,6 +1,6 @@
 /** The only reader of the environment. `.env.example` lists exactly what is read here; a guard compares. */
 import { resolve } from 'node:path';
-import { type IdentityOptions, readRules } from './engine/access/identity.ts';
+import { type JwtVerifierOptions, readRules } from './engine/access/jwt-verifier.ts';
 import type { Logins } from './engine/database/logins.ts';
 import type { Allowance, Ceilings, Transport } from './bounds.ts';
 import { StartError } from './errors.ts';
@@ -34,7 +34,7 @@ export interface Config {
   /** What all documents of a token may cost in a minute, in this process; 0: no bound. */
   costPerMinute: number;
   /** The identity provider whose tokens are good; absent: only the hub's own are. */
-  identity: IdentityOptions | undefined;
+  identity: JwtVerifierOptions | undefined;
   ceilings: Ceilings;
   allowance: Allowance;
   transport: Transport;
@@ -166,7 +166,7 @@ function readTrust(from: Environment): TrustOptions {
 }
 
 /** All of it or nothing. */
-function readIdentity(from: Environment): IdentityOptions | undefined {
+function readIdentity(from: Environment): JwtVerifierOptions | undefined {
   const issuer = from['GRIDHUB_JWT_ISSUER'];
   const audience = from['GRIDHUB_JWT_AUDIENCE'];
   const jwksUrl = from['GRIDHUB_JWKS_URL'];

@@ -4,18 +4,16 @@
  */
 import 'reflect-metadata';
 import { readFileSync } from 'node:fs';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { openAudit } from './engine/access/audit.ts';
 import { noteUse, registerAccount } from './domain/accounts/access.commands.ts';
-import { openDirectory } from './engine/access/directory.ts';
-import { openIdentity } from './engine/access/identity.ts';
+import { openAuthenticator } from './engine/access/authenticator.ts';
+import { openJwtVerifier } from './engine/access/jwt-verifier.ts';
 import { Closing } from './closing.ts';
 import type { Config } from './config.ts';
 import { Disk } from './engine/database/disk.ts';
 import { type Embedded, openEmbedded, whileItRuns } from './engine/database/embedded.ts';
 import type { Logins } from './engine/database/logins.ts';
 import { setUp } from './engine/database/set-up.ts';
-import { settlesWithin } from './patience.ts';
 import { openReader } from './engine/database/reader.ts';
 import type { Observe } from './engine/database/transaction.ts';
 import { Tables } from './engine/database/tables.ts';
@@ -23,31 +21,15 @@ import { type Writer, openWriter } from './engine/database/writer.ts';
 import type { DemoTokens } from './demo/demo-tokens.ts';
 import { openLive } from './engine/live/live.ts';
 import type { Meter } from './engine/live/meter.ts';
-import { type Broadcasts, openBroadcasts } from './engine/subscription/broadcasts.ts';
-import { Bodies } from './engine/http/bodies.ts';
 import { Budget } from './engine/execution/budget.ts';
 import { Callers } from './engine/http/caller.ts';
-import { Connections } from './engine/http/connections.ts';
 import type { Services } from './engine/execution/context.ts';
 import type { Report } from './engine/execution/errors.ts';
-import { Doors } from './engine/subscription/doors.ts';
 import { EventStreams } from './engine/subscription/event-stream.ts';
 import { Executor } from './engine/execution/execute.ts';
-import { UnnamedProxy } from './engine/http/forwarding.ts';
-import { Gate } from './engine/http/gate.ts';
-import { Hosts } from './engine/http/hosts.ts';
 import { Metrics } from './engine/http/metrics.ts';
+import { openFront } from './front.ts';
 import { ENTITIES, NODES, buildLoaders, buildSchema } from './features.ts';
-import { Origins } from './engine/http/origins.ts';
-import { Readiness } from './engine/http/readiness.ts';
-import { Patience } from './engine/subscription/patience.ts';
-import { type Http, openHttp } from './engine/http/server.ts';
-import { openSockets } from './engine/subscription/socket.ts';
-import { Standing } from './engine/subscription/standing.ts';
-import { openTrusted } from './engine/http/trusted.ts';
-import { Unsent } from './engine/http/unsent.ts';
-import { viewersFor } from './demo/demo-viewers.ts';
-import { buildPages } from './web/site.ts';
 
 export interface HubOptions {
   config: Config;
@@ -130,73 +112,10 @@ async function openOn(
   const base = { logins, tables, writer, config, now, log, demoTokens, observe, meter };
   const services = await openServices(base, closing.together('the connections to the database'));
   const executor = buildExecutor(config, report);
-  const gate = new Gate();
-  const readiness = new Readiness({ ...services, gate, readyLagMs: config.readyLagMs });
-  const trusted = await openTrusted(config.trust, executor.schema, log);
-  const arrivals = arrivalsOf(config, callers, log);
-  const { directory } = services;
-  const pages = buildPages({
-    faultNow: () => readiness.fault(),
-    viewersFor: (request) => viewersFor(request, demoTokens, { ...arrivals, directory }),
-  });
-  const broadcasts = openBroadcasts(services, executor);
-  closing.add('the feeds', async () => broadcasts.close());
-  metrics.watch(services.live, broadcasts);
-  const entry = { ...arrivals, report };
-  const doors = new Doors({ ...entry, directory, ceilings: config.ceilings });
-  closing.add('the doors', async () => doors.close());
-  const patience = new Patience(config.slowClientMs);
-  closing.add('the watch on slow clients', async () => patience.close());
-  const bounds = boundsOf(config);
-  const inside = { services, executor, trusted, gate, broadcasts, metrics, ...bounds };
-  const front = { ...config, ...entry, ...inside, doors, patience };
-  const streams = new EventStreams(front);
-  const http = await openHttp({ ...front, pages, streams });
-  closing.add('the requests under way', () => http.close());
-  const sockets = openSockets(http.server, front);
-  closing.add('the sockets', () => sockets.close());
-  closing.add('the streams', async () => streams.close());
-  closing.add('the farewell', () => drain(gate, { broadcasts, http }));
+  const inside = { config, services, executor, callers, metrics, report, log, demoTokens };
+  const { http, streams } = await openFront(inside, closing);
   const ended = lost ?? new Promise<string>(() => {});
   return { url: http.url, demoTokens, databaseUrl: url, services, executor, streams, lost: ended };
-}
-
-/** What judges where a request comes from and whom it is for. */
-function arrivalsOf(config: Config, callers: Callers, log: (line: string) => void) {
-  const { transport, ceilings, host, hosts, corsOrigins, trustedProxies } = config;
-  const limits = { ...transport, perCaller: ceilings.socketsPerToken };
-  return {
-    callers,
-    hosts: new Hosts([host, ...hosts]),
-    origins: new Origins(corsOrigins),
-    proxy: new UnnamedProxy(trustedProxies, log),
-    connections: new Connections(callers, limits),
-  };
-}
-
-function boundsOf({ transport, ceilings }: Config) {
-  return {
-    bodies: new Bodies(transport),
-    standing: new Standing(ceilings),
-    unsent: new Unsent(),
-  };
-}
-
-/** So long readiness is gone before connections are refused, and they are refused before those that are open are cut. */
-const DRAIN_MS = 300;
-const FAREWELL_MS = 2_000;
-
-/** The first step of a stop: nothing new, every feed told where it stands. What closes afterwards is at rest. */
-async function drain(
-  gate: Gate,
-  { broadcasts, http }: { broadcasts: Broadcasts; http: Http },
-): Promise<void> {
-  gate.leave();
-  // A database that does not answer is not waited for: whoever is not told its cursor has that of its last event.
-  await Promise.all([settlesWithin(FAREWELL_MS, broadcasts.farewell()), sleep(DRAIN_MS)]);
-  gate.shut();
-  http.shut();
-  await sleep(DRAIN_MS);
 }
 
 interface Base {
@@ -212,7 +131,7 @@ interface Base {
 }
 
 /** What the hub writes of its own accord. */
-const ITSELF = { command: 'directory', actor: 'hub', role: '' };
+const ITSELF = { command: 'authenticator', actor: 'hub', role: '' };
 
 /** What operations use, each closed in its turn. */
 async function openServices(
@@ -224,10 +143,10 @@ async function openServices(
   const live = await openLive(logins.feed, {
     ...config,
     meter,
-    onTrouble: (error) => log(`live: ${(error as Error).message}`),
+    onTransient: (error) => log(`live: ${(error as Error).message}`),
   });
   closing.add('those of the journal', () => live.close());
-  const directory = openDirectory(logins.feed, {
+  const authenticator = openAuthenticator(logins.feed, {
     now,
     staleMs: config.sessionStaleMs,
     allowsDemo: demoTokens !== undefined,
@@ -235,20 +154,20 @@ async function openServices(
       writer
         .commit(ITSELF, (em) => noteUse(em, hashes, now()))
         .catch((error: unknown) => log(`tokens: ${(error as Error).message}`)),
-    identities: config.identity && {
-      verify: openIdentity(config.identity, now),
+    jwtSessions: config.identity && {
+      verify: openJwtVerifier(config.identity, now),
       register: (subject, name) =>
         writer.commit(ITSELF, (em) => registerAccount(em, subject, name)),
     },
   });
-  closing.add('those of the directory', () => directory.close());
+  closing.add('those of the authenticator', () => authenticator.close());
   const audit = openAudit(logins, {
-    onTrouble: (error) => log(`audit: ${(error as Error).message}`),
+    onTransient: (error) => log(`audit: ${(error as Error).message}`),
   });
   closing.add('those of the audit', () => audit.close());
   return {
     audit,
-    directory,
+    authenticator,
     reader,
     writer,
     live,

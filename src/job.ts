@@ -5,13 +5,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 export function every(
   ms: number,
   work: (signal: AbortSignal) => Promise<unknown>,
-  onTrouble: (error: unknown) => void,
+  onTransient: (error: unknown) => void,
 ): () => Promise<void> {
   const stopping = new AbortController();
   let running: Promise<void> | undefined;
   const timer = setInterval(() => {
     running ??= work(stopping.signal)
-      .then(() => {}, onTrouble)
+      .then(() => {}, onTransient)
       .finally(() => (running = undefined));
   }, ms);
   return async () => {

@@ -7,7 +7,7 @@ import { grantCommand } from './cli/grant.ts';
 import { growCommand } from './cli/grow.ts';
 import { serveCommand } from './cli/serve.ts';
 import { tokenCommand } from './cli/token.ts';
-import { asServerFault } from './engine/database/trouble.ts';
+import { asServerFault } from './engine/database/transient-error.ts';
 import { StartError } from './errors.ts';
 
 const CLOSING_MS = 1_000;

@@ -1,6 +1,6 @@
 /** `gridhub grant role|list|end`. */
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { endGrant, grantRole } from '../domain/accounts/access.commands.ts';
+import { takeGrant, giveRole } from '../domain/accounts/access.commands.ts';
 import { StartError } from '../errors.ts';
 import { PartnerUnit } from '../domain/partnership/partner-unit.entity.ts';
 import { PlaceCode } from '../domain/place/place-code.entity.ts';
@@ -27,7 +27,7 @@ async function give(words: string[]): Promise<void> {
   const { id } = await withOffice('grantRole', async (em) => {
     const place = values['place'] ? await placeOf(em, values['place']) : null;
     const unit = values['unit'] ? await unitOf(em, values['unit']) : null;
-    return grantRole(em, { name, role, place, unit, until, now: new Date() });
+    return giveRole(em, { name, role, place, unit, until, now: new Date() });
   });
   console.log(`${name} is ${role}: ${id}.`);
 }
@@ -61,6 +61,6 @@ async function list(): Promise<void> {
 
 async function end([id]: string[]): Promise<void> {
   if (!id) throw new StartError(USAGE);
-  await withOffice('endGrant', (em) => endGrant(em, id, new Date()));
+  await withOffice('endGrant', (em) => takeGrant(em, id, new Date()));
   console.log(`${id} has ended.`);
 }

@@ -1,5 +1,5 @@
 /** `gridhub token create|list|revoke|demo`. */
-import { TOKEN_DAYS, createToken, revokeToken } from '../domain/accounts/access.commands.ts';
+import { TOKEN_DAYS, giveToken, takeToken } from '../domain/accounts/access.commands.ts';
 import { readConfig } from '../config.ts';
 import { defaultFolder } from '../engine/database/embedded-folder.ts';
 import { DEMO_TOKEN_FILE, ROLES, demoTokenLines } from '../demo/demo-tokens.ts';
@@ -30,7 +30,7 @@ async function create(words: string[]): Promise<void> {
   const name = required(values, 'account');
   const label = values['label'] ?? 'command line';
   const { secret, token } = await withOffice('createToken', (em) =>
-    createToken(em, { name, label, days, now: new Date() }),
+    giveToken(em, { name, label, days, now: new Date() }),
   );
   console.log(
     `${secret}\nThis is told once. ${token.id}, good until ${token.expiresAt.toISOString()}.`,
@@ -53,7 +53,7 @@ async function list(): Promise<void> {
 
 async function revoke([id]: string[]): Promise<void> {
   if (!id) throw new StartError(USAGE);
-  await withOffice('revokeToken', (em) => revokeToken(em, id, new Date()));
+  await withOffice('revokeToken', (em) => takeToken(em, id, new Date()));
   console.log(`${id} is revoked.`);
 }
 

@@ -3,7 +3,7 @@
  * Invariant: they are told to whoever holds the token of its administrator, and nothing is told to anybody else.
  */
 import type { IncomingMessage } from 'node:http';
-import type { Directory } from '../engine/access/directory.ts';
+import type { Authenticator } from '../engine/access/authenticator.ts';
 import type { Role } from '../engine/access/roles.ts';
 import { hashOf } from '../engine/access/secret.ts';
 import { demoNameOf } from './demo-access.ts';
@@ -21,10 +21,10 @@ interface DemoViewer {
 export async function viewersFor(
   request: IncomingMessage,
   tokens: DemoTokens | undefined,
-  { directory, origins }: { directory: Directory; origins: Origins },
+  { authenticator, origins }: { authenticator: Authenticator; origins: Origins },
 ): Promise<DemoViewer[]> {
   if (!tokens) return [];
-  const { hash } = await sessionBehind(request, { directory, origins });
+  const { hash } = await sessionBehind(request, { authenticator, origins });
   if (hash !== hashOf(tokens.DISTRICT_ADMIN)) return [];
   return ROLES.map((role) => ({ role, name: demoNameOf(role), token: tokens[role] }));
 }

@@ -325,11 +325,11 @@ export async function offersOf(asker: Asker, input: Record<string, unknown>): Pr
   const key = ['claimId', 'resourceId', 'agreementId', 'needId'].find((one) => one in input);
   if (!key) return [];
   const types =
-    '... on Need { allowedActions } ... on Claim { allowedActions } ... on Resource { allowedActions } ... on Agreement { allowedActions }';
+    '... on Need { allowedCommands } ... on Claim { allowedCommands } ... on Resource { allowedCommands } ... on Agreement { allowedCommands }';
   const { node } = await asker.ask(`query ($id: ID!) { node(id: $id) { ${types} } }`, {
     id: input[key],
   });
-  return node?.allowedActions ?? [];
+  return node?.allowedCommands ?? [];
 }
 
 export const OFFERED =

@@ -100,7 +100,7 @@ export const FIELDS: Record<string, Partial<Record<Kind, readonly string[]>>> = 
       'unit',
     ],
     SCOPED: ['claims', 'history', 'mergedInto', 'place'],
-    SELF: ['allowedActions'],
+    SELF: ['allowedCommands'],
   },
   Claim: {
     PUBLIC: [
@@ -119,7 +119,7 @@ export const FIELDS: Record<string, Partial<Record<Kind, readonly string[]>>> = 
     ],
     SCOPED: ['resource', 'history'],
     PERSONAL: ['liaison'],
-    SELF: ['allowedActions'],
+    SELF: ['allowedCommands'],
   },
   Resource: {
     PUBLIC: [
@@ -142,7 +142,7 @@ export const FIELDS: Record<string, Partial<Record<Kind, readonly string[]>>> = 
       'place',
     ],
     SCOPED: ['claims', 'history', 'pendingTitle', 'pendingDescription'],
-    SELF: ['allowedActions'],
+    SELF: ['allowedCommands'],
   },
   Agreement: {
     PUBLIC: [
@@ -159,7 +159,7 @@ export const FIELDS: Record<string, Partial<Record<Kind, readonly string[]>>> = 
       'place',
     ],
     SCOPED: ['history'],
-    SELF: ['allowedActions'],
+    SELF: ['allowedCommands'],
   },
   NeedStep: STEP,
   ClaimStep: STEP,

@@ -129,11 +129,13 @@ export async function knownViewers(
   all: Given[][],
   tokenOf: (given: Given[]) => Promise<string | null>,
 ) {
-  const { directory } = hub.hub.services;
+  const { authenticator } = hub.hub.services;
   return Promise.all(
     all.map(async (given): Promise<Known> => {
       const token = await tokenOf(given);
-      const { viewer } = await directory.sessionOf(token === null ? undefined : `Bearer ${token}`);
+      const { viewer } = await authenticator.sessionOf(
+        token === null ? undefined : `Bearer ${token}`,
+      );
       return { given, viewer };
     }),
   );

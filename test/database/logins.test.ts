@@ -7,7 +7,7 @@ import pg from 'pg';
 import { afterAll, expect, inject, test } from 'vitest';
 import { readConfig } from '../../src/config.ts';
 import {
-  type Role,
+  type DatabaseRole,
   addressAs,
   connectAs,
   withoutPassword,
@@ -28,7 +28,7 @@ async function emptyFolder(): Promise<string> {
   return folder;
 }
 
-async function asked(address: string, role: Role, text: string): Promise<pg.QueryResult> {
+async function asked(address: string, role: DatabaseRole, text: string): Promise<pg.QueryResult> {
   const client = new pg.Client(connectAs(address, role));
   await client.connect();
   try {
@@ -39,7 +39,7 @@ async function asked(address: string, role: Role, text: string): Promise<pg.Quer
 }
 
 const KINDS = { reader: 'gridhub_viewer', writer: 'gridhub_writer', feed: 'gridhub_feed' } as const;
-const kinds = Object.entries(KINDS) as ['reader' | 'writer' | 'feed', Role][];
+const kinds = Object.entries(KINDS) as ['reader' | 'writer' | 'feed', DatabaseRole][];
 
 test.each(kinds)('the %s can become nothing but %s', async (kind, role) => {
   const logins = await openMadeLogins(databaseUrl, secrets);

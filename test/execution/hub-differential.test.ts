@@ -46,7 +46,7 @@ const known = [
 ];
 const sessions = await Promise.all(
   [...known.map(({ token }) => `Bearer ${token}`), undefined].map((one) =>
-    services.directory.sessionOf(one),
+    services.authenticator.sessionOf(one),
   ),
 );
 const texts = async (text: string) => (await sql<{ one: string }>(text)).map(({ one }) => one);
@@ -83,7 +83,7 @@ async function both(
   }: { session: (typeof sessions)[0]; given: object; rootValue?: unknown },
 ): Promise<[string, string] | undefined> {
   const opened = new HubContext(services, session);
-  const [ours, theirs] = [opened.beside(), opened.beside()];
+  const [ours, theirs] = [opened.fork(), opened.fork()];
   ours.select(selectionOf(schema, document), false);
   const { coerced = {} } = getVariableValues(
     schema,

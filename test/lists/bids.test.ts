@@ -19,7 +19,7 @@ const propose = async (origin: string, given: object = {}) => {
 const read = async (id: string) =>
   (
     await ask(
-      `query ($id: ID!) { claim(id: $id) { state acceptedByPlaceAt acceptedByUnitAt allowedActions
+      `query ($id: ID!) { claim(id: $id) { state acceptedByPlaceAt acceptedByUnitAt allowedCommands
         history { nodes { command from to version reason } } } }`,
       { id },
     )

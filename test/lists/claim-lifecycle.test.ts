@@ -25,7 +25,7 @@ const reason = '测试';
 const read = async (id: string) =>
   (
     await ask(
-      `query ($id: ID!) { node(id: $id) { ... on Claim { state version reason allowedActions
+      `query ($id: ID!) { node(id: $id) { ... on Claim { state version reason allowedCommands
         history(last: 1) { nodes { command from to version } } need { state committed delivered } } } }`,
       { id },
     )

@@ -11,7 +11,7 @@ const lifecycles = await lifecyclesOf(hub, await build.pair());
 const read = async (noun: string, id: string) => {
   const type = `${noun.charAt(0).toUpperCase()}${noun.slice(1)}`;
   const fields =
-    'state version allowedActions history(last: 1) { totalCount nodes { version command from to } }';
+    'state version allowedCommands history(last: 1) { totalCount nodes { version command from to } }';
   return (await ask(`query ($id: ID!) { node(id: $id) { ... on ${type} { ${fields} } } }`, { id }))
     .node;
 };
@@ -27,7 +27,7 @@ test('every noun with states is in the table, with each of its states and comman
   const { schema } = hub.hub.executor;
   const stateful = Object.values(schema.getTypeMap()).flatMap((type) => {
     const fields = isObjectType(type) ? type.getFields() : {};
-    return fields['allowedActions'] && fields['state']
+    return fields['allowedCommands'] && fields['state']
       ? [{ type: type.name, field: fields['state'] }]
       : [];
   });
@@ -51,7 +51,7 @@ for (const [noun, lifecycle] of Object.entries(lifecycles)) {
     describe(`${noun} that is ${state}`, () => {
       test('is offered exactly what leads on', async () => {
         const offered = Object.keys(allowed).filter((command) => !conditional.includes(command));
-        const told = (await read(noun, await make(state))).allowedActions;
+        const told = (await read(noun, await make(state))).allowedCommands;
         expect(told.toSorted()).toEqual([...offered, ...(also?.[state] ?? [])].toSorted());
       });
 

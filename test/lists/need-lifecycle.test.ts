@@ -15,7 +15,7 @@ const read = async (id: string) =>
   (
     await ask(
       `query ($id: ID!) { need(by: { id: $id }) { state version title needed committed uncommitted delivered rating closure
-        reviewOn listedAt claimedAt deliveredAt closedAt allowedActions mergedInto { id }
+        reviewOn listedAt claimedAt deliveredAt closedAt allowedCommands mergedInto { id }
         history { totalCount nodes { version command from to reason actor role } } claims { nodes { state refusedQuantity } } } }`,
       { id },
     )
@@ -158,8 +158,8 @@ test('a need that is for the staff is not suggested to a unit before it is opene
 test('a unit is told that it may claim what it may claim, and of nothing else', async () => {
   const { token } = await office.account({ role: 'UNIT_LIAISON', unit });
   const offered = async (id: string) =>
-    (await as(token).ask('query ($id: ID!) { need(by: { id: $id }) { allowedActions } }', { id }))
-      .need.allowedActions;
+    (await as(token).ask('query ($id: ID!) { need(by: { id: $id }) { allowedCommands } }', { id }))
+      .need.allowedCommands;
   const open = await build.need({ place, quantity: 2 });
   expect(await offered(open.id)).toEqual(['claimNeed']);
   await build.claim({ need: open, unit, quantity: 2 });

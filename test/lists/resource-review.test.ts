@@ -11,7 +11,7 @@ const { token: ofPartner } = await office.account({ role: 'UNIT_LIAISON', unit: 
 const { token: ofStaff } = await office.account({ role: 'COMMUNITY_SECRETARY', place });
 
 const READ = `query ($id: ID!) { resource(id: $id) { state title description pendingTitle pendingDescription reserved
-  history { nodes { command reason } } allowedActions } }`;
+  history { nodes { command reason } } allowedCommands } }`;
 const read = async (id: string, token: string) => (await as(token).ask(READ, { id })).resource;
 
 const shared = async () => {
@@ -33,7 +33,7 @@ test('what is changed waits for its review, and is seen by its unit and the staf
   for (const token of [ofUnit, ofStaff]) {
     expect(await read(resourceId, token)).toMatchObject({ ...old, ...waits });
   }
-  expect((await read(resourceId, ofStaff)).allowedActions).toContain('approveResource');
+  expect((await read(resourceId, ofStaff)).allowedCommands).toContain('approveResource');
   await build.run('approveResource', { resourceId });
   expect(await read(resourceId, ofPartner)).toMatchObject({
     title: '新标题',

@@ -2,7 +2,7 @@
 import pg from 'pg';
 import { afterAll, expect, test } from 'vitest';
 import type { Broadcaster } from '../../src/engine/live/broadcaster.ts';
-import type { Follower, Stage } from '../../src/engine/live/seat.ts';
+import type { Follower, FanOut } from '../../src/engine/live/follower-state.ts';
 import { type Cursor, decodeCursor } from '../../src/engine/live/cursor.ts';
 import type { Noted } from '../../src/engine/live/source.ts';
 import { openTestHub } from '../support/hub.ts';
@@ -50,7 +50,7 @@ async function writer(): Promise<void> {
 type Told = (Noted & { type: 'change' }) | { type: 'caughtUp' | 'reset'; cursor: string };
 
 /** Hands changes on as they are. */
-const stage: Stage<Reading, Told> = {
+const stage: FanOut<Reading, Told> = {
   async perform(told, readers, done) {
     const made = told.noted.map((one): Told => ({ type: 'change', ...one }));
     done(new Map(readers.map((one) => [one, made])));

@@ -80,14 +80,14 @@ test('proxies that are none are told by the name of the variable', () => {
 });
 
 test('every session knows where it asks from, and is told apart by it', async () => {
-  const { directory } = behind.services;
+  const { authenticator } = behind.services;
   const [here, there, nobody] = await Promise.all([
-    directory.sessionOf(`Bearer ${office.token}`, '192.0.2.1'),
-    directory.sessionOf(`Bearer ${office.token}`, '192.0.2.2'),
-    directory.sessionOf(undefined, '192.0.2.1'),
+    authenticator.sessionOf(`Bearer ${office.token}`, '192.0.2.1'),
+    authenticator.sessionOf(`Bearer ${office.token}`, '192.0.2.2'),
+    authenticator.sessionOf(undefined, '192.0.2.1'),
   ]);
   expect(new Set([here, there, nobody].map(callerOf)).size).toBe(3);
-  expect(callerOf(await directory.renew(here))).toBe(callerOf(here));
+  expect(callerOf(await authenticator.renew(here))).toBe(callerOf(here));
 });
 
 test('a cookie is for TLS alone where a trusted proxy says that the page came over it', async () => {

@@ -10,7 +10,7 @@ import { join } from 'node:path';
 export const nginxPath = ['/usr/sbin/nginx', '/usr/bin/nginx'].find((path) => existsSync(path));
 
 /** Lines beside `proxy_pass` in the location that passes everything on. */
-export type Passing = readonly string[];
+export type TransientError = readonly string[];
 
 const UPGRADE = [
   'proxy_http_version 1.1;',
@@ -31,7 +31,7 @@ export const WAYS = {
   'bare, with sockets': UPGRADE,
   'with the name that was asked': [...UPGRADE, 'proxy_set_header Host $http_host;'],
   'with full headers': [...UPGRADE, ...FULL],
-} satisfies Record<string, Passing>;
+} satisfies Record<string, TransientError>;
 
 export type Way = keyof typeof WAYS;
 

@@ -58,7 +58,7 @@ export function openToken(
   return { secret, token };
 }
 
-export async function createToken(
+export async function giveToken(
   em: EntityManager,
   { name, ...given }: { name: string; label: string; days: number; now: Date },
 ): Promise<{ secret: string; token: Token }> {
@@ -66,7 +66,7 @@ export async function createToken(
 }
 
 /** @throws StartError for an unknown id */
-export async function revokeToken(em: EntityManager, id: string, now: Date): Promise<Token> {
+export async function takeToken(em: EntityManager, id: string, now: Date): Promise<Token> {
   const token = await em.findOne(Token, { id });
   if (!token) throw new StartError(`There is no token ${id}: \`gridhub token list\` tells them.`);
   token.revokedAt ??= now;
@@ -74,7 +74,7 @@ export async function revokeToken(em: EntityManager, id: string, now: Date): Pro
 }
 
 /** @throws StartError for a role that is none, or that wants the other kind of object */
-export async function grantRole(
+export async function giveRole(
   em: EntityManager,
   given: {
     name: string;
@@ -134,7 +134,7 @@ interface Target {
 }
 
 /** @throws StartError for an unknown id */
-export async function endGrant(em: EntityManager, id: string, now: Date): Promise<AccessGrant> {
+export async function takeGrant(em: EntityManager, id: string, now: Date): Promise<AccessGrant> {
   const grant = await em.findOne(AccessGrant, { id });
   if (!grant) throw new StartError(`There is no grant ${id}: \`gridhub grant list\` tells them.`);
   return endNow(grant, now);

@@ -1,7 +1,7 @@
 /** How far an account's grants reach, and whose they are to give: for the commands that give and take them. */
 import type { Grant } from '../../engine/access/viewer.ts';
 import { rankOf } from '../../engine/access/roles.ts';
-import type { Work } from '../../engine/noun/work.ts';
+import type { CommandContext } from '../../engine/noun/command-context.ts';
 import { PartnerUnit } from '../partnership/partner-unit.entity.ts';
 import type { Place } from '../place/place.entity.ts';
 import { AccessGrant } from './access-grant.entity.ts';
@@ -23,44 +23,47 @@ export interface Allowed {
 
 /** The grants that allow it, for each of the paths. @throws FORBIDDEN for the first that none allows it on */
 export async function requireReach(
-  work: Work,
+  context: CommandContext,
   permission: string,
   reach: readonly string[],
 ): Promise<Grant[]> {
   const grants: Grant[] = [];
-  for (const path of reach) grants.push(await work.require(permission, { path }));
+  for (const path of reach) grants.push(await context.require(permission, { path }));
   return grants;
 }
 
 /** @throws FORBIDDEN for the first grant of the account that is not the giver's to give */
 export async function requireAll(
-  work: Work,
+  context: CommandContext,
   command: 'createToken' | 'revokeToken',
   accountId: string,
 ): Promise<Allowed> {
   const makers = new Map<string, Grant>();
   let first: string | null = null;
-  for (const grant of await grantsOf(work, accountId)) {
-    const { path, unit } = await subjectOf(work, grant);
+  for (const grant of await grantsOf(context, accountId)) {
+    const { path, unit } = await subjectOf(context, grant);
     first ??= path;
     // To take a token away reaches no further than the unit itself.
-    const reach = unit && command === 'createToken' ? await reachOf(work, unit) : [path];
-    const allowing = await requireReach(work, `${command}.${rankOf(grant.role)}`, reach);
+    const reach = unit && command === 'createToken' ? await reachOf(context, unit) : [path];
+    const allowing = await requireReach(context, `${command}.${rankOf(grant.role)}`, reach);
     for (const one of allowing) makers.set(one.id, one);
   }
   return { path: first, makers: [...makers.values()] };
 }
 
 /** Those that are not over. */
-export function grantsOf({ em, now }: Work, accountId: string): Promise<AccessGrant[]> {
+export function grantsOf({ em, now }: CommandContext, accountId: string): Promise<AccessGrant[]> {
   return em.find(AccessGrant, {
     accountId,
     $or: [{ validUntil: null }, { validUntil: { $gt: now } }],
   });
 }
 
-export async function subjectOf(work: Work, { path, unitId }: AccessGrant): Promise<Target> {
+export async function subjectOf(
+  context: CommandContext,
+  { path, unitId }: AccessGrant,
+): Promise<Target> {
   if (path !== null) return { path };
-  const unit = await work.find(PartnerUnit, unitId ?? '', 'input');
+  const unit = await context.find(PartnerUnit, unitId ?? '', 'input');
   return { path: unit.path, unit };
 }

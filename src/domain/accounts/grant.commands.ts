@@ -4,7 +4,7 @@ import { isGiven, readText } from '../../input.ts';
 import { admins, districtAdmins } from '../../engine/access/permissions.ts';
 import { type Role, rankOf } from '../../engine/access/roles.ts';
 import { commandsOf } from '../../engine/noun/commands.ts';
-import type { Work } from '../../engine/noun/work.ts';
+import type { CommandContext } from '../../engine/noun/command-context.ts';
 import { PartnerUnit } from '../partnership/partner-unit.entity.ts';
 import { Place } from '../place/place.entity.ts';
 import { endNow, openAccount, openGrant } from './access.commands.ts';
@@ -43,58 +43,66 @@ export const grantCommands = commandsOf(
   { payload: grantPayload },
 );
 
-async function end(work: Work, row: AccessGrant): Promise<void> {
-  const { path: auditedPath } = await subjectOf(work, row);
-  Object.assign(endNow(row, work.now), { auditedPath });
+async function end(context: CommandContext, row: AccessGrant): Promise<void> {
+  const { path: auditedPath } = await subjectOf(context, row);
+  Object.assign(endNow(row, context.now), { auditedPath });
 }
 
-async function grantRole(work: Work, input: GrantRoleInput): Promise<AccessGrant> {
+async function grantRole(context: CommandContext, input: GrantRoleInput): Promise<AccessGrant> {
   const { role, validUntil = null } = input;
-  const target = await targetOf(work, input);
-  const reach = target.unit ? await reachOf(work, target.unit) : [target.path];
-  await requireReach(work, `grantRole.${rankOf(role)}`, reach);
-  if (validUntil !== null && validUntil <= work.now) {
+  const target = await targetOf(context, input);
+  const reach = target.unit ? await reachOf(context, target.unit) : [target.path];
+  await requireReach(context, `grantRole.${rankOf(role)}`, reach);
+  if (validUntil !== null && validUntil <= context.now) {
     throw HubError.badInput('input.validUntil', '`input.validUntil` has passed.');
   }
-  const account = await accountOf(work, input);
+  const account = await accountOf(context, input);
   // Whoever made a token may have kept it, and must not come further with it than the grants that it was made for.
-  if (!(await isCovered(work, account, { role, reach }))) await revokeAll(work, account);
+  if (!(await isCovered(context, account, { role, reach }))) await revokeAll(context, account);
   const on = { place: target.place ?? null, unit: target.unit ?? null };
-  const grant = openGrant(work.em, account, { role, ...on, until: validUntil, now: work.now });
+  const grant = openGrant(context.em, account, {
+    role,
+    ...on,
+    until: validUntil,
+    now: context.now,
+  });
   return Object.assign(grant, { auditedPath: target.path });
 }
 
 /** Whether the account has grants of the same rank or a higher one, there or above, for all that it reaches. */
 async function isCovered(
-  work: Work,
+  context: CommandContext,
   account: Account,
   { role, reach }: { role: Role; reach: string[] },
 ): Promise<boolean> {
   const paths: string[] = [];
-  for (const grant of await grantsOf(work, account.id)) {
+  for (const grant of await grantsOf(context, account.id)) {
     const isRanked = rankOf(role) === 'LOCAL' || rankOf(grant.role) === 'DISTRICT';
-    if (isRanked) paths.push((await subjectOf(work, grant)).path);
+    if (isRanked) paths.push((await subjectOf(context, grant)).path);
   }
   return reach.every((path) => paths.some((above) => path.startsWith(above)));
 }
 
 /** @throws FORBIDDEN where there are any, and it is not the giver's to take all of them away */
-async function revokeAll(work: Work, { id: accountId }: Account): Promise<void> {
-  const { em, now } = work;
+async function revokeAll(context: CommandContext, { id: accountId }: Account): Promise<void> {
+  const { em, now } = context;
   const live = { accountId, revokedAt: null, expiresAt: { $gt: now } };
   const tokens = await em.find(Token, live);
-  if (tokens.length > 0) await requireAll(work, 'revokeToken', accountId);
+  if (tokens.length > 0) await requireAll(context, 'revokeToken', accountId);
   for (const token of tokens) token.revokedAt = now;
 }
 
 /** @throws BAD_USER_INPUT where the role wants the other kind of object */
-async function targetOf(work: Work, { role, placeId, unitId }: GrantRoleInput): Promise<Target> {
+async function targetOf(
+  context: CommandContext,
+  { role, placeId, unitId }: GrantRoleInput,
+): Promise<Target> {
   if (role === 'UNIT_LIAISON' && isGiven(unitId) && !isGiven(placeId)) {
-    const unit = await work.hold(PartnerUnit, unitId, 'input.unitId');
+    const unit = await context.hold(PartnerUnit, unitId, 'input.unitId');
     return { path: unit.path, unit };
   }
   if (role !== 'UNIT_LIAISON' && isGiven(placeId) && !isGiven(unitId)) {
-    const place = await work.hold(Place, placeId, 'input.placeId');
+    const place = await context.hold(Place, placeId, 'input.placeId');
     return { path: place.path, place };
   }
   throw HubError.badInput(
@@ -103,11 +111,11 @@ async function targetOf(work: Work, { role, placeId, unitId }: GrantRoleInput): 
   );
 }
 
-async function accountOf(work: Work, input: GrantRoleInput): Promise<Account> {
+async function accountOf(context: CommandContext, input: GrantRoleInput): Promise<Account> {
   const { accountId, accountName } = input;
   if (isGiven(accountId) === isGiven(accountName)) {
     throw HubError.badInput('input.accountId', 'Give either `accountId` or `accountName`.');
   }
-  if (isGiven(accountId)) return work.lock(Account, accountId, 'input.accountId');
-  return openAccount(work.em, readText('input.accountName', accountName ?? '', NAME));
+  if (isGiven(accountId)) return context.lock(Account, accountId, 'input.accountId');
+  return openAccount(context.em, readText('input.accountName', accountName ?? '', NAME));
 }

@@ -8,7 +8,7 @@ import { REVEALED } from '../../engine/access/personal.ts';
 import { type Subject, staffAndAuditors } from '../../engine/access/permissions.ts';
 import type { Columns } from '../../engine/noun/command.ts';
 import { commandsOf } from '../../engine/noun/commands.ts';
-import type { Work } from '../../engine/noun/work.ts';
+import type { CommandContext } from '../../engine/noun/command-context.ts';
 import { RevealFieldInput } from './account.inputs.ts';
 import { reveal } from './account.noun.ts';
 import { revealPayload } from './reveal.resolver.ts';
@@ -43,26 +43,29 @@ export const revealCommands = commandsOf(
 );
 
 /** @throws NOT_FOUND, and BAD_USER_INPUT for an object without the field or a reason too short */
-async function revealedOn(work: Work, input: RevealFieldInput): Promise<RevealedOn> {
+async function revealedOn(context: CommandContext, input: RevealFieldInput): Promise<RevealedOn> {
   const reason = readText('input.reason', input.reason, LONGEST_REASON);
   if (lengthOf(reason) < SHORTEST_REASON) {
     throw HubError.badInput('input.reason', `Give a reason of ${SHORTEST_REASON} characters.`);
   }
-  return { path: await pathOf(work, input), auditedId: input.objectId, reason };
+  return { path: await pathOf(context, input), auditedId: input.objectId, reason };
 }
 
 function make(
-  work: Work,
+  context: CommandContext,
   { objectId, field }: RevealFieldInput,
   { auditedId, reason }: RevealedOn,
 ): Columns<Reveal> & { auditedId: string } {
-  const until = new Date(work.now.getTime() + SHOWN_MS);
-  return { accountId: work.accountId, objectId, field, reason, until, auditedId };
+  const until = new Date(context.now.getTime() + SHOWN_MS);
+  return { accountId: context.accountId, objectId, field, reason, until, auditedId };
 }
 
-async function pathOf(work: Work, { field, objectId }: RevealFieldInput): Promise<string> {
+async function pathOf(
+  context: CommandContext,
+  { field, objectId }: RevealFieldInput,
+): Promise<string> {
   const entity = REVEALED[field]?.[nounOf(objectId) ?? ''];
   if (!entity) throw HubError.badInput('input.field', `${objectId} has no ${field}.`);
-  const { path } = await work.find(entity as ClassType<Placed>, objectId, 'input.objectId');
+  const { path } = await context.find(entity as ClassType<Placed>, objectId, 'input.objectId');
   return path;
 }

@@ -1,9 +1,12 @@
 /** How far a liaison of a unit reaches: whoever speaks for it sees and does what hangs on its agreements and needs. */
-import type { Work } from '../../engine/noun/work.ts';
+import type { CommandContext } from '../../engine/noun/command-context.ts';
 import type { PartnerUnit } from '../partnership/partner-unit.entity.ts';
 
 /** Paths of the unit and of all its agreements, of the needs that it raised and of those that it has claimed. */
-export async function reachOf({ em }: Work, { id, path }: PartnerUnit): Promise<string[]> {
+export async function reachOf(
+  { em }: CommandContext,
+  { id, path }: PartnerUnit,
+): Promise<string[]> {
   const rows = await em.execute<{ path: string }[]>(
     `/* accounts.reachOf */ select path from agreement where unit_id = ? union
      select path from need where unit_id = ? union select path from claim where unit_id = ?`,

@@ -5,9 +5,9 @@
  * leaves in between and comes back is told of some rows again, and of each from where it has them.
  */
 import type { Change } from '../../engine/live/journal.ts';
-import type { Noted, Told } from '../../engine/live/source.ts';
+import type { Noted, NotedBatch } from '../../engine/live/source.ts';
 
-export function coalesced({ noted, after }: Told, kind: string): Noted[] {
+export function coalesced({ noted, after }: NotedBatch, kind: string): Noted[] {
   const firsts = new Map<string, Change>();
   const lasts = new Map<string, Change>();
   for (const { change } of noted) {

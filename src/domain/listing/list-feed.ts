@@ -17,7 +17,7 @@ import { FeedArgs, FeedCaughtUp, FeedProgress, FeedReset, RowChange } from './fe
 import { openList } from './list-source.ts';
 import type { ListEvent, ListFeedArgs, RowFeed } from './row-feed.ts';
 
-interface Listed extends Omit<RowFeed, 'change' | 'row'> {
+interface ListFeedDefinition extends Omit<RowFeed, 'change' | 'row'> {
   node: ClassType;
   states: object;
   filter: ClassType;
@@ -28,7 +28,7 @@ interface Listed extends Omit<RowFeed, 'change' | 'row'> {
 }
 
 /** `NeedChange`, `NeedSnapshotRow`, `NeedFeedEvent` and `needChanged`, for a list of needs. */
-export function listFeedOf(listed: Listed) {
+export function listFeedOf(listed: ListFeedDefinition) {
   const { node, filter, term, load, kind } = listed;
   const type = node.name;
   const feed: RowFeed = { ...listed, change: `${type}Change`, row: `${type}SnapshotRow` };
@@ -66,7 +66,7 @@ export function listFeedOf(listed: Listed) {
 }
 
 /** What the feed tells. */
-function eventsOf({ node, states, term, kind }: Listed, feed: RowFeed) {
+function eventsOf({ node, states, term, kind }: ListFeedDefinition, feed: RowFeed) {
   @ObjectType(feed.change, { simpleResolvers: true, description: `A ${kind} changed ${term}变动` })
   class Change extends RowChange {
     @Field(() => states, {

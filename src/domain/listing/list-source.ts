@@ -6,10 +6,10 @@
 import { HubError } from '../../errors.ts';
 import type { Cursor } from '../../engine/live/cursor.ts';
 import type { Change } from '../../engine/live/journal.ts';
-import { FeedSource, type Told } from '../../engine/live/source.ts';
+import { FeedSource, type NotedBatch } from '../../engine/live/source.ts';
 import type { HubContext } from '../../engine/execution/context.ts';
 import { coalesced } from './coalesced.ts';
-import { concernOf } from './concern.ts';
+import { relevanceOf } from './relevance.ts';
 import { isMoveWithin } from './moved-places.ts';
 import { presentList } from './present-list.ts';
 import type { ListEvent, ListFeedArgs, RowFeed } from './row-feed.ts';
@@ -60,7 +60,7 @@ class ListSource extends FeedSource<HubContext, ListEvent> {
     return isAsked ? presentList(this.feed, this.args, context) : undefined;
   }
 
-  override async eventsOf(told: Told, context: HubContext): Promise<ListEvent[]> {
+  override async eventsOf(told: NotedBatch, context: HubContext): Promise<ListEvent[]> {
     await this.place(context);
     const { kind } = this.feed;
     const noted = this.args.coalesce === true ? coalesced(told, kind) : told.noted;
@@ -101,9 +101,9 @@ class ListSource extends FeedSource<HubContext, ListEvent> {
       return isMoveWithin(change, scope, context.viewer) ? this.reset(cursor) : null;
     if (change.kind !== feed.kind) return null;
     const { filter } = this.args;
-    const concern = await concernOf(change, { scope, filter }, feed, context);
-    if (!concern) return null;
+    const relevance = await relevanceOf(change, { scope, filter }, feed, context);
+    if (!relevance) return null;
     const { at, rowId: id, version } = change;
-    return { __typename: feed.change, cursor, at, id, version, ...concern };
+    return { __typename: feed.change, cursor, at, id, version, ...relevance };
   }
 }

@@ -20,11 +20,11 @@ import type { PageRequest } from '../../engine/loading/load-page.ts';
 import { PagingArgs, windowOf } from '../../engine/loading/paging.ts';
 import type { Feature } from '../../engine/noun/feature.ts';
 import type { Noun } from '../../engine/noun/noun.ts';
-import { isOfUnit } from './concern.ts';
+import { isOfUnit } from './relevance.ts';
 import { listFeedOf } from './list-feed.ts';
 import { NEWEST_FIRST } from './list-order.ts';
 import type { Way } from './reach.ts';
-import type { Listed, RowFeed } from './row-feed.ts';
+import type { ListRequest, RowFeed } from './row-feed.ts';
 import { ScopeInput } from './scope.inputs.ts';
 import { type ListScope, readScope } from './scope.ts';
 import { unitPage } from './unit-page.ts';
@@ -44,7 +44,7 @@ interface ListDefinition<T extends object> {
   /** Whether a row is one of these units'; left out: by its `unitId`. */
   belongs?: RowFeed['belongs'];
   /** Where the list has more to it than scope and filter: its pages, and a root field written by hand. */
-  page?: (context: HubContext, scope: ListScope, list: Listed) => Promise<PageRequest>;
+  page?: (context: HubContext, scope: ListScope, list: ListRequest) => Promise<PageRequest>;
 }
 
 export interface List extends Feature {

@@ -4,7 +4,7 @@
  * Invariant: the transaction is over before the first row is sent, so a client that stops reading holds up nobody.
  */
 import { HubError } from '../../errors.ts';
-import { Together } from '../../engine/live/together.ts';
+import { EventPage } from '../../engine/live/event-page.ts';
 import { LARGEST_PAGE_SIZE } from '../../engine/loading/paging.ts';
 import type { HubContext } from '../../engine/execution/context.ts';
 import type { ListFeedArgs, RowFeed } from './row-feed.ts';
@@ -26,17 +26,17 @@ export async function* presentList(
   feed: RowFeed,
   asked: ListFeedArgs,
   opened: HubContext,
-): AsyncGenerator<Together<PresentRow>, string> {
+): AsyncGenerator<EventPage<PresentRow>, string> {
   const { moment, rows } = await readList(feed, asked, opened);
   while (rows.length > 0) {
     const page = rows.splice(0, LARGEST_PAGE_SIZE);
-    yield new Together(page.map((row) => ({ __typename: feed.row, [feed.kind]: row })));
+    yield new EventPage(page.map((row) => ({ __typename: feed.row, [feed.kind]: row })));
   }
   return moment;
 }
 
 async function readList(feed: RowFeed, { scope, filter }: ListFeedArgs, opened: HubContext) {
-  return opened.apart(async (context) => {
+  return opened.inNewSnapshot(async (context) => {
     const moment = await momentOf(context);
     const within = await readScope(scope, context);
     const rows: object[] = [];

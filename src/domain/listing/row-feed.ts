@@ -9,7 +9,7 @@ import type { Dated } from '../../engine/loading/seen-images.ts';
 import type { FeedArgs, Marked, RowChange } from './feed-events.ts';
 import type { ListScope } from './scope.ts';
 
-export interface Listed {
+export interface ListRequest {
   filter?: object | null;
   first?: number | null;
   after?: string | null;
@@ -26,7 +26,7 @@ export interface RowFeed {
   seen: (load: HubLoaders) => DataLoader<Dated, boolean, JournalRow>;
   /** Whether the row is one of these units'. */
   belongs: (change: Change, unitIds: readonly unknown[], context: HubContext) => unknown;
-  page: (context: HubContext, scope: ListScope, list: Listed) => Promise<Page<object>>;
+  page: (context: HubContext, scope: ListScope, list: ListRequest) => Promise<Page<object>>;
 }
 
 export type ListFeedArgs = FeedArgs & { filter?: object | null };

@@ -29,7 +29,7 @@ export function mineOf({ staffPaths, screenPaths, unitIds }: Viewer): Mine {
   return { paths: [...staffPaths, ...screenPaths], unitIds };
 }
 
-interface Asker {
+interface ScopeReader {
   viewer: Viewer;
   reads: Pick<Snapshot, 'sight'>;
   load: {
@@ -42,7 +42,7 @@ interface Asker {
 /** @throws NOT_FOUND for a place or a unit that the viewer cannot see, BAD_USER_INPUT for `mine: false` */
 export async function readScope(
   scope: ScopeInput | null | undefined,
-  { viewer, reads, load }: Asker,
+  { viewer, reads, load }: ScopeReader,
 ): Promise<ListScope> {
   const { mine, unitId, placeId, placeCode } = scope ?? {};
   if (mine === true) return { mine: mineOf(viewer) };

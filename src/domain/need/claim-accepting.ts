@@ -1,6 +1,6 @@
 /** How the sides accept a claim, and what was delivered for it. */
 import { HubError } from '../../errors.ts';
-import type { Work } from '../../engine/noun/work.ts';
+import type { CommandContext } from '../../engine/noun/command-context.ts';
 import { requireAgreement } from '../partnership/agreement-in-force.ts';
 import { PartnerUnit } from '../partnership/partner-unit.entity.ts';
 import type { Side } from '../partnership/side.ts';
@@ -13,10 +13,13 @@ import { reserve } from './reservation.ts';
 
 type Accepted = Readonly<Pick<Claim, 'acceptedByPlaceAt' | 'acceptedByUnitAt'>>;
 
-export async function lockWithNeed(work: Work, { claimId }: ClaimInput): Promise<Claim> {
-  const { needId } = await work.find(Claim, claimId, 'input.claimId');
-  await work.lock(Need, needId, 'input.claimId');
-  return work.lock(Claim, claimId, 'input.claimId');
+export async function lockWithNeed(
+  context: CommandContext,
+  { claimId }: ClaimInput,
+): Promise<Claim> {
+  const { needId } = await context.find(Claim, claimId, 'input.claimId');
+  await context.lock(Need, needId, 'input.claimId');
+  return context.lock(Claim, claimId, 'input.claimId');
 }
 
 /** Whoever proposes has accepted thereby: acceptance is for the sides that still wait. */
@@ -40,27 +43,27 @@ export function sideOf(claim: Accepted, { onBehalfOf }: AcceptClaimInput): Side 
 
 /** Stands when both sides have accepted: then the need and the resource must hold what it asks for. */
 export async function accept(
-  work: Work,
+  context: CommandContext,
   claim: Claim,
   input: AcceptClaimInput,
 ): Promise<ClaimState> {
   const side = sideOf(claim, input);
   const field = side === 'PLACE' ? 'acceptedByPlaceAt' : 'acceptedByUnitAt';
   if (claim[field]) throw HubError.conflict(`The side ${side} has accepted already.`, claim.state);
-  claim[field] = work.now;
+  claim[field] = context.now;
   if (!claim.acceptedByPlaceAt || !claim.acceptedByUnitAt) return 'PROPOSED';
-  const need = await work.find(Need, claim.needId, 'input.claimId');
+  const need = await context.find(Need, claim.needId, 'input.claimId');
   requireRoom(need, claim.quantity);
   if (claim.overrideReason === null) {
-    const unit = await work.find(PartnerUnit, claim.unitId, 'input.claimId');
-    await requireAgreement(work, unit, need.path);
+    const unit = await context.find(PartnerUnit, claim.unitId, 'input.claimId');
+    await requireAgreement(context, unit, need.path);
   }
-  await reserve(work, claim);
+  await reserve(context, claim);
   return 'ACCEPTED';
 }
 
 /** @throws CONFLICT where its delivery was refused */
-export function confirm(_: Work, { refusedQuantity, quantity, state }: Claim): void {
+export function confirm(_: CommandContext, { refusedQuantity, quantity, state }: Claim): void {
   if (refusedQuantity < quantity) return;
   throw HubError.conflict('What this claim delivered was refused whole.', state);
 }

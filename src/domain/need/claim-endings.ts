@@ -1,5 +1,5 @@
 /** What becomes of claims when their need ends or its delivery does not stand. */
-import type { Work } from '../../engine/noun/work.ts';
+import type { CommandContext } from '../../engine/noun/command-context.ts';
 import { Claim } from './claim.entity.ts';
 import { claim as noun } from './claim.noun.ts';
 import { OPEN_CLAIM_STATES, RESERVING_CLAIM_STATES } from './claim.rules.ts';
@@ -8,8 +8,12 @@ import { release } from './reservation.ts';
 import { settleNeed } from './need-progress.ts';
 
 /** Open claims end as WITHDRAWN with the reason; what they had reserved is free again. */
-export async function endOpenClaims(work: Work, need: Need, reason: string): Promise<void> {
-  const open = await work.em.find(
+export async function endOpenClaims(
+  context: CommandContext,
+  need: Need,
+  reason: string,
+): Promise<void> {
+  const open = await context.em.find(
     Claim,
     { needId: need.id, state: { $in: [...OPEN_CLAIM_STATES] } },
     // Resources are locked in one order by everybody.
@@ -17,24 +21,28 @@ export async function endOpenClaims(work: Work, need: Need, reason: string): Pro
   );
   for (const claim of open) {
     const from = claim.state;
-    if (RESERVING_CLAIM_STATES.includes(from)) await release(work, claim);
+    if (RESERVING_CLAIM_STATES.includes(from)) await release(context, claim);
     claim.state = 'WITHDRAWN';
     claim.reason = reason;
-    work.leaveStep(noun, claim, { from, to: 'WITHDRAWN', reason });
+    context.leaveStep(noun, claim, { from, to: 'WITHDRAWN', reason });
   }
-  await settleNeed(work, need);
+  await settleNeed(context, need);
 }
 
 /**
  * Takes back what was delivered until `open` of the need is uncommitted: first what the place did itself,
  * then the newest claims. What a refused claim used up of its resource stays used up.
  */
-export async function refuseClaims(work: Work, need: Need, open: number): Promise<void> {
+export async function refuseClaims(
+  context: CommandContext,
+  need: Need,
+  open: number,
+): Promise<void> {
   let excess = need.committed - (need.quantity - open);
   const byPlace = Math.min(Math.max(excess, 0), need.resolved);
   need.resolved -= byPlace;
   excess -= byPlace;
-  const claims = await work.em.find(
+  const claims = await context.em.find(
     Claim,
     { needId: need.id, state: { $in: ['DELIVERED', 'CONFIRMED'] } },
     { orderBy: { createdAt: 'desc', id: 'desc' } },
@@ -46,6 +54,6 @@ export async function refuseClaims(work: Work, need: Need, open: number): Promis
     excess -= part;
     const { state } = claim;
     const reason = `${part} refused`;
-    work.leaveStep(noun, claim, { from: state, to: state, reason });
+    context.leaveStep(noun, claim, { from: state, to: state, reason });
   }
 }

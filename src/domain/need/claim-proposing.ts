@@ -3,7 +3,7 @@ import { HubError } from '../../errors.ts';
 import { isGiven, readQuantity } from '../../input.ts';
 import type { Subject } from '../../engine/access/permissions.ts';
 import type { Columns } from '../../engine/noun/command.ts';
-import type { Work } from '../../engine/noun/work.ts';
+import type { CommandContext } from '../../engine/noun/command-context.ts';
 import { PartnerUnit } from '../partnership/partner-unit.entity.ts';
 import type { Claim } from './claim.entity.ts';
 import type { AmendClaimInput, ClaimNeedInput } from './claim.inputs.ts';
@@ -16,28 +16,31 @@ export interface ProposedOn extends Subject, Proposal {
   unit: PartnerUnit;
 }
 
-export async function proposedOn(work: Work, input: ClaimNeedInput): Promise<ProposedOn> {
+export async function proposedOn(
+  context: CommandContext,
+  input: ClaimNeedInput,
+): Promise<ProposedOn> {
   const { origin, resourceId = null } = input;
   const quantity = readQuantity('input.quantity', input.quantity);
-  const need = await work.lock(Need, input.needId, 'input.needId');
-  const unit = await work.find(PartnerUnit, input.unitId, 'input.unitId');
-  const overrideReason = await readOverride(work, origin, input.overrideReason);
+  const need = await context.lock(Need, input.needId, 'input.needId');
+  const unit = await context.find(PartnerUnit, input.unitId, 'input.unitId');
+  const overrideReason = await readOverride(context, origin, input.overrideReason);
   const proposal = { origin, quantity, resourceId, overrideReason };
   return { need, unit, path: need.path, unitId: unit.id, ...proposal };
 }
 
 export async function propose(
-  work: Work,
+  context: CommandContext,
   _: ClaimNeedInput,
   { need, unit, origin, quantity, resourceId, overrideReason }: ProposedOn,
 ): Promise<Columns<Claim>> {
   const proposal = { origin, quantity, resourceId, overrideReason };
-  await judgeProposal(work, { need, unit }, proposal);
-  return { needId: need.id, unitId: unit.id, ...proposal, ...acceptancesOf(origin, work) };
+  await judgeProposal(context, { need, unit }, proposal);
+  return { needId: need.id, unitId: unit.id, ...proposal, ...acceptancesOf(origin, context) };
 }
 
 /** @throws BAD_USER_INPUT where nothing is to be amended */
-export function refuseNothing(_: Work, input: AmendClaimInput): void {
+export function refuseNothing(_: CommandContext, input: AmendClaimInput): void {
   const { quantity, resourceId, overrideReason } = input;
   if (isGiven(quantity) || resourceId !== undefined || overrideReason !== undefined) return;
   throw HubError.badInput(
@@ -50,18 +53,26 @@ export function refuseNothing(_: Work, input: AmendClaimInput): void {
  * What is left out stays as it is. The proposer says what it accepts anew; whoever else has accepted has accepted
  * something else, and does so again.
  */
-export async function amend(work: Work, claim: Claim, input: AmendClaimInput): Promise<void> {
-  const need = await work.find(Need, claim.needId, 'input.claimId');
-  const unit = await work.find(PartnerUnit, claim.unitId, 'input.claimId');
-  const proposal = await amended(work, claim, input);
-  await judgeProposal(work, { need, unit, claim }, proposal);
+export async function amend(
+  context: CommandContext,
+  claim: Claim,
+  input: AmendClaimInput,
+): Promise<void> {
+  const need = await context.find(Need, claim.needId, 'input.claimId');
+  const unit = await context.find(PartnerUnit, claim.unitId, 'input.claimId');
+  const proposal = await amended(context, claim, input);
+  await judgeProposal(context, { need, unit, claim }, proposal);
   const { state } = claim;
   const reason = amendmentOf(claim, proposal);
-  work.leaveStep(noun, claim, { from: state, to: state, reason });
-  Object.assign(claim, proposal, acceptancesOf(claim.origin, work));
+  context.leaveStep(noun, claim, { from: state, to: state, reason });
+  Object.assign(claim, proposal, acceptancesOf(claim.origin, context));
 }
 
-async function amended(work: Work, claim: Claim, input: AmendClaimInput): Promise<Proposal> {
+async function amended(
+  context: CommandContext,
+  claim: Claim,
+  input: AmendClaimInput,
+): Promise<Proposal> {
   const { origin } = claim;
   const { quantity, resourceId, overrideReason } = input;
   return {
@@ -71,7 +82,7 @@ async function amended(work: Work, claim: Claim, input: AmendClaimInput): Promis
     overrideReason:
       overrideReason === undefined
         ? claim.overrideReason
-        : await readOverride(work, origin, overrideReason),
+        : await readOverride(context, origin, overrideReason),
   };
 }
 

@@ -13,7 +13,7 @@ import {
 import type { HubContext } from '../../engine/execution/context.ts';
 import type { Sides } from '../../engine/noun/command.ts';
 import { commandsOf } from '../../engine/noun/commands.ts';
-import type { Work } from '../../engine/noun/work.ts';
+import type { CommandContext } from '../../engine/noun/command-context.ts';
 import { readTold } from '../text/told-text.ts';
 import * as accepting from './claim-accepting.ts';
 import * as proposal from './claim-proposing.ts';
@@ -46,10 +46,11 @@ const proposing: Sides<Claim> = {
   open: ({ origin }) => [origin],
 };
 
-const needOf = (work: Work, { needId }: Claim) => work.find(Need, needId, 'input.claimId');
+const needOf = (context: CommandContext, { needId }: Claim) =>
+  context.find(Need, needId, 'input.claimId');
 
-const reason = (work: Work, given: ClaimReasonInput) =>
-  readTold(work, 'input.reason', given.reason, REASON);
+const reason = (context: CommandContext, given: ClaimReasonInput) =>
+  readTold(context, 'input.reason', given.reason, REASON);
 
 export const claimCommands = commandsOf<Claim, ClaimState>(
   claim,
@@ -135,12 +136,12 @@ export const claimCommands = commandsOf<Claim, ClaimState>(
 
 /** What was set aside for it is free again where it no longer counts, and the need follows. */
 async function settle(
-  work: Work,
+  context: CommandContext,
   row: Claim,
   change: { from: ClaimState; reason: string | null },
 ): Promise<void> {
   const isReserving = (state: ClaimState) => RESERVING_CLAIM_STATES.includes(state);
-  if (isReserving(change.from) && !isReserving(row.state)) await release(work, row);
+  if (isReserving(change.from) && !isReserving(row.state)) await release(context, row);
   row.reason = change.reason ?? row.reason;
-  await followClaims(work, await needOf(work, row));
+  await followClaims(context, await needOf(context, row));
 }

@@ -22,7 +22,7 @@ export class Claim extends Versioned {
     liaison: ['unitId', 'state', 'path'],
     history: ['path'],
     resource: ['resourceId'],
-    allowedActions: ['state', 'path', 'unitId', 'origin', 'acceptedByPlaceAt', 'acceptedByUnitAt'],
+    allowedCommands: ['state', 'path', 'unitId', 'origin', 'acceptedByPlaceAt', 'acceptedByUnitAt'],
   };
 
   static readonly words = {

@@ -1,7 +1,7 @@
 /** How needs end, wait, and are opened again. */
 import { HubError } from '../../errors.ts';
 import { dayOf, isGiven, readQuantity } from '../../input.ts';
-import type { Work } from '../../engine/noun/work.ts';
+import type { CommandContext } from '../../engine/noun/command-context.ts';
 import { endOpenClaims, refuseClaims } from './claim-endings.ts';
 import { confirmDelivered, hasStandingClaim, settleNeed } from './need-progress.ts';
 import { refusePersonal } from './need-publicity.ts';
@@ -21,23 +21,30 @@ export const MERGED = 'merged into another need';
 /** What goes on, and can take another in. */
 const GOING_ON: readonly string[] = ['REPORTED', 'LISTED', 'CLAIMED', 'IN_PROGRESS'];
 
-export function refuseSelf(_: Work, { needId, intoId }: MergeNeedInput): void {
+export function refuseSelf(_: CommandContext, { needId, intoId }: MergeNeedInput): void {
   if (intoId !== needId) return;
   throw HubError.badInput('input.intoId', 'A need cannot be merged into itself.');
 }
 
 /** In the order of their ids, so that two merges never wait for each other. */
-export async function lockBoth(work: Work, { needId, intoId }: MergeNeedInput): Promise<Need> {
+export async function lockBoth(
+  context: CommandContext,
+  { needId, intoId }: MergeNeedInput,
+): Promise<Need> {
   const arguments_ = { [needId]: 'input.needId', [intoId]: 'input.intoId' };
   for (const id of Object.keys(arguments_).toSorted()) {
-    await work.lock(Need, id, arguments_[id] ?? '');
+    await context.lock(Need, id, arguments_[id] ?? '');
   }
-  return work.find(Need, needId, 'input.needId');
+  return context.find(Need, needId, 'input.needId');
 }
 
 /** @throws CONFLICT where the other does not go on */
-export async function merge(work: Work, need: Need, { intoId }: MergeNeedInput): Promise<void> {
-  const into = await work.find(Need, intoId, 'input.intoId');
+export async function merge(
+  context: CommandContext,
+  need: Need,
+  { intoId }: MergeNeedInput,
+): Promise<void> {
+  const into = await context.find(Need, intoId, 'input.intoId');
   if (!GOING_ON.includes(into.state)) {
     throw HubError.conflict(
       `A need can be merged into one that goes on; ${into.number} is ${into.state}.`,
@@ -45,70 +52,82 @@ export async function merge(work: Work, need: Need, { intoId }: MergeNeedInput):
     );
   }
   need.mergedIntoId = into.id;
-  await endOpenClaims(work, need, MERGED);
+  await endOpenClaims(context, need, MERGED);
 }
 
-export function checkReview({ now }: Work, { reviewOn }: ShelveNeedInput): void {
+export function checkReview({ now }: CommandContext, { reviewOn }: ShelveNeedInput): void {
   if (reviewOn > dayOf(now)) return;
   throw HubError.badInput('input.reviewOn', '`input.reviewOn` must be a day after today.');
 }
 
 /** @throws CONFLICT where a unit has still to deliver */
-export async function shelve(work: Work, need: Need, { reviewOn }: ShelveNeedInput): Promise<void> {
-  if (await hasStandingClaim(work, need)) {
+export async function shelve(
+  context: CommandContext,
+  need: Need,
+  { reviewOn }: ShelveNeedInput,
+): Promise<void> {
+  if (await hasStandingClaim(context, need)) {
     throw HubError.conflict('A need with an accepted claim cannot be shelved.', 'LISTED');
   }
   need.reviewOn = reviewOn;
-  await endOpenClaims(work, need, 'shelved');
+  await endOpenClaims(context, need, 'shelved');
 }
 
-export async function relist(work: Work, need: Need): Promise<void> {
-  await refusePersonal(work, need);
+export async function relist(context: CommandContext, need: Need): Promise<void> {
+  await refusePersonal(context, need);
   need.reviewOn = null;
-  need.listedAt = work.now;
+  need.listedAt = context.now;
 }
 
 export async function withdraw(
-  work: Work,
+  context: CommandContext,
   need: Need,
   _: NeedReasonInput,
   reason: string | null,
 ): Promise<void> {
   need.reviewOn = null;
-  await endOpenClaims(work, need, `need withdrawn: ${reason}`);
+  await endOpenClaims(context, need, `need withdrawn: ${reason}`);
 }
 
 /** The place solved it itself: what no claim has delivered counts as done by the place. */
 export async function resolve(
-  work: Work,
+  context: CommandContext,
   need: Need,
   _: NeedReasonInput,
   reason: string | null,
 ): Promise<void> {
   need.reviewOn = null;
   need.closure = 'RESOLVED';
-  need.closedAt = work.now;
-  await endOpenClaims(work, need, `need resolved by the place: ${reason}`);
+  need.closedAt = context.now;
+  await endOpenClaims(context, need, `need resolved by the place: ${reason}`);
   need.resolved += need.quantity - need.delivered;
-  await settleNeed(work, need);
+  await settleNeed(context, need);
 }
 
-export function checkRating(_: Work, { rating }: CloseNeedInput): void {
+export function checkRating(_: CommandContext, { rating }: CloseNeedInput): void {
   if (!isGiven(rating) || (rating >= 1 && rating <= 5)) return;
   throw HubError.badInput('input.rating', `\`input.rating\` is ${rating}; give 1 to 5.`);
 }
 
-export async function close(work: Work, need: Need, { rating }: CloseNeedInput): Promise<void> {
+export async function close(
+  context: CommandContext,
+  need: Need,
+  { rating }: CloseNeedInput,
+): Promise<void> {
   need.rating = rating ?? null;
   need.closure = 'CONFIRMED';
-  need.closedAt = work.now;
-  await confirmDelivered(work, need);
-  await endOpenClaims(work, need, 'need closed');
+  need.closedAt = context.now;
+  await confirmDelivered(context, need);
+  await endOpenClaims(context, need, 'need closed');
 }
 
 /** @throws CONFLICT where it was closed too long ago */
-export async function reopen(work: Work, need: Need, input: StillOpenInput): Promise<void> {
-  if (work.now.getTime() - (need.closedAt?.getTime() ?? 0) > REOPEN_WITHIN_MS) {
+export async function reopen(
+  context: CommandContext,
+  need: Need,
+  input: StillOpenInput,
+): Promise<void> {
+  if (context.now.getTime() - (need.closedAt?.getTime() ?? 0) > REOPEN_WITHIN_MS) {
     throw HubError.conflict(
       'A need can be reopened within 10 days of its closing; report a new one.',
       'CLOSED',
@@ -117,12 +136,12 @@ export async function reopen(work: Work, need: Need, input: StillOpenInput): Pro
   need.rating = null;
   need.closure = null;
   need.closedAt = null;
-  await openAgain(work, need, input);
+  await openAgain(context, need, input);
 }
 
 /** Takes back what was refused, so that exactly the stated quantity is uncommitted. */
 export async function openAgain(
-  work: Work,
+  context: CommandContext,
   need: Need,
   { quantityOpen }: StillOpenInput,
 ): Promise<void> {
@@ -133,9 +152,9 @@ export async function openAgain(
       `Only ${need.quantity} ${need.unitOfMeasure} were needed.`,
     );
   }
-  await refuseClaims(work, need, open);
+  await refuseClaims(context, need, open);
   need.claimedAt = null;
   need.deliveredAt = null;
-  need.listedAt = work.now;
-  await settleNeed(work, need);
+  need.listedAt = context.now;
+  await settleNeed(context, need);
 }

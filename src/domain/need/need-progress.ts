@@ -1,5 +1,5 @@
 /** What every claim command does to its need: quantities and state follow from the claims. */
-import type { Work } from '../../engine/noun/work.ts';
+import type { CommandContext } from '../../engine/noun/command-context.ts';
 import { Claim } from './claim.entity.ts';
 import { claim as claimNoun } from './claim.noun.ts';
 import type { Need } from './need.entity.ts';
@@ -7,7 +7,7 @@ import { need as needNoun } from './need.noun.ts';
 import { isDerived, progressOf } from './need.rules.ts';
 
 /** Sets quantities, and the state where it is a derived one. The need is locked by the caller. */
-export async function settleNeed({ em, now }: Work, need: Need): Promise<void> {
+export async function settleNeed({ em, now }: CommandContext, need: Need): Promise<void> {
   const claims = await em.find(Claim, { needId: need.id });
   const { committed, delivered, state } = progressOf(need, claims);
   need.committed = committed;
@@ -22,16 +22,16 @@ export async function settleNeed({ em, now }: Work, need: Need): Promise<void> {
  * Settles the need after a claim command, and leaves a step on it where anything changed. Its reason stays with the
  * claim: other units read the need's history too.
  */
-export async function followClaims(work: Work, need: Need): Promise<void> {
+export async function followClaims(context: CommandContext, need: Need): Promise<void> {
   const { state: from, committed, delivered } = need;
-  await settleNeed(work, need);
+  await settleNeed(context, need);
   const isChanged =
     need.state !== from || need.committed !== committed || need.delivered !== delivered;
-  if (isChanged) work.leaveStep(needNoun, need, { from, to: need.state });
+  if (isChanged) context.leaveStep(needNoun, need, { from, to: need.state });
 }
 
 /** Whether a unit has still to deliver what was accepted of it. */
-export async function hasStandingClaim({ em }: Work, need: Need): Promise<boolean> {
+export async function hasStandingClaim({ em }: CommandContext, need: Need): Promise<boolean> {
   const standing = {
     needId: need.id,
     state: { $in: ['ACCEPTED' as const, 'DELIVERING' as const] },
@@ -40,12 +40,12 @@ export async function hasStandingClaim({ em }: Work, need: Need): Promise<boolea
 }
 
 /** Closing a need confirms what was delivered for it: nobody waits for a confirmation any more. */
-export async function confirmDelivered(work: Work, need: Need): Promise<void> {
-  for (const claim of await work.em.find(Claim, { needId: need.id, state: 'DELIVERED' })) {
+export async function confirmDelivered(context: CommandContext, need: Need): Promise<void> {
+  for (const claim of await context.em.find(Claim, { needId: need.id, state: 'DELIVERED' })) {
     // Refused whole: nothing of it can be confirmed.
     if (claim.refusedQuantity === claim.quantity) continue;
     claim.state = 'CONFIRMED';
-    work.leaveStep(claimNoun, claim, {
+    context.leaveStep(claimNoun, claim, {
       from: 'DELIVERED',
       to: 'CONFIRMED',
       reason: 'need closed',

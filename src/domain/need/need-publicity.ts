@@ -1,39 +1,43 @@
 /** Who reads a need beyond its place's staff. */
 import { HubError } from '../../errors.ts';
-import type { Work } from '../../engine/noun/work.ts';
+import type { CommandContext } from '../../engine/noun/command-context.ts';
 import { personalNumberAmong } from '../text/personal-check.ts';
 import type { Need } from './need.entity.ts';
 import type { ListNeedInput, NeedVisibilityInput } from './need.inputs.ts';
 
 /** @throws BAD_USER_INPUT for a text with a person's number, CONFLICT for what is INTERNAL */
-export async function list(work: Work, need: Need, { isPublic }: ListNeedInput): Promise<void> {
-  await refusePersonal(work, need);
+export async function list(
+  context: CommandContext,
+  need: Need,
+  { isPublic }: ListNeedInput,
+): Promise<void> {
+  await refusePersonal(context, need);
   if (isPublic === true) makePublic(need);
-  need.listedAt = work.now;
+  need.listedAt = context.now;
 }
 
 /** @throws as `list`, and CONFLICT for what is public already */
-export async function publish(work: Work, need: Need): Promise<void> {
+export async function publish(context: CommandContext, need: Need): Promise<void> {
   if (need.isPublic) throw HubError.conflict('Its title is public already.', need.state);
-  await refusePersonal(work, need);
+  await refusePersonal(context, need);
   makePublic(need);
 }
 
-export function unpublish(_: Work, need: Need): void {
+export function unpublish(_: CommandContext, need: Need): void {
   if (!need.isPublic) throw HubError.conflict('Its title is not public.', need.state);
   need.isPublic = false;
 }
 
 /** What is closed to units is no longer public either. @throws CONFLICT where it is so already */
 export async function changeVisibility(
-  work: Work,
+  context: CommandContext,
   need: Need,
   { visibility }: NeedVisibilityInput,
 ): Promise<void> {
   if (need.visibility === visibility) {
     throw HubError.conflict(`${need.number} is ${visibility} already.`, need.state);
   }
-  await refusePersonal(work, need);
+  await refusePersonal(context, need);
   need.visibility = visibility;
   need.isPublic &&= visibility === 'PARTNERS';
 }
@@ -50,10 +54,10 @@ function makePublic(need: Need): void {
 
 /** @throws BAD_USER_INPUT for a number that could point at a person */
 export async function refusePersonal(
-  work: Work,
+  context: CommandContext,
   { number, title, description, unitOfMeasure }: Need,
 ): Promise<void> {
-  const kind = await personalNumberAmong(work, [title, description, unitOfMeasure]);
+  const kind = await personalNumberAmong(context, [title, description, unitOfMeasure]);
   if (!kind) return;
   throw HubError.badInput(
     'input.needId',

@@ -3,7 +3,7 @@ import { HubError } from '../../errors.ts';
 import { isGiven, optionalText, readQuantity, readText } from '../../input.ts';
 import type { Subject } from '../../engine/access/permissions.ts';
 import type { Columns } from '../../engine/noun/command.ts';
-import type { Work } from '../../engine/noun/work.ts';
+import type { CommandContext } from '../../engine/noun/command-context.ts';
 import { requireAgreement } from '../partnership/agreement-in-force.ts';
 import { PartnerUnit } from '../partnership/partner-unit.entity.ts';
 import type { Place } from '../place/place.entity.ts';
@@ -21,20 +21,23 @@ interface ReportedAt extends Subject {
   unit: PartnerUnit | null;
 }
 
-export async function reportedAt(work: Work, input: ReportNeedInput): Promise<ReportedAt> {
-  const place = await findPlace(work, input.place, 'input.place');
+export async function reportedAt(
+  context: CommandContext,
+  input: ReportNeedInput,
+): Promise<ReportedAt> {
+  const place = await findPlace(context, input.place, 'input.place');
   const unit = isGiven(input.unitId)
-    ? await work.find(PartnerUnit, input.unitId, 'input.unitId')
+    ? await context.find(PartnerUnit, input.unitId, 'input.unitId')
     : null;
   return { place, unit, path: place.path, unitId: unit?.id ?? null };
 }
 
 export async function report(
-  work: Work,
+  context: CommandContext,
   input: ReportNeedInput,
   { place, unit }: ReportedAt,
 ): Promise<Columns<Need>> {
-  if (unit && unit.path !== place.path) await requireAgreement(work, unit, place.path);
+  if (unit && unit.path !== place.path) await requireAgreement(context, unit, place.path);
   const { category, scale, urgency, visibility } = input;
   return {
     title: readText('input.title', input.title, TITLE),
@@ -48,12 +51,13 @@ export async function report(
     quantity: readQuantity('input.quantity', input.quantity),
     unitOfMeasure: readText('input.unitOfMeasure', input.unitOfMeasure, MEASURE),
     deadline:
-      readDeadline(work, input.deadline) ?? new Date(work.now.getTime() + DEADLINE_MS[urgency]),
+      readDeadline(context, input.deadline) ??
+      new Date(context.now.getTime() + DEADLINE_MS[urgency]),
   };
 }
 
 /** What is left out stays as it is. */
-export function amend(work: Work, need: Need, input: AmendNeedInput): void {
+export function amend(context: CommandContext, need: Need, input: AmendNeedInput): void {
   const { title, description, quantity, unitOfMeasure } = input;
   if (isGiven(title)) need.title = readText('input.title', title, TITLE);
   if (isGiven(description)) {
@@ -67,10 +71,10 @@ export function amend(work: Work, need: Need, input: AmendNeedInput): void {
   need.scale = input.scale ?? need.scale;
   need.urgency = input.urgency ?? need.urgency;
   need.visibility = input.visibility ?? need.visibility;
-  need.deadline = readDeadline(work, input.deadline) ?? need.deadline;
+  need.deadline = readDeadline(context, input.deadline) ?? need.deadline;
 }
 
-function readDeadline({ now }: Work, deadline: Date | null | undefined): Date | null {
+function readDeadline({ now }: CommandContext, deadline: Date | null | undefined): Date | null {
   if (!isGiven(deadline)) return null;
   if (deadline > now) return deadline;
   throw HubError.badInput('input.deadline', '`input.deadline` must lie in the future.');

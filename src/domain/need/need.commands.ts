@@ -2,7 +2,7 @@
 import { leaders, office, raisers } from '../../engine/access/permissions.ts';
 import { commandsOf } from '../../engine/noun/commands.ts';
 import type { Moves } from '../../engine/noun/lifecycle.ts';
-import type { Work } from '../../engine/noun/work.ts';
+import type { CommandContext } from '../../engine/noun/command-context.ts';
 import { readTold } from '../text/told-text.ts';
 import * as ending from './need-ending.ts';
 import { amend, report, reportedAt } from './need-report.ts';
@@ -42,8 +42,8 @@ const where = (states: readonly NeedState[]): Moves<NeedState> =>
 const fromAnyOpen = (to: NeedState): Moves<NeedState> =>
   Object.fromEntries(OPEN_NEED_STATES.map((state) => [state, to]));
 
-const reason = (work: Work, given: NeedReasonInput) =>
-  readTold(work, 'input.reason', given.reason, REASON);
+const reason = (context: CommandContext, given: NeedReasonInput) =>
+  readTold(context, 'input.reason', given.reason, REASON);
 
 export const needCommands = commandsOf<Need, NeedState>(
   need,

@@ -27,7 +27,7 @@ export class Need extends Versioned {
     needed: ['quantity'],
     uncommitted: ['quantity', 'committed'],
     isOverdue: ['state', 'deadline'],
-    allowedActions: ['state', 'path', 'unitId', 'isPublic', 'visibility', 'quantity', 'committed'],
+    allowedCommands: ['state', 'path', 'unitId', 'isPublic', 'visibility', 'quantity', 'committed'],
   };
 
   static readonly words = {

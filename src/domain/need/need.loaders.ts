@@ -1,6 +1,6 @@
 import type { LoadersOf } from '../../engine/loading/define-loaders.ts';
 import type { Snapshot } from '../../engine/database/reader.ts';
-import { among } from '../../engine/loading/among.ts';
+import { matching } from '../../engine/loading/load-one.ts';
 import { loadBy } from '../../engine/loading/load-by.ts';
 import { loadPageOf } from '../../engine/loading/load-page-of.ts';
 import type { Row } from '../../engine/loading/node.ts';
@@ -59,7 +59,7 @@ export const NEED_LOADERS = {
   claimantsOfNeed: (reads: Snapshot) =>
     loadBy<string, string[]>(
       async (ids) => {
-        const one = among('t.need_id', ids);
+        const one = matching('t.need_id', ids);
         const rows = await reads.query<{ of: string; units: string[] }>(
           {
             name: 'need.claimants',

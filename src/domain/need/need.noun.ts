@@ -3,7 +3,7 @@ import type { HubContext } from '../../engine/execution/context.ts';
 import type { Change } from '../../engine/live/journal.ts';
 import type { NounLoaders } from '../../engine/noun/noun-loaders.ts';
 import { defineNoun } from '../../engine/noun/noun.ts';
-import { isOfUnit } from '../listing/concern.ts';
+import { isOfUnit } from '../listing/relevance.ts';
 import { listOf } from '../listing/list.ts';
 import { Need } from './need.entity.ts';
 import { NeedState } from './need.enums.ts';

@@ -1,7 +1,7 @@
 /** What a claim must be to be proposed, by claimNeed and by amendClaim alike. The need is locked by the caller. */
 import { HubError } from '../../errors.ts';
 import { isGiven } from '../../input.ts';
-import type { Work } from '../../engine/noun/work.ts';
+import type { CommandContext } from '../../engine/noun/command-context.ts';
 import { requireAgreement } from '../partnership/agreement-in-force.ts';
 import type { PartnerUnit } from '../partnership/partner-unit.entity.ts';
 import { readTold } from '../text/told-text.ts';
@@ -26,7 +26,7 @@ interface Proposed {
  * resource cannot serve it, or another bid of the unit waits already
  */
 export async function judgeProposal(
-  work: Work,
+  context: CommandContext,
   { need, unit, claim }: Proposed,
   proposal: Proposal,
 ): Promise<void> {
@@ -39,14 +39,14 @@ export async function judgeProposal(
     );
   }
   requireRoom(need, quantity);
-  if (overrideReason === null) await requireAgreement(work, unit, need.path);
-  if (resourceId !== null) await checkOffer(work, resourceId, { need, unit, quantity });
-  if (origin === 'UNIT_BID') await refuseSecondBid(work, { need, unit, claim }, resourceId);
+  if (overrideReason === null) await requireAgreement(context, unit, need.path);
+  if (resourceId !== null) await checkOffer(context, resourceId, { need, unit, quantity });
+  if (origin === 'UNIT_BID') await refuseSecondBid(context, { need, unit, claim }, resourceId);
 }
 
 /** For each resource and for none; what was suggested, assigned or accepted is no bid that waits. */
 async function refuseSecondBid(
-  { em }: Work,
+  { em }: CommandContext,
   { need, unit, claim }: Proposed,
   resourceId: string | null,
 ): Promise<void> {
@@ -85,7 +85,7 @@ export function requireRoom(need: Need, quantity: number): void {
 /** The side that proposes has accepted thereby, the other has not; of a suggestion neither. */
 export function acceptancesOf(
   origin: ClaimOrigin,
-  { now }: Work,
+  { now }: CommandContext,
 ): Pick<Claim, 'acceptedByUnitAt' | 'acceptedByPlaceAt'> {
   return {
     acceptedByUnitAt: origin === 'UNIT_BID' ? now : null,
@@ -95,7 +95,7 @@ export function acceptancesOf(
 
 /** @throws BAD_USER_INPUT for a reason with a claim that the street has not assigned */
 export async function readOverride(
-  work: Work,
+  context: CommandContext,
   origin: ClaimOrigin,
   overrideReason: string | null | undefined,
 ): Promise<string | null> {
@@ -106,5 +106,5 @@ export async function readOverride(
       'Only a claim that the street assigns can go without an agreement.',
     );
   }
-  return readTold(work, 'input.overrideReason', overrideReason, REASON);
+  return readTold(context, 'input.overrideReason', overrideReason, REASON);
 }

@@ -1,6 +1,6 @@
 /** What claims set aside of resources. A resource is always locked after the need that asks for it. */
 import { HubError } from '../../errors.ts';
-import type { Work } from '../../engine/noun/work.ts';
+import type { CommandContext } from '../../engine/noun/command-context.ts';
 import type { Claim } from './claim.entity.ts';
 import { dayOf } from '../../input.ts';
 import type { PartnerUnit } from '../partnership/partner-unit.entity.ts';
@@ -11,9 +11,9 @@ import { resource as noun } from '../resource/resource.noun.ts';
 import { availableOf, settleResource } from '../resource/resource.rules.ts';
 
 /** @throws CONFLICT where the resource is not listed, or holds less than the claim wants */
-export async function reserve(work: Work, claim: Claim): Promise<void> {
+export async function reserve(context: CommandContext, claim: Claim): Promise<void> {
   if (claim.resourceId === null) return;
-  const resource = await work.lock(Resource, claim.resourceId, 'input.claimId');
+  const resource = await context.lock(Resource, claim.resourceId, 'input.claimId');
   if (resource.state !== 'LISTED') {
     throw HubError.conflict(
       `The resource ${resource.number} is ${resource.state}.`,
@@ -27,21 +27,21 @@ export async function reserve(work: Work, claim: Claim): Promise<void> {
       resource.state,
     );
   }
-  change(work, resource, claim.quantity);
+  change(context, resource, claim.quantity);
 }
 
 /** Gives back what the claim had reserved. */
-export async function release(work: Work, claim: Claim): Promise<void> {
+export async function release(context: CommandContext, claim: Claim): Promise<void> {
   if (claim.resourceId === null) return;
-  change(work, await work.lock(Resource, claim.resourceId, 'input.claimId'), -claim.quantity);
+  change(context, await context.lock(Resource, claim.resourceId, 'input.claimId'), -claim.quantity);
 }
 
-function change(work: Work, resource: Resource, by: number): void {
+function change(context: CommandContext, resource: Resource, by: number): void {
   const from = resource.state;
   resource.reserved += by;
   settleResource(resource);
   const reason = `${by > 0 ? 'reserved' : 'released'} ${Math.abs(by)}`;
-  work.leaveStep(noun, resource, { from, to: resource.state, reason });
+  context.leaveStep(noun, resource, { from, to: resource.state, reason });
 }
 
 /**
@@ -49,12 +49,12 @@ function change(work: Work, resource: Resource, by: number): void {
  * @throws CONFLICT where it is another unit's, not listed, not open today, or not meant for such a need
  */
 export async function checkOffer(
-  work: Work,
+  context: CommandContext,
   id: string,
   { need, unit, quantity }: { need: Need; unit: PartnerUnit; quantity: number },
 ): Promise<void> {
-  const resource = await work.find(Resource, id, 'input.resourceId');
-  const today = dayOf(work.now);
+  const resource = await context.find(Resource, id, 'input.resourceId');
+  const today = dayOf(context.now);
   const refusals: [boolean, string][] = [
     [resource.unitId !== unit.id, 'belongs to another unit'],
     [resource.state !== 'LISTED', `is ${resource.state}`],

@@ -1,7 +1,7 @@
 import type { LoadersOf } from '../../engine/loading/define-loaders.ts';
 import { type Beside, FEWEST_PERSONS } from '../../engine/access/personal.ts';
 import type { Snapshot } from '../../engine/database/reader.ts';
-import { among } from '../../engine/loading/among.ts';
+import { matching } from '../../engine/loading/load-one.ts';
 import { loadBy } from '../../engine/loading/load-by.ts';
 import { loadMany } from '../../engine/loading/load-many.ts';
 import type { Row } from '../../engine/loading/node.ts';
@@ -30,7 +30,7 @@ export const ORGANISATION_LOADERS = {
   memberCountsBelow: (reads: Snapshot) =>
     loadBy<string, Beside>(
       async (ids) => {
-        const one = among('t.parent_id', ids);
+        const one = matching('t.parent_id', ids);
         const rows = await reads.query<Beside & { of: string }>(
           {
             name: 'organisation.memberCountsBelow',

@@ -1,15 +1,19 @@
 /** Whether an agreement is in force is judged by state and dates at the moment of asking, by no job. */
 import { HubError } from '../../errors.ts';
 import { dayOf } from '../../input.ts';
-import type { Work } from '../../engine/noun/work.ts';
+import type { CommandContext } from '../../engine/noun/command-context.ts';
 import { pathsAbove } from '../place/path.ts';
 import { Agreement } from './agreement.entity.ts';
 import type { PartnerUnit } from './partner-unit.entity.ts';
 
 /** @throws CONFLICT where the unit has none with the place of the path or one above it */
-export async function requireAgreement(work: Work, unit: PartnerUnit, path: string): Promise<void> {
-  const today = dayOf(work.now);
-  const found = await work.em.findOne(Agreement, {
+export async function requireAgreement(
+  context: CommandContext,
+  unit: PartnerUnit,
+  path: string,
+): Promise<void> {
+  const today = dayOf(context.now);
+  const found = await context.em.findOne(Agreement, {
     unitId: unit.id,
     state: 'ACTIVE',
     validFrom: { $lte: today },

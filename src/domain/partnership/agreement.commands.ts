@@ -3,7 +3,7 @@ import { HubError } from '../../errors.ts';
 import { type Subject, leaders, leadersAndUnit, unit } from '../../engine/access/permissions.ts';
 import type { Columns, Sides } from '../../engine/noun/command.ts';
 import { commandsOf } from '../../engine/noun/commands.ts';
-import type { Work } from '../../engine/noun/work.ts';
+import type { CommandContext } from '../../engine/noun/command-context.ts';
 import { findPlace } from '../place/find-place.ts';
 import { readTold } from '../text/told-text.ts';
 import type { Agreement, AgreementState } from './agreement.entity.ts';
@@ -24,8 +24,8 @@ const answering: Sides<Agreement> = {
   open: (row) => [otherSide(row)],
 };
 
-const reason = (work: Work, given: AgreementReasonInput) =>
-  readTold(work, 'input.reason', given.reason, REASON);
+const reason = (context: CommandContext, given: AgreementReasonInput) =>
+  readTold(context, 'input.reason', given.reason, REASON);
 
 export const agreementCommands = commandsOf<Agreement, AgreementState>(
   agreement,
@@ -71,27 +71,30 @@ interface ProposedAt extends Subject {
   placeId: string;
 }
 
-async function proposedAt(work: Work, input: ProposeAgreementInput): Promise<ProposedAt> {
+async function proposedAt(
+  context: CommandContext,
+  input: ProposeAgreementInput,
+): Promise<ProposedAt> {
   if (input.validUntil < input.validFrom) {
     throw HubError.badInput(
       'input.validUntil',
       '`input.validUntil` lies before `input.validFrom`.',
     );
   }
-  const { id: unitId } = await work.find(PartnerUnit, input.unitId, 'input.unitId');
-  const { id: placeId, path } = await findPlace(work, input.place, 'input.place');
+  const { id: unitId } = await context.find(PartnerUnit, input.unitId, 'input.unitId');
+  const { id: placeId, path } = await findPlace(context, input.place, 'input.place');
   return { unitId, placeId, path };
 }
 
 async function propose(
-  work: Work,
+  context: CommandContext,
   { title, proposedBy, validFrom, validUntil }: ProposeAgreementInput,
   { unitId, placeId }: ProposedAt,
 ): Promise<Columns<Agreement>> {
   return {
     unitId,
     placeId,
-    title: await readTold(work, 'input.title', title, TITLE),
+    title: await readTold(context, 'input.title', title, TITLE),
     proposedBy,
     validFrom,
     validUntil,

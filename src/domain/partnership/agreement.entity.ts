@@ -30,7 +30,7 @@ export class Agreement extends Versioned {
     place: ['placeId'],
     history: ['path'],
     isInForce: ['state', 'validFrom', 'validUntil'],
-    allowedActions: ['state', 'path', 'unitId', 'proposedBy'],
+    allowedCommands: ['state', 'path', 'unitId', 'proposedBy'],
   };
 
   static readonly words = { title: 'STAFF_AND_UNITS', reason: 'STAFF_AND_UNITS' } as const;

@@ -4,7 +4,7 @@ import { LOCKS } from '../../engine/database/locks.ts';
 import { HubError } from '../../errors.ts';
 import { districtAdmins } from '../../engine/access/permissions.ts';
 import { commandsOf } from '../../engine/noun/commands.ts';
-import type { Work } from '../../engine/noun/work.ts';
+import type { CommandContext } from '../../engine/noun/command-context.ts';
 import { isWithin, rangeBelow } from './path.ts';
 import { PlaceCode } from './place-code.entity.ts';
 import { Place } from './place.entity.ts';
@@ -29,10 +29,13 @@ export const placeCommands = commandsOf(place, {
 });
 
 /** Two moves at once could each hang itself below the other. */
-async function lockBoth(work: Work, { placeId, parentId }: MovePlaceInput): Promise<Place> {
-  await work.em.execute(`select pg_advisory_xact_lock(${LOCKS.movePlace})`);
-  const moved = await work.lock(Place, placeId, 'input.placeId');
-  await work.lock(Place, parentId, 'input.parentId');
+async function lockBoth(
+  context: CommandContext,
+  { placeId, parentId }: MovePlaceInput,
+): Promise<Place> {
+  await context.em.execute(`select pg_advisory_xact_lock(${LOCKS.movePlace})`);
+  const moved = await context.lock(Place, placeId, 'input.placeId');
+  await context.lock(Place, parentId, 'input.parentId');
   return moved;
 }
 
@@ -41,10 +44,14 @@ async function lockBoth(work: Work, { placeId, parentId }: MovePlaceInput): Prom
  * this one transaction, and the journal tells one event: the place's own.
  * @throws CONFLICT where the parent is no place for it, or lies below it
  */
-async function move(work: Work, moved: Place, { parentId }: MovePlaceInput): Promise<void> {
-  const parent = await work.find(Place, parentId, 'input.parentId');
-  await work.require('movePlace', parent);
-  const old = await work.find(Place, moved.parentId ?? '', 'input.placeId');
+async function move(
+  context: CommandContext,
+  moved: Place,
+  { parentId }: MovePlaceInput,
+): Promise<void> {
+  const parent = await context.find(Place, parentId, 'input.parentId');
+  await context.require('movePlace', parent);
+  const old = await context.find(Place, moved.parentId ?? '', 'input.placeId');
   if (old.kind !== parent.kind || isWithin(parent.path, rangeBelow(moved.path))) {
     throw HubError.conflict(
       `A ${moved.kind} that hangs on a ${old.kind} can be moved to another ${old.kind} only; ${parent.code} is a ${parent.kind}.`,
@@ -53,12 +60,17 @@ async function move(work: Work, moved: Place, { parentId }: MovePlaceInput): Pro
   const from = moved.path;
   const key = from.split('.').at(-2);
   const to = `${parent.path}${key}.`;
-  await movePaths(work, moved.id, from, to);
+  await movePaths(context, moved.id, from, to);
   moved.parentId = parent.id;
   moved.path = to;
 }
 
-async function movePaths({ em }: Work, id: string, from: string, to: string): Promise<void> {
+async function movePaths(
+  { em }: CommandContext,
+  id: string,
+  from: string,
+  to: string,
+): Promise<void> {
   const range = rangeBelow(from);
   await em.execute(`select set_config('gridhub.moving', 'yes', true)`);
   const entities = em.config.get('entities').filter((one) => typeof one !== 'string');
@@ -86,14 +98,18 @@ export function tablesWithPath(
     .map(({ tableName }) => tableName);
 }
 
-function checkCode(_: Work, { code }: RecodePlaceInput): void {
+function checkCode(_: CommandContext, { code }: RecodePlaceInput): void {
   if (/^\d{2,18}$/.test(code)) return;
   throw HubError.badInput('input.code', '`input.code` must be 2 to 18 digits.');
 }
 
 /** The old code is retired and goes on finding it. @throws CONFLICT where the code is or was another place's */
-async function recode(work: Work, recoded: Place, { code }: RecodePlaceInput): Promise<void> {
-  if (await work.em.findOne(PlaceCode, { code })) {
+async function recode(
+  context: CommandContext,
+  recoded: Place,
+  { code }: RecodePlaceInput,
+): Promise<void> {
+  if (await context.em.findOne(PlaceCode, { code })) {
     throw HubError.conflict(`The code ${code} is or was in use; codes are never given again.`);
   }
   recoded.code = code;

@@ -4,7 +4,7 @@
  */
 import { HubError } from '../../errors.ts';
 import { isGiven, optionalText, readText } from '../../input.ts';
-import type { Work } from '../../engine/noun/work.ts';
+import type { CommandContext } from '../../engine/noun/command-context.ts';
 import { personalNumberAmong } from '../text/personal-check.ts';
 import type { Resource } from './resource.entity.ts';
 import type { AmendResourceInput } from './resource.inputs.ts';
@@ -37,26 +37,26 @@ export function changeText(resource: Resource, input: AmendResourceInput): void 
 }
 
 /** @throws CONFLICT where nothing waits, BAD_USER_INPUT for a number of a person */
-export async function acceptText(work: Work, resource: Resource): Promise<void> {
+export async function acceptText(context: CommandContext, resource: Resource): Promise<void> {
   requireWaiting(resource);
   resource.title = resource.pendingTitle ?? resource.title;
   resource.description = resource.pendingDescription ?? resource.description;
   dropText(resource);
-  await refuseNumbers(work, resource);
+  await refuseNumbers(context, resource);
 }
 
 /** @throws CONFLICT where nothing waits */
-export function refuseText(_: Work, resource: Resource): void {
+export function refuseText(_: CommandContext, resource: Resource): void {
   requireWaiting(resource);
   dropText(resource);
 }
 
 /** @throws BAD_USER_INPUT for a number that could point at a person, where others are about to read the text */
 export async function refuseNumbers(
-  work: Work,
+  context: CommandContext,
   { number, title, description, unitOfMeasure }: Resource,
 ): Promise<void> {
-  const kind = await personalNumberAmong(work, [title, description, unitOfMeasure]);
+  const kind = await personalNumberAmong(context, [title, description, unitOfMeasure]);
   if (!kind) return;
   throw HubError.badInput(
     'input.resourceId',

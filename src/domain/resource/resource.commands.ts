@@ -5,7 +5,7 @@ import { type Subject, leaders, unit } from '../../engine/access/permissions.ts'
 import { commandsOf } from '../../engine/noun/commands.ts';
 import type { Columns } from '../../engine/noun/command.ts';
 import type { Moves } from '../../engine/noun/lifecycle.ts';
-import type { Work } from '../../engine/noun/work.ts';
+import type { CommandContext } from '../../engine/noun/command-context.ts';
 import { PartnerUnit } from '../partnership/partner-unit.entity.ts';
 import { findPlace } from '../place/find-place.ts';
 import { readTold } from '../text/told-text.ts';
@@ -77,8 +77,8 @@ export const resourceCommands = commandsOf<Resource, ResourceState>(
       moves: REVIEWED,
       isMeant: isWaiting,
       input: ResourceReasonInput,
-      reason: (work: Work, { reason }: ResourceReasonInput) =>
-        readTold(work, 'input.reason', reason, REASON),
+      reason: (context: CommandContext, { reason }: ResourceReasonInput) =>
+        readTold(context, 'input.reason', reason, REASON),
       change: refuseText,
       term: 'The changed text is dropped, the one that was read stays 不通过修改',
     },
@@ -114,7 +114,7 @@ interface OfferedAt extends Subject {
   placeId: string;
 }
 
-async function offeredAt(work: Work, input: OfferResourceInput): Promise<OfferedAt> {
+async function offeredAt(context: CommandContext, input: OfferResourceInput): Promise<OfferedAt> {
   if (input.categories.length === 0) {
     throw HubError.badInput('input.categories', 'Name at least one category that it serves.');
   }
@@ -124,12 +124,12 @@ async function offeredAt(work: Work, input: OfferResourceInput): Promise<Offered
       '`input.availableUntil` lies before `input.availableFrom`.',
     );
   }
-  const { id: unitId } = await work.find(PartnerUnit, input.unitId, 'input.unitId');
-  const { id: placeId, path } = await findPlace(work, input.place, 'input.place');
+  const { id: unitId } = await context.find(PartnerUnit, input.unitId, 'input.unitId');
+  const { id: placeId, path } = await findPlace(context, input.place, 'input.place');
   return { unitId, placeId, path };
 }
 
-function offer(_: Work, input: OfferResourceInput, on: OfferedAt): Columns<Resource> {
+function offer(_: CommandContext, input: OfferResourceInput, on: OfferedAt): Columns<Resource> {
   const { kind, openTo, availableFrom, availableUntil, quantity = null } = input;
   return {
     unitId: on.unitId,
@@ -147,13 +147,17 @@ function offer(_: Work, input: OfferResourceInput, on: OfferedAt): Columns<Resou
   };
 }
 
-async function amend(work: Work, row: Resource, input: AmendResourceInput): Promise<void> {
+async function amend(
+  context: CommandContext,
+  row: Resource,
+  input: AmendResourceInput,
+): Promise<void> {
   const { quantity, openTo, availableUntil } = input;
   changeText(row, input);
   if (isGiven(quantity)) setQuantity(row, quantity);
   if (isGiven(openTo)) row.openTo = openTo;
   // Units of other agreements read it now.
-  if (openTo === 'PARTNERS' && row.state !== 'OFFERED') await refuseNumbers(work, row);
+  if (openTo === 'PARTNERS' && row.state !== 'OFFERED') await refuseNumbers(context, row);
   if (!isGiven(availableUntil)) return;
   if (availableUntil < row.availableFrom) {
     throw HubError.badInput('input.availableUntil', `It is available from ${row.availableFrom}.`);

@@ -20,7 +20,7 @@ export class Resource extends Versioned {
     place: ['placeId'],
     history: ['path'],
     available: ['quantity', 'reserved', 'isInexhaustible'],
-    allowedActions: ['state', 'path', 'unitId', 'pendingTitle', 'pendingDescription'],
+    allowedCommands: ['state', 'path', 'unitId', 'pendingTitle', 'pendingDescription'],
   };
 
   static readonly words = {

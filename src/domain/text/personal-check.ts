@@ -1,11 +1,11 @@
 /** The check of texts that others are to read: no number of a person, and the codes of the hub's own places are none. */
-import type { Work } from '../../engine/noun/work.ts';
+import type { CommandContext } from '../../engine/noun/command-context.ts';
 import { PlaceCode } from '../place/place-code.entity.ts';
 import { type PersonalNumber, personalNumberIn, possibleCodesIn } from './personal-text.ts';
 
 /** The first kind that one of the texts holds; null where none does. The database is asked only where one seems to. */
 export async function personalNumberAmong(
-  { em }: Work,
+  { em }: CommandContext,
   texts: readonly string[],
 ): Promise<PersonalNumber | null> {
   for (const text of texts) {

@@ -9,7 +9,7 @@ import type pg from 'pg';
 import { openPool } from '../database/pool.ts';
 import { newId } from '../../id.ts';
 import { every, inBatches } from '../../job.ts';
-import { settlesWithin } from '../../patience.ts';
+import { settlesWithin } from '../../settles-within.ts';
 import type { Entry } from './audit-entry.ts';
 import { Refusals } from './refusals.ts';
 
@@ -52,23 +52,23 @@ export async function auditCommand(em: EntityManager, entry: Entry): Promise<voi
 }
 
 export interface AuditOptions {
-  onTrouble: (error: unknown) => void;
+  onTransient: (error: unknown) => void;
 }
 
 export class Audit {
   private readonly writer: pg.Pool;
   private readonly chainer: pg.Pool;
   private readonly jobs: (() => Promise<void>)[];
-  private readonly onTrouble: AuditOptions['onTrouble'];
+  private readonly onTransient: AuditOptions['onTransient'];
   private readonly refusals = new Refusals(MOST_REFUSALS);
 
-  constructor(writer: pg.Pool, chainer: pg.Pool, { onTrouble }: AuditOptions) {
+  constructor(writer: pg.Pool, chainer: pg.Pool, { onTransient }: AuditOptions) {
     this.writer = writer;
     this.chainer = chainer;
-    this.onTrouble = onTrouble;
+    this.onTransient = onTransient;
     this.jobs = [
-      every(CHAIN_MS, (signal) => this.chain(signal), onTrouble),
-      every(MINUTE_MS, () => this.tellRefusals(), onTrouble),
+      every(CHAIN_MS, (signal) => this.chain(signal), onTransient),
+      every(MINUTE_MS, () => this.tellRefusals(), onTransient),
     ];
   }
 
@@ -91,8 +91,8 @@ export class Audit {
   async close(): Promise<void> {
     const last = async () => {
       for (const stop of this.jobs) await stop();
-      await this.tellRefusals().catch(this.onTrouble);
-      await this.chain(AbortSignal.timeout(LAST_CHAIN_MS)).catch(this.onTrouble);
+      await this.tellRefusals().catch(this.onTransient);
+      await this.chain(AbortSignal.timeout(LAST_CHAIN_MS)).catch(this.onTransient);
     };
     await settlesWithin(LAST_MS, last());
     await Promise.all([this.writer.end(), this.chainer.end()]);

@@ -1,4 +1,4 @@
-/** What an account may do, as the directory reads it: one expression for both kinds of token. */
+/** What an account may do, as the authenticator reads it: one expression for both kinds of token. */
 import type { Known } from './viewer.ts';
 
 /** For the aliases a, g, p and u, grouped by account; $2 is the present moment. */
@@ -17,13 +17,13 @@ export const GRANTS_FROM = `left join access_grant g on g.account_id = a.id
     and g.valid_from <= $2 and (g.valid_until is null or g.valid_until > $2)
   left join place p on p.id = g.place_id left join partner_unit u on u.id = g.unit_id`;
 
-type Told<T> = { [K in keyof T]: Date extends T[K] ? string | Exclude<T[K], Date> : T[K] };
+type AsJson<T> = { [K in keyof T]: Date extends T[K] ? string | Exclude<T[K], Date> : T[K] };
 
 export interface AccountRow {
   accountId: string;
   name: string;
-  grants: Told<Known['grants'][number]>[];
-  reveals: Told<Known['reveals'][number]>[];
+  grants: AsJson<Known['grants'][number]>[];
+  reveals: AsJson<Known['reveals'][number]>[];
 }
 
 /** JSON has no moments. */

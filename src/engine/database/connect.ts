@@ -4,7 +4,7 @@ import { StartError } from '../../errors.ts';
 import { poolerDropping, poolerRefusing } from './pooler.ts';
 
 export const ROLES = ['gridhub_owner', 'gridhub_writer', 'gridhub_feed', 'gridhub_viewer'] as const;
-export type Role = (typeof ROLES)[number];
+export type DatabaseRole = (typeof ROLES)[number];
 
 const DATE = 1082;
 const INT8 = 20;
@@ -40,7 +40,7 @@ function readMoment(text: string): Date {
  * A connection *starts* in its role: no failed statement can leave it in the login's. Nothing is compiled: statements
  * are short, and one whose plan looks dear would cost 300 ms each time.
  */
-export function connectAs(url: string, role: Role): ClientConfig {
+export function connectAs(url: string, role: DatabaseRole): ClientConfig {
   return {
     connectionString: url,
     options: `-c role=${role} -c search_path=gridhub -c timezone=UTC -c jit=off -c statement_timeout=60000 -c idle_in_transaction_session_timeout=60000`,
@@ -50,7 +50,7 @@ export function connectAs(url: string, role: Role): ClientConfig {
 }
 
 /** One connection that starts in the role. To be closed. */
-export async function openClient(url: string, role: Role): Promise<pg.Client> {
+export async function openClient(url: string, role: DatabaseRole): Promise<pg.Client> {
   const client = new pg.Client(connectAs(url, role));
   client.on('error', toldByStatement);
   await client.connect();

@@ -3,7 +3,7 @@
  * log ends. Of another one it is known from what it refuses.
  */
 import { statfs } from 'node:fs/promises';
-import { isDiskFull } from './trouble.ts';
+import { isDiskFull } from './transient-error.ts';
 
 /** Two files of PostgreSQL's log, and what a start needs. */
 const LEAST_BYTES = 48_000_000;

@@ -52,7 +52,7 @@ const SAID: readonly (readonly [RegExp, string])[] = [
     'The machine has too little memory left. Free some and start again.',
   ],
   [
-    /invalid page|could not read blocks?|could not open (file|directory) "(base|global|pg_)|could not access status of transaction|could not open relation mapping|invalid data in|could not find/,
+    /invalid page|could not read blocks?|could not open (file|authenticator) "(base|global|pg_)|could not access status of transaction|could not open relation mapping|invalid data in|could not find/,
     `A file of it is missing or damaged. ${RESTORE}`,
   ],
 ];

@@ -10,7 +10,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { StartError } from '../../errors.ts';
 import { findBinaries } from './embedded-binaries.ts';
-import { isPassing } from './trouble.ts';
+import { isTransient } from './transient-error.ts';
 import { asStartError, cureFor } from './embedded-cures.ts';
 import {
   WINDOWS,
@@ -107,7 +107,7 @@ export async function whileItRuns<T>(
     return await Promise.race([work(), ended]);
   } catch (error) {
     // Connections are cut a moment before the process is known to be gone.
-    if (isPassing(error)) await Promise.race([ended, pause(END_MS)]);
+    if (isTransient(error)) await Promise.race([ended, pause(END_MS)]);
     throw error;
   }
 }

@@ -7,7 +7,7 @@ import { createHash, createHmac, pbkdf2Sync, randomBytes } from 'node:crypto';
 import type pg from 'pg';
 import { StartError } from '../../errors.ts';
 import { type Secrets, keepSecrets, readSecrets } from '../../secret-file.ts';
-import { type Role, addressAs, openLogin, withoutPassword } from './connect.ts';
+import { type DatabaseRole, addressAs, openLogin, withoutPassword } from './connect.ts';
 import { orSay } from './migrate.ts';
 import { databaseOf, requireNarrow } from './narrow-login.ts';
 import { poolerRefusing } from './pooler.ts';
@@ -18,7 +18,7 @@ export type Kind = 'reader' | 'writer' | 'feed';
 export type Logins = Readonly<Record<Kind, string>>;
 
 const KINDS: readonly Kind[] = ['reader', 'writer', 'feed'];
-const ROLES: Readonly<Record<Kind, Role>> = {
+const ROLES: Readonly<Record<Kind, DatabaseRole>> = {
   reader: 'gridhub_viewer',
   writer: 'gridhub_writer',
   feed: 'gridhub_feed',

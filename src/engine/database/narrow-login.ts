@@ -1,7 +1,7 @@
 /** Whether a login can do what the hub needs of it, and nothing besides. */
 import pg from 'pg';
 import { StartError } from '../../errors.ts';
-import { type Role, connectAs, openLogin } from './connect.ts';
+import { type DatabaseRole, connectAs, openLogin } from './connect.ts';
 import { poolerDropping } from './pooler.ts';
 
 const CONNECT_MS = 10_000;
@@ -21,7 +21,7 @@ interface Found {
 
 /** What it has to be. */
 interface Wanted {
-  role: Role;
+  role: DatabaseRole;
   /** Where it is given. */
   variable: string;
   /** The database that it must lead to; left out: it cannot lead elsewhere. */

@@ -1,7 +1,7 @@
 /** Whether a transaction whose answer was lost has committed. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
-import { isPassing } from './trouble.ts';
+import { isTransient } from './transient-error.ts';
 import type { Unsettled } from './writing.ts';
 
 export type Outcome = 'DONE' | 'NOT_DONE' | 'UNKNOWN';
@@ -32,7 +32,7 @@ export async function outcomeOf(
       // It may have committed while it was looked at; and a crash can give its number to another.
       if (status !== 'in progress' && (looks += 1) > 1) return 'NOT_DONE';
     } catch (error) {
-      if (!isPassing(error)) throw error;
+      if (!isTransient(error)) throw error;
     }
     await sleep(REST_MS);
   }

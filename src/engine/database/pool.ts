@@ -4,8 +4,8 @@
  * is open, and none keeps the process.
  */
 import pg from 'pg';
-import { settlesWithin } from '../../patience.ts';
-import { type Role, connectAs } from './connect.ts';
+import { settlesWithin } from '../../settles-within.ts';
+import { type DatabaseRole, connectAs } from './connect.ts';
 
 /** Longer than any statement may take by the server's own clock. */
 const STATEMENT_MS = 75_000;
@@ -59,7 +59,7 @@ function cut(client: pg.ClientBase): void {
 }
 
 /** A pool that starts every connection in the role. To be closed. */
-export function openPool(url: string, role: Role, options: pg.PoolConfig): Pool {
+export function openPool(url: string, role: DatabaseRole, options: pg.PoolConfig): Pool {
   return new Pool({
     ...connectAs(url, role),
     query_timeout: STATEMENT_MS,

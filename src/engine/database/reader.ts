@@ -5,7 +5,7 @@
  */
 import type { Caller } from '../../turns.ts';
 import { openPool } from './pool.ts';
-import { unavailable } from './trouble.ts';
+import { unavailable } from './transient-error.ts';
 import { FairPool } from './fair-pool.ts';
 import type { Spending } from './spending.ts';
 import type { EntityClass, Selection, Table, Tables } from './tables.ts';
@@ -69,7 +69,7 @@ export class Snapshot {
   }
 
   /** The same moment for another document. The transaction is one: whoever opened it closes it. */
-  beside(): Snapshot {
+  fork(): Snapshot {
     return new Snapshot(this.tables, this.transaction, this.sight);
   }
 

@@ -16,7 +16,7 @@ import { Disk } from './disk.ts';
 import { FairPool } from './fair-pool.ts';
 import { outcomeOf } from './outcome.ts';
 import { openPool } from './pool.ts';
-import { diskFull, unavailable } from './trouble.ts';
+import { diskFull, unavailable } from './transient-error.ts';
 import { type Act, type Unsettled, Writing, contextOver } from './writing.ts';
 
 /** Who commands where no client does. */

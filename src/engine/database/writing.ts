@@ -5,7 +5,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Kysely, PostgresDialect, type PostgresPool } from 'kysely';
 import type pg from 'pg';
-import { isPassing } from './trouble.ts';
+import { isTransient } from './transient-error.ts';
 
 /** What the journal and the histories tell of a change. */
 export interface Act {
@@ -56,7 +56,7 @@ export class Writing {
       if (command !== 'COMMIT') throw new Error('a command went on after a statement had failed');
       return undefined;
     } catch (error) {
-      if (!isPassing(error)) throw error;
+      if (!isTransient(error)) throw error;
       this.isBroken = true;
       return { xid: this.xid, auditId: this.act?.auditId };
     }
@@ -64,7 +64,7 @@ export class Writing {
 
   /** Never rejects: the server rolls back what its connection has left. */
   async rollBack(cause: unknown): Promise<void> {
-    this.isBroken ||= isPassing(cause);
+    this.isBroken ||= isTransient(cause);
     if (this.isBroken) return;
     await this.client.query('rollback').catch(() => (this.isBroken = true));
   }

@@ -4,7 +4,7 @@
  */
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { type Audit, auditCommand } from '../access/audit.ts';
-import { type Directory } from '../access/directory.ts';
+import { type Authenticator } from '../access/authenticator.ts';
 import { type Session, callerOf } from '../access/session.ts';
 import type { Viewer } from '../access/viewer.ts';
 import type { Allowance } from '../../bounds.ts';
@@ -24,7 +24,7 @@ export interface Services {
   reader: Reader;
   writer: Writer;
   live: Live;
-  directory: Directory;
+  authenticator: Authenticator;
   audit: Audit;
   now: () => Date;
   allowance: Allowance;
@@ -110,9 +110,9 @@ export class HubContext {
   }
 
   /** The same moment and rights for another document. */
-  beside(): HubContext {
+  fork(): HubContext {
     return new HubContext(this.services, this.session, {
-      shared: this.reads.beside(),
+      shared: this.reads.fork(),
       isDelivery: this.isDelivery,
     });
   }
@@ -202,8 +202,8 @@ export class HubContext {
 
   /** The viewer with the rights that it has now: after a command that changed them. */
   async renew(): Promise<void> {
-    this.services.directory.forget(this.session);
-    this.session = await this.services.directory.renew(this.session);
+    this.services.authenticator.forget(this.session);
+    this.session = await this.services.authenticator.renew(this.session);
     await this.reopen();
   }
 
@@ -236,14 +236,14 @@ export class HubContext {
    * Another with a snapshot of its own and the viewer's rights as they are now: for what outlives its operation.
    * To be closed. @throws UNAUTHENTICATED where the token is good no longer
    */
-  async another(): Promise<HubContext> {
-    const session = await this.services.directory.renew(this.session);
+  async withCurrentRights(): Promise<HubContext> {
+    const session = await this.services.authenticator.renew(this.session);
     return new HubContext(this.services, session);
   }
 
   /** Reads something in a snapshot of its own. */
-  async apart<T>(read: (other: HubContext) => Promise<T>): Promise<T> {
-    const other = await this.another();
+  async inNewSnapshot<T>(read: (other: HubContext) => Promise<T>): Promise<T> {
+    const other = await this.withCurrentRights();
     try {
       return await read(other);
     } finally {

@@ -1,7 +1,7 @@
 /** What becomes of an error on its way out: ours pass, graphql's pass, everything else is masked and logged. */
 import { randomUUID } from 'node:crypto';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
-import { unavailable } from '../database/trouble.ts';
+import { unavailable } from '../database/transient-error.ts';
 import { HubError } from '../../errors.ts';
 
 /** PostgreSQL's character_not_in_repertoire: of what JSON can carry, only U+0000 causes it. */
@@ -34,10 +34,10 @@ export function masking(cause: unknown, report: Report): GraphQLError {
   if ((cause as { code?: unknown }).code === NO_TEXT) {
     return new HubError('BAD_USER_INPUT', 'A text holds the character NUL, which no text may.');
   }
-  const passing = unavailable(cause);
+  const transient = unavailable(cause);
   // Without an id of its own: while the database is away the same line comes again and again.
-  if (passing) report(passing.message, cause);
-  if (passing) return passing;
+  if (transient) report(transient.message, cause);
+  if (transient) return transient;
   const id = randomUUID();
   report(id, cause);
   return HubError.internal(id);

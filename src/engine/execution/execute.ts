@@ -12,7 +12,7 @@ import {
   visit,
 } from 'graphql';
 import type { Selection } from '../database/tables.ts';
-import { isPassing } from '../database/trouble.ts';
+import { isTransient } from '../database/transient-error.ts';
 import { HubError } from '../../errors.ts';
 import { type Ceilings, Extent } from './extent.ts';
 import { OperationPlan } from './operation-plan.ts';
@@ -250,7 +250,7 @@ export class Executor {
     const told = masking(cause, this.report);
     if (commits === 0) return { errors: [told] };
     const isAll = commits === this.commandsIn(asked);
-    if (!isPassing(cause))
+    if (!isTransient(cause))
       return { errors: [HubError.afterCommands(told, isAll ? 'DONE' : 'UNKNOWN')] };
     return { errors: [isAll ? HubError.unanswered() : HubError.unsettled()] };
   }

@@ -44,7 +44,7 @@ const COST_OF_WORD = 50;
 export const MOST_COST = 50_000;
 
 /** Usual lengths of lists that are no pages; others count as a page. */
-const lengths = new Map(Object.entries({ allowedActions: 0 }));
+const lengths = new Map(Object.entries({ allowedCommands: 0 }));
 
 /** What a field costs by itself, beside its objects: whole tables are counted, whole schemas written. */
 const costs = new Map(Object.entries({ totalCount: 10, __schema: 1_000, __type: 50 }));
@@ -58,7 +58,7 @@ export function noteCosts(
   for (const [field, cost] of Object.entries(ofFields)) costs.set(field, cost);
 }
 
-export interface Asked {
+export interface JudgedOperation {
   schema: GraphQLSchema;
   document: DocumentNode;
   operation: OperationDefinitionNode;
@@ -75,7 +75,7 @@ export interface Price {
 }
 
 /** What it could cost. @throws TOO_COMPLEX where it asks for too much in any way */
-export function judge(asked: Asked): Price {
+export function judge(asked: JudgedOperation): Price {
   const known = settled.get(asked.operation);
   if (known) return known;
   const walk = new Walk(asked);
@@ -130,13 +130,13 @@ function namesVariable(value: ValueNode): boolean {
 
 /** One operation, each selection set measured once. */
 class Walk {
-  private readonly asked: Asked;
+  private readonly asked: JudgedOperation;
   private readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
   private readonly known = new Map<SelectionSetNode, Measure>();
   /** Whether what it measures hangs on the value of one. */
   readsVariables = false;
 
-  constructor(asked: Asked) {
+  constructor(asked: JudgedOperation) {
     this.asked = asked;
     this.fragments = new Map(
       asked.document.definitions.flatMap((one) =>

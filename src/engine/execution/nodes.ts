@@ -7,7 +7,7 @@ type Found = Promise<object | null>;
 type Find = (load: HubLoaders, key: string, viewer: Viewer) => Found;
 
 /** Who asks for a row. */
-export interface Asker {
+export interface NodeReader {
   readonly load: HubLoaders;
   readonly viewer: Viewer;
 }
@@ -44,7 +44,7 @@ export class Nodes {
   }
 
   /** The row with this id; null where there is none, or the noun cannot be asked for by id. */
-  find(noun: Noun, id: string, { load, viewer }: Asker): Found | null {
+  find(noun: Noun, id: string, { load, viewer }: NodeReader): Found | null {
     return this.byNoun[noun]?.byId(load, id, viewer) ?? null;
   }
 

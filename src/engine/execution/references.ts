@@ -5,7 +5,7 @@
 import { type GraphQLSchema, isUnionType } from 'graphql';
 import { HubError } from '../../errors.ts';
 import type { HubContext } from './context.ts';
-import type { Asker, NodeType, Nodes } from './nodes.ts';
+import type { NodeReader, NodeType, Nodes } from './nodes.ts';
 
 /** Takes the place of the library's resolver, which throws among promises that it has started. */
 export function resolveReferences(schema: GraphQLSchema, nodes: Nodes): void {
@@ -22,7 +22,7 @@ export function resolveReferences(schema: GraphQLSchema, nodes: Nodes): void {
 function answerTo(
   reference: unknown,
   i: number,
-  { nodes, asker }: { nodes: Nodes; asker: Asker },
+  { nodes, asker }: { nodes: Nodes; asker: NodeReader },
 ): Promise<object | null> | HubError {
   try {
     const { typeName, find } = judge(reference, `representations.${i}`, nodes);
@@ -45,7 +45,7 @@ async function ofType(
 
 interface Judged {
   typeName: string;
-  find: (asker: Asker) => Promise<object | null>;
+  find: (asker: NodeReader) => Promise<object | null>;
 }
 
 /** @throws BAD_USER_INPUT for what names no type of ours, or no key of it */

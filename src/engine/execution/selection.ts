@@ -63,7 +63,7 @@ function waysOf(parent: GraphQLCompositeType | null | undefined, names: string[]
 }
 
 /** Leaves that ask the database for more than their row. */
-const ASKING = ['allowedActions'];
+const ASKING = ['allowedCommands'];
 
 /** One root field of a query, of which only leaves are asked: its loader sends one statement and no other. */
 export function isSingleRead(schema: GraphQLSchema, operation: OperationDefinitionNode): boolean {

@@ -6,7 +6,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type ApolloServer, HeaderMap } from '@apollo/server';
 import { GraphQLError } from 'graphql';
 import { type Session, callerOf } from '../access/session.ts';
-import { isPassing } from '../database/trouble.ts';
+import { isTransient } from '../database/transient-error.ts';
 import { HubError } from '../../errors.ts';
 import { WANTS_TOKEN, headOf } from './answer-text.ts';
 import type { Bodies } from './bodies.ts';
@@ -23,7 +23,7 @@ import type { OperationTurns } from '../execution/operation-turns.ts';
 import type { Origins } from './origins.ts';
 import { answerPlainly, plainOperation, plainRequest, refusePlainly } from './plain-json.ts';
 import { NO_JSON, NO_READERS, NO_UTF8, Refusal, TOO_DEEP, answerError } from './refusal.ts';
-import type { Asked, TrustedDocuments } from './trusted.ts';
+import type { TrustedRequest, TrustedDocuments } from './trusted.ts';
 import type { Unsent } from './unsent.ts';
 
 /** Making JSON of more takes long enough to wait for a turn. */
@@ -31,7 +31,7 @@ const LARGE_BODY_BYTES = 20_000;
 /** Those that Apollo looks at. */
 const HEADERS = ['content-type', 'accept', 'apollo-require-preflight', 'x-apollo-operation-name'];
 
-export interface Door {
+export interface AnswerParts {
   apollo: ApolloServer<HubContext>;
   executor: Executor;
   unsent: Unsent;
@@ -47,23 +47,23 @@ export interface Door {
 export async function answerGraphql(
   request: IncomingMessage,
   response: ServerResponse,
-  door: Door,
+  parts: AnswerParts,
   search: string,
 ): Promise<void> {
-  const session = await sessionOf(request, door);
+  const session = await sessionOf(request, parts);
   if (session instanceof HubError) return answerRefusal(request, response, session);
-  if (!door.unsent.hasRoom(session.hash === null))
+  if (!parts.unsent.hasRoom(session.hash === null))
     return answerError(request, response, NO_READERS);
-  const sending = { bodies: door.bodies, turns: door.executor.turns, session, search };
+  const sending = { bodies: parts.bodies, turns: parts.executor.turns, session, search };
   const sent = await sentBy(request, response, sending);
   if (!sent) return;
-  const asked = sent instanceof Refusal ? sent : withText(sent, door.trusted, session);
+  const asked = sent instanceof Refusal ? sent : withText(sent, parts.trusted, session);
   if (asked instanceof Refusal) return answerError(request, response, asked);
-  return answerAsked(request, response, { door, session, asked });
+  return answerAsked(request, response, { parts, session, asked });
 }
 
 interface Handed {
-  door: Door;
+  parts: AnswerParts;
   session: Session;
   asked: Sent;
 }
@@ -72,30 +72,30 @@ interface Handed {
 async function answerAsked(
   request: IncomingMessage,
   response: ServerResponse,
-  { door, session, asked }: Handed,
+  { parts, session, asked }: Handed,
 ): Promise<void> {
-  const { executor, trusted } = door;
+  const { executor, trusted } = parts;
   const text = textIn(asked);
   const read = text === undefined ? undefined : await executor.read(text, session).catch(refusalOf);
   if (read instanceof Refusal) return answerError(request, response, read);
   const isTrusted = text !== undefined && trusted.knows(text);
   const isGone = () => response.destroyed;
-  const open = () => new HubContext(door.services, session, { isTrusted, isGone });
+  const open = () => new HubContext(parts.services, session, { isTrusted, isGone });
   const plain = read && plainRequest(request, asked.body);
   if (plain && Array.isArray(read)) return refusePlainly(read, response, executor);
   const operation = plain && !Array.isArray(read) && plainOperation(plain, read);
   if (operation) await answerPlainly(operation, response, { executor, context: open() });
-  else await answerByApollo(request, response, { door, asked, open });
-  door.unsent.count(response);
+  else await answerByApollo(request, response, { parts, asked, open });
+  parts.unsent.count(response);
 }
 
 /** Everything that the protocol of GraphQL over HTTP holds. */
 async function answerByApollo(
   request: IncomingMessage,
   response: ServerResponse,
-  { door, asked, open }: Pick<Handed, 'door' | 'asked'> & { open: () => HubContext },
+  { parts, asked, open }: Pick<Handed, 'parts' | 'asked'> & { open: () => HubContext },
 ): Promise<void> {
-  const answer = await door.apollo.executeHTTPGraphQLRequest({
+  const answer = await parts.apollo.executeHTTPGraphQLRequest({
     httpGraphQLRequest: {
       method: request.method ?? 'GET',
       headers: headersOf(request),
@@ -117,7 +117,7 @@ async function answerByApollo(
 /** The text of what is asked, where it is one. */
 function textIn({ body, search }: Sent): string | undefined {
   const text: unknown = isObject(body)
-    ? (body as Asked).query
+    ? (body as TrustedRequest).query
     : search && new URLSearchParams(search).get('query');
   return typeof text === 'string' && text !== '' ? text : undefined;
 }
@@ -142,17 +142,23 @@ function headersOf({ headers }: IncomingMessage): HeaderMap {
 /** Whose request it is, or why it is refused. */
 export async function sessionOf(
   request: IncomingMessage,
-  { services, origins, callers, connections, report }: Omit<Door, 'apollo' | 'trusted' | 'bodies'>,
+  {
+    services,
+    origins,
+    callers,
+    connections,
+    report,
+  }: Omit<AnswerParts, 'apollo' | 'trusted' | 'bodies'>,
 ): Promise<Session | HubError> {
   try {
     const credential = credentialOf(request, origins);
     const address = callers.networkOf(request);
-    const session = await services.directory.sessionOf(credential, address);
+    const session = await services.authenticator.sessionOf(credential, address);
     if (session.hash !== null) connections.know(request.socket, callerOf(session));
     return session;
   } catch (error) {
     if (error instanceof HubError) return error;
-    if (!isPassing(error)) throw error;
+    if (!isTransient(error)) throw error;
     return masking(error, report);
   }
 }
@@ -232,7 +238,7 @@ function withText(
 
 type Who = Session['viewer'];
 
-function trustedBody(body: Asked, trusted: TrustedDocuments, viewer: Who): object {
+function trustedBody(body: TrustedRequest, trusted: TrustedDocuments, viewer: Who): object {
   const query = trusted.textOf(body, viewer);
   if (query === undefined || query === body.query) return body;
   const { documentId: _, extensions: __, ...rest } = body;

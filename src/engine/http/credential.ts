@@ -10,13 +10,13 @@ const COOKIE = 'gridhub';
 /** The longest that browsers keep one; the token behind it ends when it ends. */
 const COOKIE_S = 34_560_000;
 
-export type Asked = Pick<IncomingMessage, 'headers' | 'method'>;
+export type CredentialRequest = Pick<IncomingMessage, 'headers' | 'method'>;
 
 /**
  * In the form of an `Authorization` header; undefined: nobody's.
  * @throws FORBIDDEN for a cookie that comes from anywhere but the hub's own pages
  */
-export function credentialOf(asked: Asked, origins: Origins): string | undefined {
+export function credentialOf(asked: CredentialRequest, origins: Origins): string | undefined {
   const { authorization } = asked.headers;
   if (authorization !== undefined) return authorization;
   const token = tokenOf(asked);
@@ -44,7 +44,7 @@ export function tokenIsInAddress(): HubError {
 }
 
 /** The token in the cookie, good or not. */
-export function tokenOf({ headers }: Asked): string | undefined {
+export function tokenOf({ headers }: CredentialRequest): string | undefined {
   for (const one of headers.cookie?.split(';') ?? []) {
     const [name, value] = one.trim().split('=', 2);
     if (name === COOKIE && value) return value;

@@ -22,7 +22,7 @@ const TWO_HOSTS = refusal(
   'The request has more than one Host: say once which name it is for.',
 );
 
-type Asked = Pick<IncomingMessage, 'headers'> & Partial<Pick<IncomingMessage, 'rawHeaders'>>;
+type HostRequest = Pick<IncomingMessage, 'headers'> & Partial<Pick<IncomingMessage, 'rawHeaders'>>;
 
 /** Names and values take turns in them. */
 const isHost = (one: string, i: number) => i % 2 === 0 && one.toLowerCase() === 'host';
@@ -36,7 +36,7 @@ export class Hosts {
   }
 
   /** Why the request is refused; undefined: it is for the hub. Addresses are no names that could be looked up. */
-  refusalOf({ headers, rawHeaders = [] }: Asked): Refusal | undefined {
+  refusalOf({ headers, rawHeaders = [] }: HostRequest): Refusal | undefined {
     const { host = '' } = headers;
     if (rawHeaders.filter(isHost).length > 1) return TWO_HOSTS;
     if (host === '') return NO_HOST;

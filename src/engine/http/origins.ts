@@ -4,7 +4,7 @@
  */
 import type { IncomingMessage } from 'node:http';
 
-type Asked = Pick<IncomingMessage, 'headers' | 'method'>;
+type OriginRequest = Pick<IncomingMessage, 'headers' | 'method'>;
 
 /** Whose page asks; `NONE`: no browser, or one that does not say. */
 export type Side = 'NONE' | 'OWN' | 'ALLOWED' | 'FOREIGN';
@@ -18,7 +18,7 @@ export class Origins {
     this.allowed = new Set(allowed);
   }
 
-  sideOf({ headers, method }: Asked): Side {
+  sideOf({ headers, method }: OriginRequest): Side {
     const { origin, host } = headers;
     if (origin !== undefined) {
       if (URL.parse(origin)?.host === host) return 'OWN';
@@ -35,7 +35,7 @@ export class Origins {
   }
 
   /** What lets a page of an allowed origin read the answer; for all others nothing. Cookies are never let through. */
-  headersFor(asked: Asked): Record<string, string> {
+  headersFor(asked: OriginRequest): Record<string, string> {
     if (this.allowed.size === 0) return {};
     const isAllowed = this.sideOf(asked) === 'ALLOWED';
     return {
@@ -45,7 +45,7 @@ export class Origins {
   }
 
   /** The answer to a browser that asks whether it may ask. */
-  preflight(asked: Asked): { status: number; headers: Record<string, string> } {
+  preflight(asked: OriginRequest): { status: number; headers: Record<string, string> } {
     if (this.sideOf(asked) !== 'ALLOWED') return { status: 403, headers: { vary: 'origin' } };
     return {
       status: 204,

@@ -81,17 +81,17 @@ export function refusePlainly(
   end(response, told, mostBytes);
 }
 
-type Told = Parameters<typeof textOf>[0];
+type AnswerBody = Parameters<typeof textOf>[0];
 
 /** The headers in the order that Apollo's answers have them. */
-function begin(response: ServerResponse, told: Told): void {
+function begin(response: ServerResponse, told: AnswerBody): void {
   const { status, headers } = headOf(told);
   for (const [name, value] of headers) response.setHeader(name, value);
   response.setHeader('content-type', 'application/json; charset=utf-8');
   response.statusCode = status;
 }
 
-function end(response: ServerResponse, told: Told, mostBytes: number): void {
+function end(response: ServerResponse, told: AnswerBody, mostBytes: number): void {
   const text = textOf(told, mostBytes);
   // A text is measured before it is sent, which reads it once more: worth a copy where it is long.
   response.end(text.length > LONG ? Buffer.from(text) : text);

@@ -2,18 +2,18 @@
  * Whether the hub can do what it is for: read, write and tell what changes. Whoever asks again within a quarter of a
  * second is given the last answer.
  */
-import { settlesWithin } from '../../patience.ts';
+import { settlesWithin } from '../../settles-within.ts';
 import type { Reader } from '../database/reader.ts';
 import type { Writer } from '../database/writer.ts';
 import type { Live } from '../live/live.ts';
-import type { Gate } from './gate.ts';
+import type { Drain } from './drain.ts';
 
 const FRESH_MS = 250;
 const PATIENCE_MS = 3_000;
 const NO_REPLY = 'The database does not answer.';
 
 interface Parts {
-  gate: Gate;
+  drain: Drain;
   live: Live;
   reader: Reader;
   writer: Writer;
@@ -30,8 +30,8 @@ export class Readiness {
 
   /** Why it is not ready; undefined: it is. */
   async fault(): Promise<string | undefined> {
-    const { gate, live, readyLagMs } = this.parts;
-    if (!gate.isOpen) return 'The hub is leaving.';
+    const { drain, live, readyLagMs } = this.parts;
+    if (!drain.isOpen) return 'The hub is leaving.';
     if (!this.known || this.known.until < performance.now()) {
       this.known = { fault: this.look(), until: performance.now() + FRESH_MS };
     }

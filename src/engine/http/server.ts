@@ -9,7 +9,7 @@ import type { Transport } from '../../bounds.ts';
 import { StartError } from '../../errors.ts';
 import { type Page, notFound } from './pages.ts';
 import { wantsPage } from './accept.ts';
-import { type Door, answerGraphql, answerUnauthenticated } from './answer.ts';
+import { type AnswerParts, answerGraphql, answerUnauthenticated } from './answer.ts';
 import { startApollo } from './apollo.ts';
 import type { Bodies } from './bodies.ts';
 import type { Callers } from './caller.ts';
@@ -19,7 +19,7 @@ import type { Services } from '../execution/context.ts';
 import { type Report, masking } from '../execution/errors.ts';
 import type { Executor } from '../execution/execute.ts';
 import type { UnnamedProxy } from './forwarding.ts';
-import type { Gate } from './gate.ts';
+import type { Drain } from './drain.ts';
 import { ANSWER_HEADERS, PAGE_HEADERS } from './headers.ts';
 import type { Hosts } from './hosts.ts';
 import { endUnlessRead } from './lingering.ts';
@@ -47,7 +47,7 @@ export interface HttpOptions {
   hosts: Hosts;
   proxy: UnnamedProxy;
   trusted: TrustedDocuments;
-  gate: Gate;
+  drain: Drain;
   streams: Streams;
   metrics: Metrics;
   callers: Callers;
@@ -71,9 +71,9 @@ const UNDER_WAY_MS = 3_000;
 
 export async function openHttp(options: HttpOptions): Promise<Http> {
   const apollo = await startApollo(options.executor);
-  const door = { ...options, apollo };
+  const parts = { ...options, apollo };
   const server = serverOf(options.transport, (request, response) => {
-    handle(request, response, door).catch((error: unknown) => {
+    handle(request, response, parts).catch((error: unknown) => {
       const { message } = masking(error, options.report);
       if (!response.headersSent) {
         endUnlessRead(request, response);
@@ -153,18 +153,18 @@ const NAMELESS: readonly string[] = ['/livez', '/readyz'];
 async function handle(
   request: IncomingMessage,
   response: ServerResponse,
-  door: Door & HttpOptions,
+  parts: AnswerParts & HttpOptions,
 ): Promise<void> {
-  if (door.gate.isShut) response.setHeader('connection', 'close');
-  door.proxy.note(request.headers);
+  if (parts.drain.isShut) response.setHeader('connection', 'close');
+  parts.proxy.note(request.headers);
   const [path = '/', search = ''] = (request.url ?? '/').split(/\?(.*)/s);
   const isStream = path === '/graphql/stream';
-  if (!isStream) dropUnread(response, door.transport.slowReaderMs);
-  const refusal = NAMELESS.includes(path) ? undefined : door.hosts.refusalOf(request);
+  if (!isStream) dropUnread(response, parts.transport.slowReaderMs);
+  const refusal = NAMELESS.includes(path) ? undefined : parts.hosts.refusalOf(request);
   if (refusal) return answerError(request, response, refusal);
   const isApi = isStream || (path === '/graphql' && !isForPage(request));
-  if (!isApi) return answerPage(request, response, door, { path, search });
-  return answerApi(request, response, door, { isStream, search });
+  if (!isApi) return answerPage(request, response, parts, { path, search });
+  return answerApi(request, response, parts, { isStream, search });
 }
 
 /** A browser that opens the address of the API. */
@@ -175,15 +175,15 @@ function isForPage({ method, headers }: IncomingMessage): boolean {
 async function answerApi(
   request: IncomingMessage,
   response: ServerResponse,
-  door: Door & HttpOptions,
+  parts: AnswerParts & HttpOptions,
   { isStream, search }: { isStream: boolean; search: string },
 ): Promise<void> {
   for (const [name, value] of ANSWER_HEADERS) response.setHeader(name, value);
-  for (const [name, value] of Object.entries(door.origins.headersFor(request))) {
+  for (const [name, value] of Object.entries(parts.origins.headersFor(request))) {
     response.setHeader(name, value);
   }
   if (isStream && ['GET', 'POST'].includes(request.method ?? '')) {
-    if (door.gate.isOpen) return door.streams.answer(request, response, search);
+    if (parts.drain.isOpen) return parts.streams.answer(request, response, search);
     endUnlessRead(request, response);
     response.writeHead(503, { 'retry-after': '1' }).end();
     return;
@@ -191,24 +191,24 @@ async function answerApi(
   if (request.method !== 'OPTIONS' && tokenInAddress(search) !== null) {
     return answerUnauthenticated(request, response, tokenIsInAddress());
   }
-  if (request.method !== 'OPTIONS') return answerGraphql(request, response, door, search);
-  const { status, headers } = door.origins.preflight(request);
+  if (request.method !== 'OPTIONS') return answerGraphql(request, response, parts, search);
+  const { status, headers } = parts.origins.preflight(request);
   response.writeHead(status, headers).end();
 }
 
 async function answerPage(
   request: IncomingMessage,
   response: ServerResponse,
-  door: Door & Pick<HttpOptions, 'pages' | 'metrics'>,
+  parts: AnswerParts & Pick<HttpOptions, 'pages' | 'metrics'>,
   asked: { path: string; search: string },
 ): Promise<void> {
-  const { services, origins, callers, pages, metrics } = door;
+  const { services, origins, callers, pages, metrics } = parts;
   const { path } = asked;
-  const counter = { directory: services.directory, callers };
+  const counter = { authenticator: services.authenticator, callers };
   endUnlessRead(request, response);
   const isRead = request.method === 'GET' || request.method === 'HEAD';
   const viewerOf = async () =>
-    (await sessionBehind(request, { directory: services.directory, origins })).viewer;
+    (await sessionBehind(request, { authenticator: services.authenticator, origins })).viewer;
   const figures = path === '/metrics' ? () => metrics.answer(request, viewerOf) : undefined;
   const page = isRead ? (figures ?? find(pages, path)) : undefined;
   // Under another's name nobody is signed in.

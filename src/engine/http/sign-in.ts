@@ -3,7 +3,7 @@
  * moves into a cookie and out of the address. Nobody is given a token that did not bring it.
  */
 import type { IncomingMessage } from 'node:http';
-import type { Directory } from '../access/directory.ts';
+import type { Authenticator } from '../access/authenticator.ts';
 import { NOBODY, type Session } from '../access/session.ts';
 import { HubError } from '../../errors.ts';
 import { type Answer, text } from './pages.ts';
@@ -12,7 +12,7 @@ import { NO_COOKIE, cookieFor, credentialOf, tokenInAddress, tokenOf } from './c
 import type { Origins } from './origins.ts';
 
 interface Counter {
-  directory: Directory;
+  authenticator: Authenticator;
   callers: Callers;
 }
 
@@ -20,7 +20,7 @@ interface Counter {
 export async function exchange(
   request: IncomingMessage,
   { path, search }: { path: string; search: string },
-  { directory, callers }: Counter,
+  { authenticator, callers }: Counter,
 ): Promise<Answer | undefined> {
   const token = tokenInAddress(search);
   if (token === null) return undefined;
@@ -31,7 +31,7 @@ export async function exchange(
   if (from === 'cross-site' || from === 'same-site') {
     return text('请直接打开此地址。\nOpen this address directly, not from another site.\n', 403);
   }
-  const fault = await faultOf(token, directory);
+  const fault = await faultOf(token, authenticator);
   if (fault !== undefined) return text(`令牌不可用。\n${fault}\n`, 401);
   const rest = asked.size > 0 ? `?${asked.toString()}` : '';
   return moved(path + rest, cookieFor(token, callers.isSecure(request)));
@@ -40,10 +40,10 @@ export async function exchange(
 /** The cookie that goes with a page: one that is no good is taken away. */
 export async function greeting(
   request: IncomingMessage,
-  { directory }: Counter,
+  { authenticator }: Counter,
 ): Promise<{ 'set-cookie'?: string }> {
   const known = tokenOf(request);
-  if (known === undefined || (await faultOf(known, directory)) === undefined) return {};
+  if (known === undefined || (await faultOf(known, authenticator)) === undefined) return {};
   return { 'set-cookie': NO_COOKIE };
 }
 
@@ -63,10 +63,10 @@ function moved(location: string, cookie: string): Answer {
 /** Whose page is asked for: nobody's where what is brought is no good. */
 export async function sessionBehind(
   request: IncomingMessage,
-  { directory, origins }: { directory: Directory; origins: Origins },
+  { authenticator, origins }: { authenticator: Authenticator; origins: Origins },
 ): Promise<Session> {
   try {
-    return await directory.sessionOf(credentialOf(request, origins));
+    return await authenticator.sessionOf(credentialOf(request, origins));
   } catch (error) {
     if (error instanceof HubError) return NOBODY;
     throw error;
@@ -74,9 +74,9 @@ export async function sessionBehind(
 }
 
 /** Why the token is no good; undefined: it is. */
-async function faultOf(token: string, directory: Directory): Promise<string | undefined> {
+async function faultOf(token: string, authenticator: Authenticator): Promise<string | undefined> {
   try {
-    await directory.sessionOf(`Bearer ${token}`);
+    await authenticator.sessionOf(`Bearer ${token}`);
     return undefined;
   } catch (error) {
     if (error instanceof HubError) return error.message;

@@ -19,7 +19,7 @@ export interface TrustOptions {
 }
 
 /** As it came: with a text, with an id, or with Apollo's form of one. */
-export interface Asked {
+export interface TrustedRequest {
   query?: unknown;
   documentId?: unknown;
   extensions?: unknown;
@@ -47,7 +47,7 @@ export class TrustedDocuments {
    * @throws PERSISTED_QUERY_NOT_FOUND for an id that is in no manifest, FORBIDDEN for a text that is in none where
    * the viewer is held to them
    */
-  textOf(asked: Asked, viewer: Viewer): string | undefined {
+  textOf(asked: TrustedRequest, viewer: Viewer): string | undefined {
     const id = idOf(asked);
     if (id !== undefined) return this.textBehind(id);
     const { query } = asked;
@@ -98,7 +98,7 @@ function isHeld({ grants }: Viewer): boolean {
 }
 
 /** `documentId`, or `extensions.persistedQuery.sha256Hash` where no text comes with it. */
-function idOf({ query, documentId, extensions }: Asked): string | undefined {
+function idOf({ query, documentId, extensions }: TrustedRequest): string | undefined {
   if (typeof documentId === 'string') return documentId;
   if (typeof query === 'string' && query !== '') return undefined;
   const { persistedQuery } = (extensions ?? {}) as { persistedQuery?: { sha256Hash?: unknown } };

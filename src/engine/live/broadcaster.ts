@@ -4,44 +4,52 @@
  *
  * States of a follower: *waiting* (it is being told what it missed; what happens meanwhile is kept for it, within
  * bounds), *live* (it is told each batch as it comes), *late* (its messages took too long to make: it follows in a
- * `convoy` with others like it), *behind* (it could not take more: nothing is kept, its cursor is). Waiting becomes live
- * when what was missed has been told; live becomes late, and the convoy makes it live again; both become behind when
+ * catch-up group with others like it), *behind* (it could not take more: nothing is kept, its cursor is). Waiting becomes live
+ * when what was missed has been told; live becomes late, and its catch-up group makes it live again; both become behind when
  * the follower is full; behind becomes waiting when it has drained.
  * Invariants: `at` is the cursor of the last batch handed to a follower, whether it held anything for it or not; a
  * follower changes its state between batches only.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Convoy } from './convoy.ts';
+import { CatchUpGroup } from './catch-up-group.ts';
 import { type Cursor, encodeCursor } from './cursor.ts';
 import { endOf, toldOf } from './feed.ts';
-import { handOn } from './hand-on.ts';
+import { deliver } from './deliver.ts';
 import type { Journal } from './journal.ts';
-import type { Meter } from './meter.ts';
+import { type Meter, measureDelays } from './meter.ts';
 import { Milestones } from './milestones.ts';
-import { Missed, type Way } from './missed.ts';
-import type { Follower, Leaving, Made, Placed, Seat, Stage } from './seat.ts';
+import { Replay, type Way } from './replay.ts';
+import {
+  type FanOut,
+  type Follower,
+  type FollowerState,
+  type Leaving,
+  type Made,
+  type Placed,
+  comingState,
+} from './follower-state.ts';
 import type { Batch, Tail } from './tail.ts';
-import { Passing, isPassing } from '../database/trouble.ts';
+import { TransientError, isTransient } from '../database/transient-error.ts';
 
 /** Messages that wait for a follower that is told what it missed; beyond, it reads on from the journal. */
 const MOST_WAITING = 1_000;
 
 /** So long all wait for a question; then its followers go on by themselves. */
 const LATE_MS = 200;
-const MOST_CONVOYS = 8;
+const MOST_CATCH_UP_GROUPS = 8;
 
-/** After trouble with the database so long passes before the next try. */
-const TROUBLE_MS = 1_000;
+/** After a transient error so long passes before the next try. */
+const TRANSIENT_MS = 1_000;
 
 export class Broadcaster<F extends Follower<Message>, Message extends Placed> {
   private readonly tail: Tail;
   private readonly journal: Journal;
-  private readonly stage: Stage<F, Message>;
-  private readonly seats = new Set<Seat<F, Message>>();
-  /** All who are here, seated or on their way. */
+  private readonly fanOut: FanOut<F, Message>;
+  private readonly states = new Set<FollowerState<F, Message>>();
+  /** All who are here, admitted or on their way. */
   private readonly following = new Set<F>();
   private readonly meter: Meter;
-  private readonly missed: Missed<F, Message>;
+  private readonly replay: Replay<F, Message>;
   private readonly milestones: Milestones<F, Message>;
   private readonly stopHearing: () => void;
   /** The end of the last batch that was heard. */
@@ -49,15 +57,15 @@ export class Broadcaster<F extends Follower<Message>, Message extends Placed> {
   private hearing: Promise<void> = Promise.resolve();
   private isClosed = false;
 
-  constructor(tail: Tail, journal: Journal, stage: Stage<F, Message>, meter: Meter) {
+  constructor(tail: Tail, journal: Journal, fanOut: FanOut<F, Message>, meter: Meter) {
     this.tail = tail;
     this.meter = meter;
     this.journal = journal;
-    this.stage = stage;
-    this.missed = new Missed({ journal, stage, meter }, (...what) => this.hand(...what));
-    this.milestones = new Milestones(this.seats, stage, journal.seal);
+    this.fanOut = fanOut;
+    this.replay = new Replay({ journal, fanOut, meter }, (...what) => this.hand(...what));
+    this.milestones = new Milestones(this.states, fanOut, journal.seal);
     this.stopHearing = tail.listen({
-      isIdle: () => this.seats.size === 0,
+      isIdle: () => this.states.size === 0,
       hear: (batch) => (this.hearing = this.hear(batch)),
       lose: () => this.lose(),
     });
@@ -76,7 +84,7 @@ export class Broadcaster<F extends Follower<Message>, Message extends Placed> {
         if (left === 'gone') return;
         if ('error' in left) throw left.error;
         way.at = left.at;
-        if (left.isTrouble) await sleep(TROUBLE_MS, undefined, { signal }).catch(() => {});
+        if (left.isTransient) await sleep(TRANSIENT_MS, undefined, { signal }).catch(() => {});
         await follower.drained();
       }
     } finally {
@@ -86,26 +94,26 @@ export class Broadcaster<F extends Follower<Message>, Message extends Placed> {
 
   /** From its coming to its leaving; how it left. */
   private async stay(follower: F, way: Way, signal: AbortSignal): Promise<Leaving> {
-    const seat = await this.sit(follower);
-    const gone = () => seat.leave('gone');
+    const state = await this.sit(follower);
+    const gone = () => state.leave('gone');
     signal.addEventListener('abort', gone);
     if (signal.aborted) gone();
     try {
-      await this.missed.tell(seat, way, signal);
+      await this.replay.tell(state, way, signal);
       if (signal.aborted) return 'gone';
       if (!way.isMarked)
         follower.take(
-          await this.stage.caughtUp(follower, encodeCursor(seat.at, this.journal.seal)),
+          await this.fanOut.caughtUp(follower, encodeCursor(state.at, this.journal.seal)),
         );
       way.isMarked = true;
-      this.goLive(seat);
-      return await seat.left;
+      this.goLive(state);
+      return await state.left;
     } catch (error) {
-      if (isPassing(error)) return { at: way.at, isTrouble: true };
+      if (isTransient(error)) return { at: way.at, isTransient: true };
       throw error;
     } finally {
-      seat.state = 'behind';
-      this.seats.delete(seat);
+      state.phase = 'behind';
+      this.states.delete(state);
       signal.removeEventListener('abort', gone);
     }
   }
@@ -115,18 +123,21 @@ export class Broadcaster<F extends Follower<Message>, Message extends Placed> {
     this.stopHearing();
     this.milestones.close();
     await this.hearing;
-    const live = [...this.seats].filter(({ state }) => state === 'live' || state === 'late');
-    await Promise.all(live.map((seat) => this.mark(seat)));
+    const live = [...this.states].filter(({ phase }) => phase === 'live' || phase === 'late');
+    await Promise.all(live.map((state) => this.mark(state)));
   }
 
-  private async mark(seat: Seat<F, Message>): Promise<void> {
+  private async mark(state: FollowerState<F, Message>): Promise<void> {
     try {
       for (let isTold = false; !isTold;) {
-        const { at } = seat;
-        const mark = await this.stage.caughtUp(seat.follower, encodeCursor(at, this.journal.seal));
+        const { at } = state;
+        const mark = await this.fanOut.caughtUp(
+          state.follower,
+          encodeCursor(at, this.journal.seal),
+        );
         // It may have been told more meanwhile.
-        isTold = seat.at === at;
-        if (isTold) seat.follower.take(mark);
+        isTold = state.at === at;
+        if (isTold) state.follower.take(mark);
       }
     } catch {
       // Whoever cannot be told its cursor now has that of its last event.
@@ -137,115 +148,100 @@ export class Broadcaster<F extends Follower<Message>, Message extends Placed> {
     this.isClosed = true;
     this.stopHearing();
     this.milestones.close();
-    for (const seat of this.seats) seat.leave('gone');
+    for (const state of this.states) state.leave('gone');
   }
 
   /** Comes in between two rounds: everything before its cursor is in the journal, everything behind it will be told. */
-  private sit(follower: F): Promise<Seat<F, Message>> {
-    const { promise: left, resolve: leave } = Promise.withResolvers<Leaving>();
-    const seat: Seat<F, Message> = {
-      follower,
-      state: 'waiting',
-      waiting: [],
-      waitingAt: undefined,
-      at: { epoch: this.journal.epoch, after: '' },
-      lastWord: this.milestones.word(),
-      leave,
-      left,
-    };
+  private sit(follower: F): Promise<FollowerState<F, Message>> {
+    const nowhere = { epoch: this.journal.epoch, after: '' };
+    const state = comingState<F, Message>(follower, nowhere, this.milestones.word());
     return new Promise((resolve) => {
       this.tail.admit((position) => {
-        seat.at = { epoch: this.journal.epoch, after: position };
-        this.seats.add(seat);
-        resolve(seat);
+        state.at = { epoch: this.journal.epoch, after: position };
+        this.states.add(state);
+        resolve(state);
       });
     });
   }
 
-  private goLive(seat: Seat<F, Message>): void {
-    if (seat.state === 'behind') return;
-    seat.state = 'live';
-    seat.at = seat.waitingAt ?? seat.at;
-    seat.lastWord = this.milestones.word();
-    this.hand(seat.follower, seat.waiting.splice(0));
+  private goLive(state: FollowerState<F, Message>): void {
+    if (state.phase === 'behind') return;
+    state.phase = 'live';
+    state.at = state.waitingAt ?? state.at;
+    state.lastWord = this.milestones.word();
+    this.hand(state.follower, state.waiting.splice(0));
   }
 
-  /** Whoever has to wait for it longer than the others can goes on in a convoy. */
+  /** Whoever has to wait for it longer than the others can goes on in a catch-up group. */
   private async hear(batch: Batch): Promise<void> {
     const { epoch } = this.journal;
     const end = (this.heard = endOf(epoch, batch));
     this.milestones.pass(batch.changes.length);
     const open = new Map(
-      [...this.seats].flatMap((seat) => (seat.state === 'late' ? [] : [[seat.follower, seat]])),
+      [...this.states].flatMap((state) =>
+        state.phase === 'late' ? [] : [[state.follower, state]],
+      ),
     );
     let isTold = false;
     const put = (made: Made<F, Message>) => {
       for (const [follower, messages] of made) {
-        const seat = open.get(follower);
+        const state = open.get(follower);
         open.delete(follower);
-        if (seat) this.put(seat, messages, end);
+        if (state) this.put(state, messages, end);
       }
       isTold ||= made.size > 0;
     };
     const followers = batch.changes.length > 0 ? [...open.keys()] : [];
-    const performing = this.stage.perform(toldOf(this.journal, batch), followers, put).then(() => {
-      for (const seat of open.values()) this.put(seat, [], end);
+    const performing = this.fanOut.perform(toldOf(this.journal, batch), followers, put).then(() => {
+      for (const state of open.values()) this.put(state, [], end);
       open.clear();
-      if (isTold) this.measure(batch);
+      if (isTold) measureDelays(this.meter, batch);
     });
     const patience = new AbortController();
     const late = sleep(LATE_MS, 'late', { signal: patience.signal }).catch(() => {});
     if ((await Promise.race([performing, late])) === 'late') {
-      const seats = this.leaveBehind([...open.values()]);
-      performing.then(() => this.escort(seats, end)).catch(() => this.release(seats));
+      const states = this.leaveBehind([...open.values()]);
+      performing.then(() => this.escort(states, end)).catch(() => this.release(states));
     }
     patience.abort();
   }
 
   /** Those who go on together; whoever still waits has its own way and goes on by that. */
-  private leaveBehind(seats: readonly Seat<F, Message>[]): Seat<F, Message>[] {
-    for (const seat of seats) {
-      if (seat.state === 'live') seat.state = 'late';
-      else this.sendBack(seat);
+  private leaveBehind(states: readonly FollowerState<F, Message>[]): FollowerState<F, Message>[] {
+    for (const state of states) {
+      if (state.phase === 'live') state.phase = 'late';
+      else this.sendBack(state);
     }
-    return seats.filter(({ state }) => state === 'late');
+    return states.filter(({ phase }) => phase === 'late');
   }
 
   /** Those whom nobody takes along: each goes on by its own cursor, and meets there what has failed. */
-  private release(seats: readonly Seat<F, Message>[]): void {
-    for (const seat of seats) if (seat.state === 'late') this.sendBack(seat, true);
+  private release(states: readonly FollowerState<F, Message>[]): void {
+    for (const state of states) if (state.phase === 'late') this.sendBack(state, true);
   }
 
-  /** Of a follower that waits nothing has been handed on yet: it goes on from where its seat began. */
-  private sendBack(seat: Seat<F, Message>, isTrouble = false): void {
-    seat.state = 'behind';
-    seat.waiting.length = 0;
+  /** Of a follower that waits nothing has been handed on yet: it goes on from where it came in. */
+  private sendBack(state: FollowerState<F, Message>, isTransient = false): void {
+    state.phase = 'behind';
+    state.waiting.length = 0;
     this.meter.behind();
-    seat.leave({ at: seat.at, isTrouble });
+    state.leave({ at: state.at, isTransient });
   }
 
   /** A few questions that are late go each by itself, so that one holds up no other; many are a database that is slow. */
-  private escort(seats: readonly Seat<F, Message>[], end: Cursor): void {
-    const { journal, stage } = this;
-    const groups = Map.groupBy(seats, ({ follower }) => stage.groupOf(follower));
-    const convoys = groups.size > MOST_CONVOYS ? [seats] : groups.values();
-    for (const together of convoys) {
-      const convoy = new Convoy(together, {
+  private escort(states: readonly FollowerState<F, Message>[], end: Cursor): void {
+    const { journal, fanOut } = this;
+    const groups = Map.groupBy(states, ({ follower }) => fanOut.groupOf(follower));
+    const catchUpGroups = groups.size > MOST_CATCH_UP_GROUPS ? [states] : groups.values();
+    for (const together of catchUpGroups) {
+      const catchUpGroup = new CatchUpGroup(together, {
         journal,
-        stage,
+        fanOut,
         heard: () => this.heard,
-        put: (seat, made, at) => this.put(seat, made, at),
+        put: (state, made, at) => this.put(state, made, at),
         isClosed: () => this.isClosed,
       });
-      convoy.catchUp(end).catch(() => this.release(together));
-    }
-  }
-
-  /** By the database's clock; when it was committed nobody tells, only when it was not yet. */
-  private measure({ changes, times: { at, asked, notBefore } }: Batch): void {
-    const now = at.getTime() + performance.now() - asked;
-    for (const change of changes) {
-      this.meter.told((now - Math.max(change.at.getTime(), notBefore.getTime())) / 1_000);
+      catchUpGroup.catchUp(end).catch(() => this.release(together));
     }
   }
 
@@ -256,41 +252,45 @@ export class Broadcaster<F extends Follower<Message>, Message extends Placed> {
   }
 
   /** Who follows, and in which state. */
-  *[Symbol.iterator](): Generator<Pick<Seat<F, Message>, 'follower' | 'state'>> {
-    const seated = new Set([...this.seats].map(({ follower }) => follower));
-    yield* this.seats;
+  *[Symbol.iterator](): Generator<Pick<FollowerState<F, Message>, 'follower' | 'phase'>> {
+    const admitted = new Set([...this.states].map(({ follower }) => follower));
+    yield* this.states;
     for (const follower of this.following)
-      if (!seated.has(follower)) yield { follower, state: 'behind' };
+      if (!admitted.has(follower)) yield { follower, phase: 'behind' };
   }
 
   /** Each goes on by its own cursor, and learns there that it has to begin anew. */
   private lose(): void {
-    for (const seat of this.seats) this.sendBack(seat);
+    for (const state of this.states) this.sendBack(state);
   }
 
-  private put(seat: Seat<F, Message>, made: readonly Message[] | Error, end: Cursor): void {
-    if (seat.state === 'behind' || !this.seats.has(seat)) return;
-    if (made instanceof Passing) return this.sendBack(seat, true);
+  private put(
+    state: FollowerState<F, Message>,
+    made: readonly Message[] | Error,
+    end: Cursor,
+  ): void {
+    if (state.phase === 'behind' || !this.states.has(state)) return;
+    if (made instanceof TransientError) return this.sendBack(state, true);
     if (made instanceof Error) {
-      seat.state = 'behind';
-      seat.leave({ error: made });
+      state.phase = 'behind';
+      state.leave({ error: made });
       return;
     }
-    const { follower, waiting } = seat;
+    const { follower, waiting } = state;
     const isFull =
-      seat.state === 'waiting' ? waiting.length + made.length > MOST_WAITING : follower.isFull;
+      state.phase === 'waiting' ? waiting.length + made.length > MOST_WAITING : follower.isFull;
     if (isFull) {
-      this.sendBack(seat);
+      this.sendBack(state);
       return;
     }
-    if (seat.state === 'waiting') {
+    if (state.phase === 'waiting') {
       waiting.push(...made);
-      seat.waitingAt = end;
+      state.waitingAt = end;
     } else {
-      if (made.length > 0) seat.lastWord = this.milestones.word();
-      const stopped = handOn(made, follower, (part) => this.hand(follower, part));
-      seat.at = stopped ?? end;
-      if (stopped) this.sendBack(seat);
+      if (made.length > 0) state.lastWord = this.milestones.word();
+      const stopped = deliver(made, follower, (part) => this.hand(follower, part));
+      state.at = stopped ?? end;
+      if (stopped) this.sendBack(state);
     }
   }
 }

@@ -22,7 +22,7 @@ const CONNECT_MS = 10_000;
 interface Options {
   /** Another process has committed, or may have while nobody listened. */
   onRing: () => void;
-  onTrouble: (error: unknown) => void;
+  onTransient: (error: unknown) => void;
 }
 
 export class Doorbell {
@@ -49,7 +49,7 @@ export class Doorbell {
     this.ringing = setTimeout(() => {
       this.ringing = undefined;
       // Whoever is away has nothing to ring with: the others poll.
-      this.client?.query(`notify ${CHANNEL}`).catch(this.options.onTrouble);
+      this.client?.query(`notify ${CHANNEL}`).catch(this.options.onTransient);
     }, INTERVAL_MS);
   }
 
@@ -83,7 +83,7 @@ export class Doorbell {
       this.retryMs = FIRST_RETRY_MS;
       this.options.onRing();
     } catch (error) {
-      this.options.onTrouble(error);
+      this.options.onTransient(error);
       await client.end().catch(() => {}); // It may never have begun.
       this.lose(client);
     }

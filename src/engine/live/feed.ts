@@ -4,7 +4,7 @@
  */
 import { type Cursor, encodeCursor } from './cursor.ts';
 import { Forgotten, type Journal, type Stretch } from './journal.ts';
-import type { Told } from './source.ts';
+import type { NotedBatch } from './source.ts';
 import type { Batch } from './tail.ts';
 
 const CHUNK = 500;
@@ -25,7 +25,7 @@ export async function* between(
   from: Cursor,
   position: string,
   first = CHUNK,
-): AsyncGenerator<Told> {
+): AsyncGenerator<NotedBatch> {
   const rest: Stretch = { after: from.within?.upTo ?? from.after, upTo: position, lastId: 0 };
   const stretches = from.within ? [{ after: from.after, ...from.within }, rest] : [rest];
   const sizes = growing(first);
@@ -40,7 +40,7 @@ async function* inChunks(
   journal: Journal,
   epoch: string,
   { stretch, sizes }: { stretch: Stretch; sizes: Generator<number, never> },
-): AsyncGenerator<Told> {
+): AsyncGenerator<NotedBatch> {
   const { after, upTo } = stretch;
   if (after === upTo) return;
   for (let left = stretch; ;) {
@@ -80,7 +80,7 @@ function* inParts(batch: Read, sizes: Generator<number, never>): Generator<Read>
 export function toldOf(
   { epoch, seal }: Pick<Journal, 'epoch' | 'seal'>,
   batch: Omit<Batch, 'times'>,
-): Told {
+): NotedBatch {
   const { changes, after, behindId, upTo, endId } = batch;
   const at = (id: number): Cursor =>
     id === 0 ? { epoch, after } : { epoch, after, within: { upTo, lastId: id, endId } };

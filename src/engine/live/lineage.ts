@@ -4,16 +4,16 @@
  * Invariant: nothing is read in another life than the one that was adopted last.
  */
 import type pg from 'pg';
-import { Passing } from '../database/trouble.ts';
+import { TransientError } from '../database/transient-error.ts';
 
 /** A new connection leads to another life than the present one: `adopt` has to be called before anything is read. */
-export class Moved extends Passing {
+export class Moved extends TransientError {
   override message =
     'the database has another history than before: a standby took over, or it was restored';
 }
 
 /** What answers is read-only and may lag behind what was told already. */
-export class OnStandby extends Passing {
+export class OnStandby extends TransientError {
   override message =
     'the database is a standby that was not promoted: nothing is told until it is, or its address leads to the primary';
 }

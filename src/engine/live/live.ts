@@ -1,13 +1,13 @@
 /** The live side of a process: the journal, the tail that follows it, and the job that folds the counters. */
 import { every } from '../../job.ts';
-import { settlesWithin } from '../../patience.ts';
+import { settlesWithin } from '../../settles-within.ts';
 import { Doorbell } from './doorbell.ts';
 import { type Cursor, notACursor, readCursor } from './cursor.ts';
 import { Broadcaster } from './broadcaster.ts';
 import { type Journal, openJournal } from './journal.ts';
 import type { Meter } from './meter.ts';
-import { Pacemaker, type StateFollower, type StateStage } from './pacemaker.ts';
-import type { Follower, Placed, Stage } from './seat.ts';
+import { StateFeed, type StateFollower, type StateFanOut } from './state-feed.ts';
+import type { Follower, Placed, FanOut } from './follower-state.ts';
 import { Tail } from './tail.ts';
 
 export interface LiveOptions {
@@ -16,7 +16,7 @@ export interface LiveOptions {
   /** How many days of the journal are kept. */
   journalDays: number;
   meter: Meter;
-  onTrouble: (error: unknown) => void;
+  onTransient: (error: unknown) => void;
 }
 
 /** Partitions are made for days ahead, and one day more or less of the past is nobody's matter. */
@@ -40,17 +40,17 @@ export class Live {
     this.journal = journal;
     this.tail = new Tail(journal, position, {
       intervalMs: options.tailIntervalMs,
-      onTrouble: options.onTrouble,
+      onTransient: options.onTransient,
     });
     this.bell = new Doorbell(url, {
       onRing: () => this.tail.ring(),
-      onTrouble: options.onTrouble,
+      onTransient: options.onTransient,
     });
     this.meter = options.meter;
     this.journalDays = options.journalDays;
     this.jobs = [
-      every(options.foldIntervalMs, (signal) => journal.foldCounts(signal), options.onTrouble),
-      every(KEEP_MS, () => this.keep(), options.onTrouble),
+      every(options.foldIntervalMs, (signal) => journal.foldCounts(signal), options.onTransient),
+      every(KEEP_MS, () => this.keep(), options.onTransient),
     ];
   }
 
@@ -105,14 +105,14 @@ export class Live {
     return { epoch, after: await this.journal.settle(snapshot) };
   }
 
-  /** Tells followers of the journal what the stage makes of it. To be closed. */
-  broadcast<F extends Follower<M>, M extends Placed>(stage: Stage<F, M>): Broadcaster<F, M> {
-    return new Broadcaster(this.tail, this.journal, stage, this.meter);
+  /** Tells followers of the journal what the fan-out makes of it. To be closed. */
+  broadcast<F extends Follower<M>, M extends Placed>(fanOut: FanOut<F, M>): Broadcaster<F, M> {
+    return new Broadcaster(this.tail, this.journal, fanOut, this.meter);
   }
 
   /** Tells followers how things are. To be closed. */
-  pace<F extends StateFollower<M>, M>(stage: StateStage<F, M>): Pacemaker<F, M> {
-    return new Pacemaker(this.tail, this.journal, stage);
+  pace<F extends StateFollower<M>, M>(fanOut: StateFanOut<F, M>): StateFeed<F, M> {
+    return new StateFeed(this.tail, this.journal, fanOut);
   }
 
   /** Folds what has committed so far; the job does it by itself every few seconds. */

@@ -1,3 +1,5 @@
+import type { Batch } from './tail.ts';
+
 /** What the live side counts; whoever publishes the figures gives one. */
 export interface Meter {
   /** Messages handed on to followers. */
@@ -23,3 +25,11 @@ export const NO_METER: Meter = {
   behind() {},
   told() {},
 };
+
+/** By the database's clock; nothing says when a change was committed, only when it was not yet. */
+export function measureDelays(meter: Meter, { changes, times: { at, asked, notBefore } }: Batch) {
+  const now = at.getTime() + performance.now() - asked;
+  for (const change of changes) {
+    meter.told((now - Math.max(change.at.getTime(), notBefore.getTime())) / 1_000);
+  }
+}

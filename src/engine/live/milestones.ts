@@ -5,15 +5,15 @@
  */
 import { encodeCursor } from './cursor.ts';
 import type { Seal } from './seal.ts';
-import type { Follower, Seat, Stage } from './seat.ts';
+import type { Follower, FollowerState, FanOut } from './follower-state.ts';
 
 /** Changes that are gone along again within a moment. */
 const MANY = 1_000;
 const PACE_MS = 5_000;
 
 export class Milestones<F extends Follower<Message>, Message> {
-  private readonly seats: ReadonlySet<Seat<F, Message>>;
-  private readonly stage: Pick<Stage<F, Message>, 'progress'>;
+  private readonly states: ReadonlySet<FollowerState<F, Message>>;
+  private readonly fanOut: Pick<FanOut<F, Message>, 'progress'>;
   private readonly seal: Pick<Seal, 'sign'>;
   /** Changes that have been heard, and how many there were when this was last looked at. */
   private passed = 0;
@@ -21,17 +21,17 @@ export class Milestones<F extends Follower<Message>, Message> {
   private looking: NodeJS.Timeout | undefined;
 
   constructor(
-    seats: ReadonlySet<Seat<F, Message>>,
-    stage: Pick<Stage<F, Message>, 'progress'>,
+    states: ReadonlySet<FollowerState<F, Message>>,
+    fanOut: Pick<FanOut<F, Message>, 'progress'>,
     seal: Pick<Seal, 'sign'>,
   ) {
-    this.seats = seats;
-    this.stage = stage;
+    this.states = states;
+    this.fanOut = fanOut;
     this.seal = seal;
   }
 
-  /** Where a seat is handed something that tells where it stands. */
-  word(): Seat<F, Message>['lastWord'] {
+  /** Where a follower is handed something that tells where it stands. */
+  word(): FollowerState<F, Message>['lastWord'] {
     return { passed: this.passed };
   }
 
@@ -47,7 +47,7 @@ export class Milestones<F extends Follower<Message>, Message> {
 
   private lookSoon(): void {
     this.looking ??= setTimeout(() => {
-      // A stage never rejects; were one to, nobody has been told anything wrong, and the next look comes.
+      // A fan-out never rejects; were one to, nobody has been told anything wrong, and the next look comes.
       this.look()
         .catch(() => {})
         .finally(() => (this.looking = undefined));
@@ -56,30 +56,30 @@ export class Milestones<F extends Follower<Message>, Message> {
 
   private async look(): Promise<void> {
     this.looked = this.passed;
-    const due = [...this.seats].filter(({ lastWord: { passed } }) => this.passed - passed >= MANY);
-    const able = due.filter(({ state, follower }) => isTold(state) && !follower.isFull);
+    const due = [...this.states].filter(({ lastWord: { passed } }) => this.passed - passed >= MANY);
+    const able = due.filter(({ phase, follower }) => isTold(phase) && !follower.isFull);
     const together = Map.groupBy(able, ({ at }) => at);
     await Promise.all(
-      [...together].map(([at, seats]) => this.tell(seats, encodeCursor(at, this.seal))),
+      [...together].map(([at, states]) => this.tell(states, encodeCursor(at, this.seal))),
     );
-    if (able.some(({ state }) => state === 'late')) queueMicrotask(() => this.lookSoon());
+    if (able.some(({ phase }) => phase === 'late')) queueMicrotask(() => this.lookSoon());
   }
 
-  private async tell(seats: readonly Seat<F, Message>[], cursor: string): Promise<void> {
-    const words = new Map(seats.map((seat) => [seat, seat.lastWord]));
-    const followers = seats.map(({ follower }) => follower);
-    const made = await this.stage.progress?.(followers, cursor);
-    for (const seat of seats) {
-      const messages = made?.get(seat.follower);
+  private async tell(states: readonly FollowerState<F, Message>[], cursor: string): Promise<void> {
+    const words = new Map(states.map((state) => [state, state.lastWord]));
+    const followers = states.map(({ follower }) => follower);
+    const made = await this.fanOut.progress?.(followers, cursor);
+    for (const state of states) {
+      const messages = made?.get(state.follower);
       // Who was handed something meanwhile stands behind that; who cannot be told now has its last cursor.
-      const hasMoved = seat.lastWord !== words.get(seat) || !isTold(seat.state);
+      const hasMoved = state.lastWord !== words.get(state) || !isTold(state.phase);
       if (hasMoved || !messages || messages instanceof Error) continue;
-      seat.lastWord = this.word();
-      seat.follower.take(messages);
+      state.lastWord = this.word();
+      state.follower.take(messages);
     }
   }
 }
 
-function isTold(state: Seat<unknown, unknown>['state']): boolean {
-  return state === 'live' || state === 'late';
+function isTold(phase: FollowerState<unknown, unknown>['phase']): boolean {
+  return phase === 'live' || phase === 'late';
 }

@@ -4,7 +4,7 @@
  */
 import type { Cursor } from './cursor.ts';
 import type { Change } from './journal.ts';
-import type { Together } from './together.ts';
+import type { EventPage } from './event-page.ts';
 
 /** A change with the cursor that stands behind it. */
 export interface Noted {
@@ -13,7 +13,7 @@ export interface Noted {
 }
 
 /** Changes that are told together, between two cursors. */
-export interface Told {
+export interface NotedBatch {
   noted: readonly Noted[];
   after: string;
   upTo: string;
@@ -38,10 +38,10 @@ export abstract class FeedSource<Context, Event extends object = object> extends
   abstract readonly since: Cursor | undefined;
 
   /** What stands in front of the changes, in pages; returns the snapshot that it was read in. None: undefined. */
-  abstract head(context: Context): AsyncGenerator<Together<Event>, string> | undefined;
+  abstract head(context: Context): AsyncGenerator<EventPage<Event>, string> | undefined;
 
   /** The events of these changes, in their order, for whoever has the rights of the context. */
-  abstract eventsOf(told: Told, context: Context): Promise<Event[]>;
+  abstract eventsOf(told: NotedBatch, context: Context): Promise<Event[]>;
 
   /** Everything up to here has been told, and more is to come; it carries its cursor alone. */
   abstract progress(cursor: string): Event;

@@ -40,7 +40,7 @@ export interface Times {
   asked: number;
 }
 
-export interface Listener {
+export interface TailListener {
   /** Nobody is there to be told: the journal need not be read. */
   isIdle: () => boolean;
   /** Never rejects; the next round waits for it. */
@@ -51,7 +51,7 @@ export interface Listener {
 
 interface Options {
   intervalMs: number;
-  onTrouble: (error: unknown) => void;
+  onTransient: (error: unknown) => void;
 }
 
 export class Tail {
@@ -61,7 +61,7 @@ export class Tail {
   private gaps = 0;
   private readonly journal: Journal;
   private readonly options: Options;
-  private readonly listeners = new Set<Listener>();
+  private readonly listeners = new Set<TailListener>();
   private joining: ((position: string) => void)[] = [];
   private position: string;
   private stretch: Stretch | undefined;
@@ -94,7 +94,7 @@ export class Tail {
   }
 
   /** Gives back how to stop it. */
-  listen(listener: Listener): () => void {
+  listen(listener: TailListener): () => void {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
   }
@@ -146,7 +146,7 @@ export class Tail {
       } catch (error) {
         this.isFollowing = false;
         this.isShaken = true;
-        this.options.onTrouble(error);
+        this.options.onTransient(error);
         if (error instanceof Forgotten) this.beginAnew();
         // Where its changes are now is known at once, and so is that its followers have to begin anew.
         this.isRung = error instanceof Moved;

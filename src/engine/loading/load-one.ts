@@ -1,8 +1,19 @@
 /** Loaders of single rows by a unique column: many keys, one statement, an answer for every key in order. */
 import DataLoader from 'dataloader';
 import type { Snapshot } from '../database/reader.ts';
-import { among } from './among.ts';
 import { evenly } from './even.ts';
+
+/**
+ * The condition that a column is one of the keys of a batch. One key is compared as such: for `= any($1)` PostgreSQL plans anew at every
+ * execution, since it takes an array of unknown length for ten keys (115 µs against 55 for one need by its id).
+ */
+export function matching(
+  column: string,
+  keys: readonly unknown[],
+): { text: string; value: unknown } {
+  if (keys.length === 1) return { text: `${column} = $1`, value: keys[0] };
+  return { text: `${column} = any($1)`, value: keys };
+}
 
 type EntityClass<T> = abstract new () => T & object;
 
@@ -15,7 +26,7 @@ export function loadOne<T>(
 ): DataLoader<string, T | null> {
   return new DataLoader(async (keys) => {
     const table = reads.table(entity);
-    const one = among(`t.${table.column(key)}`, keys);
+    const one = matching(`t.${table.column(key)}`, keys);
     const text = `select ${reads.columns(entity, key)} from ${table.name} t where ${one.text}`;
     const rows = await evenly(
       () => reads.query<T>({ name, text, isPrepared: true }, [one.value]),
@@ -42,7 +53,7 @@ export function loadOneVia<T extends { id: string }>(
 ): DataLoader<string, T | null> {
   return new DataLoader(async (keys) => {
     const columns = reads.columns(entity);
-    const one = among(`v.${via.key}`, keys);
+    const one = matching(`v.${via.key}`, keys);
     const text = `select v.${via.key} as asked, ${columns} from ${via.table} v join ${reads.table(entity).name} t on t.id = v.${via.points} where ${one.text}`;
     const rows = await evenly(
       () => reads.query<T & { asked: string }>({ name, text, isPrepared: true }, [one.value]),

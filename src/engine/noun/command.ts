@@ -9,7 +9,7 @@ import type { HubContext } from '../execution/context.ts';
 import type { Row } from '../loading/node.ts';
 import type { CommandInput } from './command-input.ts';
 import type { Moves } from './lifecycle.ts';
-import type { Work } from './work.ts';
+import type { CommandContext } from './command-context.ts';
 
 /** A rule for each of several sides. */
 export interface Sides<On> {
@@ -20,19 +20,19 @@ export interface Sides<On> {
   open?(row: Row<On>): readonly string[];
 }
 
-interface Told {
+interface Described {
   input: ClassType<CommandInput>;
   /** Its description: in English where there is more to say than its name, then the Chinese term. */
   term: string;
 }
 
 /** A command that makes a row. */
-export interface Making<T> extends Told {
+export interface Making<T> extends Described {
   may: Rule | Sides<Subject>;
   /** What it is given on, and what its body needs of it. */
-  on(work: Work, input: CommandInput): Promise<Subject>;
+  on(context: CommandContext, input: CommandInput): Promise<Subject>;
   /** The columns of the new row beside id, number, path, state and moments, which the dispatcher gives it. */
-  make(work: Work, input: CommandInput, on: Subject): Promise<Columns<T>> | Columns<T>;
+  make(context: CommandContext, input: CommandInput, on: Subject): Promise<Columns<T>> | Columns<T>;
   /** The state in which it begins; of a noun without states left out. */
   begins?: string;
   /** What its first step says. */
@@ -40,24 +40,24 @@ export interface Making<T> extends Told {
 }
 
 /** A command on a row that there is: locks it, asks the guard and the lifecycle, changes it, leaves a step. */
-export interface Changing<T, S extends string> extends Told {
+export interface Changing<T, S extends string> extends Described {
   may: Rule | Sides<T>;
   /** Where it leads from which state; of a noun without states left out. */
   moves?: Moves<S>;
   /** Beside the state, what else decides whether it is offered. */
   isMeant?(row: Row<T>): boolean;
   /** What is judged instead of the row itself: for the guard, and for what is offered. */
-  on?(work: Work, row: T): Promise<Subject>;
+  on?(context: CommandContext, row: T): Promise<Subject>;
   seenOn?(row: Row<T>, context: HubContext): Promise<Subject | null>;
   /** Read before anything is locked. @throws BAD_USER_INPUT */
-  reason?(work: Work, input: CommandInput): Promise<string | null> | string | null;
+  reason?(context: CommandContext, input: CommandInput): Promise<string | null> | string | null;
   /** Where more than its own row is locked, or in another order. */
-  lock?(work: Work, input: CommandInput): Promise<T>;
+  lock?(context: CommandContext, input: CommandInput): Promise<T>;
   /** Before anything is locked. @throws BAD_USER_INPUT for what no state of the row could allow */
-  check?(work: Work, input: CommandInput): void;
+  check?(context: CommandContext, input: CommandInput): void;
   /** May answer another state than the lifecycle's, where it does not complete the move. */
   change?(
-    work: Work,
+    context: CommandContext,
     row: T,
     input: CommandInput,
     reason: string | null,
@@ -65,12 +65,12 @@ export interface Changing<T, S extends string> extends Told {
 }
 
 /** A command with a shape of its own, which asks the guard itself. */
-export interface Exceptional<T> extends Told {
+export interface Exceptional<T> extends Described {
   /** The rules that it asks for. */
   rules: { readonly [side: string]: Rule };
   /** Why it is none of the others. */
   because: string;
-  run(work: Work, input: CommandInput): Promise<T>;
+  run(context: CommandContext, input: CommandInput): Promise<T>;
 }
 
 export type Command<T, S extends string> = Making<T> | Changing<T, S> | Exceptional<T>;

@@ -20,7 +20,7 @@ import type { Feature } from './feature.ts';
 import { Lifecycle } from './lifecycle.ts';
 import { type Payload, mutationsOf } from './mutations.ts';
 import type { Noun, NounRow } from './noun.ts';
-import type { Work } from './work.ts';
+import type { CommandContext } from './command-context.ts';
 
 interface Shared<T extends object, S extends string> {
   lock?: Ways<T, S>['lock'];
@@ -56,7 +56,7 @@ export function commandsOf<T extends NounRow, S extends string = never>(
     name,
     input: command.input,
     description: command.term,
-    run: (work: Work, order: Order) => dispatch(ways, command, work, order),
+    run: (context: CommandContext, order: Order) => dispatch(ways, command, context, order),
   }));
   const offered = noun.states
     ? [offersOf(noun, { lifecycle, changing: Object.fromEntries(changing), also })]
@@ -73,7 +73,7 @@ interface Offering<T extends object, S extends string> {
   also: Shared<T, S>['also'];
 }
 
-/** `allowedActions`: the commands that a row's state and its viewer's grants allow, in the order of the table. */
+/** `allowedCommands`: the commands that a row's state and its viewer's grants allow, in the order of the table. */
 function offersOf<T extends NounRow, S extends string>(
   { entity }: Noun<T>,
   { lifecycle, changing, also }: Offering<T, S>,
@@ -89,7 +89,7 @@ function offersOf<T extends NounRow, S extends string>(
   @Resolver(() => entity)
   class OffersResolver {
     @FieldResolver(() => [String], { description: 'The commands that you may give now 可执行操作' })
-    async allowedActions(@Root() row: Row<T>, @Ctx() context: HubContext): Promise<string[]> {
+    async allowedCommands(@Root() row: Row<T>, @Ctx() context: HubContext): Promise<string[]> {
       const possible = lifecycle.allowed((row as Row<T> & { state: S }).state);
       const are = await Promise.all(possible.map((name) => isAllowed(name, row, context)));
       return [...possible.filter((_, i) => are[i]), ...((await also?.(row, context)) ?? [])];

@@ -9,10 +9,10 @@ import { type Changing, type Command, type Making, type Sides, sidesOf } from '.
 import type { Lifecycle } from './lifecycle.ts';
 import type { NamedId } from './named-id.ts';
 import type { Noun, NounRow } from './noun.ts';
-import type { Work } from './work.ts';
+import type { CommandContext } from './command-context.ts';
 
 /** A method, so that it may name the input that all of them extend. */
-type Locking<T> = { lock(work: Work, input: CommandInput): Promise<T> }['lock'];
+type Locking<T> = { lock(context: CommandContext, input: CommandInput): Promise<T> }['lock'];
 
 /** What the commands of a noun share. */
 export interface Ways<T extends object, S extends string> {
@@ -21,7 +21,9 @@ export interface Ways<T extends object, S extends string> {
   /** Where more than the row itself is locked for every command. */
   lock?: Locking<T> | undefined;
   /** What follows for the row and others from a change, before its step is left. */
-  settle?: ((work: Work, row: T, change: Change<S>) => Promise<void> | void) | undefined;
+  settle?:
+    | ((context: CommandContext, row: T, change: Change<S>) => Promise<void> | void)
+    | undefined;
 }
 
 export interface Change<S extends string> {
@@ -38,47 +40,47 @@ export interface Order {
 export async function dispatch<T extends NounRow, S extends string>(
   ways: Ways<T, S>,
   command: Command<T, S>,
-  work: Work,
+  context: CommandContext,
   order: Order,
 ): Promise<T> {
-  const row = await given(ways, command, work, order);
-  if (work.isJudged) return row;
-  throw new Error(`${work.command} has asked no guard`);
+  const row = await given(ways, command, context, order);
+  if (context.isJudged) return row;
+  throw new Error(`${context.command} has asked no guard`);
 }
 
 function given<T extends NounRow, S extends string>(
   ways: Ways<T, S>,
   command: Command<T, S>,
-  work: Work,
+  context: CommandContext,
   order: Order,
 ): Promise<T> {
-  if ('run' in command) return command.run(work, order.input);
-  if ('make' in command) return made(ways, command, work, order.input);
-  return changed(ways, command, work, order);
+  if ('run' in command) return command.run(context, order.input);
+  if ('make' in command) return made(ways, command, context, order.input);
+  return changed(ways, command, context, order);
 }
 
 async function made<T extends NounRow, S extends string>(
   { noun }: Ways<T, S>,
   command: Making<T>,
-  work: Work,
+  context: CommandContext,
   input: CommandInput,
 ): Promise<T> {
-  const { now } = work;
-  const on = await command.on(work, input);
-  await work.require(permissionOf(work.command, command.may, on, input), on);
-  const columns = await command.make(work, input, on);
+  const { now } = context;
+  const on = await command.on(context, input);
+  await context.require(permissionOf(context.command, command.may, on, input), on);
+  const columns = await command.make(context, input, on);
   const row = Object.assign(new noun.entity(), columns, {
     id: newId(noun.kind),
-    ...(noun.letter && { number: await work.nextNumber(noun.letter, noun.kind) }),
+    ...(noun.letter && { number: await context.nextNumber(noun.letter, noun.kind) }),
     ...('path' in columns ? {} : { path: on.path }),
     ...(command.begins && { state: command.begins }),
     createdAt: now,
     updatedAt: now,
   });
-  work.em.persist(row);
+  context.em.persist(row);
   if (command.begins) {
     const reason = command.told?.(row) ?? null;
-    work.leaveStep(noun, row, { from: null, to: command.begins, reason, isNew: true });
+    context.leaveStep(noun, row, { from: null, to: command.begins, reason, isNew: true });
   }
   return row;
 }
@@ -86,24 +88,25 @@ async function made<T extends NounRow, S extends string>(
 async function changed<T extends NounRow, S extends string>(
   { noun, lifecycle, lock, settle }: Ways<T, S>,
   command: Changing<T, S>,
-  work: Work,
+  context: CommandContext,
   { input, named }: Order,
 ): Promise<T> {
-  command.check?.(work, input);
-  const reason = (await command.reason?.(work, input)) ?? null;
-  const own = () => lockOwn(noun, work, named);
-  const row = await (command.lock?.(work, input) ?? lock?.(work, input) ?? own());
-  const subject = command.on ? await command.on(work, row) : (row as Subject & T);
+  command.check?.(context, input);
+  const reason = (await command.reason?.(context, input)) ?? null;
+  const own = () => lockOwn(noun, context, named);
+  const row = await (command.lock?.(context, input) ?? lock?.(context, input) ?? own());
+  const subject = command.on ? await command.on(context, row) : (row as Subject & T);
   const from = stateOf(row) as S;
-  const isPossible = !command.moves || lifecycle.isPossible(work.command, from);
-  if (isPossible) await work.require(permissionOf(work.command, command.may, row, input), subject);
-  else await work.requireAny(permissionsOf(work.command, command.may), subject);
-  const next = command.moves && lifecycle.next(work.command, from);
-  const other = await command.change?.(work, row, input, reason);
+  const isPossible = !command.moves || lifecycle.isPossible(context.command, from);
+  if (isPossible)
+    await context.require(permissionOf(context.command, command.may, row, input), subject);
+  else await context.requireAny(permissionsOf(context.command, command.may), subject);
+  const next = command.moves && lifecycle.next(context.command, from);
+  const other = await command.change?.(context, row, input, reason);
   if (next === undefined) return row;
   Object.assign(row, { state: other ?? next });
-  await settle?.(work, row, { from, reason });
-  work.leaveStep(noun, row, { from, to: stateOf(row), reason });
+  await settle?.(context, row, { from, reason });
+  context.leaveStep(noun, row, { from, to: stateOf(row), reason });
   return row;
 }
 
@@ -115,12 +118,12 @@ function stateOf(row: object): string {
 /** The row that the input names first of its noun. */
 function lockOwn<T extends NounRow>(
   { kind, entity }: Noun<T>,
-  work: Work,
+  context: CommandContext,
   named: readonly NamedId[],
 ) {
   const own = named.find((one) => one.noun === kind);
-  if (!own) throw new Error(`${work.command} names no ${kind}`);
-  return work.lock(entity, own.id, own.argument);
+  if (!own) throw new Error(`${context.command} names no ${kind}`);
+  return context.lock(entity, own.id, own.argument);
 }
 
 function permissionOf<On>(

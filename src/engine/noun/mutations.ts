@@ -2,20 +2,20 @@
 import { Arg, type ClassType, Ctx, Mutation, Resolver } from 'type-graphql';
 import { HubError } from '../../errors.ts';
 import type { HubContext } from '../execution/context.ts';
-import { isPassing } from '../database/trouble.ts';
+import { isTransient } from '../database/transient-error.ts';
 import { isGiven, refuseOddCharacters, refuseOpenDirections } from '../../input.ts';
 import type { CommandInput } from './command-input.ts';
 import type { Order } from './dispatch.ts';
 import { idsIn } from './named-id.ts';
-import { once } from './once.ts';
-import { Work } from './work.ts';
+import { idempotently } from './idempotency.ts';
+import { CommandContext } from './command-context.ts';
 
 /** What is run for a mutation. */
 interface Mutated<R> {
   name: string;
   input: ClassType<CommandInput>;
   description: string;
-  run: (work: Work, order: Order) => Promise<R>;
+  run: (work: CommandContext, order: Order) => Promise<R>;
 }
 
 export interface Payload<R> {
@@ -62,12 +62,12 @@ async function committed<R extends { id: string }>(
   name: string,
   given: CommandInput,
   context: HubContext,
-  run: (work: Work) => Promise<R>,
+  run: (work: CommandContext) => Promise<R>,
 ): Promise<{ id: string }> {
   const commit = () =>
     context.commit(name, async (means) => {
-      const work = new Work(means);
-      const made = await once(work, name, given, () => run(work));
+      const work = new CommandContext(means);
+      const made = await idempotently(work, name, given, () => run(work));
       return { made, role: work.role };
     });
   try {
@@ -75,7 +75,7 @@ async function committed<R extends { id: string }>(
   } catch (error) {
     if (!isGiven(given.idempotencyKey) || outcomeIn(error) !== 'UNKNOWN') throw error;
     return commit().catch((again: unknown) => {
-      throw isPassing(again) ? error : again;
+      throw isTransient(again) ? error : again;
     });
   }
 }
@@ -86,7 +86,7 @@ function outcomeIn(error: unknown): unknown {
 
 /** @throws what says that the command was done, where it could only not be answered; else what it is given */
 function afterwards(error: unknown): never {
-  throw isPassing(error) ? HubError.unanswered() : error;
+  throw isTransient(error) ? HubError.unanswered() : error;
 }
 
 /** @throws BAD_USER_INPUT for the first text of the input that holds what no text may */

@@ -1,42 +1,42 @@
 /** The life of a subscription: what stands in front of it, then the journal, until it is left. */
 import type { ExecutionResult } from 'graphql';
 import type { Broadcaster } from '../live/broadcaster.ts';
-import type { Pacemaker } from '../live/pacemaker.ts';
+import type { StateFeed } from '../live/state-feed.ts';
 import { FeedSource } from '../live/source.ts';
-import { Passing, isPassing } from '../database/trouble.ts';
+import { TransientError, isTransient } from '../database/transient-error.ts';
 import { HubContext, type Services } from '../execution/context.ts';
 import type { Executor } from '../execution/execute.ts';
 import type { Listener, Message } from './listener.ts';
-import { Stage, Unanswered } from './stage.ts';
+import { FanOut, Unanswered } from './fan-out.ts';
 
 export class Broadcasts {
   private readonly services: Services;
   private readonly executor: Executor;
-  private readonly stage: Stage;
+  private readonly fanOut: FanOut;
   private readonly broadcaster: Broadcaster<Listener, Message>;
-  private readonly pacemaker: Pacemaker<Listener, Message>;
+  private readonly stateFeed: StateFeed<Listener, Message>;
   /** Those who are told what stands in front. */
   private readonly heads = new Set<Listener>();
 
   constructor(services: Services, executor: Executor) {
     this.services = services;
     this.executor = executor;
-    this.stage = new Stage(services, executor);
-    this.broadcaster = services.live.broadcast(this.stage);
-    this.pacemaker = services.live.pace(this.stage);
+    this.fanOut = new FanOut(services, executor);
+    this.broadcaster = services.live.broadcast(this.fanOut);
+    this.stateFeed = services.live.pace(this.fanOut);
   }
 
   /** Until `signal` aborts. @throws Unanswered where it cannot be told on, Passing where it has to begin anew */
   async follow(listener: Listener, signal: AbortSignal): Promise<void> {
     const { source } = listener;
     try {
-      if (!(source instanceof FeedSource)) return await this.pacemaker.follow(listener, signal);
+      if (!(source instanceof FeedSource)) return await this.stateFeed.follow(listener, signal);
       if (source.since) this.services.live.meter.resumed();
       const since = await this.showHead(listener, source, signal);
       if (!signal.aborted) await this.broadcaster.follow(listener, since, signal);
     } catch (error) {
       if (error instanceof Unanswered) throw error;
-      if (isPassing(error)) throw new Passing(error);
+      if (isTransient(error)) throw new TransientError(error);
       throw new Unanswered(this.executor.failed(error));
     }
   }
@@ -54,22 +54,22 @@ export class Broadcasts {
     const groups = new Set<string>();
     const count = (state: string, listener: Listener) => {
       states[state] = (states[state] ?? 0) + 1;
-      groups.add(this.stage.groupOf(listener));
+      groups.add(this.fanOut.groupOf(listener));
     };
-    for (const { state, follower } of this.broadcaster) count(state, follower);
+    for (const { phase, follower } of this.broadcaster) count(phase, follower);
     for (const listener of this.heads) count('head', listener);
-    for (const { follower } of this.pacemaker) count('paced', follower);
+    for (const { follower } of this.stateFeed) count('paced', follower);
     return { states, groups: groups.size };
   }
 
   /** Tells every subscription that is live where it stands. */
   async farewell(): Promise<void> {
-    await Promise.all([this.broadcaster.farewell(), this.pacemaker.farewell()]);
+    await Promise.all([this.broadcaster.farewell(), this.stateFeed.farewell()]);
   }
 
   close(): void {
     this.broadcaster.close();
-    this.pacemaker.close();
+    this.stateFeed.close();
   }
 
   /** A page at a time, as fast as the client reads. The cursor to go on from. */
@@ -84,7 +84,7 @@ export class Broadcasts {
         const { done, value } = await head.next();
         if (done) return await this.services.live.cursorAt(epoch, value);
         if (signal.aborted) return source.since;
-        listener.take(await this.stage.show(listener, value.events));
+        listener.take(await this.fanOut.show(listener, value.events));
         await listener.drained();
       }
     } finally {
@@ -129,7 +129,7 @@ export function held({ leaving, over, cut, follow }: Life): AsyncIterableIterato
       } catch (error) {
         end();
         if (error instanceof Unanswered) return { done: false, value: error.result };
-        if (error instanceof Passing) {
+        if (error instanceof TransientError) {
           cut();
           return done;
         }

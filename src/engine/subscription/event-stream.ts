@@ -7,10 +7,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type ExecutionResult, GraphQLError, OperationTypeNode } from 'graphql';
 import type { Session } from '../access/session.ts';
-import { isPassing } from '../database/trouble.ts';
+import { isTransient } from '../database/transient-error.ts';
 import { HubError } from '../../errors.ts';
 import {
-  type Door,
+  type AnswerParts,
   answerRefusal,
   answerUnauthenticated,
   isObject,
@@ -21,18 +21,24 @@ import {
 import type { Broadcasts } from './broadcasts.ts';
 import { HubContext } from '../execution/context.ts';
 import { tokenInAddress, tokenIsInAddress } from '../http/credential.ts';
-import { type Doors, type Entrance, FORBIDDEN, TOO_MANY, UNAUTHORIZED } from './doors.ts';
+import {
+  type SocketConnections,
+  type SocketConnection,
+  FORBIDDEN,
+  TOO_MANY,
+  UNAUTHORIZED,
+} from './socket-connections.ts';
 import { type Report, masking } from '../execution/errors.ts';
 import type { Executor } from '../execution/execute.ts';
 import { Listener } from './listener.ts';
 import type { Cause, Metrics } from '../http/metrics.ts';
-import type { Patience } from './patience.ts';
-import { Unanswered } from './stage.ts';
+import type { SlowClients } from './slow-clients.ts';
+import { Unanswered } from './fan-out.ts';
 import { NO_JSON, Refusal, answerError } from '../http/refusal.ts';
 import type { Standing } from './standing.ts';
 import { StreamSink } from './stream-sink.ts';
 import { type AskedText, operationOf, readAsked, sourceOf } from './subscribing.ts';
-import type { Asked } from '../http/trusted.ts';
+import type { TrustedRequest } from '../http/trusted.ts';
 
 const HEADERS = {
   'content-type': 'text/event-stream; charset=utf-8',
@@ -41,11 +47,11 @@ const HEADERS = {
   'x-accel-buffering': 'no',
 };
 
-export interface StreamOptions extends Omit<Door, 'apollo'> {
+export interface StreamOptions extends Omit<AnswerParts, 'apollo'> {
   executor: Executor;
   report: Report;
-  doors: Doors;
-  patience: Patience;
+  socketConnections: SocketConnections;
+  slowClients: SlowClients;
   broadcasts: Broadcasts;
   standing: Standing;
   metrics: Metrics;
@@ -53,7 +59,7 @@ export interface StreamOptions extends Omit<Door, 'apollo'> {
 }
 
 /** What a request asks, in either of its two places. */
-interface Given extends Asked {
+interface Given extends TrustedRequest {
   operationName?: unknown;
   variables?: unknown;
 }
@@ -80,11 +86,11 @@ export class EventStreams {
     if (!isObject(given)) return answerError(request, response, NO_JSON);
     const asker = { request, response, session };
     const sink = new StreamSink(response);
-    const entrance = {
+    const connection = {
       close: (code: number, reason: string) => showOut(asker, sink, { code, reason }),
     };
-    if (!this.options.doors.admit(entrance, session)) return;
-    const gone = this.hold(response, sink, entrance);
+    if (!this.options.socketConnections.admit(connection, session)) return;
+    const gone = this.hold(response, sink, connection);
     response.writeHead(200, HEADERS).flushHeaders();
     const last = await this.follow(given, asker, { sink, gone });
     if (gone.aborted) return;
@@ -110,8 +116,8 @@ export class EventStreams {
     if (token === null) return signedIn;
     if (headers.authorization !== undefined || signedIn.hash === null) return tokenIsInAddress();
     try {
-      const { directory } = this.options.services;
-      const named = await directory.sessionOf(`Bearer ${token}`, signedIn.address);
+      const { authenticator } = this.options.services;
+      const named = await authenticator.sessionOf(`Bearer ${token}`, signedIn.address);
       return named.viewer.isScreenAlone ? named : tokenIsInAddress();
     } catch (error) {
       if (error instanceof HubError) return error;
@@ -133,11 +139,15 @@ export class EventStreams {
   }
 
   /** Until the response is closed: then it is left, and nothing of it stays. */
-  private hold(response: ServerResponse, sink: StreamSink, entrance: Entrance): AbortSignal {
-    const { doors, patience, pingIntervalMs, metrics } = this.options;
+  private hold(
+    response: ServerResponse,
+    sink: StreamSink,
+    connection: SocketConnection,
+  ): AbortSignal {
+    const { socketConnections, slowClients, pingIntervalMs, metrics } = this.options;
     const leaving = new AbortController();
     const beating = setInterval(() => sink.beat(), pingIntervalMs);
-    const forget = patience.watch(sink, () => {
+    const forget = slowClients.watch(sink, () => {
       sink.endedBy = 'slow';
       response.destroy();
     });
@@ -146,7 +156,7 @@ export class EventStreams {
       leaving.abort();
       clearInterval(beating);
       forget();
-      doors.leave(entrance);
+      socketConnections.leave(connection);
       this.open.delete(response);
       metrics.closed('stream', sink.endedBy);
     };
@@ -158,7 +168,7 @@ export class EventStreams {
   /** What is told last: the answer of what is no subscription, or why one ended. Never rejects. */
   private async follow(
     given: Given,
-    { request, session }: Asker,
+    { request, session }: Subscriber,
     { sink, gone }: { sink: StreamSink; gone: AbortSignal },
   ): Promise<ExecutionResult | 'cut' | undefined> {
     const { services, executor, report, trusted, broadcasts } = this.options;
@@ -191,12 +201,12 @@ export class EventStreams {
     } catch (error) {
       if (error instanceof Unanswered) return error.result;
       const told = masking(error, report);
-      return isPassing(error) ? 'cut' : { errors: [told] };
+      return isTransient(error) ? 'cut' : { errors: [told] };
     }
   }
 }
 
-interface Asker {
+interface Subscriber {
   request: IncomingMessage;
   response: ServerResponse;
   session: Session;
@@ -211,7 +221,7 @@ const ENDINGS: Record<number, { status: number; code: string; cause: Cause }> = 
 
 /** Before it has begun a stream is refused; later it is told why it ends, and ends for good. */
 function showOut(
-  { request, response }: Asker,
+  { request, response }: Subscriber,
   sink: StreamSink,
   { code: closeCode, reason }: { code: number; reason: string },
 ): void {

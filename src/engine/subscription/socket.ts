@@ -8,25 +8,31 @@ import type { ExecutionArgs, ExecutionResult, GraphQLError } from 'graphql';
 import { useServer } from 'graphql-ws/use/ws';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { Ceilings, Transport } from '../../bounds.ts';
-import { isPassing } from '../database/trouble.ts';
+import { isTransient } from '../database/transient-error.ts';
 import type { Session } from '../access/session.ts';
 import { type Broadcasts, held } from './broadcasts.ts';
 import type { Callers } from '../http/caller.ts';
 import type { Connections } from '../http/connections.ts';
 import { HubContext, type Services } from '../execution/context.ts';
-import { type Doors, type Extra, FORBIDDEN, TRY_AGAIN, UNAUTHORIZED } from './doors.ts';
+import {
+  type SocketConnections,
+  type Extra,
+  FORBIDDEN,
+  TRY_AGAIN,
+  UNAUTHORIZED,
+} from './socket-connections.ts';
 import { type Report, masking } from '../execution/errors.ts';
 import type { UnnamedProxy } from '../http/forwarding.ts';
-import type { Gate } from '../http/gate.ts';
+import type { Drain } from '../http/drain.ts';
 import type { Hosts } from '../http/hosts.ts';
 import type { Executor } from '../execution/execute.ts';
 import { Listener } from './listener.ts';
 import type { Cause, Metrics } from '../http/metrics.ts';
 import type { Origins } from '../http/origins.ts';
-import type { Patience } from './patience.ts';
+import type { SlowClients } from './slow-clients.ts';
 import { SocketSink } from './socket-sink.ts';
 import type { Standing } from './standing.ts';
-import { Streams } from './streams.ts';
+import { SocketOperations } from './socket-operations.ts';
 import { operationOf, readAsked, sourceOf } from './subscribing.ts';
 import type { TrustedDocuments } from '../http/trusted.ts';
 import { WarySocket } from './wary-socket.ts';
@@ -50,19 +56,19 @@ interface Options {
   proxy: UnnamedProxy;
   callers: Callers;
   connections: Connections;
-  doors: Doors;
-  patience: Patience;
+  socketConnections: SocketConnections;
+  slowClients: SlowClients;
   metrics: Metrics;
   trusted: TrustedDocuments;
   broadcasts: Broadcasts;
-  gate: Gate;
+  drain: Drain;
   standing: Standing;
   transport: Transport;
   pingIntervalMs: number;
 }
 
 export function openSockets(server: Server, options: Options): Sockets {
-  const { gate } = options;
+  const { drain } = options;
   const sockets = new WebSocketServer({
     noServer: true,
     WebSocket: WarySocket,
@@ -73,7 +79,7 @@ export function openSockets(server: Server, options: Options): Sockets {
     // Node takes its own listener off before this: a reset would otherwise end the process.
     socket.on('error', () => socket.destroy());
     options.proxy.note(request.headers);
-    const refusal = gate.isOpen ? refusalOf(request, options) : UNAVAILABLE;
+    const refusal = drain.isOpen ? refusalOf(request, options) : UNAVAILABLE;
     if (refusal) {
       const [head, body = ''] = refusal;
       const text = `HTTP/1.1 ${head}\r\nconnection: close\r\n\r\n${body}`;
@@ -85,9 +91,9 @@ export function openSockets(server: Server, options: Options): Sockets {
       sockets.emit('connection', ws, request);
     });
   });
-  const streams = new Streams(options.ceilings.subscriptionsPerSocket);
-  const pulse = takePulse(sockets, streams, options);
-  const served = serve(sockets, streams, options);
+  const operations = new SocketOperations(options.ceilings.subscriptionsPerSocket);
+  const pulse = takePulse(sockets, operations, options);
+  const served = serve(sockets, operations, options);
   return {
     async close() {
       clearInterval(pulse);
@@ -101,42 +107,42 @@ export function openSockets(server: Server, options: Options): Sockets {
   };
 }
 
-function serve(sockets: WebSocketServer, streams: Streams, options: Options) {
-  const { services, executor, report, trusted, doors, transport } = options;
+function serve(sockets: WebSocketServer, operations: SocketOperations, options: Options) {
+  const { services, executor, report, trusted, socketConnections, transport } = options;
   return useServer<{ authorization?: unknown }, Extra & Record<PropertyKey, unknown>>(
     {
       connectionInitWaitTimeout: transport.greetingMs,
       async onConnect({ connectionParams, extra }) {
-        const isIn = await doors.enter(connectionParams, extra);
+        const isIn = await socketConnections.enter(connectionParams, extra);
         (extra.socket as WarySocket).isIn = isIn;
         return isIn;
       },
-      onDisconnect: ({ extra }) => doors.leave(extra.socket),
+      onDisconnect: ({ extra }) => socketConnections.leave(extra.socket),
       async onSubscribe({ extra }, id, payload) {
         const { socket } = extra;
         let leaving: AbortController | undefined;
         const refused = (errors: GraphQLError[]) => {
-          if (leaving) streams.end(socket, id, leaving);
+          if (leaving) operations.end(socket, id, leaving);
           return errors;
         };
         try {
-          leaving = streams.begin(socket, id);
-          const session = await doors.sessionOf(extra);
+          leaving = operations.begin(socket, id);
+          const session = await socketConnections.sessionOf(extra);
           const query = trusted.textOf(payload, session.viewer) ?? '';
           const read = await readAsked(executor, { ...payload, query }, session);
           if (Array.isArray(read)) return refused(read);
-          const over = () => leaving && streams.end(socket, id, leaving);
+          const over = () => leaving && operations.end(socket, id, leaving);
           const isTrusted = trusted.knows(query);
-          const asker: Asker = { session, isTrusted, socket, id, leaving, over };
+          const asker: Subscriber = { session, isTrusted, socket, id, leaving, over };
           return { ...read, contextValue: asker };
         } catch (error) {
-          if (isPassing(error)) sendAway(socket);
+          if (isTransient(error)) sendAway(socket);
           return refused([masking(error, report)]);
         }
       },
       async execute(args) {
         const result = await executor.runPaid(operationOf(args), contextOf(args, services));
-        (args.contextValue as Asker).over();
+        (args.contextValue as Subscriber).over();
         return result;
       },
       subscribe: (args) => subscribe(args, options) as never,
@@ -149,18 +155,18 @@ function serve(sockets: WebSocketServer, streams: Streams, options: Options) {
 
 /**
  * Pings all sockets, and gives up those that have left two unanswered: a client may be busy, but not for ever. What is
- * asked of a socket with much to read waits behind that: how long it may take is `patience`'s business.
+ * asked of a socket with much to read waits behind that: how long it may take is `slowClients`'s business.
  */
 function takePulse(
   sockets: WebSocketServer,
-  streams: Streams,
-  { pingIntervalMs, patience, metrics }: Options,
+  operations: SocketOperations,
+  { pingIntervalMs, slowClients, metrics }: Options,
 ): NodeJS.Timeout {
   const missed = new WeakMap<WebSocket, number>();
   sockets.on('connection', (socket) => {
     missed.set(socket, 0);
     socket.on('pong', () => missed.set(socket, 0));
-    const forget = patience.watch(socket, () => giveUp(socket, streams));
+    const forget = slowClients.watch(socket, () => giveUp(socket, operations));
     socket.on('close', (code) => {
       forget();
       const isSilent = (missed.get(socket) ?? 0) >= MOST_MISSED;
@@ -170,7 +176,7 @@ function takePulse(
   return setInterval(() => {
     for (const socket of sockets.clients) {
       const count = missed.get(socket) ?? 0;
-      if (patience.isTried(socket)) continue;
+      if (slowClients.isTried(socket)) continue;
       if (count >= MOST_MISSED) socket.terminate();
       else {
         missed.set(socket, count + 1);
@@ -200,15 +206,15 @@ function sendAway(socket: WebSocket): void {
 }
 
 /** It is told when it comes to read that; `ws` waits half a minute for it. */
-function giveUp(socket: WebSocket, streams: Streams): void {
-  streams.leave(socket);
+function giveUp(socket: WebSocket, operations: SocketOperations): void {
+  operations.leave(socket);
   socket.close(TOO_SLOW, 'You read more slowly than things change. Come back with your cursor.');
 }
 
 /** Status and headers, and what is said beside. */
-type Told = [head: string, body?: string];
+type MessageParts = [head: string, body?: string];
 
-const UNAVAILABLE: Told = ['503 Service Unavailable\r\nretry-after: 10'];
+const UNAVAILABLE: MessageParts = ['503 Service Unavailable\r\nretry-after: 10'];
 
 /**
  * Another name than the hub's, another path, a page of another site (a browser lets any page open a socket), or one too many
@@ -217,7 +223,7 @@ const UNAVAILABLE: Told = ['503 Service Unavailable\r\nretry-after: 10'];
 function refusalOf(
   request: IncomingMessage,
   { origins, hosts, callers, connections }: Options,
-): Told | undefined {
+): MessageParts | undefined {
   const misdirected = hosts.refusalOf(request);
   if (misdirected) {
     const { status, error } = misdirected;
@@ -232,7 +238,7 @@ function refusalOf(
 type Stream = AsyncIterableIterator<ExecutionResult>;
 
 /** Who asked, and which socket and id its events go to. */
-interface Asker {
+interface Subscriber {
   session: Session;
   isTrusted: boolean;
   socket: WebSocket;
@@ -245,18 +251,18 @@ interface Asker {
 
 /** Its session was found when it was asked; what lasts longer renews it. */
 function contextOf({ contextValue }: ExecutionArgs, services: Services): HubContext {
-  const { session, isTrusted, leaving } = contextValue as Asker;
+  const { session, isTrusted, leaving } = contextValue as Subscriber;
   const isGone = () => leaving.signal.aborted;
   return new HubContext(services, session, { isTrusted, isGone });
 }
 
 async function subscribe(args: ExecutionArgs, options: Options): Promise<Stream | ExecutionResult> {
-  const { session, socket, id, leaving, over } = args.contextValue as Asker;
+  const { session, socket, id, leaving, over } = args.contextValue as Subscriber;
   const context = contextOf(args, options.services);
   const cut = () => sendAway(socket);
   const found = await sourceOf(operationOf(args), context, options).catch((error: unknown) => {
     over();
-    if (!isPassing(error)) throw error;
+    if (!isTransient(error)) throw error;
     cut();
     return { errors: [masking(error, options.report)] };
   });

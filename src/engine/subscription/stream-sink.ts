@@ -2,7 +2,7 @@
 import type { ServerResponse } from 'node:http';
 import type { Message, Sink } from './listener.ts';
 import type { Cause } from '../http/metrics.ts';
-import { DRAINED_BYTES, FULL_BYTES, type Line } from './patience.ts';
+import { DRAINED_BYTES, FULL_BYTES, type Line } from './slow-clients.ts';
 
 export class StreamSink implements Sink, Line {
   endedBy: Cause = 'client';

@@ -9,7 +9,7 @@ import {
 import type { Session } from '../access/session.ts';
 import { HubError } from '../../errors.ts';
 import { Source } from '../live/source.ts';
-import { Passing, isPassing } from '../database/trouble.ts';
+import { TransientError, isTransient } from '../database/transient-error.ts';
 import type { HubContext } from '../execution/context.ts';
 import { type Report, presentable } from '../execution/errors.ts';
 import type { Executor } from '../execution/execute.ts';
@@ -86,8 +86,8 @@ export async function sourceOf(
     if (source instanceof Source && leave) return { source, asked, leave };
     leave?.();
     const { errors: refusals = [] } = source as ExecutionResult;
-    const passing = refusals.find(({ originalError }) => isPassing(originalError));
-    if (passing) throw new Passing(passing.originalError);
+    const transient = refusals.find(({ originalError }) => isTransient(originalError));
+    if (transient) throw new TransientError(transient.originalError);
     return { errors: refusals.map((error) => presentable(error, report)) };
   } catch (error) {
     leave?.();

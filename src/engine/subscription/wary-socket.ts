@@ -19,7 +19,7 @@ const LONGEST_REASON = 120;
 const LONGEST_ID = 128;
 const FROM_CLIENTS = new Set(['connection_init', 'ping', 'pong', 'subscribe', 'complete']);
 
-type Told = (error?: Error) => void;
+type WriteCallback = (error?: Error) => void;
 type Sent = Parameters<WebSocket['send']>[0];
 type Options = Parameters<WebSocket['send']>[1];
 
@@ -42,7 +42,7 @@ export class WarySocket extends WebSocket {
   }
 
   /** That a client went before its answer was written is no fault of ours: `close` tells it. */
-  override send(data: Sent, second?: Options | Told, third?: Told): void {
+  override send(data: Sent, second?: Options | WriteCallback, third?: WriteCallback): void {
     const told = typeof second === 'function' ? second : third;
     const options = typeof second === 'object' ? second : {};
     super.send(data, options, told && (() => told()));

@@ -1,6 +1,6 @@
 /** Messages on their way to a follower, a few at a time: one batch can be more than it can take. */
 import { type Cursor, decodeCursor } from './cursor.ts';
-import type { Follower, Placed } from './seat.ts';
+import type { Follower, Placed } from './follower-state.ts';
 
 /** So many before it is asked again whether it is full. */
 const SLICE = 20;
@@ -10,7 +10,7 @@ export function* slices<Message>(messages: readonly Message[]): Generator<readon
 }
 
 /** As much as the follower can take; where it stands, if that is not all. */
-export function handOn<Message extends Placed>(
+export function deliver<Message extends Placed>(
   made: readonly Message[],
   follower: Follower<Message>,
   hand: (part: readonly Message[]) => void,

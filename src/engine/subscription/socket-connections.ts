@@ -7,7 +7,7 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type WebSocket from 'ws';
 import type { Ceilings } from '../../bounds.ts';
-import { type Directory } from '../access/directory.ts';
+import { type Authenticator } from '../access/authenticator.ts';
 import { NOBODY, type Session, callerOf } from '../access/session.ts';
 import { HubError } from '../../errors.ts';
 import type { Callers } from '../http/caller.ts';
@@ -25,7 +25,7 @@ export const FORBIDDEN = 4403;
 export const TRY_AGAIN = 1013;
 
 /** What somebody has come in by, and can be shown out of. */
-export interface Entrance {
+export interface SocketConnection {
   /** @param code of graphql-transport-ws */
   close(code: number, reason: string): void;
 }
@@ -39,7 +39,7 @@ export interface Extra {
 export const TOO_MANY = 4451;
 
 interface Options {
-  directory: Directory;
+  authenticator: Authenticator;
   ceilings: Ceilings;
   origins: Origins;
   callers: Callers;
@@ -47,9 +47,9 @@ interface Options {
   report: Report;
 }
 
-export class Doors {
+export class SocketConnections {
   private readonly options: Options;
-  private readonly inside = new Map<Entrance, Session>();
+  private readonly inside = new Map<SocketConnection, Session>();
   /** How many of those are whose. */
   private readonly counts = new Tally();
   private readonly watching: NodeJS.Timeout;
@@ -57,8 +57,8 @@ export class Doors {
   constructor(options: Options) {
     this.options = options;
     this.watching = setInterval(() => {
-      for (const [entrance, session] of this.inside) {
-        this.check(entrance, session).catch((error: unknown) =>
+      for (const [connection, session] of this.inside) {
+        this.check(connection, session).catch((error: unknown) =>
           options.report(randomUUID(), error),
         );
       }
@@ -70,12 +70,12 @@ export class Doors {
     params: { authorization?: unknown } | undefined,
     { socket, request }: Extra,
   ): Promise<boolean> {
-    const { directory, origins, callers, connections, report } = this.options;
+    const { authenticator, origins, callers, connections, report } = this.options;
     try {
       if (tokenInAddress(request.url?.split('?', 2)[1] ?? '') !== null) throw tokenIsInAddress();
       // Said to be empty, it is nobody's, whatever cookie the browser has sent along.
       const text = params?.authorization ?? credentialOf(request, origins) ?? '';
-      const session = await directory.sessionOf(
+      const session = await authenticator.sessionOf(
         typeof text === 'string' ? text : 'no text',
         callers.networkOf(request),
       );
@@ -96,47 +96,47 @@ export class Doors {
   }
 
   /** False where the caller has sockets and streams enough: it is told so. */
-  admit(entrance: Entrance, session: Session): boolean {
+  admit(connection: SocketConnection, session: Session): boolean {
     const { socketsPerToken: most } = this.options.ceilings;
     if (this.counts.of(callerOf(session)) >= most) {
-      entrance.close(
+      connection.close(
         TOO_MANY,
-        `${most} sockets and streams of this token are open at your address. Close one first.`,
+        `${most} sockets and operations of this token are open at your address. Close one first.`,
       );
       return false;
     }
-    this.inside.set(entrance, session);
+    this.inside.set(connection, session);
     this.counts.add(callerOf(session), 1);
     return true;
   }
 
-  leave(entrance: Entrance): void {
-    const session = this.inside.get(entrance);
+  leave(connection: SocketConnection): void {
+    const session = this.inside.get(connection);
     if (!session) return;
-    this.inside.delete(entrance);
+    this.inside.delete(connection);
     this.counts.add(callerOf(session), -1);
   }
 
   /** The session of a socket as it is now. @throws UNAUTHENTICATED */
   sessionOf({ socket }: Extra): Promise<Session> {
-    return this.options.directory.renew(this.inside.get(socket) ?? NOBODY);
+    return this.options.authenticator.renew(this.inside.get(socket) ?? NOBODY);
   }
 
   close(): void {
     clearInterval(this.watching);
   }
 
-  private async check(entrance: Entrance, before: Session): Promise<void> {
+  private async check(connection: SocketConnection, before: Session): Promise<void> {
     if (before.hash === null) return;
     try {
-      const now = await this.options.directory.renew(before);
+      const now = await this.options.authenticator.renew(before);
       if (before.viewer.grants.length > 0 && now.viewer.grants.length === 0) {
-        entrance.close(FORBIDDEN, 'The last of your grants has ended.');
+        connection.close(FORBIDDEN, 'The last of your grants has ended.');
       }
-      if (this.inside.has(entrance)) this.inside.set(entrance, now);
+      if (this.inside.has(connection)) this.inside.set(connection, now);
     } catch (error) {
       // A database that is away for a moment says nothing about the token.
-      if (error instanceof HubError) entrance.close(UNAUTHORIZED, error.message);
+      if (error instanceof HubError) connection.close(UNAUTHORIZED, error.message);
     }
   }
 }

@@ -1,15 +1,15 @@
 /**
  * Tells followers how things are, at most twice a second: the first change after a rest at once, what follows
  * together. Nothing is kept for whoever cannot take more: it is told how things are when it can.
- * Invariants: a seat is due from a change that it minds until it is told; one telling at a time, so what is told is
+ * Invariants: a follower is due from a change that it minds until it is told; one telling at a time, so what is told is
  * never older than what was told before.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Cursor, encodeCursor } from './cursor.ts';
 import type { Change, Journal } from './journal.ts';
-import type { Follower, Made } from './seat.ts';
+import type { Follower, Made } from './follower-state.ts';
 import type { Batch, Tail } from './tail.ts';
-import { Passing, isPassing } from '../database/trouble.ts';
+import { TransientError, isTransient } from '../database/transient-error.ts';
 
 const PACE_MS = 500;
 
@@ -19,13 +19,13 @@ export interface StateFollower<Message> extends Follower<Message> {
   renew(messages: readonly Message[]): void;
 }
 
-export interface StateStage<F, Message> {
+export interface StateFanOut<F, Message> {
   /** Never rejects: what fails for a follower is its answer. */
   present(followers: readonly F[], cursor: string): Promise<Made<F, Message>>;
   caughtUp(follower: F, cursor: string): Promise<readonly Message[]>;
 }
 
-interface Seat<F> {
+interface FollowerState<F> {
   follower: F;
   /** Told for the first time: until then it is told by nobody else. */
   isReady: boolean;
@@ -33,36 +33,40 @@ interface Seat<F> {
   end: (error?: Error) => void;
 }
 
-export class Pacemaker<F extends StateFollower<Message>, Message> {
+export class StateFeed<F extends StateFollower<Message>, Message> {
   private readonly tail: Tail;
   private readonly journal: Pick<Journal, 'epoch' | 'seal'>;
-  private readonly stage: StateStage<F, Message>;
-  private readonly seats = new Set<Seat<F>>();
+  private readonly fanOut: StateFanOut<F, Message>;
+  private readonly states = new Set<FollowerState<F>>();
   private readonly stopHearing: () => void;
   private position = '';
   private isTelling = false;
   private isClosed = false;
 
-  constructor(tail: Tail, journal: Pick<Journal, 'epoch' | 'seal'>, stage: StateStage<F, Message>) {
+  constructor(
+    tail: Tail,
+    journal: Pick<Journal, 'epoch' | 'seal'>,
+    fanOut: StateFanOut<F, Message>,
+  ) {
     this.tail = tail;
     this.journal = journal;
-    this.stage = stage;
+    this.fanOut = fanOut;
     this.stopHearing = tail.listen({
-      isIdle: () => this.seats.size === 0,
+      isIdle: () => this.states.size === 0,
       hear: async (batch) => this.hear(batch),
       lose: () => this.lose(),
     });
   }
 
   /** Who follows. */
-  *[Symbol.iterator](): Generator<Pick<Seat<F>, 'follower'>> {
-    yield* this.seats;
+  *[Symbol.iterator](): Generator<Pick<FollowerState<F>, 'follower'>> {
+    yield* this.states;
   }
 
   /** Until `signal` aborts. @throws what made it impossible to tell it on */
   async follow(follower: F, signal: AbortSignal): Promise<void> {
     const { promise: ended, resolve: end, reject } = Promise.withResolvers<void>();
-    const seat: Seat<F> = {
+    const state: FollowerState<F> = {
       follower,
       isReady: false,
       isDue: false,
@@ -72,15 +76,15 @@ export class Pacemaker<F extends StateFollower<Message>, Message> {
     const gone = () => end();
     signal.addEventListener('abort', gone);
     try {
-      await this.sit(seat);
+      await this.sit(state);
       if (signal.aborted) return;
-      await this.tell([seat]);
-      seat.isReady = true;
-      if (seat.isDue) this.keepTelling();
+      await this.tell([state]);
+      state.isReady = true;
+      if (state.isDue) this.keepTelling();
       await this.mark(follower, signal);
       await ended;
     } finally {
-      this.seats.delete(seat);
+      this.states.delete(state);
       signal.removeEventListener('abort', gone);
     }
   }
@@ -89,18 +93,18 @@ export class Pacemaker<F extends StateFollower<Message>, Message> {
   async farewell(): Promise<void> {
     this.stopHearing();
     const gone = AbortSignal.abort();
-    await Promise.all([...this.seats].map(({ follower }) => this.mark(follower, gone)));
+    await Promise.all([...this.states].map(({ follower }) => this.mark(follower, gone)));
   }
 
   /** Tried again, while it is here, until the database answers. */
   private async mark(follower: F, signal: AbortSignal): Promise<void> {
     for (;;) {
       try {
-        follower.take(await this.stage.caughtUp(follower, this.cursor));
+        follower.take(await this.fanOut.caughtUp(follower, this.cursor));
         return;
       } catch (error) {
         if (signal.aborted) return;
-        if (!isPassing(error)) throw error;
+        if (!isTransient(error)) throw error;
         await sleep(PACE_MS);
       }
     }
@@ -109,7 +113,7 @@ export class Pacemaker<F extends StateFollower<Message>, Message> {
   close(): void {
     this.isClosed = true;
     this.stopHearing();
-    for (const { end } of this.seats) end();
+    for (const { end } of this.states) end();
   }
 
   private get cursor(): string {
@@ -118,11 +122,11 @@ export class Pacemaker<F extends StateFollower<Message>, Message> {
   }
 
   /** From now on no change passes it by; what was before, it is told as how things are. */
-  private sit(seat: Seat<F>): Promise<void> {
+  private sit(state: FollowerState<F>): Promise<void> {
     return new Promise((resolve) => {
       this.tail.admit((position) => {
         this.position = position;
-        this.seats.add(seat);
+        this.states.add(state);
         resolve();
       });
     });
@@ -130,14 +134,14 @@ export class Pacemaker<F extends StateFollower<Message>, Message> {
 
   private hear({ changes, upTo }: Batch): void {
     this.position = upTo;
-    for (const seat of this.seats) {
-      seat.isDue ||= changes.some((change) => seat.follower.minds(change));
+    for (const state of this.states) {
+      state.isDue ||= changes.some((change) => state.follower.minds(change));
     }
     this.keepTelling();
   }
 
   private lose(): void {
-    for (const seat of this.seats) seat.isDue = true;
+    for (const state of this.states) state.isDue = true;
     this.keepTelling();
   }
 
@@ -148,33 +152,33 @@ export class Pacemaker<F extends StateFollower<Message>, Message> {
     this.tellDue()
       // Nobody would be told any more, and nobody would know: each learns why.
       .catch((error: unknown) => {
-        for (const { end } of this.seats) end(error as Error);
+        for (const { end } of this.states) end(error as Error);
       })
       .finally(() => (this.isTelling = false));
   }
 
   private async tellDue(): Promise<void> {
     for (;;) {
-      const due = [...this.seats].filter(({ isDue, isReady }) => isDue && isReady);
+      const due = [...this.states].filter(({ isDue, isReady }) => isDue && isReady);
       if (due.length === 0 || this.isClosed) return;
       await this.tell(due.filter(({ follower }) => !follower.isFull));
       await sleep(PACE_MS);
     }
   }
 
-  private async tell(seats: readonly Seat<F>[]): Promise<void> {
+  private async tell(states: readonly FollowerState<F>[]): Promise<void> {
     // What changes from here on makes them due again.
-    for (const seat of seats) seat.isDue = false;
+    for (const state of states) state.isDue = false;
     const { cursor } = this;
-    const made = await this.stage.present(
-      seats.map(({ follower }) => follower),
+    const made = await this.fanOut.present(
+      states.map(({ follower }) => follower),
       cursor,
     );
-    for (const seat of seats) {
-      const messages = made.get(seat.follower) ?? [];
-      if (messages instanceof Passing) seat.isDue = true;
-      else if (messages instanceof Error) seat.end(messages);
-      else seat.follower.renew(messages);
+    for (const state of states) {
+      const messages = made.get(state.follower) ?? [];
+      if (messages instanceof TransientError) state.isDue = true;
+      else if (messages instanceof Error) state.end(messages);
+      else state.follower.renew(messages);
     }
   }
 }

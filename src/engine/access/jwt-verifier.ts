@@ -12,7 +12,7 @@ const LONGEST_NAME = 80;
 
 export const JWT_IS_OVER = 'The token of the identity provider has expired. Sign in there again.';
 
-export interface IdentityOptions {
+export interface JwtVerifierOptions {
   issuer: string;
   audience: string;
   jwksUrl: string;
@@ -29,7 +29,7 @@ export interface ClaimRule {
   unit?: string;
 }
 
-export interface Identity {
+export interface JwtIdentity {
   /** Issuer and subject, a blank between: what `account.subject` holds. */
   subject: string;
   name: string;
@@ -37,10 +37,10 @@ export interface Identity {
   rules: ClaimRule[];
 }
 
-export type Verify = (token: string) => Promise<Identity | null>;
+export type Verify = (token: string) => Promise<JwtIdentity | null>;
 
 /** Keys are fetched when they are first needed and again for one that is not known, at most every half minute. */
-export function openIdentity(options: IdentityOptions, now: () => Date): Verify {
+export function openJwtVerifier(options: JwtVerifierOptions, now: () => Date): Verify {
   const keys = createRemoteJWKSet(new URL(options.jwksUrl));
   return async (token) => {
     try {
@@ -64,7 +64,7 @@ export function openIdentity(options: IdentityOptions, now: () => Date): Verify 
   };
 }
 
-function identityFrom(payload: JWTPayload, { rules }: IdentityOptions): Identity {
+function identityFrom(payload: JWTPayload, { rules }: JwtVerifierOptions): JwtIdentity {
   const { iss, sub = '', exp = 0, name } = payload;
   const holds = (held: unknown, value: string) =>
     Array.isArray(held) ? held.includes(value) : held === value;

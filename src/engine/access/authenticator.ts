@@ -6,11 +6,11 @@
 import type pg from 'pg';
 import { openPool } from '../database/pool.ts';
 import { HubError } from '../../errors.ts';
-import { settlesWithin } from '../../patience.ts';
+import { settlesWithin } from '../../settles-within.ts';
 import { loadBy } from '../loading/load-by.ts';
 import { type AccountRow, GRANTS_FROM, RIGHTS, knownFrom } from './grants.ts';
-import { Identities, type Register, isJwt, isJwtKey } from './identities.ts';
-import { JWT_IS_OVER, type Verify } from './identity.ts';
+import { JwtSessions, type Register, isJwt, isJwtKey } from './jwt-sessions.ts';
+import { JWT_IS_OVER, type Verify } from './jwt-verifier.ts';
 import { hashOf, isSecret } from './secret.ts';
 import { type Known, NOBODY, type Session } from './session.ts';
 import { Viewer } from './viewer.ts';
@@ -27,7 +27,7 @@ const IS_UNKNOWN = 'The token is unknown. See that it is all there, or ask for a
 const IS_ORPHAN = `The token ended with the right of whoever made it. ${ASK}`;
 const IS_DEMO = 'The token is of the demonstration, which is not asked for here (--demo).';
 
-export interface DirectoryOptions {
+export interface AuthenticatorOptions {
   now: () => Date;
   /** How long an answer may be used, in milliseconds. */
   staleMs: number;
@@ -36,7 +36,7 @@ export interface DirectoryOptions {
   /** Told of tokens in use, each at most once a minute; never rejects. */
   noteUse: (hashes: string[]) => Promise<void>;
   /** Where an identity provider is configured. */
-  identities?: { verify: Verify; register: Register } | undefined;
+  jwtSessions?: { verify: Verify; register: Register } | undefined;
 }
 
 interface Row extends AccountRow {
@@ -57,10 +57,10 @@ interface Entry {
   until: number;
 }
 
-export class Directory {
+export class Authenticator {
   private readonly pool: pg.Pool;
-  private readonly options: DirectoryOptions;
-  private readonly identities: Identities | undefined;
+  private readonly options: AuthenticatorOptions;
+  private readonly jwtSessions: JwtSessions | undefined;
   private readonly known = new Map<string, Entry>();
   /** Notes of use that are being written. */
   private readonly noting = new Set<Promise<void>>();
@@ -71,11 +71,11 @@ export class Directory {
     { cache: false },
   );
 
-  constructor(pool: pg.Pool, options: DirectoryOptions) {
+  constructor(pool: pg.Pool, options: AuthenticatorOptions) {
     this.pool = pool;
     this.options = options;
-    const { identities, now } = options;
-    this.identities = identities && new Identities(pool, { ...identities, now });
+    const { jwtSessions, now } = options;
+    this.jwtSessions = jwtSessions && new JwtSessions(pool, { ...jwtSessions, now });
   }
 
   /**
@@ -86,12 +86,12 @@ export class Directory {
     if (authorization === undefined || authorization === '') return { ...NOBODY, address };
     const [, token = ''] = /^Bearer +(\S+)$/i.exec(authorization) ?? [];
     if (isSecret(token)) return this.renew({ hash: hashOf(token), address });
-    if (!this.identities || !isJwt(token)) {
+    if (!this.jwtSessions || !isJwt(token)) {
       throw HubError.unauthenticated(
         'Send `Authorization: Bearer …`, with a token of this hub (hub_…) or of its identity provider.',
       );
     }
-    const key = await this.identities.keyOf(token);
+    const key = await this.jwtSessions.keyOf(token);
     if (key !== null) return this.renew({ hash: key, address });
     throw HubError.unauthenticated('The token is not one of the identity provider, or is over.');
   }
@@ -121,7 +121,9 @@ export class Directory {
     const known = this.known.get(hash);
     if (known && known.until > performance.now()) return known.session;
     const session =
-      isJwtKey(hash) && this.identities ? this.identities.sessionOf(hash) : this.reading.load(hash);
+      isJwtKey(hash) && this.jwtSessions
+        ? this.jwtSessions.sessionOf(hash)
+        : this.reading.load(hash);
     // A look-up that failed is nobody's answer: the next one asks again.
     session.catch(() => this.known.delete(hash));
     this.known.delete(hash);
@@ -174,6 +176,9 @@ function told(at: Date): string {
   return at.toISOString().replace(/\.\d+/, '');
 }
 
-export function openDirectory(url: string, options: DirectoryOptions): Directory {
-  return new Directory(openPool(url, 'gridhub_feed', { max: 2, query_timeout: REPLY_MS }), options);
+export function openAuthenticator(url: string, options: AuthenticatorOptions): Authenticator {
+  return new Authenticator(
+    openPool(url, 'gridhub_feed', { max: 2, query_timeout: REPLY_MS }),
+    options,
+  );
 }

@@ -7,7 +7,7 @@
 import type { WebSocket } from 'ws';
 import { HubError } from '../../errors.ts';
 
-export class Streams {
+export class SocketOperations {
   private readonly most: number;
   private readonly open = new Map<WebSocket, Map<string, AbortController>>();
 

@@ -8,7 +8,7 @@ import type { Given } from '../execution/context.ts';
 import type { StateStep } from './steps.ts';
 
 /** What a step says beside who gave which command. */
-export interface Told {
+export interface StepNote {
   from: string | null;
   to: string;
   reason?: string | null;
@@ -29,7 +29,7 @@ interface SteppedNoun {
 
 type Kind<T> = new () => T;
 
-export class Work {
+export class CommandContext {
   readonly em: EntityManager;
   readonly now: Date;
   private readonly viewer: Viewer;
@@ -128,7 +128,7 @@ export class Work {
    * Leaves the step of this command on a row, one at most: a second one says where the first ended up.
    * The row is touched, so that every step is a version of it and an event.
    */
-  leaveStep(noun: SteppedNoun, row: Touched, told: Told): void {
+  leaveStep(noun: SteppedNoun, row: Touched, told: StepNote): void {
     const { isNew, reason, ...rest } = told;
     const earlier = this.steps.get(row);
     if (earlier) {

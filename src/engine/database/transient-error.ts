@@ -5,9 +5,9 @@
 import { HubError, StartError } from '../../errors.ts';
 
 /** Of PostgreSQL: connections that break, a server that stops, starts or only follows another, nothing to spare. */
-const PASSING_STATES = /^(08|53|57P0|58030|25006)/;
+const TRANSIENT_STATES = /^(08|53|57P0|58030|25006)/;
 /** Of the system's calls. */
-const PASSING_CALLS = [
+const TRANSIENT_CALLS = [
   'ECONNREFUSED',
   'ECONNRESET',
   'EHOSTUNREACH',
@@ -19,7 +19,7 @@ const PASSING_CALLS = [
   'ETIMEDOUT',
 ];
 /** Of the client, which gives them no code. */
-const PASSING_WORDS =
+const TRANSIENT_WORDS =
   /connection terminated|terminating connection|connection error|not queryable|timeout exceeded|read timeout|after calling end/i;
 
 /** PostgreSQL's disk_full and query_canceled. */
@@ -30,22 +30,22 @@ const RETRY_S = 5;
 /** Somebody has to make room first. */
 const RETRY_FULL_S = 30;
 
-export class Passing extends Error {
+export class TransientError extends Error {
   constructor(cause?: unknown) {
     super('the database is away for a moment', { cause });
   }
 }
 
 /** Whether the same may be done again in a moment, by us. */
-export function isPassing(error: unknown): boolean {
-  if (error instanceof Passing) return true;
+export function isTransient(error: unknown): boolean {
+  if (error instanceof TransientError) return true;
   if (!(error instanceof Error)) return false;
   if (error instanceof HubError) return error.extensions['code'] === 'UNAVAILABLE';
   return (
-    PASSING_STATES.test(codeOf(error)) ||
-    PASSING_CALLS.includes(codeOf(error)) ||
+    TRANSIENT_STATES.test(codeOf(error)) ||
+    TRANSIENT_CALLS.includes(codeOf(error)) ||
     isMissingSocket(error) ||
-    PASSING_WORDS.test(error.message)
+    TRANSIENT_WORDS.test(error.message)
   );
 }
 
@@ -66,7 +66,7 @@ const ENDED_STATES = /^(57P|58|XX00[12]$)/;
 export function asServerFault(error: unknown): unknown {
   if (error instanceof StartError || !(error instanceof Error)) return error;
   const code = codeOf(error);
-  if (!isPassing(error) && !ENDED_STATES.test(code)) return error;
+  if (!isTransient(error) && !ENDED_STATES.test(code)) return error;
   const cure = isDiskFull(error)
     ? 'The disk is full. Make room on it and try again: nothing that was confirmed is lost.'
     : 'Look at its log, and try again when it answers.';
@@ -84,7 +84,7 @@ export function unavailable(error: unknown): HubError | undefined {
     const message = `The database took too long for it. Try again in ${RETRY_S} s.`;
     return HubError.unavailable(message, RETRY_S);
   }
-  if (!isPassing(error)) return undefined;
+  if (!isTransient(error)) return undefined;
   const message = `The database cannot be reached at the moment. Try again in ${RETRY_S} s.`;
   return HubError.unavailable(message, RETRY_S);
 }

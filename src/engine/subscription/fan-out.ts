@@ -7,11 +7,11 @@
 import type { ExecutionResult } from 'graphql';
 import type { Session } from '../access/session.ts';
 import { HubError } from '../../errors.ts';
-import type { StateStage } from '../live/pacemaker.ts';
-import type { Made as MadeFor, Stage as StageOf } from '../live/seat.ts';
+import type { StateFanOut } from '../live/state-feed.ts';
+import type { Made as MadeFor, FanOut as FanOutOf } from '../live/follower-state.ts';
 import { countExecution } from '../live/share.ts';
-import { FeedSource, StateSource, type Told } from '../live/source.ts';
-import { Passing, isPassing } from '../database/trouble.ts';
+import { FeedSource, StateSource, type NotedBatch } from '../live/source.ts';
+import { TransientError, isTransient } from '../database/transient-error.ts';
 import { HubContext, type Services } from '../execution/context.ts';
 import type { Executor } from '../execution/execute.ts';
 import type { Listener, Message } from './listener.ts';
@@ -42,7 +42,7 @@ function bared(made: Made): Made {
   }));
 }
 
-export class Stage implements StageOf<Listener, Message>, StateStage<Listener, Message> {
+export class FanOut implements FanOutOf<Listener, Message>, StateFanOut<Listener, Message> {
   private readonly services: Services;
   private readonly executor: Executor;
 
@@ -52,13 +52,13 @@ export class Stage implements StageOf<Listener, Message>, StateStage<Listener, M
   }
 
   async perform(
-    told: Told,
+    told: NotedBatch,
     listeners: readonly Listener[],
     done: (made: MadeFor<Listener, Message>) => void,
   ): Promise<void> {
     const events: Eventful = ({ source }, context) =>
       source instanceof FeedSource ? source.eventsOf(told, context) : nothing();
-    await this.play(listeners, events, done);
+    await this.render(listeners, events, done);
   }
 
   groupOf({ question, session }: Listener): string {
@@ -67,7 +67,7 @@ export class Stage implements StageOf<Listener, Message>, StateStage<Listener, M
 
   /** How things are, for those whose feeds tell that. */
   present(listeners: readonly Listener[], cursor: string): Promise<ReadonlyMap<Listener, Made>> {
-    return this.play(listeners, async ({ source }, context) =>
+    return this.render(listeners, async ({ source }, context) =>
       source instanceof StateSource ? [await source.present(cursor, context)] : nothing(),
     );
   }
@@ -81,7 +81,7 @@ export class Stage implements StageOf<Listener, Message>, StateStage<Listener, M
     listeners: readonly Listener[],
     cursor: string,
   ): Promise<MadeFor<Listener, Message>> {
-    const made = await this.play(listeners, async ({ source }) =>
+    const made = await this.render(listeners, async ({ source }) =>
       source instanceof FeedSource ? [source.progress(cursor)] : nothing(),
     );
     return new Map([...made].map(([one, answer]) => [one, bared(answer)]));
@@ -94,7 +94,7 @@ export class Stage implements StageOf<Listener, Message>, StateStage<Listener, M
 
   /** Events that stand in front of the changes. @throws Unanswered */
   async show(listener: Listener, events: readonly object[]): Promise<readonly Message[]> {
-    const made = (await this.play([listener], async () => events)).get(listener);
+    const made = (await this.render([listener], async () => events)).get(listener);
     if (made instanceof Error) throw made;
     return made ?? [];
   }
@@ -103,7 +103,7 @@ export class Stage implements StageOf<Listener, Message>, StateStage<Listener, M
     return this.show(listener, [event]);
   }
 
-  private async play(
+  private async render(
     listeners: readonly Listener[],
     events: Eventful,
     done: (made: MadeFor<Listener, Message>) => void = () => {},
@@ -117,8 +117,8 @@ export class Stage implements StageOf<Listener, Message>, StateStage<Listener, M
         const [[, session] = []] = equal;
         if (!session) return;
         const alike = equal.map(([listener]) => listener);
-        const first = await this.playAs(session, alike, events);
-        const second = await this.playAgain(session, first, events);
+        const first = await this.renderAs(session, alike, events);
+        const second = await this.renderAgain(session, first, events);
         const answers = new Map([...first, ...second]);
         done(answers);
         for (const [one, answer] of answers) made.set(one, answer);
@@ -138,7 +138,7 @@ export class Stage implements StageOf<Listener, Message>, StateStage<Listener, M
         const [first] = alike;
         if (!first) return [];
         try {
-          const session = await this.services.directory.renew(first.session);
+          const session = await this.services.authenticator.renew(first.session);
           return alike.map((one) => [one, session]);
         } catch (error) {
           if (error instanceof HubError) return [];
@@ -155,7 +155,7 @@ export class Stage implements StageOf<Listener, Message>, StateStage<Listener, M
    * What fails once may have met a connection that was lost, or another question's fault: a statement that fails ends
    * the transaction of all. So each question has one of its own; what fails again is told.
    */
-  private async playAgain(
+  private async renderAgain(
     session: Session,
     first: ReadonlyMap<Listener, Made>,
     events: Eventful,
@@ -163,13 +163,13 @@ export class Stage implements StageOf<Listener, Message>, StateStage<Listener, M
     const failed = [...first].filter(([, made]) => made instanceof Error).map(([one]) => one);
     const questions = Map.groupBy(failed, ({ question }) => question);
     const answers = await Promise.all(
-      [...questions.values()].map((equal) => this.playAs(session, equal, events)),
+      [...questions.values()].map((equal) => this.renderAs(session, equal, events)),
     );
     return new Map(answers.flatMap((one) => [...one]));
   }
 
   /** One transaction for all of them. */
-  private async playAs(
+  private async renderAs(
     session: Session,
     listeners: readonly Listener[],
     events: Eventful,
@@ -179,7 +179,7 @@ export class Stage implements StageOf<Listener, Message>, StateStage<Listener, M
     const documents = Map.groupBy(listeners, ({ document }) => document);
     await Promise.all(
       [...documents.values()].map(async (alike) => {
-        const context = opened.beside();
+        const context = opened.fork();
         const questions = Map.groupBy(alike, ({ question }) => question);
         await Promise.all(
           [...questions.values()].map(async (equal) => {
@@ -209,7 +209,8 @@ export class Stage implements StageOf<Listener, Message>, StateStage<Listener, M
       );
       const failed = results.find(({ data }) => !data);
       const { failure } = context.reads;
-      if (failed) return isPassing(failure) ? new Passing(failure) : new Unanswered(failed);
+      if (failed)
+        return isTransient(failure) ? new TransientError(failure) : new Unanswered(failed);
       return results.map((one, i) => ({
         text: JSON.stringify(one),
         cursor: (found[i] as { cursor?: string }).cursor,
@@ -222,7 +223,7 @@ export class Stage implements StageOf<Listener, Message>, StateStage<Listener, M
   /** Its cause goes to the log either way. */
   private failure(error: unknown): Error {
     const told = this.executor.failed(error);
-    return isPassing(error) ? new Passing(error) : new Unanswered(told);
+    return isTransient(error) ? new TransientError(error) : new Unanswered(told);
   }
 
   /** One row of the audit for each subscription and field that was not told of it before; without it, no message. */

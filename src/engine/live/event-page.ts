@@ -1,5 +1,5 @@
 /** Events that are executed in one context, side by side: what their rows lead to is read in few statements. */
-export class Together<Event extends object> {
+export class EventPage<Event extends object> {
   readonly events: readonly Event[];
 
   constructor(events: readonly Event[]) {

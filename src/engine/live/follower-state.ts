@@ -1,6 +1,6 @@
 /** A follower's place among those who are told, from its coming to its leaving. */
 import type { Cursor } from './cursor.ts';
-import type { Told } from './source.ts';
+import type { NotedBatch } from './source.ts';
 
 /** Who is told. */
 export interface Follower<Message> {
@@ -14,13 +14,13 @@ export interface Follower<Message> {
 export type Made<F, Message> = ReadonlyMap<F, readonly Message[] | Error>;
 
 /** Makes messages of changes; equal ones once. */
-export interface Stage<F, Message> {
+export interface FanOut<F, Message> {
   /**
    * Calls back for each group of followers as soon as their messages are made, and settles when all are. Never rejects:
    * what fails for a follower is its answer, as Passing where it is worth another try. Whoever is not told of has nothing to hear.
    */
   perform(
-    told: Told,
+    told: NotedBatch,
     followers: readonly F[],
     done: (made: Made<F, Message>) => void,
   ): Promise<void>;
@@ -36,16 +36,16 @@ export interface Stage<F, Message> {
 }
 
 /** Where a follower has to go on, at once or after a while, or why it cannot. */
-export type Leaving = { at: Cursor | undefined; isTrouble?: boolean } | { error: Error } | 'gone';
+export type Leaving = { at: Cursor | undefined; isTransient?: boolean } | { error: Error } | 'gone';
 
 /** What a message tells of where it stands. */
 export interface Placed {
   cursor?: string | undefined;
 }
 
-export interface Seat<F, Message> {
+export interface FollowerState<F, Message> {
   follower: F;
-  state: 'waiting' | 'live' | 'late' | 'behind';
+  phase: 'waiting' | 'live' | 'late' | 'behind';
   /** What has come while it was waiting. */
   waiting: Message[];
   /** Behind what waits. */
@@ -56,4 +56,15 @@ export interface Seat<F, Message> {
   /** Ends its time among the live. */
   leave: (how: Leaving) => void;
   left: Promise<Leaving>;
+}
+
+/** Of a follower that has just come: it waits, and stands nowhere until the tail admits it. */
+export function comingState<F, Message>(
+  follower: F,
+  at: Cursor,
+  lastWord: { passed: number },
+): FollowerState<F, Message> {
+  const { promise: left, resolve: leave } = Promise.withResolvers<Leaving>();
+  const waiting: Message[] = [];
+  return { follower, phase: 'waiting', waiting, waitingAt: undefined, at, lastWord, leave, left };
 }

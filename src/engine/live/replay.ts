@@ -1,14 +1,14 @@
 /**
- * What a follower has missed: from its own cursor to the one that its seat begins at, as fast as it reads. Each part tells
+ * What a follower has missed: from its own cursor to the one at which it came in, as fast as it reads. Each part tells
  * where it stands, also where nothing of it was the follower's: whoever is cut off has come on.
  */
 import { type Cursor, decodeCursor, encodeCursor } from './cursor.ts';
 import { between, isKnown } from './feed.ts';
-import { slices } from './hand-on.ts';
+import { slices } from './deliver.ts';
 import { Forgotten, type Journal } from './journal.ts';
 import type { Meter } from './meter.ts';
-import type { Follower, Made, Placed, Seat, Stage } from './seat.ts';
-import type { Told } from './source.ts';
+import type { Follower, Made, Placed, FollowerState, FanOut } from './follower-state.ts';
+import type { NotedBatch } from './source.ts';
 
 /** As many as are told within a moment also by a hub that has much to do. */
 const FIRST = 25;
@@ -22,39 +22,43 @@ export interface Way {
 
 interface Means<F, Message> {
   journal: Journal;
-  stage: Stage<F, Message>;
+  fanOut: FanOut<F, Message>;
   meter: Meter;
 }
 
-export class Missed<F extends Follower<Message>, Message extends Placed> {
+export class Replay<F extends Follower<Message>, Message extends Placed> {
   private readonly means: Means<F, Message>;
   private readonly hand: (follower: F, messages: readonly Message[]) => void;
 
-  constructor(means: Means<F, Message>, hand: Missed<F, Message>['hand']) {
+  constructor(means: Means<F, Message>, hand: Replay<F, Message>['hand']) {
     this.means = means;
     this.hand = hand;
   }
 
   /** Moves `way` along with what has been handed on. @throws what made it impossible to go on from there */
-  async tell(seat: Seat<F, Message>, way: Way, signal: AbortSignal): Promise<void> {
-    const { follower, at: begin } = seat;
-    const { journal, stage, meter } = this.means;
+  async tell(state: FollowerState<F, Message>, way: Way, signal: AbortSignal): Promise<void> {
+    const { follower, at: begin } = state;
+    const { journal, fanOut, meter } = this.means;
     if (!way.at) return;
     try {
       const isTellable = await isKnown(journal, way.at);
       if (!isTellable) throw new Forgotten();
-      await this.goAlong(seat, way, signal);
+      await this.goAlong(state, way, signal);
     } catch (error) {
       if (!(error instanceof Forgotten)) throw error;
       meter.reset();
-      follower.take(await stage.reset(follower, encodeCursor(begin, journal.seal)));
+      follower.take(await fanOut.reset(follower, encodeCursor(begin, journal.seal)));
     }
     way.at = begin;
   }
 
-  private async goAlong({ follower, at }: Seat<F, Message>, way: Way, signal: AbortSignal) {
+  private async goAlong(
+    { follower, at }: FollowerState<F, Message>,
+    way: Way,
+    signal: AbortSignal,
+  ) {
     if (!way.at) return;
-    const { journal, stage } = this.means;
+    const { journal, fanOut } = this.means;
     for await (const told of between(journal, way.at, at.after, FIRST)) {
       const messages = await this.perform(told, follower);
       for (const part of slices(messages)) {
@@ -68,15 +72,15 @@ export class Missed<F extends Follower<Message>, Message extends Placed> {
       const isLast = !way.at.within && way.at.after === at.after;
       const isToldOf = messages.at(-1)?.cursor === told.upTo;
       if (isLast || isToldOf || follower.isFull) continue;
-      const made = await stage.progress?.([follower], told.upTo);
+      const made = await fanOut.progress?.([follower], told.upTo);
       if (made && !signal.aborted) follower.take(messagesIn(made, follower));
     }
   }
 
-  private async perform(told: Told, follower: F): Promise<readonly Message[]> {
+  private async perform(told: NotedBatch, follower: F): Promise<readonly Message[]> {
     if (told.noted.length === 0) return [];
     const made = new Map<F, readonly Message[] | Error>();
-    await this.means.stage.perform(told, [follower], (all) => {
+    await this.means.fanOut.perform(told, [follower], (all) => {
       for (const [one, messages] of all) made.set(one, messages);
     });
     return messagesIn(made, follower);

@@ -20,7 +20,7 @@ interface Watched {
   since: number | undefined;
 }
 
-export class Patience {
+export class SlowClients {
   private readonly limitMs: number;
   private readonly watched = new Map<Line, Watched>();
   private readonly watching: NodeJS.Timeout;

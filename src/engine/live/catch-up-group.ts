@@ -7,9 +7,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type Cursor, decodeCursor } from './cursor.ts';
 import { between } from './feed.ts';
 import { Forgotten, type Journal } from './journal.ts';
-import type { Made, Seat, Stage } from './seat.ts';
+import type { Made, FollowerState, FanOut } from './follower-state.ts';
 import { withinShare } from './share.ts';
-import type { Told } from './source.ts';
+import type { NotedBatch } from './source.ts';
 
 const RETRY_MS = 1_000;
 /** Until the rest of a batch that came in parts has been heard. */
@@ -17,20 +17,20 @@ const PART_MS = 20;
 
 interface Road<F, Message> {
   journal: Journal;
-  stage: Stage<F, Message>;
+  fanOut: FanOut<F, Message>;
   /** The end of the last batch that was heard. */
   heard: () => Cursor;
-  put: (seat: Seat<F, Message>, made: readonly Message[] | Error, end: Cursor) => void;
+  put: (state: FollowerState<F, Message>, made: readonly Message[] | Error, end: Cursor) => void;
   isClosed: () => boolean;
 }
 
-export class Convoy<F, Message> {
+export class CatchUpGroup<F, Message> {
   private readonly road: Road<F, Message>;
-  private readonly seats: readonly Seat<F, Message>[];
+  private readonly states: readonly FollowerState<F, Message>[];
 
-  constructor(seats: readonly Seat<F, Message>[], road: Road<F, Message>) {
+  constructor(states: readonly FollowerState<F, Message>[], road: Road<F, Message>) {
     this.road = road;
-    this.seats = seats;
+    this.states = states;
   }
 
   /** From the cursor that all of them stand at until they are live, or gone. Never rejects. */
@@ -44,12 +44,12 @@ export class Convoy<F, Message> {
     }
   }
 
-  private get late(): readonly Seat<F, Message>[] {
-    return this.seats.filter(({ state }) => state === 'late');
+  private get late(): readonly FollowerState<F, Message>[] {
+    return this.states.filter(({ phase }) => phase === 'late');
   }
 
   private goLive(): void {
-    for (const seat of this.late) seat.state = 'live';
+    for (const state of this.late) state.phase = 'live';
   }
 
   /** Where it has come to: a chunk that could not be read is tried again. */
@@ -65,22 +65,22 @@ export class Convoy<F, Message> {
       return { epoch: at.epoch, after: position };
     } catch (error) {
       // Each goes on by itself, and learns there that it has to begin anew.
-      if (error instanceof Forgotten) for (const seat of this.late) seat.leave({ at: seat.at });
+      if (error instanceof Forgotten) for (const state of this.late) state.leave({ at: state.at });
       await sleep(RETRY_MS);
       return at;
     }
   }
 
-  private async perform(told: Told, end: Cursor): Promise<void> {
-    const seats = new Map(this.late.map((seat) => [seat.follower, seat]));
+  private async perform(told: NotedBatch, end: Cursor): Promise<void> {
+    const states = new Map(this.late.map((state) => [state.follower, state]));
     const put = (made: Made<F, Message>) => {
       for (const [follower, messages] of made) {
-        const seat = seats.get(follower);
-        if (seat) this.road.put(seat, messages, end);
-        seats.delete(follower);
+        const state = states.get(follower);
+        if (state) this.road.put(state, messages, end);
+        states.delete(follower);
       }
     };
-    await this.road.stage.perform(told, [...seats.keys()], put);
-    for (const seat of seats.values()) this.road.put(seat, [], end);
+    await this.road.fanOut.perform(told, [...states.keys()], put);
+    for (const state of states.values()) this.road.put(state, [], end);
   }
 }

@@ -16,7 +16,7 @@ export interface Interest {
   filter: object | null | undefined;
 }
 
-export interface Concern {
+export interface Relevance {
   effect: FeedEffect;
   from: string | null;
   to: string | null;
@@ -25,12 +25,12 @@ export interface Concern {
 type Judged = Pick<RowFeed, 'fields' | 'seen' | 'belongs'>;
 
 /** Null where it is none of the subscriber's. Judged by its rights as they are now. */
-export async function concernOf(
+export async function relevanceOf(
   change: Change,
   { scope, filter }: Interest,
   feed: Judged,
   context: HubContext,
-): Promise<Concern | null> {
+): Promise<Relevance | null> {
   const { before, after } = change;
   const isWanted = (row: JournalRow | null): row is JournalRow =>
     row !== null &&

@@ -1,8 +1,8 @@
 /** A stage that breaks its word and rejects, as a mistake of ours would make it: nobody is left untold for ever. */
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, expect, test } from 'vitest';
-import type { StateFollower, StateStage } from '../../src/engine/live/pacemaker.ts';
-import type { Follower, Stage } from '../../src/engine/live/seat.ts';
+import type { StateFollower, StateFanOut } from '../../src/engine/live/state-feed.ts';
+import type { Follower, FanOut } from '../../src/engine/live/follower-state.ts';
 import { openTestHub } from '../support/hub.ts';
 
 const { build, hub } = await openTestHub();
@@ -39,7 +39,7 @@ const late = async () => {
   throw new Error('the stage broke down late');
 };
 
-const stage: Stage<Hearer, { cursor: string }> = {
+const stage: FanOut<Hearer, { cursor: string }> = {
   async perform(told, hearers, done) {
     await happen('perform');
     done(new Map(hearers.map((one) => [one, told.noted.map(({ cursor }) => ({ cursor }))])));
@@ -49,7 +49,7 @@ const stage: Stage<Hearer, { cursor: string }> = {
   reset: async (_, cursor) => [{ cursor }],
 };
 const broadcaster = live.broadcast(stage);
-const states: StateStage<Hearer, string> = {
+const states: StateFanOut<Hearer, string> = {
   async present(hearers) {
     await happen('present');
     return new Map(hearers.map((one) => [one, ['how things are']]));

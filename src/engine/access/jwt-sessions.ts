@@ -5,7 +5,7 @@
  */
 import { createHash } from 'node:crypto';
 import type pg from 'pg';
-import type { Identity, Verify } from './identity.ts';
+import type { JwtIdentity, Verify } from './jwt-verifier.ts';
 import { type AccountRow, GRANTS_FROM, RIGHTS, knownFrom } from './grants.ts';
 import type { Known } from './session.ts';
 import { type Grant, Viewer } from './viewer.ts';
@@ -25,7 +25,7 @@ export function isJwtKey(key: string): boolean {
 }
 
 interface Verified {
-  identity: Identity;
+  identity: JwtIdentity;
   until: number;
 }
 
@@ -38,7 +38,7 @@ interface Options {
   now: () => Date;
 }
 
-export class Identities {
+export class JwtSessions {
   private readonly pool: pg.Pool;
   private readonly options: Options;
   private readonly verified = new Map<string, Verified>();
@@ -74,14 +74,14 @@ export class Identities {
     return { viewer: new Viewer({ ...known, grants }), hash: key };
   }
 
-  private async made(identity: Identity): Promise<AccountRow> {
+  private async made(identity: JwtIdentity): Promise<AccountRow> {
     await this.options.register(identity.subject, identity.name);
     const account = await this.accountOf(identity);
     if (!account) throw new Error(`no account was made for ${identity.subject}`);
     return account;
   }
 
-  private async accountOf({ subject }: Identity): Promise<AccountRow | undefined> {
+  private async accountOf({ subject }: JwtIdentity): Promise<AccountRow | undefined> {
     const { rows } = await this.pool.query<AccountRow>({
       name: 'access.accountOf',
       text: `/* access.accountOf */ select a.id as "accountId", a.name, ${RIGHTS}
@@ -91,7 +91,7 @@ export class Identities {
     return rows[0];
   }
 
-  private async grantsByRules({ rules, expiresAt }: Identity): Promise<Grant[]> {
+  private async grantsByRules({ rules, expiresAt }: JwtIdentity): Promise<Grant[]> {
     if (rules.length === 0) return [];
     const places = await this.named<NonNullable<Grant['place']>>(
       `select c.code, p.id, p.name, p.path from place_code c join place p on p.id = c.place_id where c.code = any($1)`,

@@ -3,7 +3,7 @@
  * answered as ever, since whoever spreads them needs a moment to notice) to *shut* (no new connections; each answer
  * tells its client not to come back on this one).
  */
-export class Gate {
+export class Drain {
   private state: 'open' | 'leaving' | 'shut' = 'open';
 
   get isOpen(): boolean {

@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto';
 import { HubError } from '../../errors.ts';
 import { isGiven, isVisible, lengthOf } from '../../input.ts';
 import type { CommandInput } from './command-input.ts';
-import type { Work } from './work.ts';
+import type { CommandContext } from './command-context.ts';
 
 const LONGEST_KEY = 100;
 const KEPT_MS = 24 * 3_600_000;
@@ -21,8 +21,8 @@ interface Effect {
  * Runs the command, or finds what it made when the key was first given.
  * @throws CONFLICT where the key came with another input, BAD_USER_INPUT for a key of no or too great length
  */
-export async function once(
-  work: Work,
+export async function idempotently(
+  context: CommandContext,
   command: string,
   input: CommandInput,
   run: () => Promise<Effect>,
@@ -36,12 +36,12 @@ export async function once(
     );
   }
   const digest = digestOf(command, rest);
-  const earlier = await take(work, key, digest);
+  const earlier = await take(context, key, digest);
   if (!earlier) {
     const effect = await run();
-    await work.em.execute(
+    await context.em.execute(
       '/* lifecycle.keep */ update command_key set object_id = ? where account_id = ? and key = ?',
-      [effect.id, work.accountId, key],
+      [effect.id, context.accountId, key],
     );
     return effect;
   }
@@ -51,7 +51,7 @@ export async function once(
 
 /** What stands behind the key; null where it was free and is now taken. */
 async function take(
-  { em, accountId, now }: Work,
+  { em, accountId, now }: CommandContext,
   key: string,
   digest: string,
 ): Promise<{ digest: string; objectId: string | null } | null> {

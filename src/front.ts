@@ -1,0 +1,117 @@
+/**
+ * What listens: pages, requests, streams and sockets, each given the parts that it uses. What is opened here is closed by
+ * `closing`, in reverse; the farewell comes first.
+ */
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Closing } from './closing.ts';
+import type { Config } from './config.ts';
+import type { DemoTokens } from './demo/demo-tokens.ts';
+import { viewersFor } from './demo/demo-viewers.ts';
+import type { Services } from './engine/execution/context.ts';
+import type { Report } from './engine/execution/errors.ts';
+import type { Executor } from './engine/execution/execute.ts';
+import { Bodies } from './engine/http/bodies.ts';
+import type { Callers } from './engine/http/caller.ts';
+import { Connections } from './engine/http/connections.ts';
+import { Drain } from './engine/http/drain.ts';
+import { UnnamedProxy } from './engine/http/forwarding.ts';
+import { Hosts } from './engine/http/hosts.ts';
+import type { Metrics } from './engine/http/metrics.ts';
+import { Origins } from './engine/http/origins.ts';
+import { Readiness } from './engine/http/readiness.ts';
+import { type Http, openHttp } from './engine/http/server.ts';
+import { openTrusted } from './engine/http/trusted.ts';
+import { Unsent } from './engine/http/unsent.ts';
+import { type Broadcasts, openBroadcasts } from './engine/subscription/broadcasts.ts';
+import { EventStreams } from './engine/subscription/event-stream.ts';
+import { SlowClients } from './engine/subscription/slow-clients.ts';
+import { SocketConnections } from './engine/subscription/socket-connections.ts';
+import { openSockets } from './engine/subscription/socket.ts';
+import { Standing } from './engine/subscription/standing.ts';
+import { settlesWithin } from './settles-within.ts';
+import { buildPages } from './web/site.ts';
+
+interface Inside {
+  config: Config;
+  services: Services;
+  executor: Executor;
+  callers: Callers;
+  metrics: Metrics;
+  report: Report;
+  log: (line: string) => void;
+  demoTokens: DemoTokens | undefined;
+}
+
+export async function openFront(
+  inside: Inside,
+  closing: Closing,
+): Promise<{ http: Http; streams: EventStreams }> {
+  const { config, services, executor, callers, metrics, report, log } = inside;
+  const { ceilings, transport, pingIntervalMs, host, port } = config;
+  const drain = new Drain();
+  const trusted = await openTrusted(config.trust, executor.schema, log);
+  const arrivals = arrivalsOf(config, callers, log);
+  const pages = pagesOf(inside, arrivals, drain);
+  const broadcasts = openBroadcasts(services, executor);
+  closing.add('the feeds', async () => broadcasts.close());
+  metrics.watch(services.live, broadcasts);
+  const { authenticator } = services;
+  const socketConnections = new SocketConnections({ ...arrivals, report, authenticator, ceilings });
+  closing.add('the places of sockets', async () => socketConnections.close());
+  const slowClients = new SlowClients(config.slowClientMs);
+  closing.add('the watch on slow clients', async () => slowClients.close());
+  const asked = { ...arrivals, services, executor, trusted, report };
+  const bodied = { ...asked, bodies: new Bodies(transport), unsent: new Unsent(), metrics };
+  const standing = new Standing(ceilings);
+  const followed = { socketConnections, slowClients, broadcasts, standing, pingIntervalMs };
+  const streams = new EventStreams({ ...bodied, ...followed });
+  const http = await openHttp({ ...bodied, host, port, drain, transport, pages, streams });
+  closing.add('the requests under way', () => http.close());
+  const socketed = { ...asked, ...followed, ceilings, metrics, drain, transport };
+  const sockets = openSockets(http.server, socketed);
+  closing.add('the sockets', () => sockets.close());
+  closing.add('the streams', async () => streams.close());
+  closing.add('the farewell', () => drainAll(drain, { broadcasts, http }));
+  return { http, streams };
+}
+
+type Arrivals = ReturnType<typeof arrivalsOf>;
+
+function pagesOf({ config, services, demoTokens }: Inside, arrivals: Arrivals, drain: Drain) {
+  const { authenticator } = services;
+  const readiness = new Readiness({ ...services, drain, readyLagMs: config.readyLagMs });
+  return buildPages({
+    faultNow: () => readiness.fault(),
+    viewersFor: (request) => viewersFor(request, demoTokens, { ...arrivals, authenticator }),
+  });
+}
+
+/** What judges where a request comes from and whom it is for. */
+function arrivalsOf(config: Config, callers: Callers, log: (line: string) => void) {
+  const { transport, ceilings, host, hosts, corsOrigins, trustedProxies } = config;
+  const limits = { ...transport, perCaller: ceilings.socketsPerToken };
+  return {
+    callers,
+    hosts: new Hosts([host, ...hosts]),
+    origins: new Origins(corsOrigins),
+    proxy: new UnnamedProxy(trustedProxies, log),
+    connections: new Connections(callers, limits),
+  };
+}
+
+/** So long readiness is gone before connections are refused, and they are refused before those that are open are cut. */
+const DRAIN_MS = 300;
+const FAREWELL_MS = 2_000;
+
+/** The first step of a stop: nothing new, every feed told where it stands. What closes afterwards is at rest. */
+async function drainAll(
+  drain: Drain,
+  { broadcasts, http }: { broadcasts: Broadcasts; http: Http },
+): Promise<void> {
+  drain.leave();
+  // A database that does not answer is not waited for: whoever is not told its cursor has that of its last event.
+  await Promise.all([settlesWithin(FAREWELL_MS, broadcasts.farewell()), sleep(DRAIN_MS)]);
+  drain.shut();
+  http.shut();
+  await sleep(DRAIN_MS);
+}
