@@ -1,4 +1,5 @@
 /** A filter means the same as SQL and over a journal row: compared on random filters over random needs. */
+import 'reflect-metadata';
 import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
 import { type FilterInput, matches } from '../../src/engine/loading/filter.ts';
