@@ -1,0 +1,19 @@
+-- read
+/* claim.byId */ select t.id, t.need_id as "needId" from claim t where t.id = $1
+/* claim.byId */ select t.id, t.need_id as "needId" from claim t where t.id = $1
+/* need.byId */ select t.id from need t where t.id = $1
+-- written
+begin
+/* database.act */ select set_config(?, $1, true), set_config(?, $2, true), set_config(?, $3, true), pg_current_xact_id()::text as xid
+select "c0".* from "claim" as "c0" where "c0"."id" = ? limit 1
+select "n0".* from "need" as "n0" where "n0"."id" = ? limit 1 for update
+select "c0".* from "claim" as "c0" where "c0"."id" = ? limit 1 for update
+select "p0".* from "partner_unit" as "p0" where "p0"."id" = ? limit 1
+select "a0".* from "agreement" as "a0" where "a0"."unit_id" = ? and "a0"."state" = ? and "a0"."valid_from" <= ? and "a0"."valid_until" >= ? and "a0"."path" in (?) limit 1
+select "c0".* from "claim" as "c0" where "c0"."need_id" = ?
+/* access.auditCommand */ insert into audit (id, kind, what, account_id, role, object_id, path, code, count) values (?, ?, ?, ?, ?, ?, ?, null, ?)
+insert into "claim_step" ("id", "version", "at", "command", "actor", "role", "reason", "claim_id", "from_state", "to_state") values (?, ?, ?, ?, ?, ?, null, ?, ?, ?)
+insert into "need_step" ("id", "version", "at", "command", "actor", "role", "reason", "need_id", "from_state", "to_state") values (?, ?, ?, ?, ?, ?, null, ?, ?, ?)
+update "need" set "updated_at" = ?, "committed" = ?, "state" = ?, "claimed_at" = ?, "version" = "version" + 1 where "id" = ? and "version" = ? returning "version"
+update "claim" set "updated_at" = ?, "state" = ?, "accepted_by_place_at" = ?, "version" = "version" + 1 where "id" = ? and "version" = ? returning "version"
+commit

@@ -1,0 +1,6 @@
+/* listing.unitReach */ select opened, claimed, raised from scope_reach($1)
+/* need.candidates */ select w.words, need_candidates(word_pieces(w.words), $2, $3, $4, $5, $6) as ids from search_words($1) w (words)
+/* need.page.count */ select count(*)::integer as count from need t where t.id = any($1) and strpos(t.words, $2) > 0
+/* need.page */ select t.id, t.created_at as "createdAt", t.number, t.title, t.description, t.path, t.state from need t where t.id = any($1) and strpos(t.words, $2) > 0 order by t.created_at desc, t.id desc limit $3
+/* need.steps.count */ select count(*)::integer as count from need_step t where t.need_id = $1
+/* need.steps */ select t.id, t.version, t.at, t.command, t.actor, t.need_id as "objectId", t.from_state as "from", t.to_state as "to" from need_step t where t.need_id = $1 order by t.version desc limit $2
