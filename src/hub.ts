@@ -28,6 +28,7 @@ import type { Report } from './engine/execution/errors.ts';
 import { EventStreams } from './engine/subscription/event-stream.ts';
 import { Executor } from './engine/execution/execute.ts';
 import { Metrics } from './engine/http/metrics.ts';
+import { trustInvariants } from './invariant.ts';
 import { openFront } from './front.ts';
 import { ENTITIES, NODES, buildLoaders, buildSchema } from './features.ts';
 
@@ -98,6 +99,7 @@ async function openOn(
   closing: Closing,
 ): Promise<Omit<Hub, 'stop'>> {
   const { config, log = () => {}, prepare, now = () => new Date() } = options;
+  if (config.isProduction) trustInvariants();
   const logins = await setUp(url, folder, options, closing);
   const disk = new Disk(data);
   const writer = openWriter(logins.writer, ENTITIES, config.writerConnections, disk);

@@ -6,6 +6,7 @@
  * took the whole answer away.
  */
 import { type ExecutionResult, type GraphQLError, OperationTypeNode } from 'graphql';
+import { assertThat } from '../../invariant.ts';
 import { Failure } from './failure.ts';
 import { FieldUse } from './field-use.ts';
 import { locateField, locateIn } from './locate.ts';
@@ -38,6 +39,7 @@ export class Run implements Progress {
       return this.answerSerially(batch, root);
     }
     await this.untilSettled(() => this.open(batch));
+    assertThat(this.waiting === 0, 'nothing is located before all is settled');
     if (!this.hasFailed) return { data: root };
     const errors: GraphQLError[] = [];
     const risen = locateIn(selection, root, [], errors);
@@ -59,6 +61,7 @@ export class Run implements Progress {
   /** Resolves every field of the rows, each as far as it goes without waiting. */
   open(batch: Batch): void {
     const later = [...this.fill(batch)];
+    assertThat(batch.rows.length === batch.sources.length, 'each row has a source');
     if (batch.rows.length > MANY) this.spread(later);
     else
       for (const [field, { sources, rows }] of later) new FieldUse(this, field).over(sources, rows);
@@ -119,6 +122,7 @@ export class Run implements Progress {
       this.fault = error;
       this.idle?.reject(error);
     }
+    assertThat(this.waiting > 0, 'what comes was waited for');
     this.waiting -= 1;
     if (this.waiting === 0) this.idle?.resolve();
   }

@@ -13,6 +13,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CatchUpGroup } from './catch-up-group.ts';
 import { type Cursor, encodeCursor } from './cursor.ts';
+import { assertThat } from '../../invariant.ts';
 import { endOf, toldOf } from './feed.ts';
 import { deliver } from './deliver.ts';
 import type { Journal } from './journal.ts';
@@ -27,6 +28,7 @@ import {
   type Made,
   type Placed,
   comingState,
+  enter,
 } from './follower-state.ts';
 import type { Batch, Tail } from './tail.ts';
 import { TransientError, isTransient } from '../database/transient-error.ts';
@@ -112,7 +114,7 @@ export class Broadcaster<F extends Follower<Message>, Message extends Placed> {
       if (isTransient(error)) return { at: way.at, isTransient: true };
       throw error;
     } finally {
-      state.phase = 'behind';
+      enter(state, 'behind');
       this.states.delete(state);
       signal.removeEventListener('abort', gone);
     }
@@ -166,7 +168,7 @@ export class Broadcaster<F extends Follower<Message>, Message extends Placed> {
 
   private goLive(state: FollowerState<F, Message>): void {
     if (state.phase === 'behind') return;
-    state.phase = 'live';
+    enter(state, 'live');
     state.at = state.waitingAt ?? state.at;
     state.lastWord = this.milestones.word();
     this.hand(state.follower, state.waiting.splice(0));
@@ -209,7 +211,7 @@ export class Broadcaster<F extends Follower<Message>, Message extends Placed> {
   /** Those who go on together; whoever still waits has its own way and goes on by that. */
   private leaveBehind(states: readonly FollowerState<F, Message>[]): FollowerState<F, Message>[] {
     for (const state of states) {
-      if (state.phase === 'live') state.phase = 'late';
+      if (state.phase === 'live') enter(state, 'late');
       else this.sendBack(state);
     }
     return states.filter(({ phase }) => phase === 'late');
@@ -222,7 +224,7 @@ export class Broadcaster<F extends Follower<Message>, Message extends Placed> {
 
   /** Of a follower that waits nothing has been handed on yet: it goes on from where it came in. */
   private sendBack(state: FollowerState<F, Message>, isTransient = false): void {
-    state.phase = 'behind';
+    enter(state, 'behind');
     state.waiting.length = 0;
     this.meter.behind();
     state.leave({ at: state.at, isTransient });
@@ -272,17 +274,18 @@ export class Broadcaster<F extends Follower<Message>, Message extends Placed> {
     if (state.phase === 'behind' || !this.states.has(state)) return;
     if (made instanceof TransientError) return this.sendBack(state, true);
     if (made instanceof Error) {
-      state.phase = 'behind';
+      enter(state, 'behind');
       state.leave({ error: made });
       return;
     }
     const { follower, waiting } = state;
+    assertThat(
+      state.phase === 'waiting' || waiting.length === 0,
+      'only who waits is kept anything for',
+    );
     const isFull =
       state.phase === 'waiting' ? waiting.length + made.length > MOST_WAITING : follower.isFull;
-    if (isFull) {
-      this.sendBack(state);
-      return;
-    }
+    if (isFull) return this.sendBack(state);
     if (state.phase === 'waiting') {
       waiting.push(...made);
       state.waitingAt = end;

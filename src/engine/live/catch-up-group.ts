@@ -4,10 +4,11 @@
  * Invariant: nobody is made live but at the very cursor behind which the next batch begins.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
+import { assertThat } from '../../invariant.ts';
 import { type Cursor, decodeCursor } from './cursor.ts';
 import { between } from './feed.ts';
 import { Forgotten, type Journal } from './journal.ts';
-import type { Made, FollowerState, FanOut } from './follower-state.ts';
+import { type FanOut, type FollowerState, type Made, enter } from './follower-state.ts';
 import { withinShare } from './share.ts';
 import type { NotedBatch } from './source.ts';
 
@@ -39,7 +40,7 @@ export class CatchUpGroup<F, Message> {
     while (this.late.length > 0 && !this.road.isClosed()) {
       const heard = this.road.heard();
       if (heard.within) await sleep(PART_MS);
-      else if (heard.after === at.after && !at.within) return this.goLive();
+      else if (heard.after === at.after && !at.within) return this.goLive(at);
       else at = await this.goOn(at, heard.after);
     }
   }
@@ -48,8 +49,12 @@ export class CatchUpGroup<F, Message> {
     return this.states.filter(({ phase }) => phase === 'late');
   }
 
-  private goLive(): void {
-    for (const state of this.late) state.phase = 'live';
+  private goLive(at: Cursor): void {
+    assertThat(
+      this.road.heard().after === at.after,
+      'a follower is made live where the next batch begins',
+    );
+    for (const state of this.late) enter(state, 'live');
   }
 
   /** Where it has come to: a chunk that could not be read is tried again. */

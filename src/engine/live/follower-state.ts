@@ -1,4 +1,5 @@
 /** A follower's place among those who are told, from its coming to its leaving. */
+import { assertThat } from '../../invariant.ts';
 import type { Cursor } from './cursor.ts';
 import type { NotedBatch } from './source.ts';
 
@@ -56,6 +57,24 @@ export interface FollowerState<F, Message> {
   /** Ends its time among the live. */
   leave: (how: Leaving) => void;
   left: Promise<Leaving>;
+}
+
+type Phase = FollowerState<unknown, unknown>['phase'];
+
+/** From which phase a follower comes into which. */
+const LEADS: Readonly<Record<Phase, readonly Phase[]>> = {
+  waiting: ['live', 'behind'],
+  live: ['late', 'behind'],
+  late: ['live', 'behind'],
+  behind: ['behind'],
+};
+
+export function enter(state: { phase: Phase }, phase: Phase): void {
+  assertThat(
+    LEADS[state.phase].includes(phase),
+    `no follower goes from ${state.phase} to ${phase}`,
+  );
+  state.phase = phase;
 }
 
 /** Of a follower that has just come: it waits, and stands nowhere until the tail admits it. */

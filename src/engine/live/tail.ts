@@ -6,6 +6,7 @@
  * whoever comes in does so between rounds.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
+import { assertThat } from '../../invariant.ts';
 import { type Change, Forgotten, type Journal, type Stretch } from './journal.ts';
 import { Moved } from './lineage.ts';
 import { withinShare } from './share.ts';
@@ -77,6 +78,7 @@ export class Tail {
   private isRung = false;
   private isFollowing = true;
   private isClosed = false;
+  private isRounding = false;
   private wake: () => void = () => {};
   private readonly running: Promise<void>;
 
@@ -155,8 +157,18 @@ export class Tail {
     }
   }
 
-  /** To the end of a stretch. Who joined before it began is admitted behind it. */
   private async round(): Promise<boolean> {
+    assertThat(!this.isRounding, 'one round at a time');
+    this.isRounding = true;
+    try {
+      return await this.goOn();
+    } finally {
+      this.isRounding = false;
+    }
+  }
+
+  /** To the end of a stretch. Who joined before it began is admitted behind it. */
+  private async goOn(): Promise<boolean> {
     this.isRung = false;
     // Before a stretch is gone on with: in another life of the database it means nothing.
     if (this.isShaken && (await this.journal.readEpoch())) this.beginAnew();
@@ -168,6 +180,7 @@ export class Tail {
     // What nobody has read may have been the move of a place.
     if (isIdle && upTo !== this.position) this.gaps += 1;
     const hasTold = isIdle && !this.stretch ? false : await this.tell(upTo);
+    assertThat(this.stretch === undefined, 'the position moves when all before it is handed on');
     this.position = upTo;
     this.isLost = false;
     this.told = this.seen;
@@ -197,6 +210,8 @@ export class Tail {
         hasTold = true;
         for (const { kind, id } of changes) this.latest.set(kind, id);
         const { lastId, endId } = rest;
+        const isForwards = changes.every(({ id }, i) => id > (changes[i - 1]?.id ?? behindId));
+        assertThat(isForwards, 'a stretch is told in the order of its changes, each once');
         const read = { changes, after, behindId, lastId, endId, upTo, isLast };
         const batch = { ...read, times: this.times };
         await Promise.all([...this.listeners].map((one) => one.hear(batch)));
