@@ -16,6 +16,15 @@ test('the published contract is the one that is served', async () => {
   expect(await read('schema/hub.graphql')).toBe(printContract(buildSchema()));
 });
 
+test('every description of the contract ends with its Chinese term', async () => {
+  const contract = await read('schema/hub.graphql');
+  const descriptions = [...contract.matchAll(/"""([\s\S]*?)"""/g)].map(([, words = '']) =>
+    words.trim(),
+  );
+  expect(descriptions.length).toBeGreaterThan(1_000);
+  expect(descriptions.filter((words) => !/\p{Script=Han}[）]?$/u.test(words))).toEqual([]);
+});
+
 test('.env.example lists exactly what the configuration reads', async () => {
   const asked = new Set<string>();
   readConfig(new Proxy({}, { get: (_, name: string) => void asked.add(name) }));

@@ -7,7 +7,7 @@ import { Token } from './token.entity.ts';
 
 @ObjectType({ simpleResolvers: true })
 export class AccessGrantPayload {
-  @Field(() => AccessGrant, { nullable: true, description: 'Null where you see it no longer' })
+  @Field(() => AccessGrant, { nullable: true, description: 'Null where you no longer see it 授权' })
   grant!: AccessGrant | null;
 }
 

@@ -26,7 +26,10 @@ export class RevealType {
 
 @ObjectType({ simpleResolvers: true })
 export class RevealPayload {
-  @Field(() => RevealType, { nullable: true, description: 'Null where it is over already' })
+  @Field(() => RevealType, {
+    nullable: true,
+    description: 'Null where it is already over 明文查看',
+  })
   reveal!: RevealInForce | null;
 }
 

@@ -11,13 +11,13 @@ type Language = keyof typeof Language;
 
 @ObjectType({ simpleResolvers: true, description: 'The labels of an enum value 选项标签' })
 export class EnumLabel {
-  @Field(() => String, { description: 'Name of the enum' })
+  @Field(() => String, { description: 'Name of the enum 枚举名称' })
   enum!: string;
 
-  @Field(() => String, { description: 'Name of the value' })
+  @Field(() => String, { description: 'Name of the value 枚举值' })
   value!: string;
 
-  @Field(() => String, { description: 'Its label in the language asked for' })
+  @Field(() => String, { description: 'Its label in the language asked for 名称' })
   label!: string;
 
   @Field(() => String, { description: '中文标签' })

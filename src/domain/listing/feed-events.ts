@@ -43,7 +43,7 @@ export class FeedReset {
 /** What every change of a row tells. */
 @ObjectType({ simpleResolvers: true })
 export abstract class RowChange {
-  @Field(() => String, { description: 'Give it back as `since` to go on behind this event' })
+  @Field(() => String, { description: 'Give it back as `since` to go on after this event 游标' })
   cursor!: string;
 
   @Field(() => GraphQLDateTime, { description: 'When it was changed 变动时间' })
@@ -52,7 +52,7 @@ export abstract class RowChange {
   @Field(() => ID)
   id!: string;
 
-  @Field(() => Int, { description: 'The version that the change made' })
+  @Field(() => Int, { description: 'The version that the change made 版本' })
   version!: number;
 
   @Field(() => FeedEffect)
@@ -67,13 +67,14 @@ export abstract class FeedArgs {
 
   @Field(() => String, {
     nullable: true,
-    description: 'The cursor of the last event that you have: what was missed since comes first',
+    description: 'The cursor of your last event: the changes since then come first 起始游标',
   })
   since?: string | null;
 
   @Field(() => Boolean, {
     nullable: true,
-    description: 'First the list as it is, a row each; not with `since`',
+    description:
+      'First the present list, one event a row; not together with `since` 先发送现有清单',
   })
   snapshot?: boolean | null;
 

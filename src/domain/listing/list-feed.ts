@@ -55,7 +55,7 @@ export function listFeedOf(listed: ListFeedDefinition) {
     @FieldResolver(() => node, {
       name: kind,
       nullable: true,
-      description: 'As of delivery; null when it LEFT',
+      description: 'As of delivery; null when it LEFT 当前内容',
     })
     row(@Root() change: Readonly<RowChange>, @Ctx() context: HubContext) {
       return change.effect === 'LEFT' ? null : load(change.id, context);

@@ -11,16 +11,19 @@ export class ScopeInput {
   })
   mine?: boolean | null;
 
-  @Field(() => ID, { nullable: true, description: 'A place and all below it' })
+  @Field(() => ID, { nullable: true, description: 'A place and all below it 地点' })
   placeId?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'A place by its code, and all below it' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'A place by its code, and all below it 地点代码',
+  })
   placeCode?: string | null;
 
   @Field(() => ID, {
     nullable: true,
     description:
-      'What a partner unit raised, offered or claimed; a feed tells of a need from its first change behind the claim on',
+      'What a partner unit raised, offered or claimed; a feed tells of a need from the first change after the claim on 单位',
   })
   unitId?: string | null;
 }

@@ -14,7 +14,7 @@ export class ClaimNeedInput extends CommandInput {
 
   @IdOf('resource', {
     nullable: true,
-    description: 'A resource of the unit that the claim draws on',
+    description: 'A resource of the unit that the claim draws on 使用的资源',
   })
   resourceId?: string | null;
 
@@ -23,7 +23,8 @@ export class ClaimNeedInput extends CommandInput {
 
   @Field(() => ClaimOrigin, {
     defaultValue: 'UNIT_BID',
-    description: 'The side that proposes has thereby accepted; a suggestion waits for both',
+    description:
+      'The side that proposes has thereby accepted; a suggestion waits for both 认领来源',
   })
   origin!: ClaimOrigin;
 
@@ -47,7 +48,7 @@ export class AmendClaimInput extends ClaimInput {
 
   @IdOf('resource', {
     nullable: true,
-    description: 'A resource of the unit that the claim draws on; null: none',
+    description: 'A resource of the unit that the claim draws on; null: none 使用的资源',
   })
   resourceId?: string | null;
 
@@ -64,7 +65,7 @@ export class AcceptClaimInput extends ClaimInput {
   @Field(() => Side, {
     nullable: true,
     description:
-      'Which side accepts; left out: the one that has not. A suggestion waits for both: say which',
+      'Which side accepts; left out: the one that has not. A suggestion waits for both: say which 接受方',
   })
   onBehalfOf?: Side | null;
 }

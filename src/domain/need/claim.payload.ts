@@ -9,7 +9,7 @@ export class ClaimPayload {
   @Field(() => Claim)
   claim!: Claim;
 
-  @Field(() => Need, { description: 'As the claim has left it' })
+  @Field(() => Need, { description: 'As the claim has left it 需求' })
   need!: Need;
 }
 

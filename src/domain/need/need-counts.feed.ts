@@ -63,7 +63,8 @@ export class NeedCountsFeedResolver {
     @Arg('scope', () => ScopeInput, { nullable: true }) _scope: ScopeInput | null,
     @Arg('since', () => String, {
       nullable: true,
-      description: 'Taken from clients that always give one: how things are is told first anyway',
+      description:
+        'Accepted from clients that always give one: the present figures come first anyway 起始游标',
     })
     _since: string | null,
   ): Marked {

@@ -52,10 +52,13 @@ export type NeedMoment = keyof typeof NeedMoment;
 
 @InputType({ description: '统计时段' })
 export class PeriodInput {
-  @Field(() => GraphQLDateTime, { nullable: true, description: 'From this moment on' })
+  @Field(() => GraphQLDateTime, { nullable: true, description: 'From this moment on 起始时间' })
   from?: Date | null;
 
-  @Field(() => GraphQLDateTime, { nullable: true, description: 'Up to this moment, without it' })
+  @Field(() => GraphQLDateTime, {
+    nullable: true,
+    description: 'Up to this moment, exclusive 截止时间',
+  })
   to?: Date | null;
 
   @Field(() => NeedMoment, { defaultValue: 'CREATED' })
@@ -70,7 +73,7 @@ export class NeedStatsArgs {
   @Field(() => needFilter.Filter, { nullable: true })
   filter?: object | null;
 
-  @Field(() => [NeedDimension], { description: 'May be empty where there is a bucket' })
+  @Field(() => [NeedDimension], { description: 'May be empty where there is a bucket 分组维度' })
   groupBy!: NeedDimension[];
 
   @Field(() => TimeBucket, { nullable: true })

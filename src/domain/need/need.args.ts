@@ -9,7 +9,7 @@ export class PlaceNeedsArgs extends ForwardArgs {
   @Field(() => needFilter.Filter, { nullable: true })
   filter?: object | null;
 
-  @Field(() => [NeedOrder], { nullable: true, description: 'Newest first if left out' })
+  @Field(() => [NeedOrder], { nullable: true, description: 'Newest first if left out 排序' })
   orderBy?: NeedOrder[] | null;
 }
 
@@ -28,6 +28,6 @@ export class NeedsArgs extends PagingArgs {
   })
   search?: string | null;
 
-  @Field(() => [NeedOrder], { nullable: true, description: 'Newest first if left out' })
+  @Field(() => [NeedOrder], { nullable: true, description: 'Newest first if left out 排序' })
   orderBy?: NeedOrder[] | null;
 }

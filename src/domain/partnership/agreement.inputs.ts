@@ -10,7 +10,7 @@ export class ProposeAgreementInput extends CommandInput {
   @IdOf('unit')
   unitId!: string;
 
-  @Field(() => PlaceBy, { description: 'It opens this place and all below it' })
+  @Field(() => PlaceBy, { description: 'It opens this place and all below it 开放地点' })
   place!: PlaceBy;
 
   @Field(() => String, { description: '1 to 100 characters 协议名称' })
@@ -19,12 +19,12 @@ export class ProposeAgreementInput extends CommandInput {
   @Field(() => GraphQLLocalDate)
   validFrom!: string;
 
-  @Field(() => GraphQLLocalDate, { description: 'The last day' })
+  @Field(() => GraphQLLocalDate, { description: 'The last day 截止日' })
   validUntil!: string;
 
   @Field(() => Side, {
     defaultValue: 'PLACE',
-    description: 'The side that proposes; the other accepts',
+    description: 'The side that proposes; the other accepts 提出方',
   })
   proposedBy!: Side;
 }

@@ -20,7 +20,7 @@ export class Place extends Versioned {
   @Property({ type: 'text' })
   @Field(() => String, {
     description:
-      'The statistical code, our own below the grid 区划代码. Can be replaced when boundaries change: hold on to the id.',
+      'The statistical code, our own below the grid. Boundary changes can replace it: keep the id instead 区划代码',
   })
   code!: string;
 

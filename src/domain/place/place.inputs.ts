@@ -9,7 +9,7 @@ export class PlaceBy {
   @IdOf('place', { nullable: true })
   id?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'A code that it has or had' })
+  @Field(() => String, { nullable: true, description: 'A code that it has or had 区划代码' })
   code?: string | null;
 }
 
@@ -24,7 +24,7 @@ export class PlacesArgs extends ForwardArgs {
   @Field(() => PlaceKind, { nullable: true })
   kind?: PlaceKind | null;
 
-  @Field(() => PlaceBy, { nullable: true, description: 'Only this place and those below it' })
+  @Field(() => PlaceBy, { nullable: true, description: 'Only this place and those below it 范围' })
   within?: PlaceBy | null;
 }
 
@@ -33,7 +33,7 @@ export class MovePlaceInput extends CommandInput {
   @IdOf('place')
   placeId!: string;
 
-  @IdOf('place', { description: 'The new place above it, of the same kind as the old one' })
+  @IdOf('place', { description: 'The new place above it, of the same kind as the old one 新上级' })
   parentId!: string;
 }
 
@@ -42,6 +42,6 @@ export class RecodePlaceInput extends CommandInput {
   @IdOf('place')
   placeId!: string;
 
-  @Field(() => String, { description: '2 to 18 digits' })
+  @Field(() => String, { description: '2 to 18 digits 新代码' })
   code!: string;
 }

@@ -11,7 +11,7 @@ export class OfferResourceInput extends CommandInput {
   @IdOf('unit')
   unitId!: string;
 
-  @Field(() => PlaceBy, { description: 'It serves this place and all below it' })
+  @Field(() => PlaceBy, { description: 'It serves this place and all below it 服务范围' })
   place!: PlaceBy;
 
   @Field(() => ResourceKind)
@@ -40,7 +40,7 @@ export class OfferResourceInput extends CommandInput {
   @Field(() => GraphQLLocalDate)
   availableFrom!: string;
 
-  @Field(() => GraphQLLocalDate, { description: 'The last day' })
+  @Field(() => GraphQLLocalDate, { description: 'The last day 截止日' })
   availableUntil!: string;
 }
 

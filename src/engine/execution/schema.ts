@@ -25,6 +25,12 @@ import { resolveReferences } from './references.ts';
 const FEDERATION =
   'extend schema @link(url: "https://specs.apollo.dev/federation/v2.3", import: ["@key"])\n';
 
+/** The library's words for them are its own, and English alone. */
+const SCALARS = {
+  DateTime: 'A moment in UTC, such as 2026-11-20T08:30:00Z 时间',
+  LocalDate: 'A day without a time zone, such as 2026-11-20 日期',
+};
+
 type ResolverClass = new () => object;
 
 /** type-graphql wants a pubsub as soon as one subscription exists; ours bring their own source. */
@@ -49,6 +55,10 @@ export function buildHubSchema(
     validate: false,
     scalarsMap: [{ type: Date, scalar: GraphQLDateTime }],
   });
+  for (const [name, words] of Object.entries(SCALARS)) {
+    const scalar = described.getType(name);
+    if (scalar) scalar.description = words;
+  }
   const map = createResolversMap(described) as Record<string, Record<string, unknown>>;
   callDirectly(map, described);
   const typeOf = (row: object) => nodes.typeOf(row);

@@ -14,12 +14,14 @@ import type { Count } from './load-count.ts';
 @ObjectType({ simpleResolvers: true, description: 'Where a page stands in its list 分页信息' })
 export class PageInfo {
   @Field(() => Boolean, {
-    description: 'More behind this page; from the end: whether `before` was given',
+    description:
+      'Whether more follows this page; from the end: whether `before` was given 是否有下一页',
   })
   hasNextPage!: boolean;
 
   @Field(() => Boolean, {
-    description: 'More before this page; from the front: whether `after` was given',
+    description:
+      'Whether more precedes this page; from the front: whether `after` was given 是否有上一页',
   })
   hasPreviousPage!: boolean;
 

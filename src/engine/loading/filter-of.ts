@@ -36,7 +36,7 @@ export function filterOf(name: string, description: string, table: FilterTable):
     fields[field] = columnOf(field, of);
   }
   add('and', () => [Filter]);
-  add('or', () => [Filter], 'At least one holds');
+  add('or', () => [Filter], 'At least one holds 任一成立');
   add('not', () => Filter);
   return { Filter, fields };
 }

@@ -9,7 +9,7 @@ export type Row<T> = { readonly [K in keyof T]: T[K] };
 @InterfaceType({ description: 'Anything with an id that `node` can find 节点' })
 export abstract class Node {
   @PrimaryKey({ type: 'text' })
-  @Field(() => ID, { description: 'Never changes, is never given again' })
+  @Field(() => ID, { description: 'Never changes, and is never given to another object 标识' })
   id!: string;
 }
 

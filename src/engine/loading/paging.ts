@@ -9,20 +9,26 @@ export const LARGEST_PAGE_SIZE = 100;
 export class ForwardArgs {
   @Field(() => Int, {
     nullable: true,
-    description: 'Up to so many from the front: 20 if not said, 100 at most',
+    description: 'How many from the front: 20 if left out, 100 at most 条数',
   })
   first?: number | null;
 
-  @Field(() => String, { nullable: true, description: 'Only what comes behind this cursor' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Only what comes after this cursor 起始游标',
+  })
   after?: string | null;
 }
 
 @ArgsType()
 export class PagingArgs extends ForwardArgs {
-  @Field(() => Int, { nullable: true, description: 'Up to so many from the end' })
+  @Field(() => Int, { nullable: true, description: 'How many from the end 末尾条数' })
   last?: number | null;
 
-  @Field(() => String, { nullable: true, description: 'Only what comes before this cursor' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Only what comes before this cursor 截止游标',
+  })
   before?: string | null;
 }
 
