@@ -12,7 +12,7 @@ import { openEmbedded } from '../../src/engine/database/embedded.ts';
 import { migrate } from '../../src/engine/database/migrate.ts';
 import { type Started, namersOf, serversOn, start, stopAll } from '../support/process.ts';
 import { tell } from './account.ts';
-import { fillBeforeSearch } from './before-search.ts';
+import { slowDown } from './long-texts.ts';
 
 const PATIENCE = { timeout: 60_000, interval: 5 };
 
@@ -28,12 +28,12 @@ function freshFolder(): string {
   return folder;
 }
 
-/** A database of an earlier version, with so much in it that its migration takes seconds. */
+/** A database of an earlier version, whose migration takes seconds. */
 async function earlierFolder(): Promise<string> {
   const folder = freshFolder();
   const embedded = await openEmbedded({ folder });
   await migrate(embedded.url, { migrations: MIGRATIONS.slice(0, 6) });
-  await fillBeforeSearch(embedded.url);
+  await slowDown(embedded.url);
   await embedded.close();
   return folder;
 }

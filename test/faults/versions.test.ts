@@ -2,14 +2,15 @@
 import 'reflect-metadata';
 import { randomBytes } from 'node:crypto';
 import { afterAll, afterEach, expect, inject, test } from 'vitest';
-import { M0001Places } from '../../migrations/0001-places.ts';
+import { M0103Places } from '../../migrations/0103-places.ts';
+import { BASELINE_FINGERPRINT, FINGERPRINT } from '../../migrations/baseline.ts';
 import { MIGRATIONS } from '../../migrations/index.ts';
 import { SteppedMigration, type Step } from '../../migrations/stepped.ts';
 import { migrate } from '../../src/engine/database/migrate.ts';
 import { EMPTY_TEMPLATE, dropDatabase, inDatabase, onServer } from '../support/databases.ts';
-import { start, stopAll } from '../support/process.ts';
+import { start, startScript, stopAll } from '../support/process.ts';
 import { tell } from './account.ts';
-import { fillBeforeSearch, onSchema as ask } from './before-search.ts';
+import { fillWithLongTexts, onSchema as ask } from './long-texts.ts';
 
 const serverUrl = inject('serverUrl');
 const made: string[] = [];
@@ -52,7 +53,7 @@ const COMMANDS = [
 
 test('an older hub is refused in words by a newer database, whatever it is asked to do, and writes nothing', async () => {
   const url = await makeDatabase(EMPTY_TEMPLATE);
-  await ask(url, `insert into migration (name) values ('0098-of-tomorrow'), ('0099-beyond')`);
+  await ask(url, `insert into migration (name) values ('0198-of-tomorrow'), ('0199-beyond')`);
   const state = () =>
     ask(
       url,
@@ -65,7 +66,7 @@ test('an older hub is refused in words by a newer database, whatever it is asked
     const older = start(words, { DATABASE_URL: url });
     expect(await older.ended, words.join(' ')).toBe(1);
     expect(older.said(), words.join(' ')).toMatch(
-      /brought to 0099-beyond by a newer GridHub; this one knows \d{4}-\S+ at most.*Start the newer GridHub/s,
+      /brought to 0199-beyond by a newer GridHub; this one knows \d{4}-\S+ at most.*Start the newer GridHub/s,
     );
     expect(older.said(), words.join(' ')).not.toMatch(/\n\s+at |ready/);
   }
@@ -78,11 +79,10 @@ test('an older hub is refused in words by a newer database, whatever it is asked
   });
 });
 
-/** A database as it was before the search, with needs whose index takes some seconds. */
-async function beforeSearch(): Promise<string> {
-  const url = await makeDatabase('template0');
-  await migrate(url, { migrations: MIGRATIONS.slice(0, 6) });
-  await fillBeforeSearch(url);
+/** A database with needs whose index takes some seconds. */
+async function withLongTexts(): Promise<string> {
+  const url = await makeDatabase(EMPTY_TEMPLATE);
+  await fillWithLongTexts(url);
   // As cautious administrators set it: a migration that asked for no more would end here.
   await ask(
     url,
@@ -91,59 +91,103 @@ async function beforeSearch(): Promise<string> {
   return url;
 }
 
+/** The hub's steps and a slow one behind them, in a process of its own. */
+const migrateSlowly = (url: string) => startScript('test/faults/slow-step.mjs', [url]);
+
 const indexOf = (url: string) =>
   ask<{ valid: boolean }>(
     url,
-    `select indisvalid as valid from pg_index where indexrelid = to_regclass('need_pieces')`,
+    `select indisvalid as valid from pg_index where indexrelid = to_regclass('need_slow')`,
   );
 const notedOn = (url: string) =>
   ask<{ name: string }>(url, 'select name from migration order by id');
 const ALL = MIGRATIONS.map(({ name }) => ({ name }));
+const WITH_SLOW = [...ALL, { name: '0199-slow-index' }];
 
 test('a migration that is killed with its server process is taken up where it was, though an index is half made', async () => {
-  const url = await beforeSearch();
-  const first = start(['migrate'], { DATABASE_URL: url });
+  const url = await withLongTexts();
+  const first = migrateSlowly(url);
   await expect.poll(() => indexOf(url), PATIENCE).toEqual([{ valid: false }]);
   first.child.kill('SIGKILL');
   await cut(url);
   await first.ended;
   const at = performance.now();
   expect(await indexOf(url)).toEqual([{ valid: false }]);
-  expect(await notedOn(url)).toEqual(ALL.slice(0, 6));
-  const second = start(['serve'], { DATABASE_URL: url });
-  await second.ready;
+  expect(await notedOn(url)).toEqual(ALL);
+  const second = migrateSlowly(url);
+  expect(await second.ended).toBe(0);
   const healed = performance.now() - at;
   expect(second.said()).toMatch(
-    /schema: \d+ migrations\n(.*\n)*migration 1 of \d+, 0007-search \(index need_pieces\): \d+\.\d s so far\n/,
+    /schema: 1 migration\n(.*\n)*migration 1 of 1, 0199-slow-index \(index need_slow\): \d+\.\d s so far\n/,
   );
   expect(second.said()).toMatch(
-    /0007-search: ended after \d+\.\d s\n(.*\n)*the database has the present schema/,
+    /0199-slow-index: ended after \d+\.\d s\n(.*\n)*the database has the present schema/,
   );
   expect(await indexOf(url)).toEqual([{ valid: true }]);
-  expect(await notedOn(url)).toEqual(ALL);
-  const saw = 'no hub until it was ready';
-  tell('killed migration', { saw, lost: 'nothing', healed });
+  expect(await notedOn(url)).toEqual(WITH_SLOW);
+  tell('killed migration', { saw: 'no hub until it was done', lost: 'nothing', healed });
 });
 
 test('where only the program was killed, the next start says for whom it waits, and takes over what that has done', async () => {
-  const url = await beforeSearch();
-  const first = start(['migrate'], { DATABASE_URL: url });
+  const url = await withLongTexts();
+  const first = migrateSlowly(url);
   await expect.poll(() => indexOf(url), PATIENCE).toEqual([{ valid: false }]);
   first.child.kill('SIGKILL');
   const at = performance.now();
-  const second = start(['migrate'], { DATABASE_URL: url });
+  const second = migrateSlowly(url);
   expect(await second.ended).toBe(0);
   const healed = performance.now() - at;
   expect(second.said()).toMatch(
     /another start is migrating this database \(server process \d+, since \d\d:\d\d:\d\d UTC\): waiting/,
   );
   expect(await indexOf(url)).toEqual([{ valid: true }]);
-  expect(await notedOn(url)).toEqual(ALL);
+  expect(await notedOn(url)).toEqual(WITH_SLOW);
   tell('killed program of a migration', {
-    saw: 'no hub until it was ready',
+    saw: 'no hub until it was done',
     lost: 'nothing',
     healed,
   });
+});
+
+/** As GridHub 0.1.0 noted its steps. */
+const noteSteps = (url: string, names: readonly string[]) =>
+  ask(
+    url,
+    `delete from migration; insert into migration (name) select unnest(array[${names.map((one) => `'${one}'`).join()}])`,
+  );
+
+test('a database whose last step is the last before the baseline stands at the baseline, and goes on from there', async () => {
+  const url = await makeDatabase('template0');
+  await migrate(url, { migrations: MIGRATIONS.slice(0, 11) });
+  expect(await ask(url, FINGERPRINT)).toEqual([{ fingerprint: BASELINE_FINGERPRINT }]);
+  await noteSteps(url, ['0001-places', '0055-screens-words', '0056-areas']);
+  const said: string[] = [];
+  await migrate(url, { say: (line) => said.push(line) });
+  expect(said[0]).toMatch(/GridHub 0\.1\.0 stands at the baseline/);
+  expect(await notedOn(url)).toEqual(ALL);
+  const again: string[] = [];
+  await migrate(url, { say: (line) => again.push(line) });
+  expect(again).toEqual([]);
+});
+
+test.each([
+  [
+    'that stands further back',
+    ['0001-places', '0044-floors'],
+    /stands at 0044-floors.*Start GridHub 0\.1\.0 on it once/,
+  ],
+  [
+    'that somebody has changed by hand',
+    ['0001-places', '0056-areas'],
+    /not what they make: somebody has changed them/,
+  ],
+])('a database %s is refused in words, and left as it is', async (_, steps, words) => {
+  const url = await makeDatabase('template0');
+  await migrate(url, { migrations: MIGRATIONS.slice(0, 11) });
+  await ask(url, 'alter table need add column note text');
+  await noteSteps(url, steps);
+  await expect(migrate(url)).rejects.toThrow(words);
+  expect(await notedOn(url)).toEqual(steps.map((name) => ({ name })));
 });
 
 class Counting extends SteppedMigration {
@@ -165,11 +209,11 @@ test('rows that are filled in batches are filled once each, though the work is c
     `set role gridhub_owner; create table heap as select n, 0 as times from generate_series(1, 3000) n`,
   );
   const said: string[] = [];
-  const migrations = [...MIGRATIONS, { name: '0099-heap', class: Counting }];
+  const migrations = [...MIGRATIONS, { name: '0199-heap', class: Counting }];
   const options = { migrations, say: (line: string) => said.push(line) };
   const first = migrate(url, options);
   const failing = expect(first).rejects.toThrow(
-    /^migration 1 of 1, 0099-heap, failed: .*What was done before it stands.*it goes on from there/,
+    /^migration 1 of 1, 0199-heap, failed: .*What was done before it stands.*it goes on from there/,
   );
   const done = () =>
     ask<{ n: number }>(
@@ -189,15 +233,15 @@ test('rows that are filled in batches are filled once each, though the work is c
     ),
   ).toEqual([{ n: 3_000, times: 3_000 }]);
   expect(said.join('\n')).toMatch(
-    /1 of 1, 0099-heap \(filling the heap, \d+00 rows\): 2\.\d s so far/,
+    /1 of 1, 0199-heap \(filling the heap, \d+00 rows\): 2\.\d s so far/,
   );
 });
 
 test('a migration that fails leaves nothing of itself, and is told by its name', async () => {
   const url = await makeDatabase(EMPTY_TEMPLATE);
-  const migrations = [...MIGRATIONS, { name: '0099-again', class: M0001Places }];
+  const migrations = [...MIGRATIONS, { name: '0199-again', class: M0103Places }];
   await expect(migrate(url, { migrations })).rejects.toThrow(
-    /0099-again, failed: .*already exists/,
+    /0199-again, failed: .*already exists/,
   );
   expect(await notedOn(url)).toEqual(ALL);
 });

@@ -48,9 +48,22 @@ export function start(
 ): Started {
   const path = `${dirname(node)}${delimiter}${process.env['PATH']}`;
   const [program, given] = byNpm ? ['npm', ['start']] : [node, [PROGRAM, ...words]];
+  return watch(program, given, { environment: { PATH: path, ...environment }, isApart });
+}
+
+/** A script beside the tests, on what is built. */
+export function startScript(script: string, words: string[]): Started {
+  return watch(PROJECT_NODE, [join(ROOT, script), ...words], { environment: {}, isApart: false });
+}
+
+function watch(
+  program: string,
+  given: string[],
+  { environment, isApart }: { environment: Record<string, string>; isApart: boolean },
+): Started {
   const child = spawn(program, given, {
     cwd: ROOT,
-    env: { PATH: path, PORT: '0', GRIDHUB_DATA: inject('secrets'), ...environment },
+    env: { PORT: '0', GRIDHUB_DATA: inject('secrets'), ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: isApart,
   });

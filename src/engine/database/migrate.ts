@@ -9,6 +9,7 @@ import { MIGRATIONS } from '../../../migrations/index.ts';
 import { StartError } from '../../errors.ts';
 import { ROLES, openLogin } from './connect.ts';
 import { LOCKS } from './locks.ts';
+import { standAtBaseline } from './baseline.ts';
 import { type Migrations, type Say, doneMigrations, runPending } from './migration-run.ts';
 
 const OLDEST_SERVER = 15;
@@ -48,6 +49,7 @@ export async function migrate<T>(
     await checkServer(login, oldestServer);
     await waitWithoutEnd(login);
     await takeTurn(login, say);
+    await standAtBaseline(login, say);
     await checkVersion(login, migrations);
     await prepare(login, await alsoNeeds(login));
     await login.query('set role gridhub_owner');

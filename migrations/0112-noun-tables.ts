@@ -5,7 +5,7 @@ import { Migration } from '@mikro-orm/migrations';
  * with a `number` its sequence; with a `state` its steps, which the staff of the place and the row's own unit read. Who sees its
  * rows is said by `show_rows` behind it: until then nobody does.
  */
-export class M0057NounTables extends Migration {
+export class M0112NounTables extends Migration {
   override up(): void {
     this.addSql(/* sql */ `
       create procedure noun_table(noun text, variadic personal text[] default '{}')
