@@ -151,23 +151,6 @@ test('in another’s database they are new at each start with --demo, kept nowhe
   await dropDatabase(serverUrl, name);
 }, 120_000);
 
-test('those of earlier versions are revoked when the database is migrated', async () => {
-  const url = template.databaseUrl;
-  const old = hashOf(`hub_${'demo_district_admin_'.padEnd(43, '0')}`);
-  await template.sql(
-    `insert into token (id, account_id, label, hash, expires_at, is_demo)
-     select 'token_old', id, 'old', $1, '2036-01-01', true from account where is_demo limit 1`,
-    [old],
-  );
-  await template.sql(`delete from migration where name like '0035%'`);
-  const { migrate } = await import('../../src/engine/database/migrate.ts');
-  await migrate(url);
-  const rows = await template.sql<{ hash: string }>(
-    'select hash from token where is_demo and revoked_at is null',
-  );
-  expect(rows).toEqual([]);
-});
-
 test('the database holds their hashes alone', async () => {
   const tokens = await openDemoTokens(template.databaseUrl, { folder: undefined, now: new Date() });
   const rows = await template.sql<{ text: string }>('select t::text as text from token t');

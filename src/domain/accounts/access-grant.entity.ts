@@ -1,3 +1,4 @@
+/** A grant: a role on a place or on a unit, from one moment to another. */
 import { Entity, ManyToOne, Property } from '@mikro-orm/decorators/legacy';
 import { GraphQLDateTime } from 'graphql-scalars';
 import { Field, ObjectType } from 'type-graphql';

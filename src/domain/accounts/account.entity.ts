@@ -1,3 +1,4 @@
+/** An account: a person or a system that asks. */
 import { Entity, Property } from '@mikro-orm/decorators/legacy';
 import { ObjectType } from 'type-graphql';
 import { Node, Versioned } from '../../engine/loading/node.ts';

@@ -1,3 +1,4 @@
+/** What the commands on accounts, grants, tokens and reveals are given. */
 import { GraphQLDateTime } from 'graphql-scalars';
 import { Field, InputType, Int } from 'type-graphql';
 import { RevealedField } from './revealed-field.ts';

@@ -1,3 +1,4 @@
+/** The grants and tokens of an account, as pages. */
 import type { LoadersOf } from '../../engine/loading/define-loaders.ts';
 import { AccessGrant } from './access-grant.entity.ts';
 import type { Account } from './account.entity.ts';

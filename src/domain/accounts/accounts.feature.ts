@@ -1,3 +1,4 @@
+/** Accounts, grants, tokens, reveals and the audit, as a feature. */
 import { joined } from '../../engine/noun/feature.ts';
 import { account, grant, reveal, token } from './account.noun.ts';
 import { ACCOUNT_LOADERS } from './account.loaders.ts';

@@ -1,3 +1,4 @@
+/** The audit, for those who may read it. */
 import { Arg, Args, Ctx, Query, Resolver } from 'type-graphql';
 import { AuditKind, AuditRow } from '../../engine/access/audit-row.entity.ts';
 import { connectionOf } from '../../engine/loading/connection.ts';

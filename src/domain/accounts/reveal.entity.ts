@@ -1,3 +1,4 @@
+/** What an account may read plain for a while, and the reason that it gave. */
 import { Entity, ManyToOne, Property } from '@mikro-orm/decorators/legacy';
 import { Versioned } from '../../engine/loading/node.ts';
 import { Account } from './account.entity.ts';

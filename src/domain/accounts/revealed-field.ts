@@ -1,3 +1,4 @@
+/** The personal fields that `revealField` shows plain for a while. */
 import { defineEnum } from '../../labels.ts';
 
 export const RevealedField = defineEnum(

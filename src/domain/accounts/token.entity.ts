@@ -1,3 +1,4 @@
+/** A token of an account. The database holds its hash alone. */
 import { Entity, ManyToOne, Property } from '@mikro-orm/decorators/legacy';
 import { GraphQLDateTime } from 'graphql-scalars';
 import { Field, ObjectType } from 'type-graphql';

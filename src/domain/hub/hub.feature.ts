@@ -1,3 +1,4 @@
+/** Fields that belong to no single noun, as a feature. */
 import type { Feature } from '../../engine/noun/feature.ts';
 import { HubResolver } from './hub.resolver.ts';
 import { ViewerVisibleResolver } from './visible.resolver.ts';

@@ -1,3 +1,4 @@
+/** What needs are about; resources say which of these they serve. */
 import { defineEnum } from '../../labels.ts';
 
 export const NeedCategory = defineEnum('NeedCategory', 'What a need is about 需求类别', {

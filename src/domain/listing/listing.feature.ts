@@ -1,3 +1,4 @@
+/** What every list uses, as a feature. */
 import type { LoadersOf } from '../../engine/loading/define-loaders.ts';
 import type { Feature } from '../../engine/noun/feature.ts';
 import { loadUnitReach } from './reach.ts';

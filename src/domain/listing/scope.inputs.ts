@@ -1,3 +1,4 @@
+/** Whose list is asked for, as clients write it: a place, a unit, or the viewer's own. */
 import { Field, ID, InputType } from 'type-graphql';
 
 @InputType({

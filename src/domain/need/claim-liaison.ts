@@ -1,3 +1,4 @@
+/** Whom the two sides of a claim call. */
 import { type Liaison, liaisonOf } from '../partnership/liaison.resolver.ts';
 import type { PartnerUnitRow } from '../partnership/partnership.loaders.ts';
 import { RESERVING_CLAIM_STATES } from './claim.rules.ts';

@@ -1,3 +1,4 @@
+/** A claim: a unit takes a need, in part or whole. Both sides accept before it stands. */
 import type { Opt } from '@mikro-orm/core';
 import { Entity, ManyToOne, Property } from '@mikro-orm/decorators/legacy';
 import { GraphQLDateTime } from 'graphql-scalars';

@@ -1,3 +1,4 @@
+/** Where claims stand, and who proposed them. */
 import { defineEnum } from '../../labels.ts';
 
 export const ClaimState = defineEnum('ClaimState', 'Where a claim stands 认领状态', {

@@ -1,3 +1,4 @@
+/** What the commands on claims are given. */
 import { Field, InputType, Int } from 'type-graphql';
 import { Side } from '../partnership/side.ts';
 import { ClaimOrigin } from './claim.enums.ts';

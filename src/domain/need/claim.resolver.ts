@@ -1,3 +1,4 @@
+/** Fields of a claim that are no columns, and the claims on a resource. */
 import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { PagingArgs } from '../../engine/loading/paging.ts';
 import { Liaison } from '../partnership/liaison.resolver.ts';

@@ -1,3 +1,4 @@
+/** Fields of a row of the statistics. */
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { PartnerUnit } from '../partnership/partner-unit.entity.ts';
 import { Community, Street } from '../place/place.entity.ts';

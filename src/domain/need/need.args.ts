@@ -1,3 +1,4 @@
+/** How lists of needs are asked for: at the root and on a place. */
 import { ArgsType, Field } from 'type-graphql';
 import { ForwardArgs, PagingArgs } from '../../engine/loading/paging.ts';
 import { needFilter } from './need.filter.ts';

@@ -1,3 +1,4 @@
+/** Where needs stand, how large and urgent they are, who sees them, and how they ended. */
 import { defineEnum } from '../../labels.ts';
 
 export const NeedState = defineEnum('NeedState', 'Where a need stands 需求状态', {

@@ -1,3 +1,4 @@
+/** Needs and claims, as one feature: they settle each other. */
 import { joined } from '../../engine/noun/feature.ts';
 import { claimCommands } from './claim.commands.ts';
 import { claim, claimList } from './claim.noun.ts';

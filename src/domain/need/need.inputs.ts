@@ -1,3 +1,4 @@
+/** What the commands on needs are given, and how lists of needs are ordered. */
 import { GraphQLDateTime, GraphQLLocalDate } from 'graphql-scalars';
 import { Field, InputType, Int } from 'type-graphql';
 import { defineEnum } from '../../labels.ts';

@@ -1,3 +1,4 @@
+/** Loaders that needs and claims have beside those of every noun: who raised, who claimed, the claims of a need. */
 import type { LoadersOf } from '../../engine/loading/define-loaders.ts';
 import type { Snapshot } from '../../engine/database/reader.ts';
 import { matching } from '../../engine/loading/load-one.ts';

@@ -1,3 +1,4 @@
+/** The root fields of needs, their fields that are no columns, and the needs of a place. */
 import { Arg, Args, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
 import { isGiven } from '../../input.ts';
 import { PagingArgs } from '../../engine/loading/paging.ts';

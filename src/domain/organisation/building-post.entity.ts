@@ -1,3 +1,4 @@
+/** A post in a building, and the Party member who holds it. */
 import { Entity, ManyToOne, Property } from '@mikro-orm/decorators/legacy';
 import { Field, ObjectType } from 'type-graphql';
 import { Node, Versioned } from '../../engine/loading/node.ts';

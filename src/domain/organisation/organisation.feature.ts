@@ -1,3 +1,4 @@
+/** Party organisations and building posts, as a feature. */
 import { joined } from '../../engine/noun/feature.ts';
 import { ORGANISATION_LOADERS } from './organisation.loaders.ts';
 import { buildingPost, partyOrganisation } from './organisation.noun.ts';

@@ -1,3 +1,4 @@
+/** Loaders of Party organisations and posts: on a place, below an organisation, in a building. */
 import type { LoadersOf } from '../../engine/loading/define-loaders.ts';
 import { type Beside, FEWEST_PERSONS } from '../../engine/access/personal.ts';
 import type { Snapshot } from '../../engine/database/reader.ts';

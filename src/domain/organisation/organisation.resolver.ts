@@ -1,3 +1,4 @@
+/** Party organisations and posts as fields, and what of them is personal. */
 import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
 import { disclose, discloseCount } from '../../engine/access/personal.ts';
 import { Building, Place } from '../place/place.entity.ts';

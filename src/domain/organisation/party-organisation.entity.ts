@@ -1,3 +1,4 @@
+/** A Party organisation and the place on which it stands. */
 import { Entity, ManyToOne, Property } from '@mikro-orm/decorators/legacy';
 import { Field, ObjectType } from 'type-graphql';
 import { defineEnum } from '../../labels.ts';

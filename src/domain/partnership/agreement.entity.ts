@@ -1,3 +1,4 @@
+/** A co-building agreement: while it is in force, it opens a place to a unit. */
 import { Entity, ManyToOne, Property } from '@mikro-orm/decorators/legacy';
 import { GraphQLLocalDate } from 'graphql-scalars';
 import { Field, ObjectType } from 'type-graphql';

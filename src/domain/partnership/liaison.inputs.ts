@@ -1,3 +1,4 @@
+/** What `amendLiaison` is given. */
 import { Field, InputType } from 'type-graphql';
 import { CommandInput } from '../../engine/noun/command-input.ts';
 import { IdOf } from '../../engine/noun/named-id.ts';

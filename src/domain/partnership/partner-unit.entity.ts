@@ -1,3 +1,4 @@
+/** A partner unit: an organisation of the area that takes part in its governance. */
 import { Entity, ManyToOne, Property } from '@mikro-orm/decorators/legacy';
 import { Field, ObjectType } from 'type-graphql';
 import { defineEnum } from '../../labels.ts';

@@ -1,3 +1,4 @@
+/** Partner units and agreements, as a feature. */
 import { joined } from '../../engine/noun/feature.ts';
 import { agreementCommands } from './agreement.commands.ts';
 import { agreement } from './agreement.noun.ts';

@@ -1,3 +1,4 @@
+/** Agreements of a unit and of a place, and the places that they open to the viewer. */
 import type { LoadersOf } from '../../engine/loading/define-loaders.ts';
 import type { Snapshot } from '../../engine/database/reader.ts';
 import { loadBy } from '../../engine/loading/load-by.ts';

@@ -1,3 +1,4 @@
+/** The root fields of units, and units and agreements as fields. */
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { dayOf } from '../../input.ts';
 import { PagingArgs, windowOf } from '../../engine/loading/paging.ts';

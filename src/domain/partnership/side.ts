@@ -1,3 +1,4 @@
+/** The two sides of an agreement and of a claim. */
 import { defineEnum } from '../../labels.ts';
 
 export const Side = defineEnum('Side', 'One of the two sides of an agreement or a claim 双方', {

@@ -1,3 +1,4 @@
+/** Every code that a place has or had. A code is never given to another place. */
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { GraphQLDateTime } from 'graphql-scalars';
 import { Field, ObjectType } from 'type-graphql';

@@ -1,3 +1,4 @@
+/** The levels of the tree, from the province to the building, and the GraphQL type of each. */
 import { defineEnum } from '../../labels.ts';
 
 export const PlaceKind = defineEnum('PlaceKind', 'What a place is 地点类别', {

@@ -1,3 +1,4 @@
+/** Places. One table holds all levels; the kind of a place decides its GraphQL type. */
 import { Entity, ManyToOne, Property } from '@mikro-orm/decorators/legacy';
 import { Directive, Field, InterfaceType, ObjectType } from 'type-graphql';
 import { Node, Versioned } from '../../engine/loading/node.ts';

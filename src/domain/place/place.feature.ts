@@ -1,3 +1,4 @@
+/** The tree of places, as a feature. */
 import { joined } from '../../engine/noun/feature.ts';
 import { PlaceCode } from './place-code.entity.ts';
 import { TYPE_OF_KIND } from './place-kind.ts';

@@ -1,3 +1,4 @@
+/** How clients name a place, look for places, and move or recode one. */
 import { ArgsType, Field, InputType } from 'type-graphql';
 import { CommandInput } from '../../engine/noun/command-input.ts';
 import { IdOf } from '../../engine/noun/named-id.ts';

@@ -1,3 +1,4 @@
+/** Loaders of places: by id, code and path, up, down and below. `place` coarsens for screens, `placeOfTree` does not. */
 import type { LoadersOf } from '../../engine/loading/define-loaders.ts';
 import type { Snapshot } from '../../engine/database/reader.ts';
 import { HubError } from '../../errors.ts';

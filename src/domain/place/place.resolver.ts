@@ -1,3 +1,4 @@
+/** The tree as fields: up, down, below, and the codes that a place has had. */
 import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import { isGiven } from '../../input.ts';
 import { connectionOf } from '../../engine/loading/connection.ts';

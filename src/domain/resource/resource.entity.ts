@@ -1,3 +1,4 @@
+/** A resource: what a unit offers, for how long, and how much of it is set aside. */
 import type { Opt } from '@mikro-orm/core';
 import { Entity, ManyToOne, Property } from '@mikro-orm/decorators/legacy';
 import { GraphQLLocalDate } from 'graphql-scalars';

@@ -1,3 +1,4 @@
+/** What resources are, where they stand, and who sees a listed one. */
 import { defineEnum } from '../../labels.ts';
 
 export const ResourceKind = defineEnum('ResourceKind', 'What a unit offers 资源类别', {

@@ -1,3 +1,4 @@
+/** The resources list, as a feature. */
 import { joined } from '../../engine/noun/feature.ts';
 import { resourceCommands } from './resource.commands.ts';
 import { resource, resourceList } from './resource.noun.ts';

@@ -1,3 +1,4 @@
+/** What the commands on resources are given. */
 import { GraphQLLocalDate } from 'graphql-scalars';
 import { Field, InputType, Int } from 'type-graphql';
 import { PlaceBy } from '../place/place.inputs.ts';

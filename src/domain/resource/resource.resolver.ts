@@ -1,3 +1,4 @@
+/** Fields of a resource that are no columns. */
 import { Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
 import type { HubContext } from '../../engine/execution/context.ts';
 import type { Row } from '../../engine/loading/node.ts';

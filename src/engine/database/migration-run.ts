@@ -3,6 +3,7 @@
  * lock is free again, and nothing of another start runs beside what is left of it.
  * Invariant: a migration is noted in the transaction that makes it; one in steps when the last of them is done.
  */
+import type { Migration } from '@mikro-orm/migrations';
 import type pg from 'pg';
 import { SteppedMigration, type Step } from '../../../migrations/stepped.ts';
 import type { MIGRATIONS } from '../../../migrations/index.ts';
@@ -55,14 +56,14 @@ export async function runPending(
 async function runOne(client: pg.Client, migration: Migrations[number], progress: Progress) {
   const { name } = migration;
   // It collects statements only: what MikroORM would give it to run them with is not asked for.
-  const one = new migration.class(undefined as never, undefined as never);
+  const one = new (migration.class as unknown as new () => Migration)();
   const note = () => client.query('insert into migration (name) values ($1)', [name]);
   if (one instanceof SteppedMigration) {
     for (const step of one.steps) await take(client, step, progress);
     await note();
     return;
   }
-  one.up();
+  await one.up();
   await client.query('begin');
   try {
     // They are texts: nothing of MikroORM's own is put into a migration.

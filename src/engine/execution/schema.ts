@@ -3,7 +3,11 @@
  * Invariants: abstract types are resolved without a promise, inputs of one of
  * several fields are marked as such, references are loaded in batches.
  */
-import { buildSubgraphSchema, printSubgraphSchema } from '@apollo/subgraph';
+import {
+  type GraphQLResolverMap,
+  buildSubgraphSchema,
+  printSubgraphSchema,
+} from '@apollo/subgraph';
 import {
   GraphQLInputObjectType,
   type GraphQLSchema,
@@ -66,7 +70,7 @@ export function buildHubSchema(
     if (isAbstractType(described.getType(name))) resolver['__resolveType'] = typeOf;
   }
   const typeDefs = parse(FEDERATION + printSubgraphSchema(described));
-  const schema = buildSubgraphSchema([{ typeDefs, resolvers: map as never }]);
+  const schema = buildSubgraphSchema([{ typeDefs, resolvers: map as GraphQLResolverMap<unknown> }]);
   for (const name of oneOf) {
     const type = schema.getType(name);
     if (type instanceof GraphQLInputObjectType) type.isOneOf = true;

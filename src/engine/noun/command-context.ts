@@ -94,34 +94,36 @@ export class CommandContext {
   /** The row as it is now, locked until the command ends. @throws NOT_FOUND */
   async lock<T extends { id: string }>(kind: Kind<T>, id: string, argument: string): Promise<T> {
     if (this.locked.has(id)) return this.find(kind, id, argument);
-    const found = await this.em.findOne(
-      kind as never,
-      { id },
-      {
-        lockMode: LockMode.PESSIMISTIC_WRITE,
-        refresh: true,
-      },
-    );
+    const found = await this.findFresh(kind, id, LockMode.PESSIMISTIC_WRITE);
     this.locked.add(id);
-    return present(found as T | null, kind, id, argument);
+    return present(found, kind, id, argument);
   }
 
   /** The row as it is now, kept from being changed until the command ends. @throws NOT_FOUND */
   async hold<T extends { id: string }>(kind: Kind<T>, id: string, argument: string): Promise<T> {
-    const found = await this.em.findOne(
-      kind as never,
-      { id },
-      {
-        lockMode: LockMode.PESSIMISTIC_READ,
-        refresh: true,
-      },
-    );
-    return present(found as T | null, kind, id, argument);
+    return present(await this.findFresh(kind, id, LockMode.PESSIMISTIC_READ), kind, id, argument);
   }
 
   /** The row, unlocked. @throws NOT_FOUND */
   async find<T extends { id: string }>(kind: Kind<T>, id: string, argument: string): Promise<T> {
-    return present((await this.em.findOne(kind, id as never)) as T | null, kind, id, argument);
+    const found = await this.em.findOne(kind, { id });
+    return present(found as T | null, kind, id, argument);
+  }
+
+  private async findFresh<T extends { id: string }>(
+    kind: Kind<T>,
+    id: string,
+    lockMode: LockMode.PESSIMISTIC_READ | LockMode.PESSIMISTIC_WRITE,
+  ): Promise<T | null> {
+    const found = await this.em.findOne(
+      kind,
+      { id },
+      {
+        lockMode,
+        refresh: true,
+      },
+    );
+    return found as T | null;
   }
 
   /**
