@@ -1,11 +1,11 @@
 /**
- * Brings every change of the journal to all who follow it: each batch is performed once for all of them, and each
+ * Brings every change of the journal to its followers: the fan-out performs each batch once for all of them, and each
  * follower has a way of its own from its cursor to the present.
  *
- * States of a follower: *waiting* (it is being told what it missed; what happens meanwhile is kept for it, within
- * bounds), *live* (it is told each batch as it comes), *late* (its messages took too long to make: it follows in a
+ * Phases of a follower: *waiting* (the replay brings it to the present; the broadcaster keeps what happens meanwhile, within
+ * bounds), *live* (it receives each batch as it comes), *late* (its messages took too long to make: it follows in a
  * catch-up group with others like it), *behind* (it could not take more: nothing is kept, its cursor is). Waiting becomes live
- * when what was missed has been told; live becomes late, and its catch-up group makes it live again; both become behind when
+ * when its replay has ended; live becomes late, and its catch-up group makes it live again; both become behind when
  * the follower is full; behind becomes waiting when it has drained.
  * Invariants: `at` is the cursor of the last batch handed to a follower, whether it held anything for it or not; a
  * follower changes its state between batches only.
@@ -33,7 +33,7 @@ import {
 import type { Batch, Tail } from './tail.ts';
 import { TransientError, isTransient } from '../database/transient-error.ts';
 
-/** Messages that wait for a follower that is told what it missed; beyond, it reads on from the journal. */
+/** Messages that the broadcaster keeps for a waiting follower; beyond them it reads on from the journal. */
 const MOST_WAITING = 1_000;
 
 /** So long all wait for a question; then its followers go on by themselves. */
@@ -120,7 +120,7 @@ export class Broadcaster<F extends Follower<Message>, Message extends Placed> {
     }
   }
 
-  /** Tells whoever is live its cursor, and nothing behind it. */
+  /** Gives every live follower its cursor, and nothing after it. */
   async farewell(): Promise<void> {
     this.stopHearing();
     this.milestones.close();
@@ -137,12 +137,12 @@ export class Broadcaster<F extends Follower<Message>, Message extends Placed> {
           state.follower,
           encodeCursor(at, this.journal.seal),
         );
-        // It may have been told more meanwhile.
+        // It may have received more meanwhile.
         isTold = state.at === at;
         if (isTold) state.follower.take(mark);
       }
     } catch {
-      // Whoever cannot be told its cursor now has that of its last event.
+      // A follower that does not receive its cursor now has that of its last event.
     }
   }
 
@@ -153,7 +153,7 @@ export class Broadcaster<F extends Follower<Message>, Message extends Placed> {
     for (const state of this.states) state.leave('gone');
   }
 
-  /** Comes in between two rounds: everything before its cursor is in the journal, everything behind it will be told. */
+  /** Comes in between two rounds: the journal holds everything before its cursor, the tail delivers everything after it. */
   private sit(follower: F): Promise<FollowerState<F, Message>> {
     const nowhere = { epoch: this.journal.epoch, after: '' };
     const state = comingState<F, Message>(follower, nowhere, this.milestones.word());
@@ -174,7 +174,7 @@ export class Broadcaster<F extends Follower<Message>, Message extends Placed> {
     this.hand(state.follower, state.waiting.splice(0));
   }
 
-  /** Whoever has to wait for it longer than the others can goes on in a catch-up group. */
+  /** Followers whose messages take longer than the others can wait go on in a catch-up group. */
   private async hear(batch: Batch): Promise<void> {
     const { epoch } = this.journal;
     const end = (this.heard = endOf(epoch, batch));
@@ -208,7 +208,7 @@ export class Broadcaster<F extends Follower<Message>, Message extends Placed> {
     patience.abort();
   }
 
-  /** Those who go on together; whoever still waits has its own way and goes on by that. */
+  /** The live ones go on together; a waiting one goes on by its own cursor. */
   private leaveBehind(states: readonly FollowerState<F, Message>[]): FollowerState<F, Message>[] {
     for (const state of states) {
       if (state.phase === 'live') enter(state, 'late');
@@ -217,7 +217,7 @@ export class Broadcaster<F extends Follower<Message>, Message extends Placed> {
     return states.filter(({ phase }) => phase === 'late');
   }
 
-  /** Those whom nobody takes along: each goes on by its own cursor, and meets there what has failed. */
+  /** Their catch-up group has failed: each goes on by its own cursor, and meets the fault there. */
   private release(states: readonly FollowerState<F, Message>[]): void {
     for (const state of states) if (state.phase === 'late') this.sendBack(state, true);
   }

@@ -1,7 +1,7 @@
 /**
- * Cursors of live feeds. A cursor is a snapshot: what was visible in it has been told, what was not has not.
- * Inside a batch it names both ends and the last change told, since a batch is read in the order of ids.
- * Clients hold it as an opaque text and give it back unchanged; it is signed, so that nobody else makes one.
+ * Cursors of live feeds. A cursor is a snapshot: its client has what was visible in it, and not what was not.
+ * Inside a batch it names both ends and the last change delivered, since a batch is read in the order of ids.
+ * Clients hold it as an opaque text and give it back unchanged; it is signed, so that only the hub makes one.
  */
 import { HubError } from '../../errors.ts';
 import type { Seal, Signature } from './seal.ts';
@@ -12,7 +12,7 @@ export interface Cursor {
   /** As PostgreSQL writes a pg_snapshot: `xmin:xmax:xip,…`. */
   after: string;
   /**
-   * Set inside a batch: the snapshot that the batch was read in, and the last id told of it. `endId`: no change of it has
+   * Set inside a batch: the snapshot that the batch was read in, and its last id that was delivered. `endId`: no change of it has
    * a higher one; known of a long batch, which is gone on with by ids.
    */
   within?: { upTo: string; lastId: number; endId?: number | undefined };
@@ -54,7 +54,7 @@ export function readCursor(given: string, argument: string): Read {
   return { cursor: cursorOf(parts, argument), text: parts.join(' '), signature };
 }
 
-/** What it is told that is none, or was changed by whoever gives it back. */
+/** Refuses a text that is no cursor, or that a client has changed. */
 export function notACursor(argument: string): HubError {
   return HubError.badInput(
     argument,

@@ -1,6 +1,6 @@
 /**
- * The bell between processes on one database: whoever has committed rings, and the others look at the journal at once.
- * It says nothing but that: the journal is the truth, and a slow poll stands behind a bell that was not heard.
+ * The bell between processes on one database: a process that has committed rings, and the others look at the journal at once.
+ * It says nothing but that: the journal is the truth, and a slow poll makes good a bell that was not heard.
  *
  * States: *away* (no connection; tried again, later each time) and *listening*. Away becomes listening when the
  * subscription to the channel is confirmed, which also rings: something may have been missed. Listening becomes away
@@ -20,7 +20,7 @@ const LONGEST_RETRY_MS = 10_000;
 const CONNECT_MS = 10_000;
 
 interface Options {
-  /** Another process has committed, or may have while nobody listened. */
+  /** Another process has committed, or may have while this one did not listen. */
   onRing: () => void;
   onTransient: (error: unknown) => void;
 }
@@ -48,7 +48,7 @@ export class Doorbell {
     if (this.ringing || this.isClosed) return;
     this.ringing = setTimeout(() => {
       this.ringing = undefined;
-      // Whoever is away has nothing to ring with: the others poll.
+      // A process without a connection cannot ring: the others poll.
       this.client?.query(`notify ${CHANNEL}`).catch(this.options.onTransient);
     }, INTERVAL_MS);
   }
@@ -65,7 +65,7 @@ export class Doorbell {
     const settings = connectAs(this.url, 'gridhub_feed');
     const client = new pg.Client({
       ...settings,
-      // A ring that a crash takes away is made good by the poll: nobody need wait for it to be on disk.
+      // A ring that a crash takes away is made good by the poll: it need not be on disk.
       options: `${settings.options} -c synchronous_commit=off`,
       application_name: 'gridhub-bell',
       connectionTimeoutMillis: CONNECT_MS,

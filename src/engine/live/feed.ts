@@ -1,6 +1,6 @@
 /**
  * The way through the journal between two cursors, in chunks.
- * Invariant: each change is told with the cursor that stands behind it, so that whoever leaves there can come back.
+ * Invariant: each change comes with the cursor after it, so that a follower who leaves there can come back.
  */
 import { type Cursor, encodeCursor } from './cursor.ts';
 import { Forgotten, type Journal, type Stretch } from './journal.ts';
@@ -9,15 +9,15 @@ import type { Batch } from './tail.ts';
 
 const CHUNK = 500;
 
-/** Of this database's life, and not of its future: else what lies between cannot be told. */
+/** Of this database's life, and not of its future: else the changes between cannot be delivered. */
 export async function isKnown(journal: Journal, cursor: Cursor): Promise<boolean> {
   if (cursor.epoch !== journal.epoch) return false;
   return journal.isOfThePast(cursor.within?.upTo ?? cursor.after, cursor.within?.endId ?? 0);
 }
 
 /**
- * In parts of `first` changes, then twice as many each time: whoever does not stay for long has come on, and has cost what
- * it was told; whoever stays is told in few.
+ * In parts of `first` changes, then twice as many each time: a client that leaves early has come on, and has cost what it
+ * received; one that stays receives few parts.
  * @throws Forgotten, also where the database begins another life meanwhile
  */
 export async function* between(
@@ -76,7 +76,7 @@ function* inParts(batch: Read, sizes: Generator<number, never>): Generator<Read>
   yield left;
 }
 
-/** Behind the last change of a batch stands the batch's end, behind the others a place within it. */
+/** The last change of a batch carries the batch's end, the others a place within it. */
 export function toldOf(
   { epoch, seal }: Pick<Journal, 'epoch' | 'seal'>,
   batch: Omit<Batch, 'times'>,
@@ -93,7 +93,7 @@ export function toldOf(
   return { noted, after: encodeCursor(at(behindId), seal), upTo: end };
 }
 
-/** The cursor behind a whole batch. */
+/** The cursor after a whole batch. */
 export function endOf(
   epoch: string,
   { after, upTo, lastId, endId, isLast }: Omit<Batch, 'times'>,

@@ -1,7 +1,7 @@
 /**
  * Reads the journal in snapshots. The one reader of `change`: as gridhub_feed it sees every row, and what a
  * subscriber may see of it is decided where the change is delivered.
- * Invariant: a change is told once it is visible and never twice; the changes of a row keep their order.
+ * Invariant: a change is delivered once it is visible and never twice; the changes of a row keep their order.
  */
 import { connectAs } from '../database/connect.ts';
 import { openPool } from '../database/pool.ts';
@@ -20,7 +20,7 @@ export interface Change {
   stateAfter: string | null;
   before: { readonly [column: string]: unknown } | null;
   after: { readonly [column: string]: unknown } | null;
-  /** When the row left the state before, where that is another moment than `at`: of changes told as one. */
+  /** When the row left the state before, where that is another moment than `at`: of changes that are delivered as one. */
   beforeAt?: Date;
 }
 
@@ -34,7 +34,7 @@ export interface Moment {
   isHeld: boolean;
 }
 
-/** What lies behind a snapshot was dropped with its day: it cannot be gone on from. */
+/** The changes after a snapshot were dropped with their day: no feed can go on from it. */
 export class Forgotten extends Error {
   constructor() {
     super('the journal no longer reaches so far back');
@@ -50,7 +50,7 @@ export interface Stretch {
   endId?: number | undefined;
 }
 
-/** The next changes of a stretch, and what is left of it behind them. */
+/** The next changes of a stretch, and what is left of it after them. */
 export interface Part {
   changes: Change[];
   isLast: boolean;
@@ -67,7 +67,7 @@ const COLUMNS = `c.id, c.at, c.kind, c.row_id as "rowId", c.version, c.state_bef
 
 export class Journal {
   private readonly lineage: Lineage;
-  /** For what is done behind the scenes: no reader waits for it. */
+  /** For background work: no reader waits for it. */
   private readonly jobs: pg.Pool;
 
   /** What cursors are signed with. */
@@ -241,7 +241,7 @@ export class Journal {
 export async function openJournal(url: string): Promise<Journal> {
   // A plan that was made while a day's partition was empty reads it whole, and is kept until somebody counts its rows.
   const options = `${connectAs(url, 'gridhub_feed').options} -c enable_seqscan=off -c enable_sort=off`;
-  // What is asked in the order of an index is a first part: to sort for it means to look through all that lies behind.
+  // What is asked in the order of an index is a first part: to sort for it means to look through all that follows.
   // Renewed, so that a way to the database that was turned elsewhere is noticed though nothing was cut off.
   const pool = openPool(url, 'gridhub_feed', { max: 3, options, maxLifetimeSeconds: LIFETIME_S });
   const journal = new Journal(new Lineage(pool), openPool(url, 'gridhub_feed', { max: 1 }));

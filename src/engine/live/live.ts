@@ -19,7 +19,7 @@ export interface LiveOptions {
   onTransient: (error: unknown) => void;
 }
 
-/** Partitions are made for days ahead, and one day more or less of the past is nobody's matter. */
+/** Partitions are made for days ahead, and one day more or less of the past does not matter. */
 const KEEP_MS = 600_000;
 
 /** No life of a database: what is of it cannot be gone on from. */
@@ -54,7 +54,7 @@ export class Live {
     ];
   }
 
-  /** Something was committed in this process: nobody, here or in another one, needs to wait for the next poll. */
+  /** Something was committed in this process: no process needs to wait for its next poll. */
   ring(): void {
     this.tail.ring();
     this.bell.ring();
@@ -65,12 +65,12 @@ export class Live {
     return this.tail.markOf(kind);
   }
 
-  /** How far it is behind what is committed, and for how long a writer has kept others' snapshots back, in seconds. */
+  /** How far it lags behind the commits, and for how long a writer has kept others' snapshots back, in seconds. */
   get lag(): { tail: number; horizon: number } {
     return this.tail.lag;
   }
 
-  /** Whether changes are told, and not later than so. */
+  /** Whether changes are delivered, and no later than so. */
   isWithin(seconds: number): boolean {
     return this.tail.follows && this.lag.tail <= seconds;
   }

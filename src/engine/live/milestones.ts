@@ -1,7 +1,7 @@
 /**
- * Tells those whom nothing has concerned for a long while where they stand, so that whoever is cut off need not go the
- * same way again. Seldom, and once for all who stand together and ask alike: a change costs nobody who is only there.
- * Invariant: what is told stands behind all that a follower was handed, and before all that it will be.
+ * Gives followers whom no change has concerned for a long while the cursor where they stand, so that a client that is cut off
+ * need not go the same way again. Seldom, and once for all who stand together and ask alike: a change costs an idle follower nothing.
+ * Invariant: the cursor comes after all that a follower was handed, and before all that it will be.
  */
 import { encodeCursor } from './cursor.ts';
 import type { Seal } from './seal.ts';
@@ -47,7 +47,7 @@ export class Milestones<F extends Follower<Message>, Message> {
 
   private lookSoon(): void {
     this.looking ??= setTimeout(() => {
-      // A fan-out never rejects; were one to, nobody has been told anything wrong, and the next look comes.
+      // A fan-out never rejects; were one to, no follower has received a wrong cursor, and the next look comes.
       this.look()
         .catch(() => {})
         .finally(() => (this.looking = undefined));

@@ -1,6 +1,6 @@
 /**
  * What a follower has missed: from its own cursor to the one at which it came in, as fast as it reads. Each part tells
- * where it stands, also where nothing of it was the follower's: whoever is cut off has come on.
+ * where it stands, also where nothing of it was the follower's: a client that is cut off has come on.
  */
 import { type Cursor, decodeCursor, encodeCursor } from './cursor.ts';
 import { between, isKnown } from './feed.ts';
@@ -10,13 +10,13 @@ import type { Meter } from './meter.ts';
 import type { Follower, Made, Placed, FollowerState, FanOut } from './follower-state.ts';
 import type { NotedBatch } from './source.ts';
 
-/** As many as are told within a moment also by a hub that has much to do. */
+/** As many as even a busy hub delivers within a moment. */
 const FIRST = 25;
 
 /** How far a follower has come. */
 export interface Way {
   at: Cursor | undefined;
-  /** It has been told that it is live, for the first time. */
+  /** It has received its first `FeedCaughtUp`. */
   isMarked: boolean;
 }
 

@@ -1,32 +1,32 @@
 /**
- * What a feature gives to whoever follows its feed: which changes are of interest to a subscriber, as events of its
+ * What a feature gives to the followers of its feed: which changes are of interest to a subscriber, as events of its
  * document. Equal questions with equal rights have equal events, so one source may answer for all that ask alike.
  */
 import type { Cursor } from './cursor.ts';
 import type { Change } from './journal.ts';
 import type { EventPage } from './event-page.ts';
 
-/** A change with the cursor that stands behind it. */
+/** A change with the cursor after it. */
 export interface Noted {
   change: Change;
   cursor: string;
 }
 
-/** Changes that are told together, between two cursors. */
+/** Changes that are delivered together, between two cursors. */
 export interface NotedBatch {
   noted: readonly Noted[];
   after: string;
   upTo: string;
 }
 
-/** What a subscription is told from. */
+/** Where the events of a subscription come from. */
 export abstract class Source<Event extends object = object> {
   /** What of the question its events depend on: where it begins is not of it. Equal for equal questions. */
   abstract readonly key: string;
 
   abstract caughtUp(cursor: string): Event;
 
-  /** GraphQL wants a stream of a subscription; events are fetched by whoever broadcasts them. */
+  /** GraphQL wants a stream of a subscription; the broadcaster fetches events. */
   [Symbol.asyncIterator](): AsyncIterator<Event> {
     throw new Error('a source is followed through the broadcaster');
   }
@@ -40,20 +40,20 @@ export abstract class FeedSource<Context, Event extends object = object> extends
   /** What stands in front of the changes, in pages; returns the snapshot that it was read in. None: undefined. */
   abstract head(context: Context): AsyncGenerator<EventPage<Event>, string> | undefined;
 
-  /** The events of these changes, in their order, for whoever has the rights of the context. */
+  /** The events of these changes, in their order, by the rights of the context. */
   abstract eventsOf(told: NotedBatch, context: Context): Promise<Event[]>;
 
-  /** Everything up to here has been told, and more is to come; it carries its cursor alone. */
+  /** Everything up to here is delivered, and more is to come; it carries its cursor alone. */
   abstract progress(cursor: string): Event;
 
-  /** What lies between cannot be told one by one. */
+  /** The changes between cannot be delivered one by one. */
   abstract reset(cursor: string): Event;
 }
 
 /** It tells how things are: at first, and anew when they may have changed, at a pace of its own. */
 // oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- what a context is, is not known down here
 export abstract class StateSource<Context, Event extends object = object> extends Source<Event> {
-  /** Whether things may be otherwise after this change; where they are not, nothing is told. */
+  /** Whether this change may alter the state; where it does not, nothing is delivered. */
   abstract minds(change: Change): boolean;
 
   abstract present(cursor: string, context: Context): Promise<Event>;

@@ -1,8 +1,8 @@
 /**
  * Tells followers how things are, at most twice a second: the first change after a rest at once, what follows
- * together. Nothing is kept for whoever cannot take more: it is told how things are when it can.
- * Invariants: a follower is due from a change that it minds until it is told; one telling at a time, so what is told is
- * never older than what was told before.
+ * together. A follower that cannot take more is kept nothing: it receives the present state once it can.
+ * Invariants: a follower is due from a change that it minds until it has received the state after it; one delivery at a time,
+ * so a state is never older than the one before it.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Cursor, encodeCursor } from './cursor.ts';
@@ -15,7 +15,7 @@ const PACE_MS = 500;
 
 export interface StateFollower<Message> extends Follower<Message> {
   minds(change: Change): boolean;
-  /** How things are: told where it is otherwise than it was told last. */
+  /** The present state; delivered where it differs from the last one delivered. */
   renew(messages: readonly Message[]): void;
 }
 
@@ -27,7 +27,7 @@ export interface StateFanOut<F, Message> {
 
 interface FollowerState<F> {
   follower: F;
-  /** Told for the first time: until then it is told by nobody else. */
+  /** Has received its first state; no later delivery comes before that. */
   isReady: boolean;
   isDue: boolean;
   end: (error?: Error) => void;
@@ -89,7 +89,7 @@ export class StateFeed<F extends StateFollower<Message>, Message> {
     }
   }
 
-  /** Tells everyone its cursor, and nothing behind it. */
+  /** Gives every follower its cursor, and nothing after it. */
   async farewell(): Promise<void> {
     this.stopHearing();
     const gone = AbortSignal.abort();
@@ -121,7 +121,7 @@ export class StateFeed<F extends StateFollower<Message>, Message> {
     return encodeCursor(at, this.journal.seal);
   }
 
-  /** From now on no change passes it by; what was before, it is told as how things are. */
+  /** From now on no change passes it by; earlier changes are part of the state that it receives first. */
   private sit(state: FollowerState<F>): Promise<void> {
     return new Promise((resolve) => {
       this.tail.admit((position) => {
@@ -145,12 +145,12 @@ export class StateFeed<F extends StateFollower<Message>, Message> {
     this.keepTelling();
   }
 
-  /** Until nobody is due whom something can be told. */
+  /** Until no follower is due that can take more. */
   private keepTelling(): void {
     if (this.isTelling) return;
     this.isTelling = true;
     this.tellDue()
-      // Nobody would be told any more, and nobody would know: each learns why.
+      // Without this the feed would fall silent unnoticed: each follower learns why.
       .catch((error: unknown) => {
         for (const { end } of this.states) end(error as Error);
       })

@@ -1,9 +1,9 @@
 /**
- * Follows the journal and tells every listener each change once, in order. What happens within a short while is
- * one round, so that a rush of commits is read and told together.
+ * Follows the journal and gives every listener each change once, in order. Changes of a short while are one round,
+ * so that the tail reads and delivers a rush of commits together.
  * Invariants: one round at a time, and none before the listeners have dealt with the last; `position` moves only when
  * the changes up to it have been handed on; a failed round is tried again from the same place, so nothing is skipped;
- * whoever comes in does so between rounds.
+ * listeners are admitted between rounds.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { assertThat } from '../../invariant.ts';
@@ -14,7 +14,7 @@ import { withinShare } from './share.ts';
 /** How many changes one round hands on; a longer stretch goes on in the next. */
 const BATCH = 1_000;
 const RETRY_MS = 1_000;
-/** After a round that told something the next one waits so long: changes of that while are one batch. */
+/** After a round that delivered something the next one waits so long: changes of that while are one batch. */
 const GATHER_MS = 20;
 
 /** Changes that became visible between two snapshots, or the next part of them. */
@@ -27,7 +27,7 @@ export interface Batch {
   lastId: number;
   endId: number | undefined;
   upTo: string;
-  /** True where the stretch ends with this batch: then `upTo` is told as a whole. */
+  /** True where the stretch ends with this batch: then its cursor is `upTo` as a whole. */
   isLast: boolean;
   times: Times;
 }
@@ -42,11 +42,11 @@ export interface Times {
 }
 
 export interface TailListener {
-  /** Nobody is there to be told: the journal need not be read. */
+  /** No follower waits for changes: the tail need not read the journal. */
   isIdle: () => boolean;
   /** Never rejects; the next round waits for it. */
   hear: (batch: Batch) => Promise<void>;
-  /** What came between cannot be told: this process was away for longer than the journal is kept. */
+  /** The changes between are lost: this process was away for longer than the hub keeps the journal. */
   lose: () => void;
 }
 
@@ -56,7 +56,7 @@ interface Options {
 }
 
 export class Tail {
-  /** By kind, the id of the last change that was told. */
+  /** By kind, the id of the last change that was delivered. */
   private readonly latest = new Map<string, number>();
   /** How often changes have passed unread. */
   private gaps = 0;
@@ -66,14 +66,14 @@ export class Tail {
   private joining: ((position: string) => void)[] = [];
   private position: string;
   private stretch: Stretch | undefined;
-  /** The last look at the database, by its clock and by ours; and the one that all has been told of. */
+  /** The last look at the database, by its clock and by ours; and the last one whose changes are all delivered. */
   private seen = { at: new Date(0), asked: performance.now() };
   private told = this.seen;
   /** The oldest transaction that may still commit, and since when it has been that. */
   private horizon = { oldest: '', since: 0, isHeld: false };
   /** The last round failed: what answers now may be another server. */
   private isShaken = false;
-  /** What lies behind its position was dropped. */
+  /** The journal no longer holds the changes after its position. */
   private isLost = false;
   private isRung = false;
   private isFollowing = true;
@@ -103,14 +103,14 @@ export class Tail {
 
   /**
    * Calls between two rounds, with a position that is at least as late as this call: all changes before it are in
-   * the journal, all behind it will be told.
+   * the journal, all changes after it will be delivered.
    */
   admit(come: (position: string) => void): void {
     this.joining.push(come);
     this.ring();
   }
 
-  /** What was committed longer ago than `tail` has been told; a writer has been open for `horizon`. In seconds. */
+  /** `tail`: the age of the oldest change that is not delivered; `horizon`: for how long a writer has been open. In seconds. */
   get lag(): { tail: number; horizon: number } {
     const now = performance.now();
     const { isHeld, since } = this.horizon;
@@ -167,7 +167,7 @@ export class Tail {
     }
   }
 
-  /** To the end of a stretch. Who joined before it began is admitted behind it. */
+  /** To the end of a stretch. Listeners that joined before it began are admitted after it. */
   private async goOn(): Promise<boolean> {
     this.isRung = false;
     // Before a stretch is gone on with: in another life of the database it means nothing.
@@ -177,7 +177,7 @@ export class Tail {
     const admitted = this.stretch ? 0 : this.joining.length;
     const upTo = this.stretch?.upTo ?? (await this.look());
     const isIdle = [...this.listeners].every((one) => one.isIdle());
-    // What nobody has read may have been the move of a place.
+    // A change that no listener has read may have been the move of a place.
     if (isIdle && upTo !== this.position) this.gaps += 1;
     const hasTold = isIdle && !this.stretch ? false : await this.tell(upTo);
     assertThat(this.stretch === undefined, 'the position moves when all before it is handed on');
@@ -205,7 +205,7 @@ export class Tail {
     for (;;) {
       const { after, lastId: behindId } = this.stretch;
       const { changes, isLast, rest } = await this.journal.readPart(this.stretch, BATCH);
-      // Its end is told also where nothing stands behind what was told of it.
+      // Its end is delivered even where its last part is empty.
       if (changes.length > 0 || (isLast && hasTold)) {
         hasTold = true;
         for (const { kind, id } of changes) this.latest.set(kind, id);
@@ -223,7 +223,7 @@ export class Tail {
     return hasTold;
   }
 
-  /** Goes on from where the next round begins; whoever listens has to begin anew. */
+  /** Goes on from where the next round begins; every listener has to begin anew. */
   private beginAnew(): void {
     this.stretch = undefined;
     this.isLost = true;
