@@ -1,6 +1,6 @@
 /**
- * `/metrics`: figures of this process for Prometheus. They count, they name nobody.
- * Read by whoever brings the token that the configuration names; where it names none, on this machine by a district's
+ * `/metrics`: figures of this process for Prometheus. They count, and name no account.
+ * For requests with the token that the configuration names; where it names none, on this machine for a district's
  * administrator. That a request comes from this machine is not enough: any proxy on it sends such.
  */
 import { createHash, timingSafeEqual } from 'node:crypto';
@@ -55,8 +55,8 @@ export class Metrics {
       'way',
       'cause',
     ]);
-    const deliveries = this.counter('deliveries_total', 'Messages handed on to subscriptions.');
-    const coalesced = this.counter('coalesced_total', 'Changes that were told within others.');
+    const deliveries = this.counter('deliveries_total', 'Messages delivered to subscriptions.');
+    const coalesced = this.counter('coalesced_total', 'Changes that were delivered within others.');
     const resumed = this.counter('resumed_total', 'Subscriptions that began with a cursor.');
     const resets = this.counter('resets_total', 'Subscriptions that had to begin anew.');
     const behind = this.counter('behind_total', 'Times a client could not take more for a while.');
@@ -82,7 +82,10 @@ export class Metrics {
       'state',
     ]);
     const groups = this.gauge('groups', 'Subscriptions that differ in question or rights.');
-    const lag = this.gauge('lag_seconds', 'What was committed longer ago has been told.');
+    const lag = this.gauge(
+      'lag_seconds',
+      'Age of the oldest committed change that is not yet delivered.',
+    );
     const horizon = this.gauge('horizon_age_seconds', 'How long the oldest writer has been open.');
     this.collect = () => {
       const { states, groups: differing } = broadcasts.figures;
@@ -118,7 +121,7 @@ export class Metrics {
   private countFaults(faults: { readonly rejections: number }): void {
     const rejections = new Counter({
       name: 'gridhub_unhandled_rejections_total',
-      help: 'Rejections in this process that nobody held.',
+      help: 'Rejected promises of this process that had no handler.',
       registers: [this.registry],
       collect() {
         rejections.reset();
