@@ -58,3 +58,15 @@ test.each(GIVEN_UP)('%s names nothing in the sources', (word) => {
   );
   expect([...new Set(found)]).toEqual([]);
 });
+
+/** Words in prose that clients read: each is vaguer than the noun that it stands for. */
+const VAGUE = /\b(whoever|nobody|told|somebody)\b/i;
+
+test('what clients read names who does what', () => {
+  const contract = readFileSync(join(root, 'schema/hub.graphql'), 'utf8');
+  const descriptions = [...contract.matchAll(/"""([\s\S]*?)"""/g)].map(([, words = '']) => words);
+  const metrics = readFileSync(join(root, 'src/engine/http/metrics.ts'), 'utf8');
+  const helps = [...metrics.matchAll(/'([A-Z][^']+\.)'/g)].map(([, words = '']) => words);
+  expect(helps.length).toBeGreaterThan(10);
+  expect([...descriptions, ...helps].filter((words) => VAGUE.test(words))).toEqual([]);
+});

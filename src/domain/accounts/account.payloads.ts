@@ -19,7 +19,7 @@ export class TokenPayload {
   @Field(() => String, {
     nullable: true,
     description:
-      'Told once: null for `revokeToken`, and when the same `idempotencyKey` comes again 令牌明文',
+      'Shown once: null for `revokeToken`, and when the same `idempotencyKey` comes again 令牌明文',
   })
   secret!: string | null;
 }

@@ -33,7 +33,7 @@ export class ViewerResolver {
 
   @FieldResolver(() => Role, {
     nullable: true,
-    description: 'The first of its grants; null: nobody known 角色',
+    description: 'The role of its first grant; null for an anonymous caller 角色',
   })
   role(@Root() viewer: Viewer): Role | null {
     return viewer.grants[0]?.role ?? null;

@@ -13,7 +13,7 @@ export type FeedEffect = keyof typeof FeedEffect;
 
 @ObjectType({
   simpleResolvers: true,
-  description: 'Everything up to here has been told; from here on live 已同步',
+  description: 'You have received everything up to here; from here on changes come live 已同步',
 })
 export class FeedCaughtUp {
   @Field(() => String)
@@ -23,7 +23,7 @@ export class FeedCaughtUp {
 @ObjectType({
   simpleResolvers: true,
   description:
-    'Everything up to here has been told, and nothing of it was yours: a cursor to come back with, and no more 进度',
+    'The feed has passed everything up to here, and nothing since the last event was yours: a cursor to come back with, and no more 进度',
 })
 export class FeedProgress {
   @Field(() => String)
@@ -33,7 +33,7 @@ export class FeedProgress {
 @ObjectType({
   simpleResolvers: true,
   description:
-    'What was missed cannot be told one by one (a cursor that is too old or of another database, a moved place): read the list anew, go on from here 需重新同步',
+    'The changes since your cursor cannot be sent one by one (it is too old or of another database, or a place was moved): read the list anew, and go on from here 需重新同步',
 })
 export class FeedReset {
   @Field(() => String)
@@ -81,7 +81,7 @@ export abstract class FeedArgs {
   @Field(() => Boolean, {
     nullable: true,
     description:
-      'Changes of a row that come together are told as one, from the state before the first to that after the last: less to read for a slow client 合并变动',
+      'Changes of a row that come together become one, from the state before the first to that after the last: less to read for a slow client 合并变动',
   })
   coalesce?: boolean | null;
 }

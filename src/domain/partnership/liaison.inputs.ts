@@ -8,7 +8,7 @@ export class AmendLiaisonInput extends CommandInput {
   @IdOf('unit')
   unitId!: string;
 
-  @Field(() => String, { nullable: true, description: '1 to 80 characters; null: nobody 姓名' })
+  @Field(() => String, { nullable: true, description: '1 to 80 characters; null removes it 姓名' })
   contactName?: string | null;
 
   @Field(() => String, {

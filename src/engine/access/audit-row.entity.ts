@@ -31,7 +31,7 @@ export class AuditRow {
   what!: string;
 
   @Property({ type: 'text', nullable: true })
-  @Field(() => ID, { nullable: true, description: 'Null: nobody known 账号' })
+  @Field(() => ID, { nullable: true, description: 'Null for an anonymous caller 账号' })
   accountId!: string | null;
 
   @Property({ type: 'text', nullable: true })
