@@ -18,7 +18,7 @@ export class Token extends Versioned {
   accountId!: string;
 
   @Property({ type: 'text' })
-  @Field(() => String, { description: 'What it is for, so that it can be told from others 用途' })
+  @Field(() => String, { description: 'What it is for, to distinguish it from others 用途' })
   label!: string;
 
   @Property({ type: 'text' })

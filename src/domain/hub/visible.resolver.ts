@@ -32,7 +32,7 @@ export class Visible {
   agreements!: number;
 
   @Field(() => [VisibleList], {
-    description: 'Lists with more rows than are told here 超过计数上限的清单',
+    description: 'Lists with more rows than counted here 超过计数上限的清单',
   })
   over!: VisibleList[];
 }

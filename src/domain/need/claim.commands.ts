@@ -70,7 +70,7 @@ export const claimCommands = commandsOf<Claim, ClaimState>(
       input: AmendClaimInput,
       check: proposal.refuseNothing,
       change: proposal.amend,
-      term: 'A PROPOSED claim, by whoever may propose so; what another side has accepted, it accepts anew 修改认领',
+      term: 'A PROPOSED claim, by those who may propose one of its origin; another side that had accepted accepts anew 修改认领',
     },
     acceptClaim: {
       may: {

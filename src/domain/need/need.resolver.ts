@@ -39,7 +39,7 @@ export class NeedResolver {
   }
 
   @FieldResolver(() => Place, {
-    description: 'Where it arose; screens are told the community, nothing finer 所在地点',
+    description: 'Where it arose; a screen sees the community, nothing finer 所在地点',
   })
   place(@Root() need: NeedRow, @Ctx() { load }: HubContext) {
     return load.place.load(need.placeId);

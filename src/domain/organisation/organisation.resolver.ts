@@ -45,7 +45,7 @@ export class PartyOrganisationResolver {
   @FieldResolver(() => Int, {
     nullable: true,
     description:
-      'Fewer than five are not told to screens and strangers, nor what they could be reckoned from 党员人数',
+      'Null for screens and anonymous callers below five, and where the number of a small neighbour could be reckoned from it 党员人数',
   })
   memberCount(@Root() row: PartyOrganisationRow, @Ctx() { load, viewer }: HubContext) {
     const { id, path, parentId, memberCount: count } = row;
