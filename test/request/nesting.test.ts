@@ -2,12 +2,12 @@
 import fc from 'fast-check';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { WebSocket } from 'ws';
-import { DEEPEST, isTooDeep } from '../../src/engine/http/nesting.ts';
+import { DEEPEST, MOST_MEMBERS, excessOf } from '../../src/engine/http/nesting.ts';
 import { openTestHub } from '../support/hub.ts';
 
 const { hub, office } = await openTestHub();
 const lists = (depth: number) => '['.repeat(depth) + ']'.repeat(depth);
-const judged = (text: string) => isTooDeep(Buffer.from(text));
+const judged = (text: string) => excessOf(Buffer.from(text)) === 'DEPTH';
 
 function depthOf(value: unknown): number {
   if (typeof value !== 'object' || value === null) return 0;
@@ -39,6 +39,13 @@ describe('the depth of a text', () => {
   });
 });
 
+test('a text of too many values is found, a long one of few is not', () => {
+  const excess = (text: string) => excessOf(Buffer.from(text));
+  expect(excess(`[${'1,'.repeat(MOST_MEMBERS - 1)}1]`)).toBeUndefined();
+  expect(excess(`[${'1,'.repeat(MOST_MEMBERS)}1]`)).toBe('MEMBERS');
+  expect(excess(JSON.stringify([','.repeat(3 * MOST_MEMBERS)]))).toBeUndefined();
+});
+
 describe('what is refused', () => {
   const query = 'query ($f: NeedFilter) { needs(filter: $f) { totalCount } }';
   const filter = (depth: number) => '{"not":'.repeat(depth) + '{}' + '}'.repeat(depth);
@@ -56,6 +63,20 @@ describe('what is refused', () => {
       { message: expect.stringContaining('deeper than 100'), extensions: { code: 'BAD_REQUEST' } },
     ],
   };
+
+  test.each(['/graphql', '/graphql/stream'])('a body of many values at %s', async (path) => {
+    const many = `{"query":"{ hub { version } }","more":[${'1,'.repeat(60_000)}1]}`;
+    const response = await post(many, path);
+    expect(response.status).toBe(400);
+    expect(await response.json()).toMatchObject({
+      errors: [
+        {
+          message: expect.stringContaining('more than 50000 values'),
+          extensions: { code: 'BAD_REQUEST' },
+        },
+      ],
+    });
+  });
 
   test.each(['/graphql', '/graphql/stream'])('a body at %s', async (path) => {
     const answer = await post(asked(100), path);

@@ -18,11 +18,10 @@ import { NO_COOKIE, credentialOf } from './credential.ts';
 import { type Report, masking } from '../execution/errors.ts';
 import type { Executor } from '../execution/execute.ts';
 import { endUnlessRead } from './lingering.ts';
-import { isTooDeep } from './nesting.ts';
 import type { OperationTurns } from '../execution/operation-turns.ts';
 import type { Origins } from './origins.ts';
 import { answerPlainly, plainOperation, plainRequest, refusePlainly } from './plain-json.ts';
-import { NO_JSON, NO_READERS, NO_UTF8, Refusal, TOO_DEEP, answerError } from './refusal.ts';
+import { NO_JSON, NO_READERS, NO_UTF8, Refusal, answerError, excessRefusal } from './refusal.ts';
 import type { TrustedRequest, TrustedDocuments } from './trusted.ts';
 import type { Unsent } from './unsent.ts';
 
@@ -185,7 +184,7 @@ export async function sentBy(
   if (request.method !== 'POST') {
     endUnlessRead(request, response);
     if (!isSearchUtf8(search)) return NO_UTF8;
-    return hasDeepSearch(search) ? TOO_DEEP : { body: undefined, search };
+    return excessInSearch(search) ?? { body: undefined, search };
   }
   const unfit = unreadable(request.headers);
   if (unfit) return unfit;
@@ -199,11 +198,10 @@ export async function sentBy(
 type Made = Sent | Refusal;
 
 /** Those of its parts that are JSON. */
-function hasDeepSearch(search: string): boolean {
+function excessInSearch(search: string): Refusal | undefined {
   const asked = new URLSearchParams(search);
-  return ['variables', 'extensions'].some((name) =>
-    asked.getAll(name).some((text) => isTooDeep(Buffer.from(text))),
-  );
+  const texts = ['variables', 'extensions'].flatMap((name) => asked.getAll(name));
+  return texts.map((text) => excessRefusal(Buffer.from(text))).find((one) => one !== undefined);
 }
 
 /** Apollo tells the rest about bodies that are no JSON. */
@@ -213,7 +211,8 @@ function parsed(bytes: Buffer, type = ''): Made {
   const text = textOfBytes(bytes);
   if (text instanceof Refusal) return text;
   if (!/\bjson\b/i.test(type)) return sent(text);
-  if (isTooDeep(bytes)) return TOO_DEEP;
+  const refusal = excessRefusal(bytes);
+  if (refusal) return refusal;
   try {
     return sent(JSON.parse(text));
   } catch {

@@ -4,7 +4,7 @@ import type { Socket } from 'node:net';
 import { GraphQLError } from 'graphql';
 import { HubError } from '../../errors.ts';
 import { endSoon, endUnlessRead } from './lingering.ts';
-import { DEEPEST } from './nesting.ts';
+import { DEEPEST, MOST_MEMBERS, excessOf } from './nesting.ts';
 
 export const LARGEST_BODY_BYTES = 1_000_000;
 /** How soon room may be there again. */
@@ -49,6 +49,17 @@ export const TOO_DEEP = new Refusal(
   400,
   badRequest(`The JSON nests deeper than ${DEEPEST} lists and objects. Send a flatter one.`),
 );
+
+const TOO_MANY = new Refusal(
+  400,
+  badRequest(`The JSON has more than ${MOST_MEMBERS} values. Send them in several requests.`),
+);
+
+/** Of JSON that is not worth parsing. */
+export function excessRefusal(json: Uint8Array): Refusal | undefined {
+  const excess = excessOf(json);
+  return excess && { DEPTH: TOO_DEEP, MEMBERS: TOO_MANY }[excess];
+}
 
 export const NO_ROOM = new Refusal(
   503,

@@ -5,7 +5,7 @@
 import { isUtf8 } from 'node:buffer';
 import type { Socket } from 'node:net';
 import { WebSocket } from 'ws';
-import { DEEPEST, isTooDeep } from '../http/nesting.ts';
+import { DEEPEST, MOST_MEMBERS, excessOf } from '../http/nesting.ts';
 
 /** Of graphql-transport-ws: a message that is none of the protocol's. */
 const BAD_MESSAGE = 4400;
@@ -78,7 +78,9 @@ export class WarySocket extends WebSocket {
 
 /** What the protocol's own server would take for a fault of ours. What is no JSON it refuses itself. */
 function faultOf(message: Uint8Array): string | undefined {
-  if (isTooDeep(message)) return `The message nests deeper than ${DEEPEST} lists and objects.`;
+  const excess = excessOf(message);
+  if (excess === 'DEPTH') return `The message nests deeper than ${DEEPEST} lists and objects.`;
+  if (excess) return `The message has more than ${MOST_MEMBERS} values.`;
   const read = readObject(message);
   if (!read) return undefined;
   const { type, id } = read;
