@@ -97,12 +97,14 @@ export class HubError extends GraphQLError {
 
   /** What was done before this came is told with it. */
   static afterCommands(told: GraphQLError, outcome: 'DONE' | 'UNKNOWN'): GraphQLError {
+    if (told.extensions['outcome'] !== undefined) return told;
     const words =
       outcome === 'DONE'
         ? 'The command was done all the same: ask for the object instead of giving it again.'
         : 'Of the commands some were done before that: look before you give them again.';
+    const { nodes = null, path = null } = told;
     const extensions = { ...told.extensions, outcome };
-    return new GraphQLError(`${told.message} ${words}`, { extensions });
+    return new GraphQLError(`${told.message} ${words}`, { nodes, path, extensions });
   }
 
   static internal(id: string): HubError {

@@ -3,7 +3,6 @@ import pg from 'pg';
 import { afterAll, expect, test } from 'vitest';
 import { verifyAudit } from '../../src/engine/access/audit.ts';
 import { connectAs } from '../../src/engine/database/connect.ts';
-import { migrate } from '../../src/engine/database/migrate.ts';
 import { openTestHub } from '../support/hub.ts';
 
 const hub = await openTestHub({ isUnfolded: true });
@@ -169,32 +168,3 @@ test('rows that wait for their link are no fault, a row that was slipped in amon
   await audit.chain();
   expect((await verifyAudit(feed)).fault).toBe('audit_slipped is not in the chain');
 }, 60_000);
-
-test('what an older version has chained goes on to be whole, and what it had left is chained and folded', async () => {
-  await audit.chain();
-  const place = await build.place();
-  await sql(`set role gridhub_owner;
-    drop trigger audit_waits on audit; drop table audit_waiting, water_mark;
-    drop function audit_waits, chain_audit, fold_need_counts, take_mark, move_mark, journal_first;
-    alter table need_count_delta drop column xid;
-    create function chain_audit() returns integer language sql return 0;
-    create function fold_need_counts() returns integer language sql return 0;
-    insert into audit (id, kind, what) values ('audit_older_1', 'COMMAND', 'x'), ('audit_older_2', 'COMMAND', 'x');
-    insert into audit_link (audit_id, hash) select a.id, audit_hash(l.hash, a)
-      from audit a, (select hash from audit_link order by seq desc limit 1) l where a.id = 'audit_older_1';
-    insert into need_count_delta (path, state, count) values ('${place.path}', 'LISTED', 4);
-    delete from migration where name like '0019%'; reset role`);
-  await migrate(hub.databaseUrl);
-  // The hub's own job may have come in between.
-  for (const line of hub.logged.splice(0)) expect(line).toContain('chain_audit');
-  await live.foldCounts();
-  await audit.chain();
-  expect(await verifyAudit(await connected('gridhub_feed'))).toMatchObject({
-    waiting: 0,
-    fault: 'audit_slipped is not in the chain',
-  });
-  const [{ n } = { n: 0 }] = await sql<{ n: number }>(
-    `select count(*)::integer as n from audit_link where audit_id like 'audit_older_%'`,
-  );
-  expect([n, await countIn('need_count_delta'), await listed(place.id)]).toEqual([2, 0, 4]);
-});

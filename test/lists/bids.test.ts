@@ -1,10 +1,9 @@
 /** A unit has one bid at a time on a need and a resource, and changes it with amendClaim. */
 import { expect, test } from 'vitest';
-import { migrate } from '../../src/engine/database/migrate.ts';
 import { openTestHub } from '../support/hub.ts';
 
 const hub = await openTestHub();
-const { ask, as, build, databaseUrl, office, sql } = hub;
+const { ask, as, build, office, sql } = hub;
 const { place, unit } = await build.pair();
 
 const AMEND = `mutation ($input: AmendClaimInput!) { amendClaim(input: $input) { claim { state version quantity
@@ -83,44 +82,6 @@ test('the database holds it, whoever writes', async () => {
     select id || 'x', number || 'x', need_id, unit_id, path, quantity, $2, state from claim where id = $1`;
   await expect(sql(copy, [id, 'UNIT_BID'])).rejects.toThrow('claim_one_bid');
   await sql(copy, [id, 'SUGGESTED']);
-});
-
-test('a database that holds several such bids keeps the newest; the others are withdrawn, and say why', async () => {
-  const need = await build.need({ place, quantity: 5 });
-  const { id } = await build.claim({ need, unit, isAccepted: false });
-  await sql('drop index claim_one_bid');
-  await sql(
-    `insert into claim (id, number, need_id, unit_id, path, quantity, origin, state, created_at)
-     select id || n, number || n, need_id, unit_id, path, quantity, origin, state, created_at + n * interval '1 second'
-     from claim, generate_series(1, 3) n where id = $1`,
-    [id],
-  );
-  await sql(`delete from migration where name = '0017-one-bid'`);
-  await migrate(databaseUrl);
-  const claims = await sql(
-    'select id, state, reason, version from claim where need_id = $1 order by created_at',
-    [need.id],
-  );
-  const why = 'a later bid of the unit stands';
-  expect(claims).toEqual([
-    ...[id, `${id}1`, `${id}2`].map((one) => ({
-      id: one,
-      state: 'WITHDRAWN',
-      reason: why,
-      version: 2,
-    })),
-    { id: `${id}3`, state: 'PROPOSED', reason: null, version: 1 },
-  ]);
-  const { history } = await read(id);
-  expect(history.nodes).toMatchObject([
-    { command: 'claimNeed' },
-    { command: 'withdrawClaim', from: 'PROPOSED', to: 'WITHDRAWN', version: 2, reason: why },
-  ]);
-  const [told] = await sql(
-    `select actor, command, state_after from change where kind = 'claim' and row_id = $1 order by id desc limit 1`,
-    [id],
-  );
-  expect(told).toEqual({ actor: 'GridHub', command: 'withdrawClaim', state_after: 'WITHDRAWN' });
 });
 
 test('a bid is amended: what is left out stays, null takes the resource away', async () => {

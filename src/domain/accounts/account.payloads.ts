@@ -1,5 +1,6 @@
 /** What the commands on accounts answer. */
 import { Field, ObjectType } from 'type-graphql';
+import { seen } from '../../engine/noun/commands.ts';
 import type { Payload } from '../../engine/noun/mutations.ts';
 import { AccessGrant } from './access-grant.entity.ts';
 import type { MadeToken } from './token-giving.ts';
@@ -32,7 +33,7 @@ export const grantPayload: Payload<AccessGrant> = {
 export const tokenPayload: Payload<Token> = {
   type: TokenPayload,
   present: async (id, { load }, made) => ({
-    token: await load.token.load(id),
+    token: seen('token', id, await load.token.load(id)),
     secret: (made as Partial<MadeToken>).secret ?? null,
   }),
 };

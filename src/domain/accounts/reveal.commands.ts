@@ -4,7 +4,7 @@ import type { Reveal } from './reveal.entity.ts';
 import { HubError } from '../../errors.ts';
 import { nounOf } from '../../id.ts';
 import { lengthOf, readText } from '../../input.ts';
-import { REVEALED } from '../../engine/access/personal.ts';
+import { REVEALED, isRevealable } from '../../engine/access/personal.ts';
 import { type Subject, staffAndAuditors } from '../../engine/access/permissions.ts';
 import type { Columns } from '../../engine/noun/command.ts';
 import { commandsOf } from '../../engine/noun/commands.ts';
@@ -48,7 +48,13 @@ async function revealedOn(context: CommandContext, input: RevealFieldInput): Pro
   if (lengthOf(reason) < SHORTEST_REASON) {
     throw HubError.badInput('input.reason', `Give a reason of ${SHORTEST_REASON} characters.`);
   }
-  return { path: await pathOf(context, input), auditedId: input.objectId, reason };
+  const path = await pathOf(context, input);
+  if (!isRevealable(context.viewer, input.field, { id: input.objectId, path })) {
+    throw HubError.forbidden(
+      `Your grants show nothing of ${input.field} here, and a reveal would not either.`,
+    );
+  }
+  return { path, auditedId: input.objectId, reason };
 }
 
 function make(

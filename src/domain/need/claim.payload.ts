@@ -1,5 +1,6 @@
 /** What the commands on claims answer: the claim, and the need as it has left it. */
 import { Field, ObjectType } from 'type-graphql';
+import { seen } from '../../engine/noun/commands.ts';
 import type { HubContext } from '../../engine/execution/context.ts';
 import { Claim } from './claim.entity.ts';
 import { Need } from './need.entity.ts';
@@ -14,6 +15,6 @@ export class ClaimPayload {
 }
 
 export async function presentClaim(id: string, { load }: HubContext): Promise<object> {
-  const claim = await load.claim.load(id);
-  return { claim, need: claim && (await load.need.load(claim.needId)) };
+  const claim = seen('claim', id, await load.claim.load(id));
+  return { claim, need: seen('need', claim.needId, await load.need.load(claim.needId)) };
 }

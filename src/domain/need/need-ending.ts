@@ -38,13 +38,14 @@ export async function lockBoth(
   return context.find(Need, needId, 'input.needId');
 }
 
-/** @throws CONFLICT where the other does not go on */
+/** @throws FORBIDDEN where the other is not the giver's to decide, CONFLICT where it does not go on */
 export async function merge(
   context: CommandContext,
   need: Need,
   { intoId }: MergeNeedInput,
 ): Promise<void> {
   const into = await context.find(Need, intoId, 'input.intoId');
+  await context.require('mergeNeed', into);
   if (!GOING_ON.includes(into.state)) {
     throw HubError.conflict(
       `A need can be merged into one that goes on; ${into.number} is ${into.state}.`,

@@ -31,6 +31,7 @@ export async function judgeProposal(
   proposal: Proposal,
 ): Promise<void> {
   const { origin, quantity, resourceId, overrideReason } = proposal;
+  const isNamed = resourceId !== claim?.resourceId;
   // A suggestion shows it to its unit as well. What the street assigns, it shows by its own decision.
   if (need.visibility === 'INTERNAL' && origin !== 'STREET_ASSIGNED') {
     throw HubError.conflict(
@@ -38,9 +39,10 @@ export async function judgeProposal(
       need.state,
     );
   }
-  requireRoom(need, quantity);
+  // Before what is told of the need: whoever sees it through a screen alone has none.
   if (overrideReason === null) await requireAgreement(context, unit, need.path);
-  if (resourceId !== null) await checkOffer(context, resourceId, { need, unit, quantity });
+  requireRoom(need, quantity);
+  if (resourceId !== null) await checkOffer(context, resourceId, { need, unit, quantity, isNamed });
   if (origin === 'UNIT_BID') await refuseSecondBid(context, { need, unit, claim }, resourceId);
 }
 

@@ -14,13 +14,17 @@ import { availableOf, settleResource } from '../resource/resource.rules.ts';
 export async function reserve(context: CommandContext, claim: Claim): Promise<void> {
   if (claim.resourceId === null) return;
   const resource = await context.lock(Resource, claim.resourceId, 'input.claimId');
+  const isKnown = knows(context, resource);
+  const available = availableOf(resource);
+  if (!isKnown && (resource.state !== 'LISTED' || claim.quantity > available)) {
+    throw unfit(claim.state);
+  }
   if (resource.state !== 'LISTED') {
     throw HubError.conflict(
       `The resource ${resource.number} is ${resource.state}.`,
       resource.state,
     );
   }
-  const available = availableOf(resource);
   if (claim.quantity > available) {
     throw HubError.conflict(
       `The resource ${resource.number} has ${available} ${resource.unitOfMeasure} left; the claim is for ${claim.quantity}.`,
@@ -28,6 +32,18 @@ export async function reserve(context: CommandContext, claim: Claim): Promise<vo
     );
   }
   change(context, resource, claim.quantity);
+}
+
+/** Whether the giver is told of the resource itself: whoever accepts a claim need not see what it draws on. */
+function knows({ viewer }: CommandContext, { path, unitId }: Resource): boolean {
+  return viewer.isStaffOf(path) || viewer.unitIds.includes(unitId);
+}
+
+function unfit(state: string): HubError {
+  return HubError.conflict(
+    'The resource of this claim cannot serve it now. Its unit sees why; amend the claim, or decline it.',
+    state,
+  );
 }
 
 /** Gives back what the claim had reserved. */
@@ -44,6 +60,14 @@ function change(context: CommandContext, resource: Resource, by: number): void {
   context.leaveStep(noun, resource, { from, to: resource.state, reason });
 }
 
+interface Offered {
+  need: Need;
+  unit: PartnerUnit;
+  quantity: number;
+  /** The input names it, and so its giver sees it. */
+  isNamed: boolean;
+}
+
 /**
  * Whether the resource can serve the need at all; what is left of it is judged again at acceptance.
  * @throws CONFLICT where it is another unit's, not listed, not open today, or not meant for such a need
@@ -51,7 +75,7 @@ function change(context: CommandContext, resource: Resource, by: number): void {
 export async function checkOffer(
   context: CommandContext,
   id: string,
-  { need, unit, quantity }: { need: Need; unit: PartnerUnit; quantity: number },
+  { need, unit, quantity, isNamed }: Offered,
 ): Promise<void> {
   const resource = await context.find(Resource, id, 'input.resourceId');
   const today = dayOf(context.now);
@@ -64,5 +88,7 @@ export async function checkOffer(
     [quantity > availableOf(resource), `has ${availableOf(resource)} left`],
   ];
   const why = refusals.find(([refused]) => refused)?.[1];
-  if (why) throw HubError.conflict(`The resource ${resource.number} ${why}.`, resource.state);
+  if (!why) return;
+  if (!isNamed && !knows(context, resource)) throw unfit(need.state);
+  throw HubError.conflict(`The resource ${resource.number} ${why}.`, resource.state);
 }

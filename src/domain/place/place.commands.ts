@@ -109,6 +109,8 @@ async function recode(
   recoded: Place,
   { code }: RecodePlaceInput,
 ): Promise<void> {
+  // Two at once would both find it free.
+  await context.em.execute('select pg_advisory_xact_lock(?, hashtext(?))', [LOCKS.placeCode, code]);
   if (await context.em.findOne(PlaceCode, { code })) {
     throw HubError.conflict(`The code ${code} is or was in use; codes are never given again.`);
   }

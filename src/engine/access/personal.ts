@@ -92,6 +92,13 @@ export function disclose(
   return value;
 }
 
+/** Whether a reveal would show the viewer more of the object than a mask, or than it sees anyway. */
+export function isRevealable(viewer: Viewer, field: RevealedField, owner: Owner): boolean {
+  const relation = relationOf(viewer, owner);
+  const policies = Object.values(PERSONAL).filter(({ revealedAs }) => revealedAs === field);
+  return policies.some(({ shown }) => shown[relation] !== 'NONE');
+}
+
 function isRevealed(
   reader: Reader,
   field: RevealedField | undefined,

@@ -10,6 +10,8 @@ export const LOCKS = {
   audit: 7_414_004,
   /** Moving a place with all that lies below it. */
   movePlace: 7_414_005,
+  /** Giving a code to a place; together with the code. */
+  placeCode: 7_414_007,
   /** Whatever is done to the demonstration. */
   demo: 7_414_006,
 } as const;

@@ -272,7 +272,11 @@ export class Executor {
     if (failure !== undefined) return this.unanswered(failure, asked, context);
     if (!result.errors) return result;
     const errors = result.errors.slice(0, MOST_ERRORS);
-    return { ...result, errors: errors.map((one) => told(presentable(one, this.report))) };
+    const all = errors.map((one) => told(presentable(one, this.report)));
+    if (context.commits === 0 || result.data) return { ...result, errors: all };
+    // Without data the answer does not show what was done.
+    const outcome = context.commits === this.commandsIn(asked) ? 'DONE' : 'UNKNOWN';
+    return { ...result, errors: all.map((one) => HubError.afterCommands(one, outcome)) };
   }
 }
 

@@ -32,7 +32,8 @@ type Kind<T> = new () => T;
 export class CommandContext {
   readonly em: EntityManager;
   readonly now: Date;
-  private readonly viewer: Viewer;
+  /** Who gives it. Whether they may is asked of `require`. */
+  readonly viewer: Viewer;
   /** What steps tell of the giver; the role is the one that allowed the command. */
   private readonly giver: { command: string; actor: string; role: string };
   private readonly locked = new Set<string>();
@@ -83,6 +84,12 @@ export class CommandContext {
   /** For what whoever sees it may do, whichever grant shows it: no rule is asked. */
   allowSeen(): void {
     this.judged = true;
+  }
+
+  /** @throws FORBIDDEN where no grant allows any of them; the one that counts is asked for by itself */
+  refuseUnless(permissions: readonly Permission[], subject: Subject): void {
+    if (permissions.some((one) => grantFor(this.viewer, one, subject))) return;
+    requireGrant(this.viewer, permissions[0] ?? this.command, subject);
   }
 
   /** @throws FORBIDDEN where no grant allows any of them */

@@ -11,6 +11,8 @@ import {
   Resolver,
   Root,
 } from 'type-graphql';
+import { HubError } from '../../errors.ts';
+import { wordsFor } from '../../id.ts';
 import { type Subject, grantFor, permit } from '../access/permissions.ts';
 import type { HubContext } from '../execution/context.ts';
 import type { Row } from '../loading/node.ts';
@@ -67,6 +69,12 @@ export function commandsOf<T extends NounRow, S extends string = never>(
   };
 }
 
+/** What a command made or changed, where its giver still sees it: a right may have ended since. @throws NOT_FOUND */
+export function seen<R>(kind: string, id: string, row: R | null): R {
+  if (row) return row;
+  throw HubError.notFound(wordsFor(kind), id);
+}
+
 interface Offering<T extends object, S extends string> {
   lifecycle: Lifecycle<S, string>;
   changing: { readonly [name: string]: Changing<T, S> };
@@ -117,6 +125,6 @@ function rowAsPayload<T extends NounRow>({ kind, entity, load: own }: Noun<T>): 
   }
   return {
     type: RowPayload as ClassType,
-    present: async (id, { load }) => ({ [kind]: await load.of(own.byId).load(id) }),
+    present: async (id, { load }) => ({ [kind]: seen(kind, id, await load.of(own.byId).load(id)) }),
   };
 }

@@ -98,6 +98,7 @@ async function changed<T extends NounRow, S extends string>(
   const subject = command.on ? await command.on(context, row) : (row as Subject & T);
   const from = stateOf(row) as S;
   const isPossible = !command.moves || lifecycle.isPossible(context.command, from);
+  context.refuseUnless(permissionsOf(context.command, command.may), subject);
   if (isPossible)
     await context.require(permissionOf(context.command, command.may, row, input), subject);
   else await context.requireAny(permissionsOf(context.command, command.may), subject);
