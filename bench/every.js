@@ -18,6 +18,8 @@ const BENCHES = {
   'bench:strangers': dry('strangers.js'),
   'bench:live': dry('live.js'),
   'bench:live, strain': dry('live-strain.js'),
+  'bench:live-pairs': dry('live-pairs.js', '--base', root),
+  'bench:unconcerned': dry('unconcerned.js'),
   'bench:growth': dry('growth.js'),
   'bench:lists': [VITEST, 'run', '--config', 'bench/vitest.config.ts'],
 };

@@ -9,7 +9,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { OF_HUB, OF_STOCK, commandsOn, latencies, leave, openAudience, told } from './audience.js';
 import { startChild } from './child.js';
-import { readCpu } from './cpu.js';
+import { changeOn, deliver, ownFilter } from './deliveries.js';
 import { DRY_RUN, brief } from './dry-run.js';
 import { heldBy } from './memory.js';
 import { startServers } from './servers.js';
@@ -32,26 +32,6 @@ const [SOCKETS, ROUNDS, SECONDS, RATE] = ['sockets', 'rounds', 'seconds', 'rate'
 
 const HELD_S = options['dry-run'] ? 1 : 10;
 
-/** Sends events for some seconds at a steady rate; CPU in microseconds for each delivery. */
-async function turn({ pid, audience, fire }, postgres) {
-  const before = { count: audience.count, cpu: readCpu(pid, postgres.pid) };
-  const begun = performance.now();
-  let sent = 0;
-  while (performance.now() - begun < SECONDS * 1_000) {
-    await fire();
-    sent += 1;
-    await pause(Math.max(0, begun + (sent * 1_000) / RATE - performance.now()));
-  }
-  const expected = before.count + sent * SOCKETS;
-  for (let i = 0; audience.count < expected && i < 1_200; i += 1) await pause(50);
-  if (audience.count !== expected) {
-    throw new Error(`${audience.count - before.count} deliveries of ${sent * SOCKETS}`);
-  }
-  const after = readCpu(pid, postgres.pid);
-  const each = (what) => ((after[what] - before.cpu[what]) * 1_000) / (sent * SOCKETS);
-  return { server: each('server'), postgres: each('postgres') };
-}
-
 async function main(whenDone) {
   const { servers, postgres } = await startServers([], whenDone);
   const [hub] = servers;
@@ -67,11 +47,7 @@ async function main(whenDone) {
   whenDone(() => database.end());
   const peer = (name, script, environment = {}) =>
     startChild(name, [join(import.meta.dirname, 'peers', script)], environment, whenDone);
-  const change = async () => {
-    await database.query(
-      `update need set updated_at = now() where id = (select id from need where state = 'LISTED' order by id limit 1)`,
-    );
-  };
+  const change = changeOn(database);
   const post = (url, body) => fetch(`${url}/send`, { method: 'POST', body });
 
   const closing = [];
@@ -133,16 +109,15 @@ async function main(whenDone) {
   await slow.end();
   leave(first);
 
-  const own = (i) => ({ filter: { createdAt: { gte: new Date(i * 1_000).toISOString() } } });
   const reading = await peer('stock graphql-ws', 'stock-ws.js', { DATABASE_SOCKET: postgres.host });
-  const groups = await audienceOf(hubAt, own);
+  const groups = await audienceOf(hubAt, ownFilter);
   await measure(
     'a group each',
     [
       { ...hub, audience: groups, fire: change },
       {
         ...reading,
-        audience: await audienceOf({ ...reading, query: OF_STOCK }, own),
+        audience: await audienceOf({ ...reading, query: OF_STOCK }, ownFilter),
         fire: () => post(reading.url, JSON.stringify(event)),
       },
     ],
@@ -180,7 +155,7 @@ async function measure(title, contestants, postgres, count = ROUNDS) {
     const turns = {};
     for (let k = 0; k < contestants.length; k += 1) {
       const one = contestants[(round + k) % contestants.length];
-      turns[one.name] = await turn(one, postgres);
+      turns[one.name] = await deliver(one, postgres, { seconds: SECONDS, rate: RATE });
       console.log(
         `${title}, round ${round + 1} ${one.name.padEnd(16)} ${turns[one.name].server.toFixed(1)} µs a delivery, ` +
           `PostgreSQL ${turns[one.name].postgres.toFixed(1)} µs`,

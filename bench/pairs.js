@@ -7,6 +7,7 @@ import { parseArgs } from 'node:util';
 import { openClient, sizeOf } from './client.js';
 import { DRY_RUN, brief } from './dry-run.js';
 import { readDatabase, shuffled } from './database.js';
+import { IS_DEARER, comparePairs } from './interval.js';
 import { takeTurn } from './measure.js';
 import { needById } from './reads/need.js';
 import { page } from './reads/page.js';
@@ -26,7 +27,6 @@ const { values } = parseArgs({
 });
 const options = brief(values, { rounds: '1', seconds: '0.3', warm: '0.1', questions: '50' });
 const ROUNDS = Number(options.rounds);
-const MOST = 1.05;
 
 /** A hub of a checkout, started by its own bench, with its questions and what they answer in bytes. */
 async function open(name, folder, whenDone) {
@@ -45,19 +45,6 @@ async function open(name, folder, whenDone) {
     reads[read.name] = { name: read.name, bodies: { [name]: bodies }, sizes: { [name]: sizes } };
   }
   return { server, postgres, reads };
-}
-
-const sorted = (numbers) => numbers.toSorted((a, b) => a - b);
-
-/** The median of the rounds, and between which of them it lies with 95 % or more: the second from either end of nine. */
-function interval(ratios) {
-  const inOrder = sorted(ratios);
-  const cut = Math.max(0, Math.floor((ratios.length - 1) / 2 - Math.sqrt(ratios.length)));
-  return {
-    least: inOrder[cut],
-    median: inOrder[ratios.length >> 1],
-    most: inOrder[ratios.length - 1 - cut],
-  };
 }
 
 async function main(whenDone) {
@@ -83,16 +70,12 @@ async function main(whenDone) {
       }
     }
     for (const what of ['server', 'sum']) {
-      const ratios = turns.after.map((turn, i) => turn[what] / turns.before[i][what]);
-      const { least, median, most } = interval(ratios);
-      if (least > MOST) isDearer = true;
       const told = what === 'server' ? 'CPU of the hub' : 'with PostgreSQL';
-      console.log(
-        `${name.padEnd(4)} ${told.padEnd(15)} ${median.toFixed(2)}× (${least.toFixed(2)}–${most.toFixed(2)}) of ${ROUNDS} pairs`,
-      );
+      const [late, early] = [turns.after, turns.before].map((all) => all.map((one) => one[what]));
+      if (comparePairs(`${name.padEnd(4)} ${told.padEnd(15)}`, late, early)) isDearer = true;
     }
   }
-  if (isDearer && !options['dry-run']) throw new Error(`An interval lies above ${MOST}×.`);
+  if (isDearer && !options['dry-run']) throw new Error(IS_DEARER);
 }
 
 await runUndoing(main);

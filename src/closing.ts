@@ -4,12 +4,12 @@ import { settlesWithin } from './settles-within.ts';
 type Close = () => Promise<unknown>;
 
 interface Part {
-  /** As it is told of: `the feeds`. */
+  /** Its name in messages: `the feeds`. */
   name: string;
   close: Close;
 }
 
-/** In-flight requests, and feeds that have still to be told where they stand, have their own patience within this. */
+/** In-flight requests, and feeds that have yet to send their last cursor have their own patience within this. */
 const PATIENCE_MS = 4_000;
 
 export class Closing {

@@ -49,7 +49,7 @@ export interface Config {
   /** Origins whose pages may ask, `https://board.example`, with a token of their own. */
   corsOrigins: readonly string[];
   trust: TrustOptions;
-  /** Then strangers are told nothing of the schema. */
+  /** Then introspection answers no stranger. */
   isProduction: boolean;
 }
 

@@ -44,7 +44,7 @@ export class HubError extends GraphQLError {
     return new HubError('NOT_FOUND', `There is no ${noun} ${id} that you may see.`, details);
   }
 
-  /** Nobody known asks, or with a token that is no good. */
+  /** The caller is anonymous, or its token is no good. */
   static unauthenticated(message: string): HubError {
     return new HubError('UNAUTHENTICATED', message);
   }
@@ -76,7 +76,7 @@ export class HubError extends GraphQLError {
     return new HubError('UNAVAILABLE', message, { retryAfter });
   }
 
-  /** The command was told to commit, and nobody knows whether it did. */
+  /** COMMIT was sent, and it is unknown whether it was done. */
   static unsettled(): HubError {
     return new HubError(
       'UNAVAILABLE',
@@ -95,7 +95,7 @@ export class HubError extends GraphQLError {
     );
   }
 
-  /** What was done before this came is told with it. */
+  /** What was done before this came is said with it. */
   static afterCommands(told: GraphQLError, outcome: 'DONE' | 'UNKNOWN'): GraphQLError {
     if (told.extensions['outcome'] !== undefined) return told;
     const words =

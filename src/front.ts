@@ -103,13 +103,13 @@ function arrivalsOf(config: Config, callers: Callers, log: (line: string) => voi
 const DRAIN_MS = 300;
 const FAREWELL_MS = 2_000;
 
-/** The first step of a stop: nothing new, every feed told where it stands. What closes afterwards is at rest. */
+/** The first step of a stop: nothing new, every feed gets its last cursor. What closes afterwards is at rest. */
 async function drainAll(
   drain: Drain,
   { broadcasts, http }: { broadcasts: Broadcasts; http: Http },
 ): Promise<void> {
   drain.leave();
-  // A database that does not answer is not waited for: whoever is not told its cursor has that of its last event.
+  // A database that does not answer is not waited for: a client without a new cursor has that of its last event.
   await Promise.all([settlesWithin(FAREWELL_MS, broadcasts.farewell()), sleep(DRAIN_MS)]);
   drain.shut();
   http.shut();

@@ -34,7 +34,7 @@ import { ENTITIES, NODES, buildLoaders, buildSchema } from './features.ts';
 
 export interface HubOptions {
   config: Config;
-  /** Lines for whoever starts it. */
+  /** Lines for the operator. */
   say?: (line: string) => void;
   /** Where the causes of masked errors go. */
   log?: (line: string) => void;
@@ -42,7 +42,7 @@ export interface HubOptions {
   prepare?: (database: Prepared) => Promise<DemoTokens | undefined>;
   now?: () => Date;
   observe?: Observe;
-  /** What nobody caught in the process, counted by whoever started it. */
+  /** Uncaught failures of the process, counted by the command that started it. */
   faults?: { readonly rejections: number };
 }
 
@@ -79,7 +79,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
   try {
     return { ...(await open(options, closing)), stop };
   } catch (error) {
-    // Why it could not start is what is told; what its stop met besides is in the log.
+    // The error says why it could not start; what its stop met besides is in the log.
     await stop();
     throw error;
   }

@@ -9,11 +9,11 @@ import { createHash } from 'node:crypto';
 const WINDOW_MS = 10_000;
 /** So many of them are written as they come. */
 const WRITTEN = 3;
-/** So many different ones are remembered; one more, and the oldest is told before its time. */
+/** So many different ones are remembered; one more, and the oldest is written before its time. */
 const MOST_KNOWN = 200;
 const LONGEST_SUMMARY = 300;
 
-/** Of failures: each has one of its own, told to its client. */
+/** Of failures: each has one of its own, which its client gets. */
 const IDS = /\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/gi;
 
 interface Known {
@@ -32,7 +32,7 @@ export interface Log {
   close(): void;
 }
 
-/** What was folded is told by its latest line: `… (repeated 1,204 times in 10 s)`. */
+/** What was folded is written as its latest line: `… (repeated 1,204 times in 10 s)`. */
 export function openLog(out: (line: string) => void): Log {
   return new FoldingLog(out);
 }
@@ -69,7 +69,7 @@ class FoldingLog implements Log {
     const [oldest] = this.known.keys();
     if (this.known.size >= MOST_KNOWN && oldest !== undefined) this.tell(oldest);
     const timer = setTimeout(() => {
-      // What goes on is told once a window, and nothing of it is written in between.
+      // What goes on is written once a window, and not in between.
       if (this.tell(key)) this.remember(key, WRITTEN);
     }, WINDOW_MS).unref();
     const known = { since: performance.now(), written, folded: 0, last: '', timer };

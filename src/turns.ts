@@ -1,14 +1,14 @@
 /**
  * Places that callers take in turns: who asks much waits for itself. No caller holds more than its part, strangers
  * together no more than theirs, and who waits is served a caller at a time.
- * Invariants: what is held is at most the number of places; nobody who waits is passed over for ever.
+ * Invariants: what is held is at most the number of places; no one who waits is passed over for ever.
  */
 import { HubError } from './errors.ts';
 
 /** On whose behalf a place is asked for. */
 export interface Caller {
   key: string;
-  /** Nobody known. */
+  /** Anonymous callers. */
   isStranger: boolean;
   /** Known, and neither staff nor a screen. */
   isGuest?: boolean;
@@ -25,7 +25,7 @@ export interface Places {
   stranger: number;
   /** Together; left out: as many as there are. */
   guests?: number;
-  /** Who waits longer is told so. */
+  /** A caller that waits longer is refused. */
   patienceMs: number;
 }
 

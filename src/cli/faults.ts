@@ -1,14 +1,14 @@
 /**
- * What nobody in the process has caught. A rejection that nobody holds is logged and counted, and the hub lives on; after
+ * Uncaught failures of the process. An unhandled rejection is logged and counted, and the hub lives on; after
  * an exception nothing is certain any more: the first one asks for the end, which goes as after a signal.
  */
 import { randomUUID } from 'node:crypto';
 import { inspect } from 'node:util';
 
 export class Faults {
-  /** Rejections that nobody held, since this began. */
+  /** Unhandled rejections since this began. */
   rejections = 0;
-  /** Settles with the first exception that nobody caught; those that follow are logged and change nothing. */
+  /** Settles with the first uncaught exception; those that follow are logged and change nothing. */
   readonly fatal: Promise<string>;
   private readonly hearing: { [event in 'unhandledRejection' | 'uncaughtException']: Hear };
 

@@ -1,5 +1,5 @@
 /**
- * `gridhub serve`: starts the hub and stops it whole, within ten seconds: on a signal, after an exception that nobody
+ * `gridhub serve`: starts the hub and stops it whole, within ten seconds: on a signal, after an exception that nothing
  * caught, or when its database has ended.
  */
 import { type Config, readConfig } from '../config.ts';
@@ -65,7 +65,7 @@ function reachOf({ databaseUrl, isProduction, host }: Config): string | undefine
   return isLoopback(host) ? undefined : `HOST is ${host}, which is not this machine alone`;
 }
 
-/** In one piece: whoever waits for the first line has all of it. */
+/** In one piece: a script that waits for the first line has all of it. */
 function greet({ url, demoTokens }: Hub, config: Config): void {
   const lines = [
     'GridHub is ready.',
@@ -87,7 +87,7 @@ function greet({ url, demoTokens }: Hub, config: Config): void {
   console.log(lines.join('\n'));
 }
 
-/** Says that it is ready, and waits for a signal, for what nobody caught, or for the database to end by itself. */
+/** Says that it is ready, and waits for a signal, for an uncaught exception, or for the database to end by itself. */
 async function untilDone(hub: Hub, config: Config, { fatal }: Faults): Promise<void> {
   const { promise: signal, resolve } = Promise.withResolvers<string>();
   // Heard to the end: one that is sent to the group and passed on by the parent comes twice.

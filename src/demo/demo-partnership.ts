@@ -39,7 +39,7 @@ export function demoUnits(places: readonly DemoPlace[], random: Random, asOf: Da
       placeId: home.id,
       path: home.path,
       liaisonName: NAMES[i % NAMES.length] ?? null,
-      // Behind the area code a number that begins with 0 is nobody's.
+      // Behind the area code a number that begins with 0 is never assigned.
       officePhone: `0427-00000${String(i + 1).padStart(2, '0')}`,
       ...stamps(begin),
     };

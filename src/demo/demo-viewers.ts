@@ -1,6 +1,6 @@
 /**
  * `/graphiql/viewers.json`: the demonstration's viewers with their tokens, so that GraphiQL can switch between them.
- * Invariant: they are told to whoever holds the token of its administrator, and nothing is told to anybody else.
+ * Invariant: only the holder of its administrator's token reads them.
  */
 import type { IncomingMessage } from 'node:http';
 import type { Authenticator } from '../engine/access/authenticator.ts';

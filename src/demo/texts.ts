@@ -1,4 +1,4 @@
-/** Words that the demo's needs, units and resources are made of. They name nobody and nothing real. */
+/** Words that the demo's needs, units and resources are made of. None is the name of a real person or place. */
 import type { NeedCategory } from '../domain/listing/category.ts';
 import type { NeedUrgency } from '../domain/need/need.enums.ts';
 import type { ResourceKind } from '../domain/resource/resource.enums.ts';
@@ -230,7 +230,7 @@ export const RESOURCE_TITLES: Record<ResourceKind, { title: string; measure: str
 
 const SURNAMES = '王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗'.split('');
 
-/** Names that belong to nobody: every one carries 示范. */
+/** Invented names: every one carries 示范. */
 export const NAMES: readonly string[] = SURNAMES.map((surname) => `${surname}示范`);
 
 export const REASONS = {

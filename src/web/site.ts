@@ -6,16 +6,16 @@ import { landing } from './landing.ts';
 import { console } from './console-files.ts';
 
 export interface SiteOptions {
-  /** Why requests cannot be answered now, commands kept and changes told; undefined: they can. */
+  /** Why requests cannot be answered now, commands kept and changes sent; undefined: they can. */
   faultNow: () => Promise<string | undefined>;
-  /** The demonstration's viewers, for GraphiQL to switch between; none for whoever is not its administrator. */
+  /** The demonstration's viewers, for GraphiQL to switch between; none for any other than its administrator. */
   viewersFor: (request: IncomingMessage) => Promise<object[]>;
 }
 
 export function buildPages({ faultNow, viewersFor }: SiteOptions): Map<string, Page> {
   return new Map<string, Page>([
     ['/', () => html(landing())],
-    // For whoever would rather see HTML: all others are answered by GraphQL.
+    // For clients that would rather see HTML: all others are answered by GraphQL.
     ['/graphql', () => html(endpoint())],
     ['/graphiql', (path) => console(path)],
     ['/graphiql/', (path) => console(path)],

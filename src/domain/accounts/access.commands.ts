@@ -1,5 +1,5 @@
 /**
- * Accounts, grants and tokens, as the command line manages them: whoever reaches the database is trusted with all.
+ * Accounts, grants and tokens, as the command line manages them: an operator who reaches the database is trusted with all.
  * Each is one transaction and fails with a sentence that says what to do.
  */
 import type { EntityManager } from '@mikro-orm/postgresql';
@@ -33,8 +33,8 @@ export function openAccount(em: EntityManager, name: string): Account {
 type Maker = Pick<Grant, 'id' | 'validUntil'>;
 
 /**
- * A new token of the account, good for so many days, and no longer than the grants of whoever makes it. The secret is
- * told here and nowhere else.
+ * A new token of the account, good for so many days, and no longer than the grants of its maker. The secret is
+ * returned here and nowhere else.
  */
 export function openToken(
   em: EntityManager,

@@ -32,7 +32,7 @@ export const token = defineNoun({
   isRootless: true,
 });
 
-/** What a viewer may read plain is told by `viewer`: its rows are nobody's to ask for. */
+/** `viewer` lists what a caller may read plain: no query asks for these rows. */
 export const reveal = defineNoun({
   kind: 'reveal',
   plural: 'revealRows',

@@ -32,7 +32,7 @@ export class AccountResolver {
 
   @FieldResolver(() => String, { nullable: true, description: '姓名或名称' })
   name(@Root() { id, name }: AccountRow, @Ctx() context: HubContext) {
-    // Whoever sees an account administers a place of it.
+    // A viewer who sees an account administers a place of it.
     const [path = ''] = context.viewer.adminPaths;
     return disclose(context, 'Account.name', { id, path }, name);
   }

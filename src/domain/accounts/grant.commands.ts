@@ -1,4 +1,4 @@
-/** The commands on grants: nobody gives, takes or lends what stands above the own rank or outside the own places. */
+/** The commands on grants: an administrator gives, takes or lends only grants of a lower rank, within its own places. */
 import { HubError } from '../../errors.ts';
 import { isGiven, readText } from '../../input.ts';
 import { admins, districtAdmins } from '../../engine/access/permissions.ts';
@@ -57,7 +57,7 @@ async function grantRole(context: CommandContext, input: GrantRoleInput): Promis
     throw HubError.badInput('input.validUntil', '`input.validUntil` has passed.');
   }
   const account = await accountOf(context, input);
-  // Whoever made a token may have kept it, and must not come further with it than the grants that it was made for.
+  // A token's maker may have kept it: it must not reach further than the grants that it was made for.
   if (!(await isCovered(context, account, { role, reach }))) await revokeAll(context, account);
   const on = { place: target.place ?? null, unit: target.unit ?? null };
   const grant = openGrant(context.em, account, {

@@ -1,4 +1,4 @@
-/** The command that shows a masked field plain, to whoever gave it, for three hours. */
+/** The command that shows a masked field plain, to the caller, for three hours. */
 import type { ClassType } from 'type-graphql';
 import type { Reveal } from './reveal.entity.ts';
 import { HubError } from '../../errors.ts';

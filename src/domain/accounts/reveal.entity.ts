@@ -4,7 +4,7 @@ import { Versioned } from '../../engine/loading/node.ts';
 import { Account } from './account.entity.ts';
 import type { RevealedField } from './revealed-field.ts';
 
-/** What one account may read plain for a while. Its reason is kept here, and told to nobody. */
+/** What one account may read plain for a while. Its reason is kept here, and no query returns it. */
 @Entity({ tableName: 'reveal' })
 export class Reveal extends Versioned {
   @ManyToOne(() => Account, { mapToPk: true })

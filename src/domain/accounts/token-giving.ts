@@ -12,12 +12,12 @@ const LABEL = 80;
 const MOST_DAYS = 3_650;
 
 export interface MadeToken extends Token {
-  /** Told once. */
+  /** Returned once. */
   secret: string;
   path: string | null;
 }
 
-/** Whoever knows it acts with all grants of the account: so all of them must be the admin's to give. */
+/** Its holder acts with all grants of the account: so all of them must be the admin's to give. */
 export async function createToken(
   context: CommandContext,
   input: CreateTokenInput,
@@ -41,7 +41,7 @@ export async function createToken(
   return Object.assign(token, { secret, path });
 }
 
-/** One of an account without a grant in force opens nothing: whoever sees it may end it. */
+/** One of an account without a grant in force opens nothing: an administrator who sees it may revoke it. */
 export async function revokeToken(
   context: CommandContext,
   { tokenId }: RevokeTokenInput,

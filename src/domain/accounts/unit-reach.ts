@@ -1,4 +1,4 @@
-/** How far a liaison of a unit reaches: whoever speaks for it sees and does what hangs on its agreements and needs. */
+/** How far a liaison reaches: it sees and does what hangs on its unit's agreements and needs. */
 import type { CommandContext } from '../../engine/noun/command-context.ts';
 import type { PartnerUnit } from '../partnership/partner-unit.entity.ts';
 

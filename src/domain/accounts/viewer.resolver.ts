@@ -1,4 +1,4 @@
-/** Who asks, what it was granted, and what it sees because of that: for whoever wonders why a list is short. */
+/** The caller, its grants, and what it sees by them: explains why a list is short. */
 import { GraphQLDateTime } from 'graphql-scalars';
 import { Ctx, Field, FieldResolver, ObjectType, Query, Resolver, Root } from 'type-graphql';
 import { RevealType } from './reveal.resolver.ts';

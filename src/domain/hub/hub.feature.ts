@@ -3,7 +3,7 @@ import type { Feature } from '../../engine/noun/feature.ts';
 import { HubResolver } from './hub.resolver.ts';
 import { ViewerVisibleResolver } from './visible.resolver.ts';
 
-/** Root fields that belong to no single noun, and what is told of all lists. */
+/** Root fields that belong to no single noun, and what all lists have in common. */
 export const hub: Feature = {
   resolvers: [HubResolver, ViewerVisibleResolver],
   notes: {

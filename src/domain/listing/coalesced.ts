@@ -1,8 +1,8 @@
 /**
- * Changes of one row that are told together, as one: from what the row was before the first of them to what it is
+ * Changes of one row that are sent as one event: from what the row was before the first of them to what it is
  * after the last. Those of other kinds stay as they are.
- * Invariant: only the last of them carries the cursor behind them all. The others carry the one before: whoever
- * leaves in between and comes back is told of some rows again, and of each from where it has them.
+ * Invariant: only the last of them carries the cursor after them all. The others carry the one before: a client that
+ * leaves in between and comes back receives some rows again, each from the state that it has.
  */
 import type { Change } from '../../engine/live/journal.ts';
 import type { Noted, NotedBatch } from '../../engine/live/source.ts';

@@ -47,7 +47,7 @@ export function listFeedOf(listed: ListFeedDefinition) {
       description: `${type}s as they change. Begins with FeedCaughtUp once it is live; with \`since\`, what was missed comes first; with \`snapshot\`, the present list ${term}动态`,
       subscribe: ({ args, context }) => openList(feed, args as ListFeedArgs, context as HubContext),
     })
-    // Never called: what the source gives is told as it is (`execution/direct`).
+    // Never called: the source's event is the value (`execution/direct`).
     changed(@Root() event: ListEvent, @Args(() => ListedArgs) _asked: ListedArgs): ListEvent {
       return event;
     }

@@ -16,7 +16,7 @@ import type { ListEvent, ListFeedArgs, RowFeed } from './row-feed.ts';
 import { type ListScope, readScope } from './scope.ts';
 
 /**
- * Where a stream that was cut names where it stood (`Last-Event-ID`), that counts: the list was told before.
+ * Where a stream that was cut names where it stood (`Last-Event-ID`), that counts: the list was sent before.
  * @throws BAD_USER_INPUT for a broken cursor, NOT_FOUND for an unknown scope
  */
 export async function openList(feed: RowFeed, args: ListFeedArgs, context: HubContext) {

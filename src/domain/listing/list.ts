@@ -125,7 +125,7 @@ function unitListOf<T extends object>(
     @FieldResolver(() => noun.Connection, {
       description: `The newest first ${terms.ofUnit ?? terms.list}`,
     })
-    // Named like the field: fields of one type are told apart by their methods.
+    // Named like the field: type-graphql tells fields of one type apart by their methods.
     [plural](
       @Root() unit: Readonly<{ id: string }>,
       @Args(() => PagingArgs) paging: PagingArgs,

@@ -1,7 +1,7 @@
 /**
  * The present list at the head of a feed: rows and cursor of one moment. The transaction that reads the rows
  * also names its own snapshot, and what is not visible in it is what the feed tells afterwards.
- * Invariant: the transaction is over before the first row is sent, so a client that stops reading holds up nobody.
+ * Invariant: the transaction is over before the first row is sent, so a client that stops reading blocks no other.
  */
 import { HubError } from '../../errors.ts';
 import { EventPage } from '../../engine/live/event-page.ts';

@@ -73,7 +73,7 @@ export async function reachIn(
 ): Promise<Reach> {
   const { staffPaths, screenPaths, unitIds } = viewer;
   const own = [...staffPaths, ...screenPaths];
-  // Whoever has no right anywhere looks nowhere: else each row of a place would be asked.
+  // A viewer without any right looks nowhere: else each row of a place would be asked.
   if (own.length + unitIds.length === 0) return { conditions: [either([])] };
   if (isNarrow(scope, viewer)) return { conditions: [] };
   if (unitIds.length === 0) return ofPaths(own, scope, hasAreas);

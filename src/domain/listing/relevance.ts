@@ -1,6 +1,6 @@
 /**
  * What a change of a row is to a subscriber: whether its scope, its filter and its slice held the row before, and
- * whether they hold it after, by rights that had begun. A state that the row has or had outside the slice is not told.
+ * whether they hold it after, by rights that had begun. A state that the row has or had outside the slice is not sent.
  */
 import type { Change } from '../../engine/live/journal.ts';
 import { type FilterInput, type JournalRow, matches } from '../../engine/loading/filter.ts';
@@ -74,7 +74,7 @@ async function imagesSeen(
   return new Set(images.flatMap(({ image }, i) => (seen[i] ? [image] : [])));
 }
 
-/** The images of a change, with the moment by which a right must have begun: no state that was over before is told. */
+/** The images of a change, with the moment by which a right must have begun: no state that was over before is sent. */
 function imagesOf({ before, after, at, beforeAt = at }: Change, context: HubContext): Dated[] {
   // By the hub's clock, as rights are; it is another than the journal's in tests alone.
   const ahead = context.now().getTime() - Date.now();

@@ -58,7 +58,7 @@ export async function readScope(
   return scopeOf(place, reads);
 }
 
-/** A place's list. A screen is told origins no finer than a community, so a list of a finer place is empty for it. */
+/** A place's list. A screen reads origins no finer than a community, so a list of a finer place is empty for it. */
 export function scopeOf(place: PlaceRow, reads: Pick<Snapshot, 'sight'>): ListScope {
   const isEmpty = isTooFine(place, reads);
   return { range: rangeBelow(place.path), place, ...(isEmpty && { isEmpty }) };

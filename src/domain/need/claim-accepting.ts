@@ -22,7 +22,7 @@ export async function lockWithNeed(
   return context.lock(Claim, claimId, 'input.claimId');
 }
 
-/** Whoever proposes has accepted thereby: acceptance is for the sides that still wait. */
+/** The proposer has accepted by proposing: acceptance is for the sides that still wait. */
 export function waitingSides(claim: Accepted): Side[] {
   return [
     ...(claim.acceptedByPlaceAt ? [] : (['PLACE'] as const)),

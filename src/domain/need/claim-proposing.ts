@@ -50,7 +50,7 @@ export function refuseNothing(_: CommandContext, input: AmendClaimInput): void {
 }
 
 /**
- * What is left out stays as it is. The proposer says what it accepts anew; whoever else has accepted has accepted
+ * What is left out stays as it is. The proposer says what it accepts anew; any other side that accepted has accepted
  * something else, and does so again.
  */
 export async function amend(

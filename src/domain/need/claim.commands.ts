@@ -105,7 +105,7 @@ export const claimCommands = commandsOf<Claim, ClaimState>(
     confirmClaim: {
       may: raisers,
       moves: { DELIVERED: 'CONFIRMED' },
-      // Whoever raised the need says whether it was met.
+      // The side that raised the need says whether it was met.
       on: needOf,
       seenOn: ({ needId }: ClaimRow, { load }: HubContext) => load.raiserOfNeed.load(needId),
       input: ClaimInput,

@@ -1,4 +1,4 @@
-/** The live counts of needs: how many there are in each state, told anew when that changes. */
+/** The live counts of needs: how many there are in each state, sent anew when that changes. */
 import {
   Arg,
   Ctx,
@@ -57,7 +57,7 @@ export class NeedCountsFeedResolver {
       'Counts of needs: first as they are, then anew when what you asked of them has changed, at most twice a second 需求件数动态',
     subscribe: ({ args, context }) => openCounts(args as CountsArgs, context as HubContext),
   })
-  // Never called: what the source gives is told as it is (`execution/direct`).
+  // Never called: the source's event is the value (`execution/direct`).
   needCountsChanged(
     @Root() event: Marked,
     @Arg('scope', () => ScopeInput, { nullable: true }) _scope: ScopeInput | null,
@@ -109,7 +109,7 @@ class CountsSource extends StateSource<HubContext, Marked> {
     this.key = JSON.stringify(['needCounts', asked]);
   }
 
-  /** Rights are not looked at here: what the subscriber is told is counted with its own. */
+  /** Rights are not looked at here: the event is counted with the subscriber's own. */
   override minds({ kind, before, after }: Change): boolean {
     if (!DECIDING.includes(kind)) return false;
     // Where others ask the same, one of them is asked for all: the rest learns no more where its place lies.

@@ -15,7 +15,7 @@ import type {
 } from './need.inputs.ts';
 import { REOPEN_WITHIN_MS } from './need.rules.ts';
 
-/** Units are told it, of which some may not know the other need: who may finds it by `mergedInto`. */
+/** Units read it, and some of them may not see the other need: the others find it by `mergedInto`. */
 export const MERGED = 'merged into another need';
 
 /** What goes on, and can take another in. */

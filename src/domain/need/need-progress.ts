@@ -39,7 +39,7 @@ export async function hasStandingClaim({ em }: CommandContext, need: Need): Prom
   return (await em.count(Claim, standing)) > 0;
 }
 
-/** Closing a need confirms what was delivered for it: nobody waits for a confirmation any more. */
+/** Closing a need confirms what was delivered for it: no claim waits for a confirmation any more. */
 export async function confirmDelivered(context: CommandContext, need: Need): Promise<void> {
   for (const claim of await context.em.find(Claim, { needId: need.id, state: 'DELIVERED' })) {
     // Refused whole: nothing of it can be confirmed.

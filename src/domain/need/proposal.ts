@@ -39,7 +39,7 @@ export async function judgeProposal(
       need.state,
     );
   }
-  // Before what is told of the need: whoever sees it through a screen alone has none.
+  // Before anything about the need: a viewer who sees it only through a screen has none.
   if (overrideReason === null) await requireAgreement(context, unit, need.path);
   requireRoom(need, quantity);
   if (resourceId !== null) await checkOffer(context, resourceId, { need, unit, quantity, isNamed });

@@ -34,7 +34,7 @@ export async function reserve(context: CommandContext, claim: Claim): Promise<vo
   change(context, resource, claim.quantity);
 }
 
-/** Whether the giver is told of the resource itself: whoever accepts a claim need not see what it draws on. */
+/** Whether errors may name the resource: a side that accepts a claim need not see what it draws on. */
 function knows({ viewer }: CommandContext, { path, unitId }: Resource): boolean {
   return viewer.isStaffOf(path) || viewer.unitIds.includes(unitId);
 }

@@ -27,7 +27,7 @@ const organisationsBy = (name: string, key: 'placeId' | 'parentId') => (reads: S
 export const ORGANISATION_LOADERS = {
   partyOrganisationsOfPlace: organisationsBy('partyOrganisationsOfPlace', 'placeId'),
   partyOrganisationsBelow: organisationsBy('partyOrganisationsBelow', 'parentId'),
-  /** What decides whether a member count below an organisation may be told: a row, however many there are. */
+  /** What decides whether a member count below an organisation may be shown: a row, however many there are. */
   memberCountsBelow: (reads: Snapshot) =>
     loadBy<string, Beside>(
       async (ids) => {

@@ -1,4 +1,4 @@
-/** Partner units. Whoever does not know a unit's code cannot find it by one. */
+/** Partner units. A caller without right to a unit's code cannot find it by one. */
 import { CONTACT } from '../../engine/access/personal.ts';
 import { defineNoun } from '../../engine/noun/noun.ts';
 import type { NounLoaders } from '../../engine/noun/noun-loaders.ts';

@@ -1,4 +1,4 @@
-/** When a unit's record was made and changed: for whoever knows more of the unit than name and sector. */
+/** When a unit's record was made and changed: for viewers who see more of the unit than name and sector. */
 import { GraphQLDateTime } from 'graphql-scalars';
 import { Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
 import type { HubContext } from '../../engine/execution/context.ts';

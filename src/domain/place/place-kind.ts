@@ -14,7 +14,7 @@ export const PlaceKind = defineEnum('PlaceKind', 'What a place is 地点类别',
 });
 export type PlaceKind = keyof typeof PlaceKind;
 
-/** No screen is told of one from a row of a list: see `load.place`. */
+/** No row of a list shows one to a screen: see `load.place`. */
 export function isFinerThanCommunity(kind: PlaceKind): boolean {
   return kind === 'GRID' || kind === 'BUILDING';
 }

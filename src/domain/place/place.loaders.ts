@@ -70,7 +70,7 @@ export const PLACE_LOADERS = {
       },
     };
   },
-  /** One of the public tree of places, whoever asks. What a row hangs on is asked of `place`. */
+  /** One of the public tree of places, the same for every caller. What a row hangs on is asked of `place`. */
   placeOfTree: byId,
   /** By a code that it has or had. */
   placeByCode: (reads: Snapshot) =>

@@ -1,6 +1,6 @@
 import type { Viewer } from './viewer.ts';
 
-/** What the audit is told of. */
+/** What goes into the audit. */
 export interface Entry {
   /** Given where it is to be found again. */
   id?: string;

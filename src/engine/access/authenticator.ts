@@ -1,7 +1,7 @@
 /**
  * From token to viewer: the first stop of every request and, again and again, of every open stream.
- * Invariant: what is revoked, ended or expired is known here within `staleMs`. Why a token is no good is told to whoever
- * holds it; a guess is told of nothing, since it meets no token.
+ * Invariant: what is revoked, ended or expired is known here within `staleMs`. Only the holder of a token learns why it is no good;
+ * a guess learns nothing, since it meets no token.
  */
 import type pg from 'pg';
 import { openPool } from '../database/pool.ts';
@@ -33,7 +33,7 @@ export interface AuthenticatorOptions {
   staleMs: number;
   /** Whether the tokens of the demonstration are good here. */
   allowsDemo: boolean;
-  /** Told of tokens in use, each at most once a minute; never rejects. */
+  /** Hears of tokens in use, each at most once a minute; never rejects. */
   noteUse: (hashes: string[]) => Promise<void>;
   /** Where an identity provider is configured. */
   jwtSessions?: { verify: Verify; register: Register } | undefined;
@@ -49,7 +49,7 @@ interface Row extends AccountRow {
   isOrphan: boolean;
 }
 
-/** Of a token that the hub knows and that is no good, why: for whoever holds it. */
+/** Of a token that the hub knows and that is no good: the reason, for its holder. */
 type Found = Known | { fault: string };
 
 interface Entry {
@@ -79,7 +79,7 @@ export class Authenticator {
   }
 
   /**
-   * The session of an `Authorization` header; nobody's where there is none.
+   * The session of an `Authorization` header; the anonymous one where there is none.
    * @throws UNAUTHENTICATED for anything but a good token
    */
   async sessionOf(authorization: string | undefined, address = ''): Promise<Session> {
@@ -124,7 +124,7 @@ export class Authenticator {
       isJwtKey(hash) && this.jwtSessions
         ? this.jwtSessions.sessionOf(hash)
         : this.reading.load(hash);
-    // A look-up that failed is nobody's answer: the next one asks again.
+    // A look-up that failed is not kept: the next one asks again.
     session.catch(() => this.known.delete(hash));
     this.known.delete(hash);
     this.known.set(hash, { session, until: performance.now() + this.options.staleMs });

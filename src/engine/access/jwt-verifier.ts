@@ -54,10 +54,10 @@ export function openJwtVerifier(options: JwtVerifierOptions, now: () => Date): V
       });
       return identityFrom(payload, options);
     } catch (error) {
-      // Its signature was good, so whoever brings it may hear why it is not.
+      // Its signature was good, so its bearer may learn what is wrong with it.
       if (error instanceof errors.JWTExpired && error.claim === 'exp')
         throw HubError.unauthenticated(JWT_IS_OVER);
-      // A token that is no good; a provider that cannot be reached is a failure of another kind, and is told.
+      // A token that is no good; a provider that cannot be reached is a failure of another kind, and is reported.
       if (error instanceof errors.JOSEError && !(error instanceof errors.JWKSTimeout)) return null;
       throw error;
     }

@@ -63,7 +63,7 @@ export function grantFor(
   });
 }
 
-/** @throws UNAUTHENTICATED for nobody, FORBIDDEN where no grant allows it */
+/** @throws UNAUTHENTICATED for the anonymous caller, FORBIDDEN where no grant allows it */
 export function requireGrant(viewer: Viewer, permission: Permission, subject: Subject): Grant {
   const grant = grantFor(viewer, permission, subject);
   if (grant) return grant;

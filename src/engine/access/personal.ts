@@ -60,7 +60,7 @@ export function declareRevealed(field: RevealedField, noun: string, entity: Clas
   REVEALED[field] = { ...REVEALED[field], [noun]: entity };
 }
 
-/** Who reads, and whoever must hear of what is read plain. */
+/** The reader, and what records each plain reading. */
 interface Reader {
   viewer: Viewer;
   now(): Date;
@@ -105,13 +105,13 @@ function isRevealed(
   { id, path }: Owner,
 ): boolean {
   const { reveals } = reader.viewer;
-  // Whoever may not ask for it any more does not keep what was asked for.
+  // An account that may no longer ask for it loses what it was given.
   if (reveals.length === 0 || !grantFor(reader.viewer, 'revealField', { path })) return false;
   const moment = reader.now();
   return reveals.some((one) => one.field === field && one.objectId === id && one.until > moment);
 }
 
-/** Fewer persons than this are not told to screens and strangers. */
+/** Screens and strangers read no smaller number of persons. */
 export const FEWEST_PERSONS = 5;
 
 interface Counted {
@@ -144,7 +144,7 @@ export async function discloseCount(
   return small === 1 && smallest === own.id ? null : own.count;
 }
 
-/** The unit itself; who works for the place; nobody; who has screens only; whoever else is known. */
+/** The unit itself; the place's staff; the anonymous caller; a screen; every other account. */
 function relationOf(viewer: Viewer, { path, unitId }: Omit<Owner, 'id'>): Relation {
   if (unitId !== undefined && viewer.unitIds.includes(unitId)) return 'own';
   const isStaff = viewer.grants.some(

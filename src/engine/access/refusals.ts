@@ -1,6 +1,6 @@
 /**
  * Refusals as the audit tells them: of each caller, command and code the first in a minute by itself, where the caller is
- * known, and all others as a number. Nobody can fill the audit with them.
+ * known, and all others as a number: no caller can fill the audit with them.
  * Invariant: so many are kept at most, whatever comes; beyond, what is counted is counted by its code alone.
  */
 import type { Entry } from './audit-entry.ts';
@@ -21,7 +21,7 @@ export class Refusals {
     this.most = most;
   }
 
-  /** Whether it is to be told by itself; otherwise it has been counted. */
+  /** Whether it gets a line of its own; otherwise it has been counted. */
   note(entry: Entry): boolean {
     const isKept = this.minute.has(keyOf(entry)) || this.minute.size >= this.most;
     const isFirst = entry.viewer.isKnown && !isKept;

@@ -1,4 +1,4 @@
-/** Tokens of the hub: `hub_` and 256 random bits. Told once; kept as a hash, which needs no salt at that length. */
+/** Tokens of the hub: `hub_` and 256 random bits. Returned once; kept as a hash, which needs no salt at that length. */
 import { hash, randomBytes } from 'node:crypto';
 
 const FORM = /^hub_[\w-]{43}$/;

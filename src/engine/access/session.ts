@@ -4,9 +4,9 @@ import { ANONYMOUS, type Viewer } from './viewer.ts';
 /** A viewer and what it came with; read again for everything that lasts. */
 export interface Session {
   viewer: Viewer;
-  /** Stands for the token; null for nobody. */
+  /** Stands for the token; null for the anonymous caller. */
   hash: string | null;
-  /** The network that it asks from; empty where nobody said. */
+  /** The network that it asks from; empty where it is unknown. */
   address: string;
 }
 

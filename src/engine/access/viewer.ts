@@ -1,5 +1,5 @@
 /**
- * Who asks: an account with its grants, or nobody known. From the grants come the settings that the policies
+ * The caller: an account with its grants, or anonymous. From the grants come the settings that the policies
  * read; nothing else decides which rows a viewer's statements show.
  */
 import type { Scope, Sight } from '../database/transaction.ts';
@@ -12,7 +12,7 @@ export interface Grant {
   /** The place and everything below it; or the unit. */
   place: { id: string; name: string; path: string } | null;
   unit: { id: string; name: string } | null;
-  /** Absent: nobody knows, and what was before is seen too. */
+  /** Absent: unknown, and what was before is seen too. */
   validFrom?: Date | null;
   validUntil: Date | null;
 }
@@ -36,7 +36,7 @@ export interface Known {
 }
 
 export class Viewer {
-  /** Null: nobody known. */
+  /** Null: anonymous. */
   readonly accountId: string | null;
   readonly name: string;
   readonly grants: readonly Grant[];
@@ -79,7 +79,7 @@ export class Viewer {
     return this.accountId !== null;
   }
 
-  /** Known, and neither staff nor a screen: a partner unit's, or nobody's any more. */
+  /** Known, and neither staff nor a screen: a partner unit's, or one whose grants have ended. */
   get isGuest(): boolean {
     return this.isKnown && this.staffPaths.length === 0 && this.screenPaths.length === 0;
   }
@@ -168,7 +168,7 @@ export const ANONYMOUS = new Viewer(null);
 
 const byText = (a: string, b: string) => (a < b ? -1 : 1);
 
-/** What is told at once is told of rights that have begun long ago, or by themselves. */
+/** What is sent at once rests on rights that began long ago, or by themselves. */
 const LATELY_MS = 3_600_000;
 
 function printOf({ role, place, unit, validFrom, validUntil }: Grant): string {

@@ -30,7 +30,7 @@ export async function standAtBaseline(login: pg.Client, say: Say): Promise<void>
   const before = rows.map(({ name }) => name).filter(isBefore);
   const last = before.toSorted().at(-1);
   if (last === undefined) return;
-  // What is beyond it is a newer hub's, and told by whoever judges that.
+  // What is beyond it is a newer hub's: the caller judges that.
   if (last > LAST_BEFORE) return;
   if (last < LAST_BEFORE) {
     throw new StartError(

@@ -1,6 +1,6 @@
 /**
  * Finds the PostgreSQL that npm brought, whole and runnable by the user the server runs as.
- * Invariant: a folder handed out is complete, and nobody but us can have written to it.
+ * Invariant: a folder handed out is complete, and no other user can have written to it.
  */
 import { chmod, cp, lstat, mkdtemp, readFile, rename, rm, symlink } from 'node:fs/promises';
 import { createRequire } from 'node:module';

@@ -72,7 +72,7 @@ export async function readPassword(folder: string): Promise<string | undefined> 
 export const MOVE_AWAY = 'Move the file away and start again: the hub makes a new password.';
 
 /**
- * By PostgreSQL's single-user mode, which asks for none: whoever can start the server on the folder owns what is in it.
+ * By PostgreSQL's single-user mode, which asks for none: a user who can start the server on the folder owns what is in it.
  * The server must not run.
  */
 async function renewPassword(

@@ -10,11 +10,11 @@ import { StartError } from '../../errors.ts';
 import { WINDOWS } from './embedded-folder.ts';
 
 /**
- * A hub that was killed together with its watcher leaves its server; the lock says it is nobody's, so it is stopped.
+ * A hub that was killed together with its watcher leaves its server; the lock says that it has no owner, so it is stopped.
  * @throws StartError where a server runs there that no hub has started: that one is somebody's
  */
 export async function stopOrphan(data: string, runtime: string, patienceMs: number): Promise<void> {
-  // Told by the data folder, or by the lock of its socket where the data folder was removed meanwhile.
+  // Found by the data folder, or by the lock of its socket where the data folder was removed meanwhile.
   for (const file of [join(data, 'postmaster.pid'), join(runtime, '.s.PGSQL.5432.lock')]) {
     const [line = ''] = (await readFile(file, 'utf8').catch(() => '')).split('\n');
     const pid = Number(line);

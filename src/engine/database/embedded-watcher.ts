@@ -1,5 +1,5 @@
 /**
- * Stops the embedded server when the hub is gone, however it went: after `kill -9` or with a full memory nobody is left in
+ * Stops the embedded server when the hub is gone, however it went: after `kill -9` or with a full memory nothing is left in
  * the hub to do it. A shell of a megabyte or two waits for the end of a pipe whose other end the hub alone has (what it
  * spawns inherits nothing but its three streams), and which the system closes with it.
  * Invariant: no process gets a signal whose command line does not name our data folder.
@@ -9,7 +9,7 @@ import type { Socket } from 'node:net';
 import { WINDOWS } from './embedded-folder.ts';
 
 /**
- * It is told ids, one a line; at the end of file the last one counts. SIGINT is PostgreSQL's fast way, SIGQUIT leaves the
+ * It reads ids, one a line; at the end of file the last one counts. SIGINT is PostgreSQL's fast way, SIGQUIT leaves the
  * recovery to the next start. Written for any POSIX shell: `/proc` where there is one, else `ps`, as on macOS.
  */
 const SCRIPT = `

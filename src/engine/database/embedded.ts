@@ -94,7 +94,7 @@ export function endOf(how: string, when = ''): StartError {
 
 /**
  * Does what needs the server. Where that ends by itself nothing is waited for any longer.
- * @throws StartError that says so; what connections tell of it is not told instead
+ * @throws StartError that says so; the errors of its connections do not hide it
  */
 export async function whileItRuns<T>(
   { lost }: Pick<Embedded, 'lost'>,
@@ -112,13 +112,13 @@ export async function whileItRuns<T>(
   }
 }
 
-/** The server that a hub runs on the folder at this moment, for whoever visits it; none where no hub runs. */
+/** The server that a hub runs on the folder at this moment, for a visitor; none where no hub runs. */
 export async function visitEmbedded(given: string | undefined): Promise<Embedded | undefined> {
   const user = await serverUser();
   const folder = await realFolder(given ?? defaultFolder());
   const runtime = await makeRuntime(folder, user);
   if (WINDOWS || !(await isLocked(join(runtime, 'hub.sock')))) return undefined;
-  // Its socket lets in whoever reaches it.
+  // Its socket lets in every user who reaches it.
   const password = (await readPassword(folder)) ?? '';
   const host = encodeURIComponent(runtime);
   return {

@@ -88,7 +88,7 @@ class Flight extends Query {
   /** pg reads it: so long after it was sent the line is cut. */
   readonly query_timeout: number;
   private readonly leads: readonly Lead[];
-  /** Leads whose end is still to be told; their rows are nobody's. */
+  /** Leads whose end is still to be reported; their rows are dropped. */
   private left: number;
   private readonly countRow: CountRow;
   private isCutOff = false;
@@ -136,7 +136,7 @@ class Flight extends Query {
     try {
       this.countRow(message.length);
       const kept = gatheredIn(this);
-      // As pg does it, but for an event for each row that nobody listens to.
+      // As pg does it, but for an event for each row without a listener.
       kept.addRow(kept.parseRow(message.fields));
     } catch (error) {
       // What is still on its way is thrown away unread, until the connection is.

@@ -41,7 +41,7 @@ interface Made {
 
 /**
  * The SQL that makes those that the database does not have yet, or that gives those a password whose own is lost: for
- * whoever sets the database up. Passwords are kept in the folder first, and the server is told what proves them alone.
+ * the operator sets up. Passwords are kept in the folder first, and the server gets only their proof.
  * @throws StartError where another hub works by logins that it has made: then nothing is kept either
  */
 export async function loginStatements(login: pg.Client, folder: string): Promise<string[]> {
@@ -80,7 +80,7 @@ async function present(login: pg.Client, made: Record<Kind, Made>): Promise<Pres
   return rows;
 }
 
-/** A password that is made anew would shut out whoever works by the old one. */
+/** A password that is made anew would shut out every process that uses the old one. */
 function refuseShared(there: readonly Present[]): void {
   const used = there.find(({ isUsed }) => isUsed);
   if (used) throw sharedBy(used.name);
@@ -178,7 +178,7 @@ function passwordStatement(name: string, password: string): string {
   return `alter role "${name}" login password '${verifierOf(password)}';`;
 }
 
-/** What the server keeps of a password (RFC 5802, RFC 7677): it proves it, and whoever reads it cannot log in by it. */
+/** What the server keeps of a password (RFC 5802, RFC 7677): it proves the password, and its reader cannot log in by it. */
 function verifierOf(password: string): string {
   const salt = randomBytes(16);
   const salted = pbkdf2Sync(password, salt, ITERATIONS, 32, 'sha256');

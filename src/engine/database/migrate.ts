@@ -18,12 +18,12 @@ const TURN_MS = 100;
 const AGAIN_MS = 30_000;
 
 export interface MigrateOptions {
-  /** Told what takes long, and how far it is. */
+  /** Hears what takes long, and how far it is. */
   say?: Say;
   /** Other than those of this program, for tests. */
   migrations?: Migrations;
   oldestServer?: number;
-  /** What else the database has to have, as SQL for whoever may set it up. */
+  /** What else the database has to have, as SQL for its administrator. */
   alsoNeeds?: (login: pg.Client) => Promise<string[]>;
 }
 
@@ -166,7 +166,7 @@ async function checkServer(login: pg.Client, oldest: number): Promise<void> {
   }
 }
 
-/** The right to become a role: from PostgreSQL 16 on whoever has made one is its member without it. */
+/** The right to become a role: from PostgreSQL 16 on a role's maker is its member without it. */
 const MAY_BECOME = `case when current_setting('server_version_num')::int >= 160000 then 'set' else 'member' end`;
 
 /** Roles, their use by this login, the schema: what is there already is left as it is. */

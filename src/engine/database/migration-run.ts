@@ -12,7 +12,7 @@ import { StartError } from '../../errors.ts';
 export type Migrations = readonly Pick<(typeof MIGRATIONS)[number], 'name' | 'class'>[];
 export type Say = (line: string) => void;
 
-/** What takes so long is told, and again as long as it goes on. */
+/** A step that takes so long is reported, and again as long as it goes on. */
 const PATIENCE_MS = 2_000;
 const AGAIN_MS = 10_000;
 
@@ -71,7 +71,7 @@ async function runOne(client: pg.Client, migration: Migrations[number], progress
     await note();
     await client.query('commit');
   } catch (error) {
-    // Where the connection is gone, so is the transaction; what is told is why.
+    // Where the connection is gone, so is the transaction; the error says why.
     await client.query('rollback').catch(() => {});
     throw error;
   }
@@ -94,7 +94,7 @@ async function take(client: pg.Client, step: Step, progress: Progress): Promise<
   }
 }
 
-/** An index that a killed start has left half made is there by its name, and used by nobody. */
+/** An index that a killed start has left half made is there by its name, and no query uses it. */
 async function makeIndex(
   client: pg.Client,
   { name, on, isUnique = false }: Extract<Step, { kind: 'index' }>,

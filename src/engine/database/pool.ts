@@ -23,7 +23,7 @@ export class Pool extends pg.Pool {
 
   constructor(options: pg.PoolConfig) {
     super(options);
-    // Errors of connections nobody uses end in a new one.
+    // An idle connection's error ends in a new connection.
     this.on('error', () => {});
     this.on('connect', (client) => {
       this.open.add(client);
@@ -33,7 +33,7 @@ export class Pool extends pg.Pool {
     });
   }
 
-  /** Whoever holds a connection has a moment; then it is cut. */
+  /** A connection in use has a moment to come back; then it is cut. */
   override async end(): Promise<void> {
     await settlesWithin(END_MS, this.untilEmpty(super.end()));
     for (const client of this.open) cut(client);

@@ -68,7 +68,7 @@ export class Snapshot {
     this.sight = sight;
   }
 
-  /** The same moment for another document. The transaction is one: whoever opened it closes it. */
+  /** The same moment for another document. The transaction is one: its opener closes it. */
   fork(): Snapshot {
     return new Snapshot(this.tables, this.transaction, this.sight);
   }

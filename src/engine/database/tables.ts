@@ -77,7 +77,7 @@ export class Table {
     return list;
   }
 
-  /** The column for the alias t as whoever sees the row reads it. @throws Error as `column` does */
+  /** The column for the alias t as the row's viewers read it. @throws Error as `column` does */
   seen(property: string, screens: Sight['screens']): string {
     const column = `t.${this.column(property)}`;
     const readers = this.words[property];

@@ -48,7 +48,7 @@ export type Observe = (statement: Statement, values: readonly unknown[]) => void
 const LONGEST_MS = 60_000;
 const GRACE_MS = 5_000;
 
-/** PostgreSQL's query_canceled: by statement_timeout, since nobody else ends statements. */
+/** PostgreSQL's query_canceled: by statement_timeout, since nothing else ends statements. */
 const CANCELLED = '57014';
 
 /** Opens a transaction that reads one moment and writes nothing. */

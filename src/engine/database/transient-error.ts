@@ -1,6 +1,6 @@
 /**
- * Faults that are ours, told apart from what a client has asked wrongly: the database is away, or its connections are,
- * it has no room, it took too long. They end nobody's feed, and whoever asked may ask again.
+ * Faults that are ours, apart from what a client has asked wrongly: the database is away, or its connections are,
+ * it has no room, it took too long. They end no feed, and the client may ask again.
  */
 import { HubError, StartError } from '../../errors.ts';
 
@@ -62,7 +62,7 @@ export function isDiskFull(error: unknown): boolean {
 /** Of a server that ends or is damaged, besides what passes. */
 const ENDED_STATES = /^(57P|58|XX00[12]$)/;
 
-/** What a server's fault is to whoever wanted it at the command line; a fault of the program stays as it is. */
+/** A server's fault as the command line reports it; a fault of the program stays as it is. */
 export function asServerFault(error: unknown): unknown {
   if (error instanceof StartError || !(error instanceof Error)) return error;
   const code = codeOf(error);
@@ -76,7 +76,7 @@ export function asServerFault(error: unknown): unknown {
   );
 }
 
-/** What the client is told of a fault that is ours and known; undefined of every other. */
+/** The client's error for a fault that is ours and known; undefined for every other. */
 export function unavailable(error: unknown): HubError | undefined {
   if (!(error instanceof Error)) return undefined;
   if (isDiskFull(error)) return diskFull();

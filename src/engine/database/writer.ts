@@ -76,7 +76,7 @@ export class Writer {
   /**
    * Runs `work` in one transaction; whatever it throws leaves no row behind. It runs anew where another command was in
    * the way: what it does beside the transaction it must be able to do again.
-   * @throws CONFLICT where another command stayed in the way, UNAVAILABLE with `outcome` where nobody knows whether it
+   * @throws CONFLICT where another command stayed in the way, UNAVAILABLE with `outcome` where it is unknown whether it
    * was done
    */
   async commit<T>(act: Act, work: Commanding<T>, caller: Caller = ITSELF): Promise<T> {
@@ -141,7 +141,7 @@ export class Writer {
     }
   }
 
-  /** @throws UNAVAILABLE where it was not done, and where nobody knows, which it says */
+  /** @throws UNAVAILABLE where it was not done or where that is unknown; `outcome` says which */
   private async settle(unsettled: Unsettled, caller: Caller): Promise<void> {
     const outcome = await outcomeOf(unsettled, (text, values) =>
       this.pool.with(caller, (client) => client.query(text, values)),

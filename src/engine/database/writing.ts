@@ -16,7 +16,7 @@ export interface Act {
   auditId?: string;
 }
 
-/** A transaction that was told to commit, and has not said whether it did. */
+/** A transaction whose COMMIT was sent and not yet answered. */
 export interface Unsettled {
   xid: string;
   auditId: string | undefined;

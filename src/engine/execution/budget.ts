@@ -1,4 +1,4 @@
-/** What a caller may cost in a minute and process: a token from an address, nobody known from one. */
+/** What a caller may cost in a minute and process: a token from an address, an anonymous caller by address. */
 import { HubError } from '../../errors.ts';
 
 const MINUTE_MS = 60_000;

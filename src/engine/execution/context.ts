@@ -30,7 +30,7 @@ export interface Services {
   allowance: Allowance;
   loaders: BuildLoaders;
   nodes: Nodes;
-  /** Facts of the build and of the database, told by `hub`. */
+  /** Facts of the build and of the database, shown by `hub`. */
   about: { version: string; startedAt: Date };
 }
 
@@ -60,13 +60,13 @@ interface Audited {
 }
 
 interface Circumstances {
-  /** Others read in the same transaction: whoever opened it closes it and tells the audit. */
+  /** Others read in the same transaction: its opener closes it and writes the audit. */
   shared?: Snapshot;
-  /** What is told of changes has no ceiling of its own in the database, and costs its listener nothing. */
+  /** Reads for events have no ceiling of their own in the database, and cost their listener nothing. */
   isDelivery?: boolean;
   /** It is one of the trusted documents. */
   isTrusted?: boolean;
-  /** Whether nobody waits for the answer any more. */
+  /** Whether the client has gone. */
   isGone?: () => boolean;
 }
 
@@ -156,8 +156,8 @@ export class HubContext {
   }
 
   /**
-   * What a command's input names must be there for the viewer: hidden and missing are told alike.
-   * @throws UNAUTHENTICATED for nobody, NOT_FOUND for the first that is not seen
+   * What a command's input names must be there for the viewer: hidden and missing give the same error.
+   * @throws UNAUTHENTICATED for the anonymous caller, NOT_FOUND for the first that is not seen
    */
   async mustSee(command: string, named: readonly Named[]): Promise<void> {
     if (!this.viewer.isKnown) throw HubError.unauthenticated(`${command} needs a token.`);
@@ -251,12 +251,12 @@ export class HubContext {
     }
   }
 
-  /** A personal value is about to be shown plain: told by `tellReads`. */
+  /** A personal value is about to be shown plain: `tellReads` records it. */
   noteRead(field: string): void {
     this.unread.add(field);
   }
 
-  /** What was shown plain, for whoever tells it. */
+  /** What was shown plain, for the audit. */
   noted(): string[] {
     return [...this.unread].toSorted();
   }

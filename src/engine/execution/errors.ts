@@ -24,7 +24,7 @@ export function presentable(error: GraphQLError, report: Report): GraphQLError {
   return located(masked.message, error, { ...masked.extensions });
 }
 
-/** The masked form of a failure; its cause goes to the log under the id that the client is told. */
+/** The masked form of a failure; its cause goes to the log under the id that the client gets. */
 export function masking(cause: unknown, report: Report): GraphQLError {
   if (cause instanceof HubError) return cause;
   // Of Apollo's codes: made here on purpose, with nothing behind it.
@@ -84,7 +84,7 @@ function short(message: string): string {
   return message.length > LONGEST_MESSAGE ? `${message.slice(0, LONGEST_MESSAGE - 1)}…` : message;
 }
 
-/** Errors of variables, told before execution: BAD_USER_INPUT with the input field at fault. */
+/** Errors of variables, found before execution: BAD_USER_INPUT with the input field at fault. */
 export function variableError(error: GraphQLError): HubError {
   const [, variable] = /^Variable "\$(\w+)"/.exec(error.message) ?? [];
   const [, path] = / at "([^"]+)"/.exec(error.message) ?? [];

@@ -54,7 +54,7 @@ interface Paid {
   extensions?: { cost: { requested: number; left?: number }; viewer?: typeof NOBODY };
 }
 
-/** Told to whoever asks without a token for what is shown to nobody unknown: an empty page has a reason. */
+/** For a caller without a token who asks for what needs one: an empty page has a reason. */
 const NOBODY = 'ANONYMOUS';
 /** Of what is refused before it runs: reading and judging it. */
 const COST_OF_REFUSAL = 10;

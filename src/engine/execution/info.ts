@@ -26,7 +26,7 @@ export class Info implements GraphQLResolveInfo {
     this.variableValues = use.variables;
   }
 
-  /** @throws Error whoever asks: a fault of the resolver's */
+  /** @throws Error always: a fault of the resolver's */
   get path(): never {
     throw new Error('a resolver runs for many rows at once: it has no path');
   }

@@ -48,7 +48,7 @@ export class Nodes {
     return this.byNoun[noun]?.byId(load, id, viewer) ?? null;
   }
 
-  /** The GraphQL type of a row or an event: told by itself, else by its id. */
+  /** The GraphQL type of a row or an event: its own word, else by its id. */
   typeOf(row: Typed): string | undefined {
     if (row.__typename) return row.__typename;
     const noun = nounOf(row.id ?? '');

@@ -26,7 +26,7 @@ const READING: Places = {
   guests: 1,
   patienceMs: PATIENCE_MS,
 };
-/** Of whoever is no staff and no screen: partner units, and the programs of others. */
+/** Of callers that are neither staff nor screens: partner units, and the programs of others. */
 const MOST_OF_GUEST = 2;
 /** How long they rest, to how long it took. */
 const REST_OF_STRANGER = 2;

@@ -110,7 +110,7 @@ export function planRoot(planning: Planning): SelectionPlan {
   return new SelectionPlan(planning, type, nodes);
 }
 
-/** A field that the type does not have is left out of the answer: validation has told of it. */
+/** A field that the type does not have is left out of the answer: validation has reported it. */
 function fieldOf(
   schema: GraphQLSchema,
   parent: GraphQLObjectType,

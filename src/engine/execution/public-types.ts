@@ -19,7 +19,7 @@ export function notePublic(types: readonly string[]): void {
   for (const type of types) PUBLIC.add(type);
 }
 
-/** Whether nothing is kept from whoever asks it without a token. */
+/** Whether an anonymous caller reads all of it. */
 export function isPublic(
   schema: GraphQLSchema,
   document: DocumentNode,

@@ -10,7 +10,7 @@ import {
 import { inspect } from 'graphql/jsutils/inspect.js';
 import type { FieldPlan } from './plan.ts';
 
-/** @param name what the type's resolver has told of the row @throws where that is no type of the abstract one */
+/** @param name what the type's resolver gave for the row @throws where that is no type of the abstract one */
 export function runtimeTypeOf(
   schema: GraphQLSchema,
   { parent, field, nodes }: FieldPlan,

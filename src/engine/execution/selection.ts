@@ -1,6 +1,6 @@
 /**
  * Which fields an operation asks of each type, and whether one statement will answer it. Rows are read with
- * the columns of these fields only: reading what nobody asked for was half the cost of a large answer.
+ * the columns of these fields only: reading columns that were not asked for was half the cost of a large answer.
  */
 import {
   type DocumentNode,

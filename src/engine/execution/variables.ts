@@ -11,7 +11,7 @@ import { argumentWithNul } from './document-texts.ts';
 import { MOST_ERRORS, told, variableError } from './errors.ts';
 import type { Operation } from './operation.ts';
 
-/** Filters nest; deeper than this nobody means. */
+/** Filters nest; deeper than this none is meant. */
 const DEEPEST_VARIABLE = 30;
 /** A statement can bind 65,535. */
 const BROADEST_VARIABLES = 10_000;

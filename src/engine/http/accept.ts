@@ -1,4 +1,4 @@
-/** Whether whoever asks would rather see a page than JSON: a browser's address bar names HTML first. */
+/** Whether the client would rather see a page than JSON: a browser's address bar names HTML first. */
 export function wantsPage(accept = ''): boolean {
   const named = accept.split(',').map(readRange);
   const [best] = named

@@ -18,7 +18,7 @@ interface Result<E extends Coded = GraphQLFormattedError> {
   extensions?: unknown;
 }
 
-/** As JSON, with one line's end behind it. What is larger than an answer may be is told instead. */
+/** As JSON, with one line's end after it. An answer that is too large becomes an error. */
 export function textOf({ errors, data, extensions }: Result, mostBytes: number): string {
   const text = JSON.stringify({ errors, data, extensions });
   // A character takes three bytes at the most, so most answers need not be measured.

@@ -50,7 +50,7 @@ export async function startApollo(executor: Executor): Promise<ApolloServer<HubC
   return apollo;
 }
 
-/** Apollo takes headers from errors alone, and an answer to nobody known has none. */
+/** Apollo takes headers from errors alone, and an anonymous caller's answer has none. */
 async function tellNobody({
   response,
 }: GraphQLRequestContextWillSendResponse<HubContext>): Promise<void> {

@@ -1,7 +1,7 @@
 /**
  * Bodies while they are read and made sense of. What a request says that it will send, or the most that it may, is *held* in the room of
  * the process until that is done; where there is no room a request waits, and is refused where that takes too long.
- * Invariant: what is held never passes the room, nor a caller's quarter of it, nor half of it for all strangers: whoever
+ * Invariant: what is held never passes the room, nor a caller's quarter of it, nor half of it for all strangers: a caller that
  * sends slowly leaves room for the others.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
@@ -64,7 +64,7 @@ export class Bodies {
     const found = await this.room(wanted, response);
     if (found !== 'room') return found === 'none' ? NO_ROOM : undefined;
     try {
-      // Whoever asks first is told to send only now.
+      // A client that asks first (`Expect`) may send only now.
       if (request.headers.expect !== undefined) response.writeContinue();
       const body = await collect(request, this.limits.bodyMs);
       return body instanceof Refusal || body === undefined ? body : await make(body);
@@ -94,7 +94,7 @@ export class Bodies {
     });
   }
 
-  /** In the order of coming; whoever holds its part already is passed over. */
+  /** In the order of coming; a caller that holds its part already is passed over. */
   private admitNext(): void {
     for (const one of this.waiting) {
       if (this.held >= this.limits.bodiesBytes) return;
@@ -141,7 +141,7 @@ function collect(
     const timer = setTimeout(() => end(tooLate(timeoutMs)), timeoutMs);
     request.on('data', take);
     request.once('end', () => end(Buffer.concat(chunks)));
-    // It went in the middle: nobody is there to be told, and nothing is wrong here.
+    // The client left in the middle: there is no one to answer, and nothing is wrong here.
     request.once('close', () => end(undefined));
   });
 }

@@ -12,7 +12,7 @@ import { isLoopback } from './own-address.ts';
 /** What of a request tells where it comes from. */
 export type Sent = Pick<IncomingMessage, 'headers' | 'socket'>;
 
-/** Whoever has an IPv6 address has all of its network. */
+/** A host with an IPv6 address has all of its network. */
 const NETWORK_PARTS = 4;
 
 export class Callers {

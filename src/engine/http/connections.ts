@@ -1,5 +1,5 @@
 /**
- * How many connections there are, and how many of one address that nobody is known behind. One too many is accepted
+ * How many connections there are, and how many of one address without a token. One too many is accepted
  * but left unread: it *waits* until there is room, and is refused where that takes too long; once it is *in* it is
  * counted until it is closed: among its address's strangers until its first good token, then as its caller's.
  * Invariant: what is in is counted once among all and in one tally, and no longer when it is closed.
@@ -31,7 +31,7 @@ interface Place {
   key: string;
 }
 
-/** Those whom nobody counts by address: they speak for others. */
+/** Proxies: not counted by address, since they speak for others. */
 const PROXIES = 'proxies';
 
 export class Connections {
@@ -94,7 +94,7 @@ export class Connections {
   }
 
   private come(socket: Socket, enter: () => void): void {
-    // Before http listens there is nobody who does, and a reset would end the process.
+    // Before http listens nothing does, and a reset would end the process.
     socket.on('error', () => socket.destroy());
     const { remoteAddress } = socket;
     // It has gone already.

@@ -1,6 +1,6 @@
 /**
  * What a request brings to say who asks: a header, or on the hub's own pages the cookie that a token was exchanged for.
- * Invariant: a cookie never counts for a page of another origin, so no other page can act as whoever is signed in.
+ * Invariant: a cookie never counts for a page of another origin, so no other page can act as the account that is signed in.
  */
 import type { IncomingMessage } from 'node:http';
 import { HubError } from '../../errors.ts';
@@ -13,7 +13,7 @@ const COOKIE_S = 34_560_000;
 export type CredentialRequest = Pick<IncomingMessage, 'headers' | 'method'>;
 
 /**
- * In the form of an `Authorization` header; undefined: nobody's.
+ * In the form of an `Authorization` header; undefined: anonymous.
  * @throws FORBIDDEN for a cookie that comes from anywhere but the hub's own pages
  */
 export function credentialOf(asked: CredentialRequest, origins: Origins): string | undefined {
@@ -31,11 +31,11 @@ export function credentialOf(asked: CredentialRequest, origins: Origins): string
 export function tokenInAddress(search: string): string | null {
   if (search === '') return null;
   const given = new URLSearchParams(search).getAll('token');
-  // Of two none counts: whoever reads the address would not know which did.
+  // Of two none counts: a reader of the address would not know which did.
   return given.length > 1 ? '' : (given[0] ?? null);
 }
 
-/** Said rather than ignored: whoever asks so would be taken for nobody, and wonder why there is nothing. */
+/** Said rather than ignored: the caller would count as anonymous, and wonder why lists are empty. */
 export function tokenIsInAddress(): HubError {
   return HubError.unauthenticated(
     'A token in the address does not count here, since addresses are kept in logs. Send `Authorization: Bearer …` (over ' +

@@ -1,6 +1,6 @@
 /**
  * Whether the hub takes what is new. It goes from *open* to *leaving* (not ready any more, no new sockets; requests are
- * answered as ever, since whoever spreads them needs a moment to notice) to *shut* (no new connections; each answer
+ * answered as ever, since a load balancer needs a moment to notice) to *shut* (no new connections; each answer
  * tells its client not to come back on this one).
  */
 export class Drain {

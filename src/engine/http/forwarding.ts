@@ -24,7 +24,7 @@ export function forwardingIn(headers: IncomingHttpHeaders): string | undefined {
 }
 
 /**
- * Tells the log of a proxy that nobody has named, once: what it says of its clients does not count, so that all of them are
+ * Logs, once, a proxy that the configuration does not name: what it says of its clients does not count, so that all of them are
  * one address, and no cookie is for TLS alone.
  */
 export class UnnamedProxy {

@@ -1,4 +1,4 @@
-/** What browsers are told beside an answer, so that no other site can frame, embed or guess at what is served here. */
+/** Headers for browsers beside an answer, so that no other site can frame, embed or guess at what is served here. */
 
 /** Of GraphQL: answers are somebody's own. */
 export const ANSWER_HEADERS: readonly [string, string][] = [

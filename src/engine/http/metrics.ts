@@ -30,7 +30,7 @@ const LATENCIES = [0.01, 0.025, 0.05, 0.1, 0.15, 0.25, 0.5, 1, 2.5, 5, 10];
 
 const NONE = { rejections: 0 };
 
-/** Whoever tells subscriptions of what changes. */
+/** The part that sends changes to subscriptions. */
 interface Broadcasting {
   readonly figures: { states: object; groups: number };
 }

@@ -1,8 +1,8 @@
-/** The address that the hub listens on, as whoever starts it means it. */
+/** The address that the hub listens on, as the operator means it. */
 import { isIP } from 'node:net';
 import ipaddr from 'ipaddr.js';
 
-/** Whether nobody reaches it but this machine: what no look-up could turn into another address. */
+/** Whether only this machine reaches it: what no look-up could turn into another address. */
 export function isLoopback(host: string): boolean {
   if (host === 'localhost') return true;
   return isIP(host) !== 0 && ipaddr.process(host).range() === 'loopback';

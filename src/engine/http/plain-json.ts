@@ -1,6 +1,6 @@
 /**
  * The short way of `/graphql`: plain JSON with a document that the hub has read. It goes past Apollo, which parses
- * headers and hashes texts anew for each request, and is told apart from Apollo's by nothing: not by status, headers or
+ * headers and hashes texts anew for each request, and differs from Apollo's in nothing: not in status, headers or
  * bytes, nor in what is paid, audited, counted or refused.
  * Invariant: whatever is not plainly this is left to Apollo.
  */

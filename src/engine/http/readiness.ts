@@ -1,5 +1,5 @@
 /**
- * Whether the hub can do what it is for: read, write and tell what changes. Whoever asks again within a quarter of a
+ * Whether the hub can do what it is for: read, write and tell what changes. A probe that comes again within a quarter of a
  * second is given the last answer.
  */
 import { settlesWithin } from '../../settles-within.ts';

@@ -31,7 +31,7 @@ import { exchange, greeting, sessionBehind, signOut } from './sign-in.ts';
 import type { TrustedDocuments } from './trusted.ts';
 import type { Unsent } from './unsent.ts';
 
-/** Whoever serves `/graphql/stream`. */
+/** Serves `/graphql/stream`. */
 interface Streams {
   answer(request: IncomingMessage, response: ServerResponse, search: string): Promise<void>;
 }
@@ -115,7 +115,7 @@ function serverOf(
     // Judged by `Hosts`, in words, and not of those who look whether the hub is alive.
     requireHostHeader: false,
     headersTimeout: headMs,
-    // Bodies have a time of their own, told better; this is for those that nobody reads.
+    // Bodies have a time of their own, with a better error; this is for unread ones.
     requestTimeout: headMs + waitMs + bodyMs,
     connectionsCheckingInterval: Math.min(LOOK_MS, headMs),
   });
@@ -132,7 +132,7 @@ function serverOf(
       .then(() => listener(request, response))
       .catch((error: unknown) => socket.destroy(error as Error));
   };
-  // Whoever asks whether it may send its body is told when its head has been judged.
+  // A client that asks whether to send its body is answered when its head has been judged.
   return server.on('request', take).on('checkContinue', take);
 }
 
@@ -211,7 +211,7 @@ async function answerPage(
     (await sessionBehind(request, { authenticator: services.authenticator, origins })).viewer;
   const figures = path === '/metrics' ? () => metrics.answer(request, viewerOf) : undefined;
   const page = isRead ? (figures ?? find(pages, path)) : undefined;
-  // Under another's name nobody is signed in.
+  // Under another host's name no browser is signed in.
   const signsIn = page !== undefined && !NAMELESS.includes(path);
   const { status, headers, body } =
     path === '/sign-out'

@@ -1,6 +1,6 @@
 /**
- * Signing a browser in, for pages that nobody types a token into: a screen is opened with `?token=…` once; the token
- * moves into a cookie and out of the address. Nobody is given a token that did not bring it.
+ * Signing a browser in, for pages without a keyboard: a screen is opened with `?token=…` once; the token
+ * moves into a cookie and out of the address. No browser is given a token that it did not bring.
  */
 import type { IncomingMessage } from 'node:http';
 import type { Authenticator } from '../access/authenticator.ts';
@@ -60,7 +60,7 @@ function moved(location: string, cookie: string): Answer {
   return { status: 303, headers, body: '' };
 }
 
-/** Whose page is asked for: nobody's where what is brought is no good. */
+/** Whose page is asked for: the anonymous one's where the credential is no good. */
 export async function sessionBehind(
   request: IncomingMessage,
   { authenticator, origins }: { authenticator: Authenticator; origins: Origins },

@@ -1,4 +1,4 @@
-/** Answers that wait for their clients to read them, in bytes: what fills the memory of a hub that nobody listens to. */
+/** Answers that wait for their clients to read them, in bytes: what fills the memory of a hub whose clients do not read. */
 import type { ServerResponse } from 'node:http';
 
 /** Beyond this strangers are answered nothing more. */

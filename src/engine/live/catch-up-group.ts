@@ -1,7 +1,7 @@
 /**
  * Followers whose question takes longer than all others can be kept waiting for. They go on together, by the journal,
  * at their own speed, and are live again where they have caught up with what the others have heard.
- * Invariant: nobody is made live but at the very cursor behind which the next batch begins.
+ * Invariant: a follower is made live only at the very cursor where the next batch begins.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { assertThat } from '../../invariant.ts';

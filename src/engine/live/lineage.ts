@@ -12,7 +12,7 @@ export class Moved extends TransientError {
     'the database has another history than before: a standby took over, or it was restored';
 }
 
-/** What answers is read-only and may lag behind what was told already. */
+/** What answers is read-only and may lag behind what was sent already. */
 export class OnStandby extends TransientError {
   override message =
     'the database is a standby that was not promoted: nothing is told until it is, or its address leads to the primary';

@@ -1,10 +1,10 @@
 import type { Batch } from './tail.ts';
 
-/** What the live side counts; whoever publishes the figures gives one. */
+/** What the live side counts; `/metrics` gives one. */
 export interface Meter {
   /** Messages handed on to followers. */
   delivered(count: number): void;
-  /** Changes that were told within others. */
+  /** Changes that were folded into others. */
   coalesced(count: number): void;
   /** Somebody came back with a cursor. */
   resumed(): void;
@@ -16,7 +16,7 @@ export interface Meter {
   told(seconds: number): void;
 }
 
-/** Where nobody asks. */
+/** Counts nothing. */
 export const NO_METER: Meter = {
   delivered() {},
   coalesced() {},

@@ -35,7 +35,7 @@ export class Milestones<F extends Follower<Message>, Message> {
     return { passed: this.passed };
   }
 
-  /** So many changes have been heard, by whomever they concern. */
+  /** So many changes have been heard, concerning any follower. */
   pass(count: number): void {
     this.passed += count;
     if (this.passed - this.looked >= MANY) this.lookSoon();
@@ -71,7 +71,7 @@ export class Milestones<F extends Follower<Message>, Message> {
     const made = await this.fanOut.progress?.(followers, cursor);
     for (const state of states) {
       const messages = made?.get(state.follower);
-      // Who was handed something meanwhile stands behind that; who cannot be told now has its last cursor.
+      // Who was handed something meanwhile stands behind that; a follower that cannot be reached now has its last cursor.
       const hasMoved = state.lastWord !== words.get(state) || !isTold(state.phase);
       if (hasMoved || !messages || messages instanceof Error) continue;
       state.lastWord = this.word();

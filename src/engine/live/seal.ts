@@ -43,7 +43,7 @@ export class Seal {
     return { keyId: this.current.id, mac: macOf(this.current, text) };
   }
 
-  /** Outdated: by a key that nobody has any more, or that was given up longer ago than the journal reaches. */
+  /** Outdated: by a key that no hub has any more, or that was given up longer ago than the journal reaches. */
   async judge(
     text: string,
     { keyId, mac }: Signature,

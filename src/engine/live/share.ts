@@ -1,6 +1,6 @@
 /**
  * How much of the process telling may take. A thousand questions that differ are a thousand executions for each change;
- * without a bound they would leave nothing to requests. What has to wait is told later, in order, and together with
+ * without a bound they would leave nothing to requests. What has to wait is sent later, in order, and together with
  * what has come meanwhile.
  */
 import { setTimeout as sleep } from 'node:timers/promises';

@@ -1,4 +1,4 @@
-/** Relay connections over a page: what nobody asks for is never computed. */
+/** Relay connections over a page: what is not asked for is never computed. */
 import {
   type ClassType,
   Field,

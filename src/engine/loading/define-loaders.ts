@@ -5,7 +5,7 @@ export type LoaderTable = { [name: string]: (reads: Snapshot) => unknown };
 
 export type LoadersOf<T extends LoaderTable> = { readonly [K in keyof T]: ReturnType<T[K]> };
 
-/** Loaders by what makes them, for whoever has no name for them: one for each snapshot, as by name. */
+/** Loaders by their maker, where there is no name for them: one for each snapshot, as by name. */
 export interface Making {
   of<M>(make: (reads: Snapshot) => M): M;
 }

@@ -13,7 +13,7 @@ export interface CountRequest {
 /** How far rows are counted where not all need be. */
 export const MOST_COUNTED = 1_000;
 
-/** How many rows there are; where there are more than are counted, so many are told, and that they are more. */
+/** How many rows there are; where there are more than are counted, that number, and that there are more. */
 export interface Count {
   value: number;
   isExact: boolean;

@@ -106,7 +106,7 @@ export function loadPage<T extends object>(
       // Where the operation asks for a total of such a page, it travels with the rows.
       const total = request.total ?? (() => counts.load(request));
       const count = isCounted ? total() : undefined;
-      // Whoever asks for it hears of its failure; until then it is nobody's.
+      // The field that asks for it hears of its failure; until then it is unobserved.
       count?.catch(() => {});
       const found = await rows.load(prepared);
       const all = () => count ?? total();

@@ -47,7 +47,7 @@ async function seenNow(reads: Snapshot, entity: EntityClass, asked: readonly Dat
   if (asked.length === 0) return { seen: [], began: null };
   const { name } = reads.table(entity);
   const policy = await policyOf(reads, entity, name);
-  // Agreements and claims are units' rights: nobody else's begin but with a grant.
+  // Agreements and claims are units' rights: all others begin with a grant.
   const isOfUnit = 'gridhub.units' in reads.sight.settings;
   const began = isOfUnit ? '(select scope_began())' : 'null::timestamptz';
   const rows = await reads.query<{ i: number; began: Date | null }>(

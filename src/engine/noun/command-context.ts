@@ -81,7 +81,7 @@ export class CommandContext {
     return grant;
   }
 
-  /** For what whoever sees it may do, whichever grant shows it: no rule is asked. */
+  /** For a command that every viewer of the row may do: no rule is asked. */
   allowSeen(): void {
     this.judged = true;
   }
@@ -158,7 +158,7 @@ export class CommandContext {
     this.em.persist(step);
   }
 
-  /** The next number of a list: `N2026-000017`. Numbers have gaps, so that nobody waits for a failed command. */
+  /** The next number of a list: `N2026-000017`. Numbers have gaps, so that no command waits for a failed one. */
   async nextNumber(letter: string, kind: string): Promise<string> {
     const [row] = await this.em.execute<{ n: string }[]>(
       `/* lifecycle.nextNumber */ select nextval(?::regclass) as n`,

@@ -137,7 +137,7 @@ function permissionOf<On>(
   return sides ? `${name}.${sides.side(on, input)}` : name;
 }
 
-/** Where the state allows it to no side, whoever could give it for one may hear of that. */
+/** Where the state allows it to no side, a caller who could act for one may learn that. */
 function permissionsOf<On>(name: string, may: Rule | Sides<On>): string[] {
   const sides = sidesOf(may);
   return sides ? Object.keys(sides.rules).map((side) => `${name}.${side}`) : [name];

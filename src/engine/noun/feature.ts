@@ -1,4 +1,4 @@
-/** What a folder of the domain gives to whoever serves it. */
+/** What a folder of the domain gives to the engine. */
 import type { NodeTypes } from '../execution/nodes.ts';
 import type { LoaderTable } from '../loading/define-loaders.ts';
 
@@ -9,7 +9,7 @@ export interface Feature {
   resolvers?: readonly Class[];
   loaders?: LoaderTable;
   nodes?: NodeTypes;
-  /** What it says of itself to the limits, to whoever asks without a token, and to the schema. */
+  /** What it says of itself for the limits, for anonymous callers, and for the schema. */
   notes?: Notes;
 }
 

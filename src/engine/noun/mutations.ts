@@ -57,7 +57,7 @@ export function mutationsOf<R extends { id: string }>(
   return Mutations;
 }
 
-/** Where nobody knows whether it was done, and it has a key, it is given again: it finds what it did, or does it now. */
+/** Where it is unknown whether it was done, and it has a key, it is given again: it finds what it did, or does it now. */
 async function committed<R extends { id: string }>(
   name: string,
   given: CommandInput,

@@ -1,5 +1,5 @@
 /**
- * Ids in the inputs of commands, each declared with the noun that it names: what is named must be seen by whoever names it,
+ * Ids in the inputs of commands, each declared with the noun that it names: the caller must see what it names,
  * wherever in the input it stands. Invariant: every field of type ID in an input is declared so (`test/guards/inputs`).
  */
 import { Field, ID, getMetadataStorage } from 'type-graphql';

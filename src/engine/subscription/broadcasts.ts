@@ -15,7 +15,7 @@ export class Broadcasts {
   private readonly fanOut: FanOut;
   private readonly broadcaster: Broadcaster<Listener, Message>;
   private readonly stateFeed: StateFeed<Listener, Message>;
-  /** Those who are told what stands in front. */
+  /** The receivers of what stands in front. */
   private readonly heads = new Set<Listener>();
 
   constructor(services: Services, executor: Executor) {
@@ -26,7 +26,7 @@ export class Broadcasts {
     this.stateFeed = services.live.pace(this.fanOut);
   }
 
-  /** Until `signal` aborts. @throws Unanswered where it cannot be told on, Passing where it has to begin anew */
+  /** Until `signal` aborts. @throws Unanswered where it cannot go on, Passing where it has to begin anew */
   async follow(listener: Listener, signal: AbortSignal): Promise<void> {
     const { source } = listener;
     try {

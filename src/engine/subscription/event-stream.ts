@@ -1,6 +1,6 @@
 /**
  * `/graphql/stream`: server-sent events in graphql-sse's distinct connections mode, for networks that block WebSocket.
- * Each `next` has the cursor of its event as its id, so that whoever is cut off goes on behind it (`Last-Event-ID`),
+ * Each `next` has the cursor of its event as its id, so that a client that is cut off goes on after it (`Last-Event-ID`),
  * as every EventSource does by itself.
  * Invariant: a stream ends with its client, its token or the hub; only one that is over says `complete`.
  */
@@ -130,7 +130,7 @@ export class EventStreams {
     return this.open.size;
   }
 
-  /** Cut off, not completed: clients come back to whoever takes over. */
+  /** Cut off, not completed: clients come back to the hub that takes over. */
   close(): void {
     for (const [response, sink] of this.open) {
       sink.endedBy = 'leaving';
@@ -165,7 +165,7 @@ export class EventStreams {
     return leaving.signal;
   }
 
-  /** What is told last: the answer of what is no subscription, or why one ended. Never rejects. */
+  /** The last message: the answer of what is no subscription, or why one ended. Never rejects. */
   private async follow(
     given: Given,
     { request, session }: Subscriber,
@@ -219,7 +219,7 @@ const ENDINGS: Record<number, { status: number; code: string; cause: Cause }> = 
   [TOO_MANY]: { status: 429, code: 'RATE_LIMITED', cause: 'refused' },
 };
 
-/** Before it has begun a stream is refused; later it is told why it ends, and ends for good. */
+/** Before it has begun a stream is refused; later it is sent why it ends, and ends for good. */
 function showOut(
   { request, response }: Subscriber,
   sink: StreamSink,

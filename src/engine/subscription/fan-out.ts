@@ -1,8 +1,8 @@
 /**
  * Performs changes for all who listen: those with equal rights share one transaction, those who ask the same besides
  * share one execution and one text. Stands between `live/broadcaster` and `execution/execute`.
- * Invariants: rights are those of the moment; an event whose reading failed is read once more, and whoever cannot be
- * told it is told nothing behind it; a name that is shown plain is in the audit before the message leaves.
+ * Invariants: rights are those of the moment; an event whose reading failed is read once more, and a follower that cannot be
+ * sent it is sent nothing after it; a name that is shown plain is in the audit before the message leaves.
  */
 import type { ExecutionResult } from 'graphql';
 import type { Session } from '../access/session.ts';
@@ -18,7 +18,7 @@ import type { Listener, Message } from './listener.ts';
 
 type Made = readonly Message[] | Error;
 
-/** Why a subscription cannot go on, as its client is told. */
+/** Why a subscription cannot go on, as its client reads it. */
 export class Unanswered extends Error {
   readonly result: ExecutionResult;
 
@@ -76,7 +76,7 @@ export class FanOut implements FanOutOf<Listener, Message>, StateFanOut<Listener
     return this.single(listener, listener.source.caughtUp(cursor));
   }
 
-  /** Over a socket a document that does not ask for the cursor is told nothing; a stream has it as its id all the same. */
+  /** Over a socket a document that does not ask for the cursor is sent nothing; a stream has it as its id all the same. */
   async progress(
     listeners: readonly Listener[],
     cursor: string,
@@ -153,7 +153,7 @@ export class FanOut implements FanOutOf<Listener, Message>, StateFanOut<Listener
 
   /**
    * What fails once may have met a connection that was lost, or another question's fault: a statement that fails ends
-   * the transaction of all. So each question has one of its own; what fails again is told.
+   * the transaction of all. So each question has one of its own; what fails again is an error.
    */
   private async renderAgain(
     session: Session,
@@ -226,7 +226,7 @@ export class FanOut implements FanOutOf<Listener, Message>, StateFanOut<Listener
     return isTransient(error) ? new TransientError(error) : new Unanswered(told);
   }
 
-  /** One row of the audit for each subscription and field that was not told of it before; without it, no message. */
+  /** One row of the audit for each subscription and field that has none yet; without it, no message. */
   private async tellReads(
     fields: readonly string[],
     listeners: readonly Listener[],

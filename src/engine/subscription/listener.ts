@@ -34,7 +34,7 @@ export class Listener implements StateFollower<Message> {
   /** Personal fields that the audit knows this subscription has been shown plain. */
   readonly told = new Set<string>();
   private readonly sink: Sink;
-  /** What it was told last of how things are, but for the cursor. */
+  /** The last state that it was sent, but for the cursor. */
   private last = '';
 
   constructor({

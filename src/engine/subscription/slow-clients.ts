@@ -1,6 +1,6 @@
 /**
  * How long a client may be slow. Above one mark of unsent bytes it is sent nothing more, below the other it is sent to
- * again; whoever stays above that one for too long is given up: it comes back with its cursor and reads on from there.
+ * again; a client that stays above that one for too long is given up: it comes back with its cursor and reads on from there.
  */
 
 /** Beyond this nothing more is sent: the client reads more slowly than things change. */

@@ -65,7 +65,7 @@ export class SocketConnections {
     }, WATCH_MS);
   }
 
-  /** False where the token is no good, or has sockets enough: the socket is told why and closed. */
+  /** False where the token is no good, or has sockets enough: the socket is closed with the reason. */
   async enter(
     params: { authorization?: unknown } | undefined,
     { socket, request }: Extra,
@@ -73,13 +73,13 @@ export class SocketConnections {
     const { authenticator, origins, callers, connections, report } = this.options;
     try {
       if (tokenInAddress(request.url?.split('?', 2)[1] ?? '') !== null) throw tokenIsInAddress();
-      // Said to be empty, it is nobody's, whatever cookie the browser has sent along.
+      // An empty one means anonymous, whatever cookie the browser has sent along.
       const text = params?.authorization ?? credentialOf(request, origins) ?? '';
       const session = await authenticator.sessionOf(
         typeof text === 'string' ? text : 'no text',
         callers.networkOf(request),
       );
-      // It may have gone while its token was looked up, and then nobody tells us any more.
+      // It may have gone while its token was looked up, and then no event comes any more.
       if (socket.readyState !== socket.OPEN) return false;
       if (session.hash !== null) connections.know(request.socket, callerOf(session));
       return this.admit(socket, session);
@@ -95,7 +95,7 @@ export class SocketConnections {
     }
   }
 
-  /** False where the caller has sockets and streams enough: it is told so. */
+  /** False where the caller has sockets and streams enough: it is sent the error. */
   admit(connection: SocketConnection, session: Session): boolean {
     const { socketsPerToken: most } = this.options.ceilings;
     if (this.counts.of(callerOf(session)) >= most) {

@@ -27,7 +27,7 @@ export class SocketSink implements Sink {
     if (this.signal.aborted || socket.readyState !== socket.OPEN) return;
     const { _socket: wire } = socket as Corkable;
     if (messages.length > 1) wire?.cork();
-    // A cursor alone says nothing here: whoever wants it asks for it.
+    // A cursor alone says nothing here: a client that wants it asks for it.
     for (const { text } of messages) if (text !== '') socket.send(`${this.head}${text}}`);
     if (messages.length > 1) wire?.uncork();
   }

@@ -1,6 +1,6 @@
 /**
  * WebSocket: graphql-ws on the HTTP server's upgrade. The second journey ends here.
- * Invariant: graphql-ws keeps the protocol; what a subscription is told goes past it straight to the socket, since it
+ * Invariant: graphql-ws keeps the protocol; events go past it straight to the socket, since it
  * would write every event out once for each client.
  */
 import { type IncomingMessage, STATUS_CODES, type Server } from 'node:http';
@@ -97,7 +97,7 @@ export function openSockets(server: Server, options: Options): Sockets {
   return {
     async close() {
       clearInterval(pulse);
-      // A client behind a dead link never answers the close; the others are told and gone by then.
+      // A client behind a dead link never answers the close; the others are closed by then.
       const timer = setTimeout(() => {
         for (const one of sockets.clients) one.terminate();
       }, CLOSE_PATIENCE_MS);
@@ -205,7 +205,7 @@ function sendAway(socket: WebSocket): void {
   socket.close(TRY_AGAIN, 'The database is away for a moment. Try again.');
 }
 
-/** It is told when it comes to read that; `ws` waits half a minute for it. */
+/** The client learns it when it comes to read that; `ws` waits half a minute for it. */
 function giveUp(socket: WebSocket, operations: SocketOperations): void {
   operations.leave(socket);
   socket.close(TOO_SLOW, 'You read more slowly than things change. Come back with your cursor.');

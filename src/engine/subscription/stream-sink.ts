@@ -63,7 +63,7 @@ export class StreamSink implements Sink, Line {
 /** An answer is one line of JSON. Where no cursor stands behind it, a client that is cut off begins anew. */
 function eventOf({ text, cursor }: Message): string {
   const id = cursor === undefined ? '' : `id: ${cursor}\n`;
-  // An EventSource takes the id to come back with, and is told of no event.
+  // An EventSource takes the id to come back with, and no event reaches the page.
   if (text === '') return `${id}\n`;
   return `${id}event: next\ndata: ${text}\n\n`;
 }

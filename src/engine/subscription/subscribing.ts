@@ -55,7 +55,7 @@ export interface Subscribed {
   leave: () => void;
 }
 
-/** Nothing would ever come, and nobody would know why. */
+/** Nothing would ever come, and the client would not know why. */
 function needsToken(): HubError {
   return HubError.unauthenticated(
     'Nobody unknown is told of this. Send a token: `Authorization: Bearer …`, over WebSocket as `authorization` in ' +
