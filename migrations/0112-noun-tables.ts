@@ -1,9 +1,9 @@
 import { Migration } from '@mikro-orm/migrations';
 
 /**
- * One call for the table of a new noun, where it carries `path`, `version` and the moments: version, path index, scope and journal;
- * with a `number` its sequence; with a `state` its steps, which the staff of the place and the row's own unit read. Who sees its
- * rows is said by `show_rows` behind it: until then nobody does.
+ * One call for the table of a new noun, where it carries `path`, `version` and the moments: version, path index, indexes in the
+ * order of its list and its unit's, scope and journal; with a `number` its sequence; with a `state` its steps, which the staff of
+ * the place and the row's own unit read. `show_rows` after it says who sees its rows: until then no viewer does.
  */
 export class M0112NounTables extends Migration {
   override up(): void {
@@ -20,6 +20,12 @@ export class M0112NounTables extends Migration {
         execute format('create trigger %I before update on %I for each row execute function bump_version()',
                        noun || '_version', noun);
         execute format('create index %I on %I (path)', noun || '_path', noun);
+        if 'created_at' = any (columns) then
+          execute format('create index %I on %I (created_at desc, id desc)', noun || '_created', noun);
+          if 'unit_id' = any (columns) then
+            execute format('create index %I on %I (unit_id, created_at desc, id desc)', noun || '_unit', noun);
+          end if;
+        end if;
         call scope_table(noun);
         call journal_table(noun, variadic personal);
         if 'number' = any (columns) then

@@ -67,6 +67,9 @@ const KINDS: readonly Kind[] = [
   },
 ];
 
+/** The feeds that are compared. */
+export const FOLLOWED = KINDS.map(({ noun }) => `${noun}Changed`);
+
 interface Event {
   __typename: string;
   id?: string;

@@ -144,7 +144,7 @@ const READS_LIKE_STAFF = [...WORKERS, 'AUDITOR', 'INTEGRATION'];
 
 export class Oracle {
   private readonly world: World;
-  private readonly given: Given[];
+  readonly given: readonly Given[];
   private readonly claimed: Set<string>;
   private readonly opened: string[];
 

@@ -6,7 +6,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { expect, test } from 'vitest';
 import { Random } from '../../src/demo/random.ts';
 import { openTestHub } from '../support/hub.ts';
-import { followPair } from './feed-pairs.ts';
+import { FOLLOWED, followPair } from './feed-pairs.ts';
 import { Oracle } from './oracle.ts';
 import { answerTo, someQuestion } from './questions.ts';
 import { NOON, enrich, readWorld, someViewer, tokenOf } from './world.ts';
@@ -16,6 +16,12 @@ hub.clock.now = NOON;
 await enrich(hub);
 const PAIRS = Number(process.env['GRIDHUB_PAIRS'] ?? 2_000);
 const PER_VIEWER = 25;
+
+test('every feed of a list is among those that are compared', () => {
+  const feeds = Object.values(hub.hub.executor.schema.getSubscriptionType()?.getFields() ?? {});
+  const ofLists = feeds.filter(({ args }) => args.some((one) => one.name === 'snapshot'));
+  expect(ofLists.map(({ name }) => name).toSorted()).toEqual(FOLLOWED.toSorted());
+});
 
 const isEmpty = (answer: unknown): boolean => {
   if (answer === null || answer === 0) return true;

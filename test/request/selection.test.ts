@@ -20,6 +20,14 @@ const rows = await sql<{ type: string; id: string }>(
    union all select 'Need', (select id from need where merged_into_id is not null limit 1)`,
 );
 
+test('every type of rows with commands is among them', () => {
+  const types = Object.values(schema.getTypeMap()).filter(
+    (type) => isObjectType(type) && 'allowedCommands' in type.getFields(),
+  );
+  const here = new Set(rows.map(({ type }) => type));
+  expect(types.map(({ name }) => name).filter((name) => !here.has(name))).toEqual([]);
+});
+
 /** A field as it can be asked for by itself: leaves as they are, objects and lists by what they hold. */
 function selectionsOf(type: GraphQLObjectType): string[] {
   return Object.values(type.getFields()).map(({ name, type: of }) => {

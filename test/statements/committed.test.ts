@@ -60,6 +60,13 @@ const LISTS: Record<string, string> = {
   audit: '{ audit { nodes { what at } } }',
 };
 
+const queries = Object.values(hub.hub.executor.schema.getQueryType()?.getFields() ?? {});
+const lists = queries.filter(({ type }) => /Connection!?$/.test(String(type)));
+
+test('every list of the hub is among them', () => {
+  expect(Object.keys(LISTS)).toEqual(expect.arrayContaining(lists.map(({ name }) => name)));
+});
+
 test.each(Object.entries(LISTS))('the list %s', async (name, text) => {
   await demo.ask(text);
   await expect(`${readsOf(demo.statements()).join('\n')}\n`).toMatchFileSnapshot(

@@ -13,6 +13,7 @@ import {
   createUnionType,
 } from 'type-graphql';
 import type { HubContext } from '../../engine/execution/context.ts';
+import { withArticle } from '../../labels.ts';
 import { FeedArgs, FeedCaughtUp, FeedProgress, FeedReset, RowChange } from './feed-events.ts';
 import { openList } from './list-source.ts';
 import type { ListEvent, ListFeedArgs, RowFeed } from './row-feed.ts';
@@ -29,7 +30,7 @@ interface ListFeedDefinition extends Omit<RowFeed, 'change' | 'row'> {
 
 /** `NeedChange`, `NeedSnapshotRow`, `NeedFeedEvent` and `needChanged`, for a list of needs. */
 export function listFeedOf(listed: ListFeedDefinition) {
-  const { node, filter, term, load, kind } = listed;
+  const { node, filter, term, load, kind, plural } = listed;
   const type = node.name;
   const feed: RowFeed = { ...listed, change: `${type}Change`, row: `${type}SnapshotRow` };
   const { Change, FeedEvent } = eventsOf(listed, feed);
@@ -44,7 +45,7 @@ export function listFeedOf(listed: ListFeedDefinition) {
   class FeedResolver {
     @Subscription(() => FeedEvent, {
       name: `${kind}Changed`,
-      description: `${type}s as they change. Begins with FeedCaughtUp once it is live; with \`since\`, what was missed comes first; with \`snapshot\`, the present list ${term}动态`,
+      description: `${plural.charAt(0).toUpperCase()}${plural.slice(1)} as they change. Begins with FeedCaughtUp once it is live; with \`since\`, what was missed comes first; with \`snapshot\`, the present list ${term}动态`,
       subscribe: ({ args, context }) => openList(feed, args as ListFeedArgs, context as HubContext),
     })
     // Never called: the source's event is the value (`execution/direct`).
@@ -67,7 +68,8 @@ export function listFeedOf(listed: ListFeedDefinition) {
 
 /** What the feed tells. */
 function eventsOf({ node, states, term, kind }: ListFeedDefinition, feed: RowFeed) {
-  @ObjectType(feed.change, { simpleResolvers: true, description: `A ${kind} changed ${term}变动` })
+  const aNoun = withArticle(kind).replace(/^a/, 'A');
+  @ObjectType(feed.change, { simpleResolvers: true, description: `${aNoun} changed ${term}变动` })
   class Change extends RowChange {
     @Field(() => states, {
       nullable: true,
@@ -84,7 +86,7 @@ function eventsOf({ node, states, term, kind }: ListFeedDefinition, feed: RowFee
 
   @ObjectType(feed.row, {
     simpleResolvers: true,
-    description: `A ${kind} of the list as it is when the feed begins 现有${term}`,
+    description: `${aNoun} of the list as it is when the feed begins 现有${term}`,
   })
   class SnapshotRow {
     @Field(() => node, { name: kind })

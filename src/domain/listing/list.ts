@@ -63,6 +63,7 @@ export function listOf<T extends object>(definition: ListDefinition<T>): List {
     ((context, scope, list) => unitPage(context, scope, list, { ...way, fields }));
   const feed = listFeedOf({
     kind: noun.kind,
+    plural,
     node: noun.entity,
     states: noun.states ?? {},
     filter: Filter,

@@ -52,10 +52,10 @@ async function readList(feed: RowFeed, { scope, filter }: ListFeedArgs, opened: 
   });
 }
 
-function tooLong({ kind }: RowFeed): HubError {
+function tooLong({ plural }: RowFeed): HubError {
   return HubError.badInput(
     'snapshot',
-    `The list has more than ${MOST_ROWS} ${kind}s. Narrow it by \`scope\` or \`filter\`.`,
+    `The list has more than ${MOST_ROWS} ${plural}. Narrow it by \`scope\` or \`filter\`.`,
   );
 }
 

@@ -18,6 +18,7 @@ export interface ListRequest {
 /** What makes a feed that of one list. */
 export interface RowFeed {
   kind: string;
+  plural: string;
   /** Names of its types. */
   change: string;
   row: string;

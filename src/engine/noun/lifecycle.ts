@@ -3,6 +3,7 @@
  * read the same one; what is not in it is refused.
  */
 import { HubError } from '../../errors.ts';
+import { withArticle } from '../../labels.ts';
 
 export type Moves<S extends string> = Partial<Record<S, S>>;
 
@@ -25,7 +26,7 @@ export class Lifecycle<S extends string, C extends string> {
     if (to !== undefined) return to;
     const from = Object.keys(this.table[command]).join(' or ');
     throw HubError.conflict(
-      `${command} needs a ${this.noun} that is ${from}; this one is ${state}.`,
+      `${command} needs ${withArticle(this.noun)} that is ${from}; this one is ${state}.`,
       state,
     );
   }

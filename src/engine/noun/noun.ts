@@ -70,6 +70,7 @@ export function defineNoun<T extends NounRow>(definition: Definition<T>): Noun<T
 export function defineNoun<T extends NounRow>(definition: Definition<T>): Noun<T> {
   const { kind, plural, words, entity, letter, states, terms, isHidden, isRootless } = definition;
   nameNoun(kind, words);
+  if (letter) claimLetter(letter, kind);
   declareFields(definition);
   const load = ownLoaders(definition);
   const { Connection, ConnectionResolver } = connectionOf(entity.name, entity, terms.list);
@@ -92,6 +93,16 @@ export function defineNoun<T extends NounRow>(definition: Definition<T>): Noun<T
     loaders: namedLoaders({ kind, plural, entity }, load),
     nodes: isHidden ? {} : { [kind]: nodeOf(definition, load) },
   };
+}
+
+const letters = new Map<string, string>();
+
+/** @throws Error for one that another noun's numbers begin with: a fault of ours */
+function claimLetter(letter: string, kind: string): void {
+  const other = letters.get(letter);
+  if (other !== undefined)
+    throw new Error(`numbers of ${kind} and of ${other} begin with ${letter}`);
+  letters.set(letter, kind);
 }
 
 /** A history names who gave each command. */

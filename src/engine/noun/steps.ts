@@ -12,6 +12,7 @@ import {
 } from 'type-graphql';
 import type { Snapshot } from '../database/reader.ts';
 import type { HubContext } from '../execution/context.ts';
+import { withArticle } from '../../labels.ts';
 import { connectionOf } from '../loading/connection.ts';
 import { loadPageOf } from '../loading/load-page-of.ts';
 import type { Row } from '../loading/node.ts';
@@ -102,5 +103,3 @@ function historyOf(
   }
   return HistoryResolver;
 }
-
-const withArticle = (noun: string) => `${/^[aeiou]/.test(noun) ? 'an' : 'a'} ${noun}`;
