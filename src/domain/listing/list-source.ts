@@ -7,6 +7,7 @@ import { HubError } from '../../errors.ts';
 import type { Cursor } from '../../engine/live/cursor.ts';
 import type { Change } from '../../engine/live/journal.ts';
 import { FeedSource, type NotedBatch } from '../../engine/live/source.ts';
+import type { JournalRow } from '../../engine/loading/filter.ts';
 import type { HubContext } from '../../engine/execution/context.ts';
 import { coalesced } from './coalesced.ts';
 import { relevanceOf } from './relevance.ts';
@@ -58,6 +59,15 @@ class ListSource extends FeedSource<HubContext, ListEvent> {
   override head(context: HubContext) {
     const isAsked = this.args.snapshot === true && !this.since;
     return isAsked ? presentList(this.feed, this.args, context) : undefined;
+  }
+
+  /** Rights have begun by now where they had begun by the change: who may not list the row now saw neither image of it. */
+  override mayConcern({ noted }: NotedBatch, mayList: (path: string) => boolean): boolean {
+    const isListed = (row: JournalRow | null) => row !== null && mayList(String(row['path']));
+    return noted.some(({ change: { kind, before, after } }) => {
+      if (kind === 'place') return true;
+      return kind === this.feed.kind && (isListed(before) || isListed(after));
+    });
   }
 
   override async eventsOf(told: NotedBatch, context: HubContext): Promise<ListEvent[]> {

@@ -54,6 +54,8 @@ type Found = Known | { fault: string };
 
 interface Entry {
   session: Promise<Found | null>;
+  /** What it came to; undefined as long as it is looked up. */
+  found?: Found | null;
   until: number;
 }
 
@@ -107,6 +109,14 @@ export class Authenticator {
     throw HubError.unauthenticated(found?.fault ?? (isJwtKey(hash) ? JWT_IS_OVER : IS_UNKNOWN));
   }
 
+  /** The session as `renew` gives it, where it is known without a look-up. */
+  held({ hash, address }: Pick<Session, 'hash' | 'address'>): Session | undefined {
+    if (hash === null) return { ...NOBODY, address };
+    const known = this.known.get(hash);
+    if (!known?.found || known.until <= performance.now()) return undefined;
+    return 'viewer' in known.found ? { ...known.found, address } : undefined;
+  }
+
   /** The next look-up asks the database: after the account's rights have changed by its own command. */
   forget({ hash }: Pick<Session, 'hash'>): void {
     if (hash !== null) this.known.delete(hash);
@@ -124,10 +134,14 @@ export class Authenticator {
       isJwtKey(hash) && this.jwtSessions
         ? this.jwtSessions.sessionOf(hash)
         : this.reading.load(hash);
-    // A look-up that failed is not kept: the next one asks again.
-    session.catch(() => this.known.delete(hash));
+    const entry: Entry = { session, until: performance.now() + this.options.staleMs };
+    session.then(
+      (found) => (entry.found = found),
+      // A look-up that failed is not kept: the next one asks again.
+      () => this.known.delete(hash),
+    );
     this.known.delete(hash);
-    this.known.set(hash, { session, until: performance.now() + this.options.staleMs });
+    this.known.set(hash, entry);
     if (this.known.size > MOST_KNOWN) {
       const [oldest] = this.known.keys();
       if (oldest !== undefined) this.known.delete(oldest);

@@ -40,6 +40,14 @@ export abstract class FeedSource<Context, Event extends object = object> extends
   /** What stands in front of the changes, in pages; returns the snapshot that it was read in. None: undefined. */
   abstract head(context: Context): AsyncGenerator<EventPage<Event>, string> | undefined;
 
+  /**
+   * False only where none of the changes can have events for a viewer who may list rows of these paths: it is asked of every
+   * follower and batch before anything is read, so it must be cheap.
+   */
+  mayConcern(_told: NotedBatch, _mayList: (path: string) => boolean): boolean {
+    return true;
+  }
+
   /** The events of these changes, in their order, by the rights of the context. */
   abstract eventsOf(told: NotedBatch, context: Context): Promise<Event[]>;
 

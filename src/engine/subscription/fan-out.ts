@@ -6,6 +6,7 @@
  */
 import type { ExecutionResult } from 'graphql';
 import type { Session } from '../access/session.ts';
+import type { Viewer } from '../access/viewer.ts';
 import { HubError } from '../../errors.ts';
 import type { StateFanOut } from '../live/state-feed.ts';
 import type { Made as MadeFor, FanOut as FanOutOf } from '../live/follower-state.ts';
@@ -33,6 +34,18 @@ type Eventful = (listener: Listener, context: HubContext) => Promise<readonly ob
 
 const nothing = async () => [];
 
+interface Rendering {
+  /** Called with each part of the answers as soon as it is made. */
+  done?: (made: MadeFor<Listener, Message>) => void;
+  /** Whether there may be events for it: where not, nothing is opened for it. */
+  mayConcern?: (listener: Listener, viewer: Viewer) => boolean;
+}
+
+const concerning =
+  (told: NotedBatch) =>
+  ({ source }: Listener, viewer: Viewer) =>
+    source instanceof FeedSource && source.mayConcern(told, (path) => viewer.mayList(path));
+
 /** What says no more than its cursor, and not even that, has no text. */
 function bared(made: Made): Made {
   if (made instanceof Error) return made;
@@ -58,7 +71,7 @@ export class FanOut implements FanOutOf<Listener, Message>, StateFanOut<Listener
   ): Promise<void> {
     const events: Eventful = ({ source }, context) =>
       source instanceof FeedSource ? source.eventsOf(told, context) : nothing();
-    await this.render(listeners, events, done);
+    await this.render(listeners, events, { done, mayConcern: concerning(told) });
   }
 
   groupOf({ question, session }: Listener): string {
@@ -106,10 +119,14 @@ export class FanOut implements FanOutOf<Listener, Message>, StateFanOut<Listener
   private async render(
     listeners: readonly Listener[],
     events: Eventful,
-    done: (made: MadeFor<Listener, Message>) => void = () => {},
+    { done = () => {}, mayConcern = () => true }: Rendering = {},
   ): Promise<ReadonlyMap<Listener, Made>> {
     const made = new Map<Listener, Made>();
-    const known = await this.sessionsOf(listeners, made);
+    const known = (await this.sessionsOf(listeners, made)).filter(([listener, { viewer }]) => {
+      const isConcerned = mayConcern(listener, viewer);
+      if (!isConcerned) made.set(listener, []);
+      return isConcerned;
+    });
     done(made);
     const accesses = Map.groupBy(known, ([, session]) => session.viewer.fingerprint);
     await Promise.all(
@@ -132,7 +149,15 @@ export class FanOut implements FanOutOf<Listener, Message>, StateFanOut<Listener
     listeners: readonly Listener[],
     made: Map<Listener, Made>,
   ): Promise<[Listener, Session][]> {
-    const byToken = Map.groupBy(listeners, ({ session }) => session.hash);
+    const known: [Listener, Session][] = [];
+    const unknown: Listener[] = [];
+    for (const listener of listeners) {
+      const session = this.services.authenticator.held(listener.session);
+      if (session) known.push([listener, session]);
+      else unknown.push(listener);
+    }
+    if (unknown.length === 0) return known;
+    const byToken = Map.groupBy(unknown, ({ session }) => session.hash);
     const found = await Promise.all(
       [...byToken].map(async ([, alike]): Promise<[Listener, Session][]> => {
         const [first] = alike;
@@ -148,7 +173,7 @@ export class FanOut implements FanOutOf<Listener, Message>, StateFanOut<Listener
         }
       }),
     );
-    return found.flat();
+    return [...known, ...found.flat()];
   }
 
   /**
