@@ -7,12 +7,12 @@ import { basename, join } from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeEach, expect, test } from 'vitest';
 import type { Statement } from '../../src/engine/database/transaction.ts';
-import { lifecyclesOf } from '../lifecycles.ts';
+import { inputsOf } from '../command-inputs.ts';
 import { openTestHub } from '../support/hub.ts';
 
 const demo = await openTestHub({ demo: true });
 const hub = await openTestHub();
-const { as, build, office, sql } = hub;
+const { as, office } = hub;
 
 /** What commands send, which goes through the unit of work: seen where it leaves. */
 const written: string[] = [];
@@ -74,84 +74,11 @@ test.each(Object.entries(LISTS))('the list %s', async (name, text) => {
   );
 });
 
-const pair = await build.pair();
-const { place, unit } = pair;
-const lifecycles = await lifecyclesOf(hub, pair);
-const reason = '测试用的原因';
-
-/** Commands that make something, and those on what has no states: what they are given. */
-const MADE: Record<string, () => Promise<Record<string, unknown>>> = {
-  reportNeed: async () => ({ place: { id: place.id }, title: '路灯', category: 'PUBLIC_FACILITY' }),
-  claimNeed: async () => ({
-    needId: (await build.need({ place })).id,
-    unitId: unit.id,
-    quantity: 1,
-  }),
-  unpublishNeed: async () => {
-    const { id: needId } = await build.need({ place });
-    await build.run('publishNeed', { needId });
-    return { needId };
-  },
-  offerResource: async () => ({
-    unitId: unit.id,
-    place: { id: place.id },
-    kind: 'PEOPLE',
-    title: '志愿服务队',
-    categories: ['PUBLIC_FACILITY'],
-    availableFrom: '2020-01-01',
-    availableUntil: '2099-12-31',
-  }),
-  proposeAgreement: async () => ({
-    unitId: unit.id,
-    place: { id: place.id },
-    title: '共建协议书',
-    validFrom: '2020-01-01',
-    validUntil: '2099-12-31',
-  }),
-  amendLiaison: async () => ({ unitId: unit.id, contactName: '演示' }),
-  movePlace: async () => ({
-    placeId: (await build.place('GRID', place)).id,
-    parentId: (await build.place('COMMUNITY')).id,
-  }),
-  recodePlace: async () => ({ placeId: (await build.place('GRID', place)).id, code: '9999999901' }),
-  grantRole: async () => ({ accountName: '演示', role: 'SCREEN', placeId: place.id }),
-  endGrant: async () => ({ grantId: (await screen()).grantId }),
-  createToken: async () => ({ accountId: (await screen()).accountId, label: '演示' }),
-  revokeToken: async () => ({ tokenId: (await screen()).tokenId }),
-  revealField: async () => ({
-    objectId: (await build.need({ place })).id,
-    field: 'ACTOR',
-    reason,
-  }),
-};
-
-async function screen() {
-  const { accountId } = await office.account({ role: 'SCREEN', place });
-  const [row] = await sql<{ grantId: string; tokenId: string }>(
-    `select g.id as "grantId", t.id as "tokenId" from access_grant g join token t using (account_id) where account_id = $1`,
-    [accountId],
-  );
-  if (!row) throw new Error('the account has no grant and token');
-  return { accountId, ...row };
-}
-
-/** One of the states that the command leads on from. */
-async function ofLifecycle(command: string): Promise<Record<string, unknown> | undefined> {
-  for (const { moves, make, before, key, commands } of Object.values(lifecycles)) {
-    const state = Object.keys(moves).find((from) => moves[from]?.[command] !== undefined);
-    if (state === undefined) continue;
-    const id = await make(state);
-    await before?.(command, id);
-    return { [key]: id, ...commands[command] };
-  }
-  return undefined;
-}
-
+const given = await inputsOf(hub);
 const mutations = hub.hub.executor.schema.getMutationType()?.getFields() ?? {};
 
 test.each(Object.entries(mutations))('the command %s', async (command, { args }) => {
-  const input = (await ofLifecycle(command)) ?? (await MADE[command]?.());
-  expect(input, 'say what it is given').toBeDefined();
+  const input = await given(command);
   const asker = as(office.token);
   written.splice(0);
   await asker.ask(

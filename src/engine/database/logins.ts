@@ -41,7 +41,7 @@ interface Made {
 
 /**
  * The SQL that makes those that the database does not have yet, or that gives those a password whose own is lost: for
- * the operator sets up. Passwords are kept in the folder first, and the server gets only their proof.
+ * the operator who sets the database up. Passwords are kept in the folder first, and the server gets only their proof.
  * @throws StartError where another hub works by logins that it has made: then nothing is kept either
  */
 export async function loginStatements(login: pg.Client, folder: string): Promise<string[]> {

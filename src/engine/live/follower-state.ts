@@ -3,7 +3,7 @@ import { assertThat } from '../../invariant.ts';
 import type { Cursor } from './cursor.ts';
 import type { NotedBatch } from './source.ts';
 
-/** The receivers. */
+/** A receiver. */
 export interface Follower<Message> {
   take(messages: readonly Message[]): void;
   /** More would only wait in memory. */
@@ -18,7 +18,7 @@ export type Made<F, Message> = ReadonlyMap<F, readonly Message[] | Error>;
 export interface FanOut<F, Message> {
   /**
    * Calls back for each group of followers as soon as their messages are made, and settles when all are. Never rejects:
-   * what fails for a follower is its answer, as Passing where it is worth another try. A follower without an answer has nothing to hear.
+   * what fails for a follower is its answer, as TransientError where it is worth another try. A follower without an answer has nothing to hear.
    */
   perform(
     told: NotedBatch,

@@ -26,7 +26,7 @@ export class Broadcasts {
     this.stateFeed = services.live.pace(this.fanOut);
   }
 
-  /** Until `signal` aborts. @throws Unanswered where it cannot go on, Passing where it has to begin anew */
+  /** Until `signal` aborts. @throws Unanswered where it cannot go on, TransientError where it has to begin anew */
   async follow(listener: Listener, signal: AbortSignal): Promise<void> {
     const { source } = listener;
     try {

@@ -69,7 +69,7 @@ interface Means {
   standing: Standing;
 }
 
-/** What the subscription follows, or why it is refused. Closes the context. @throws Passing */
+/** What the subscription follows, or why it is refused. Closes the context. @throws TransientError */
 export async function sourceOf(
   asked: Operation,
   context: HubContext,

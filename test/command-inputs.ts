@@ -1,0 +1,96 @@
+/** What each command of the hub can be given, so that it is done: for tests that go through all of them. */
+import { lifecyclesOf } from './lifecycles.ts';
+import type { TestHub } from './support/hub.ts';
+
+type Input = Record<string, unknown>;
+type Pair = Awaited<ReturnType<TestHub['build']['pair']>>;
+
+/** A new input at each call. @throws Error for a command of which nothing is said here or in `lifecycles` */
+export async function inputsOf(hub: TestHub): Promise<(command: string) => Promise<Input>> {
+  const pair = await hub.build.pair();
+  const lifecycles = await lifecyclesOf(hub, pair);
+  const made = makingOf(hub, pair);
+  return async (command) => {
+    const input = (await ofLifecycle(command)) ?? (await made[command]?.());
+    if (!input) throw new Error(`say what ${command} is given`);
+    return input;
+  };
+
+  /** One of the states that the command leads on from. */
+  async function ofLifecycle(command: string): Promise<Input | undefined> {
+    for (const { moves, make, before, key, commands } of Object.values(lifecycles)) {
+      const state = Object.keys(moves).find((from) => moves[from]?.[command] !== undefined);
+      if (state === undefined) continue;
+      const id = await make(state);
+      await before?.(command, id);
+      return { [key]: id, ...commands[command] };
+    }
+    return undefined;
+  }
+}
+
+/** Commands that make something, and those on what has no states: what they are given. */
+function makingOf({ build, office, sql }: TestHub, { place, unit }: Pair) {
+  const reason = '测试用的原因';
+  async function screen() {
+    const { accountId } = await office.account({ role: 'SCREEN', place });
+    const [row] = await sql<{ grantId: string; tokenId: string }>(
+      `select g.id as "grantId", t.id as "tokenId" from access_grant g join token t using (account_id) where account_id = $1`,
+      [accountId],
+    );
+    if (!row) throw new Error('the account has no grant and token');
+    return { accountId, ...row };
+  }
+  const made: Record<string, () => Promise<Input>> = {
+    reportNeed: async () => ({
+      place: { id: place.id },
+      title: '路灯',
+      category: 'PUBLIC_FACILITY',
+    }),
+    claimNeed: async () => ({
+      needId: (await build.need({ place })).id,
+      unitId: unit.id,
+      quantity: 1,
+    }),
+    unpublishNeed: async () => {
+      const { id: needId } = await build.need({ place });
+      await build.run('publishNeed', { needId });
+      return { needId };
+    },
+    offerResource: async () => ({
+      unitId: unit.id,
+      place: { id: place.id },
+      kind: 'PEOPLE',
+      title: '志愿服务队',
+      categories: ['PUBLIC_FACILITY'],
+      availableFrom: '2020-01-01',
+      availableUntil: '2099-12-31',
+    }),
+    proposeAgreement: async () => ({
+      unitId: unit.id,
+      place: { id: place.id },
+      title: '共建协议书',
+      validFrom: '2020-01-01',
+      validUntil: '2099-12-31',
+    }),
+    amendLiaison: async () => ({ unitId: unit.id, contactName: '演示' }),
+    movePlace: async () => ({
+      placeId: (await build.place('GRID', place)).id,
+      parentId: (await build.place('COMMUNITY')).id,
+    }),
+    recodePlace: async () => ({
+      placeId: (await build.place('GRID', place)).id,
+      code: '9999999901',
+    }),
+    grantRole: async () => ({ accountName: '演示', role: 'SCREEN', placeId: place.id }),
+    endGrant: async () => ({ grantId: (await screen()).grantId }),
+    createToken: async () => ({ accountId: (await screen()).accountId, label: '演示' }),
+    revokeToken: async () => ({ tokenId: (await screen()).tokenId }),
+    revealField: async () => ({
+      objectId: (await build.need({ place })).id,
+      field: 'ACTOR',
+      reason,
+    }),
+  };
+  return made;
+}
