@@ -62,7 +62,7 @@ class ListSource extends FeedSource<HubContext, ListEvent> {
   }
 
   /** Rights have begun by now where they had begun by the change: who may not list the row now saw neither image of it. */
-  override mayConcern({ noted }: NotedBatch, mayList: (path: string) => boolean): boolean {
+  override mayBeRelevant({ noted }: NotedBatch, mayList: (path: string) => boolean): boolean {
     const isListed = (row: JournalRow | null) => row !== null && mayList(String(row['path']));
     return noted.some(({ change: { kind, before, after } }) => {
       if (kind === 'place') return true;

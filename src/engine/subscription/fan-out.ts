@@ -38,13 +38,13 @@ interface Rendering {
   /** Called with each part of the answers as soon as it is made. */
   done?: (made: MadeFor<Listener, Message>) => void;
   /** Whether there may be events for it: where not, nothing is opened for it. */
-  mayConcern?: (listener: Listener, viewer: Viewer) => boolean;
+  mayBeRelevant?: (listener: Listener, viewer: Viewer) => boolean;
 }
 
-const concerning =
+const relevanceTo =
   (told: NotedBatch) =>
   ({ source }: Listener, viewer: Viewer) =>
-    source instanceof FeedSource && source.mayConcern(told, (path) => viewer.mayList(path));
+    source instanceof FeedSource && source.mayBeRelevant(told, (path) => viewer.mayList(path));
 
 /** What says no more than its cursor, and not even that, has no text. */
 function bared(made: Made): Made {
@@ -71,7 +71,7 @@ export class FanOut implements FanOutOf<Listener, Message>, StateFanOut<Listener
   ): Promise<void> {
     const events: Eventful = ({ source }, context) =>
       source instanceof FeedSource ? source.eventsOf(told, context) : nothing();
-    await this.render(listeners, events, { done, mayConcern: concerning(told) });
+    await this.render(listeners, events, { done, mayBeRelevant: relevanceTo(told) });
   }
 
   groupOf({ question, session }: Listener): string {
@@ -119,13 +119,13 @@ export class FanOut implements FanOutOf<Listener, Message>, StateFanOut<Listener
   private async render(
     listeners: readonly Listener[],
     events: Eventful,
-    { done = () => {}, mayConcern = () => true }: Rendering = {},
+    { done = () => {}, mayBeRelevant = () => true }: Rendering = {},
   ): Promise<ReadonlyMap<Listener, Made>> {
     const made = new Map<Listener, Made>();
     const known = (await this.sessionsOf(listeners, made)).filter(([listener, { viewer }]) => {
-      const isConcerned = mayConcern(listener, viewer);
-      if (!isConcerned) made.set(listener, []);
-      return isConcerned;
+      const isRelevant = mayBeRelevant(listener, viewer);
+      if (!isRelevant) made.set(listener, []);
+      return isRelevant;
     });
     done(made);
     const accesses = Map.groupBy(known, ([, session]) => session.viewer.fingerprint);
