@@ -2,8 +2,8 @@
 import { createHash } from 'node:crypto';
 import pg from 'pg';
 
-/** Does something with the database as its owner. */
-export async function asOwner(host, work) {
+/** A connection to the database as its owner; the caller ends it. */
+export async function connectOwner(host) {
   const client = new pg.Client({
     host,
     port: 5432,
@@ -11,7 +11,14 @@ export async function asOwner(host, work) {
     database: 'postgres',
     options: '-c search_path=gridhub',
   });
+  client.on('error', () => {}); // Its server is the hub's, and stops with it.
   await client.connect();
+  return client;
+}
+
+/** Does something with the database as its owner. */
+export async function asOwner(host, work) {
+  const client = await connectOwner(host);
   try {
     return await work(client);
   } finally {

@@ -4,8 +4,8 @@
  */
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import pg from 'pg';
 import { OF_HUB, leave, openAudience } from './audience.js';
+import { connectOwner } from './database.js';
 import { changeOn, deliver, ownFilter } from './deliveries.js';
 import { DRY_RUN, brief } from './dry-run.js';
 import { IS_DEARER, comparePairs } from './interval.js';
@@ -32,15 +32,7 @@ const AUDIENCES = { 'one group': undefined, 'a group each': ownFilter };
 async function open(name, folder, whenDone) {
   const { startServers } = await import(join(folder, 'bench', 'servers.js'));
   const { servers, postgres } = await startServers([], whenDone);
-  const database = new pg.Client({
-    host: postgres.host,
-    port: 5432,
-    user: 'gridhub',
-    database: 'postgres',
-    options: '-c search_path=gridhub',
-  });
-  database.on('error', () => {}); // Its server is the hub's, and stops with it.
-  await database.connect();
+  const database = await connectOwner(postgres.host);
   whenDone(() => database.end());
   return { name, hub: { ...servers[0], query: OF_HUB }, postgres, fire: changeOn(database) };
 }

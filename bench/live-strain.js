@@ -5,9 +5,9 @@
 import { readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import pg from 'pg';
 import { WebSocket } from 'ws';
 import { OF_HUB, commandsOn, latencies, leave, openAudience, told } from './audience.js';
+import { connectOwner } from './database.js';
 import { DRY_RUN, brief } from './dry-run.js';
 import { heldBy } from './memory.js';
 import { startServers } from './servers.js';
@@ -39,18 +39,9 @@ const WRITERS = 8;
 async function main(whenDone) {
   const { servers, postgres } = await startServers([], whenDone);
   const hub = { ...servers[0], query: OF_HUB };
-  const connection = {
-    host: postgres.host,
-    port: 5432,
-    user: 'gridhub',
-    database: 'postgres',
-    options: '-c search_path=gridhub',
-  };
-  const database = new pg.Client(connection);
-  database.on('error', () => {}); // Its server is the hub's, and stops with it.
-  await database.connect();
+  const database = await connectOwner(postgres.host);
   whenDone(() => database.end());
-  await writing(database, connection);
+  await writing(database, postgres.host);
   await slowReader(hub, database);
   await stopUnderLoad(hub, database);
 }
@@ -177,14 +168,8 @@ function isAlive(pid) {
 }
 
 /** Transactions a second of eight writers: with all that follows a change, with the journal alone, without. */
-async function writing(database, connection) {
-  const clients = await Promise.all(
-    Array.from({ length: WRITERS }, async () => {
-      const client = new pg.Client(connection);
-      await client.connect();
-      return client;
-    }),
-  );
+async function writing(database, host) {
+  const clients = await Promise.all(Array.from({ length: WRITERS }, () => connectOwner(host)));
   const { rows } = await database.query(
     `select id from need where state = 'LISTED' order by id limit 400`,
   );

@@ -6,8 +6,8 @@ import { hash } from 'node:crypto';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { setTimeout as pause } from 'node:timers/promises';
-import pg from 'pg';
 import { OF_HUB, OF_STOCK, commandsOn, latencies, leave, openAudience, told } from './audience.js';
+import { connectOwner } from './database.js';
 import { startChild } from './child.js';
 import { changeOn, deliver, ownFilter } from './deliveries.js';
 import { DRY_RUN, brief } from './dry-run.js';
@@ -35,15 +35,7 @@ const HELD_S = options['dry-run'] ? 1 : 10;
 async function main(whenDone) {
   const { servers, postgres } = await startServers([], whenDone);
   const [hub] = servers;
-  const connection = {
-    host: postgres.host,
-    port: 5432,
-    user: 'gridhub',
-    database: 'postgres',
-    options: '-c search_path=gridhub',
-  };
-  const database = new pg.Client(connection);
-  await database.connect();
+  const database = await connectOwner(postgres.host);
   whenDone(() => database.end());
   const peer = (name, script, environment = {}) =>
     startChild(name, [join(import.meta.dirname, 'peers', script)], environment, whenDone);
@@ -95,8 +87,7 @@ async function main(whenDone) {
   const { fire: command } = await commandsOn(database, hubAt);
   const plain = await latencies(first, command, { rate: RATE, seconds: SECONDS });
   console.log(`${RATE} commands a second to ${SOCKETS} sockets: ${told(plain)}`);
-  const slow = new pg.Client(connection);
-  await slow.connect();
+  const slow = await connectOwner(postgres.host);
   await slow.query('begin');
   await slow.query(
     `update need set updated_at = now() where id = (select id from need where state = 'REPORTED' order by id limit 1)`,

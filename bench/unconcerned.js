@@ -6,8 +6,8 @@
 import { hash } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { setTimeout as pause } from 'node:timers/promises';
-import pg from 'pg';
 import { OF_HUB, commandsOn, leave, openAudience } from './audience.js';
+import { connectOwner } from './database.js';
 import { readCpu } from './cpu.js';
 import { DRY_RUN, brief } from './dry-run.js';
 import { startServers } from './servers.js';
@@ -34,15 +34,7 @@ const SETTLE_MS = 2_000;
 async function main(whenDone) {
   const { servers, postgres } = await startServers([], whenDone);
   const hub = { ...servers[0], query: OF_HUB };
-  const database = new pg.Client({
-    host: postgres.host,
-    port: 5432,
-    user: 'gridhub',
-    database: 'postgres',
-    options: '-c search_path=gridhub',
-  });
-  database.on('error', () => {}); // Its server is the hub's, and stops with it.
-  await database.connect();
+  const database = await connectOwner(postgres.host);
   whenDone(() => database.end());
   const { fire, id } = await commandsOn(database, hub);
   const tokens = await makeGridWorkers(database, id);

@@ -13,7 +13,7 @@ import {
   createUnionType,
 } from 'type-graphql';
 import type { HubContext } from '../../engine/execution/context.ts';
-import { withArticle } from '../../labels.ts';
+import { capitalised, withArticle } from '../../labels.ts';
 import { FeedArgs, FeedCaughtUp, FeedProgress, FeedReset, RowChange } from './feed-events.ts';
 import { openList } from './list-source.ts';
 import type { ListEvent, ListFeedArgs, RowFeed } from './row-feed.ts';
@@ -45,7 +45,7 @@ export function listFeedOf(listed: ListFeedDefinition) {
   class FeedResolver {
     @Subscription(() => FeedEvent, {
       name: `${kind}Changed`,
-      description: `${plural.charAt(0).toUpperCase()}${plural.slice(1)} as they change. Begins with FeedCaughtUp once it is live; with \`since\`, what was missed comes first; with \`snapshot\`, the present list ${term}动态`,
+      description: `${capitalised(plural)} as they change. Begins with FeedCaughtUp once it is live; with \`since\`, what was missed comes first; with \`snapshot\`, the present list ${term}动态`,
       subscribe: ({ args, context }) => openList(feed, args as ListFeedArgs, context as HubContext),
     })
     // Never called: the source's event is the value (`execution/direct`).
@@ -68,7 +68,7 @@ export function listFeedOf(listed: ListFeedDefinition) {
 
 /** What the feed tells. */
 function eventsOf({ node, states, term, kind }: ListFeedDefinition, feed: RowFeed) {
-  const aNoun = withArticle(kind).replace(/^a/, 'A');
+  const aNoun = capitalised(withArticle(kind));
   @ObjectType(feed.change, { simpleResolvers: true, description: `${aNoun} changed ${term}变动` })
   class Change extends RowChange {
     @Field(() => states, {

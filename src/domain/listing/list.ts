@@ -31,9 +31,6 @@ import { unitPage } from './unit-page.ts';
 
 interface ListDefinition<T extends object> {
   noun: Noun<T>;
-  plural: string;
-  /** The Chinese term of the noun, of its list, and of the list on a unit. */
-  terms: { noun: string; list: string; ofUnit?: string };
   /** What is said of the root list. */
   description?: string;
   /** A table of its fields, or what was made of one already. */
@@ -41,6 +38,8 @@ interface ListDefinition<T extends object> {
   way: Way;
   /** The unit's entity, where units have a list of what is theirs. */
   ofUnit?: ClassType;
+  /** The Chinese term of the unit's list, where it is not the root list's. */
+  unitTerm?: string;
   /** Whether a row is one of these units'; left out: by its `unitId`. */
   belongs?: RowFeed['belongs'];
   /** Where the list has more to it than scope and filter: its pages, and a root field written by hand. */
@@ -54,7 +53,8 @@ export interface List extends Feature {
 }
 
 export function listOf<T extends object>(definition: ListDefinition<T>): List {
-  const { noun, plural, terms, filter, way, ofUnit, belongs = isOfUnit } = definition;
+  const { noun, filter, way, ofUnit, belongs = isOfUnit } = definition;
+  const { plural, terms } = noun;
   const { Filter, fields } = isMade(filter)
     ? filter
     : filterOf(`${noun.entity.name}Filter`, sayingWhich(plural, terms.noun), filter);
@@ -89,7 +89,7 @@ const sayingWhich = (plural: string, term: string) =>
 
 /** `resources(scope: …, filter: …)` */
 function rootListOf<T extends object>(
-  { noun, plural, terms, description }: ListDefinition<T>,
+  { noun, description }: ListDefinition<T>,
   Filter: ClassType,
   page: NonNullable<ListDefinition<T>['page']>,
 ) {
@@ -105,8 +105,8 @@ function rootListOf<T extends object>(
   @Resolver()
   class RootListResolver {
     @Query(() => noun.Connection, {
-      name: plural,
-      description: description ?? `The newest first ${terms.list}`,
+      name: noun.plural,
+      description: description ?? `The newest first ${noun.terms.list}`,
     })
     async list(@Args(() => ListArgs) args: ListArgs, @Ctx() context: HubContext) {
       const scope = await readScope(args.scope, context);
@@ -118,16 +118,16 @@ function rootListOf<T extends object>(
 
 /** `unit.resources` */
 function unitListOf<T extends object>(
-  { noun, plural, terms }: ListDefinition<T>,
+  { noun, unitTerm }: ListDefinition<T>,
   unitEntity: ClassType,
 ) {
   @Resolver(() => unitEntity)
   class UnitListResolver {
     @FieldResolver(() => noun.Connection, {
-      description: `The newest first ${terms.ofUnit ?? terms.list}`,
+      description: `The newest first ${unitTerm ?? noun.terms.list}`,
     })
     // Named like the field: type-graphql tells fields of one type apart by their methods.
-    [plural](
+    [noun.plural](
       @Root() unit: Readonly<{ id: string }>,
       @Args(() => PagingArgs) paging: PagingArgs,
       @Ctx() { load }: HubContext,

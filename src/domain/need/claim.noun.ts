@@ -24,8 +24,7 @@ export const claim = defineNoun({
 
 export const claimList = listOf({
   noun: claim,
-  plural: 'claims',
-  terms: { noun: '认领', list: '认领列表', ofUnit: '认领' },
+  unitTerm: '认领',
   description: 'Claims, the newest first 认领列表',
   filter: { state: ClaimState, origin: ClaimOrigin, createdAt: 'moment' },
   way: {

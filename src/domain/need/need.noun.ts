@@ -25,8 +25,6 @@ export const need = defineNoun({
 /** Searched, ordered and counted besides: its root fields are written by hand. */
 export const needList = listOf({
   noun: need,
-  plural: 'needs',
-  terms: { noun: '需求', list: '需求清单' },
   filter: needFilter,
   way: needWay,
   belongs,

@@ -19,8 +19,6 @@ export const resource = defineNoun({
 
 export const resourceList = listOf({
   noun: resource,
-  plural: 'resources',
-  terms: { noun: '资源', list: '资源清单' },
   description: 'The resources list, the newest first 资源清单',
   filter: {
     state: ResourceState,

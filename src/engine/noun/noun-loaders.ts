@@ -1,6 +1,7 @@
 /** The loaders that every noun has, under names made of its own: `resource`, `resourceByNumber`, `resources`, … */
 import type { ClassType } from 'type-graphql';
 import type DataLoader from 'dataloader';
+import { capitalised } from '../../labels.ts';
 import type { Snapshot } from '../database/reader.ts';
 import { countUpTo } from '../loading/load-count.ts';
 import { loadOne } from '../loading/load-one.ts';
@@ -39,7 +40,7 @@ export type NounLoaders<K extends string, P extends string, T extends object> = 
 
 export function ownLoaders<T extends { id: string }>(of: Loaded<T>): OwnLoaders<T> {
   const { kind, entity, key = 'id', through } = of;
-  const byKey = `${kind}.by${key.charAt(0).toUpperCase()}${key.slice(1)}`;
+  const byKey = `${kind}.by${capitalised(key)}`;
   return {
     byId: (reads) => loadOne<Row<T>>(reads, `${kind}.byId`, entity),
     byKey: (reads) => loadOne<Row<T>>(reads, byKey, entity, key as keyof T & string),

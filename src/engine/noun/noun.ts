@@ -49,6 +49,8 @@ interface Definition<T extends object> {
 
 export interface Noun<T extends object> extends Feature {
   kind: string;
+  plural: string;
+  terms: Definition<T>['terms'];
   entity: ClassType<T>;
   letter: string | undefined;
   states: object | undefined;
@@ -78,6 +80,8 @@ export function defineNoun<T extends NounRow>(definition: Definition<T>): Noun<T
     states && stepsOf({ kind, entity, states, term: terms.history ?? `${terms.noun}办理记录` });
   return {
     kind,
+    plural,
+    terms,
     entity,
     letter,
     states,
