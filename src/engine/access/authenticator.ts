@@ -138,7 +138,7 @@ export class Authenticator {
     session.then(
       (found) => (entry.found = found),
       // A look-up that failed is not kept: the next one asks again.
-      () => this.known.delete(hash),
+      () => this.known.get(hash) === entry && this.known.delete(hash),
     );
     this.known.delete(hash);
     this.known.set(hash, entry);

@@ -42,7 +42,7 @@ export abstract class FeedSource<Context, Event extends object = object> extends
 
   /**
    * False only where none of the changes can have events for a viewer who may list rows of these paths: it is asked of every
-   * follower and batch before anything is read, so it must be cheap.
+   * kind of follower and batch before anything is read, so it must be cheap; it must not throw.
    */
   mayBeRelevant(_told: NotedBatch, _mayList: (path: string) => boolean): boolean {
     return true;

@@ -41,10 +41,19 @@ interface Rendering {
   mayBeRelevant?: (listener: Listener, viewer: Viewer) => boolean;
 }
 
-const relevanceTo =
-  (told: NotedBatch) =>
-  ({ source }: Listener, viewer: Viewer) =>
-    source instanceof FeedSource && source.mayBeRelevant(told, (path) => viewer.mayList(path));
+/** Asked once for all who ask alike with equal rights: a batch may be long, and nothing else runs meanwhile. */
+function relevanceTo(told: NotedBatch) {
+  const found = new Map<string, boolean>();
+  return ({ source }: Listener, viewer: Viewer): boolean => {
+    if (!(source instanceof FeedSource)) return false;
+    const alike = `${viewer.fingerprint}\n${source.key}`;
+    const known = found.get(alike);
+    if (known !== undefined) return known;
+    const isRelevant = source.mayBeRelevant(told, (path) => viewer.mayList(path));
+    found.set(alike, isRelevant);
+    return isRelevant;
+  };
+}
 
 /** What says no more than its cursor, and not even that, has no text. */
 function bared(made: Made): Made {
