@@ -10,10 +10,12 @@ import { seedIfEmpty } from '../demo/seed.ts';
 import { type Log, openLog } from '../log.ts';
 import { isLoopback, localUrl } from '../engine/http/own-address.ts';
 import { Faults } from './faults.ts';
+import { keepHeapNarrow } from './heap.ts';
 
 const STOP_PATIENCE_MS = 9_500;
 
 export async function serveCommand(words: string[]): Promise<void> {
+  keepHeapNarrow();
   const config = readConfig();
   const log = openLog((line) => console.error(line));
   process.once('exit', () => log.close());

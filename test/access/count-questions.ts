@@ -12,6 +12,9 @@ export function somePlace(world: World, random: Random) {
 
 const idOf = (id: string | undefined) => (id === undefined ? null : { id });
 
+/** More of them are refused: the period is to be narrowed. */
+const MOST_GROUPS = 1_000;
+
 const OPEN = ['REPORTED', 'RETURNED', 'LISTED', 'SHELVED', 'CLAIMED', 'IN_PROGRESS', 'DELIVERED'];
 const isLate = ({ state, deadline }: NeedRow) => OPEN.includes(state) && deadline < new Date();
 
@@ -94,6 +97,7 @@ export const COUNTS: Record<string, Ask> = {
           ...(bucket && { bucket: monthOf(need) }),
         });
         const groups = Map.groupBy(listed, (need) => JSON.stringify(keysOf(need)));
+        if (groups.size > MOST_GROUPS) return ['BAD_USER_INPUT'];
         const rows = [...groups].map(([key, needs]) => {
           const rated = needs.flatMap((one) => one.rating ?? []);
           const mean = rated.reduce((sum, one) => sum + one, 0) / rated.length;
