@@ -1,7 +1,8 @@
 /**
  * What listeners cost whom a change does not concern: `npm run bench:unconcerned`. Ten grid workers follow the needs of
  * grids where nothing happens, then a thousand, each with rights of its own; needs change elsewhere. CPU a change of the
- * hub and of PostgreSQL, with everything the sockets cost meanwhile, in alternation.
+ * hub and of PostgreSQL, in alternation: with everything the sockets cost meanwhile, and without what they cost in as long a
+ * time in which nothing changes.
  */
 import { hash } from 'node:crypto';
 import { parseArgs } from 'node:util';
@@ -50,26 +51,37 @@ async function main(whenDone) {
       if (audience.count > 0) throw new Error(`${audience.count} events to whom none concerns`);
       leave(audience);
       await pause(SETTLE_MS);
-      const { server, ofPostgres } = turns[size];
+      const { server, ofPostgres, idle } = turns[size];
+      const [ofHub, ofDatabase, resting] = [server, ofPostgres, idle].map((ms) => ms.toFixed(2));
       console.log(
-        `round ${round + 1}, ${size} listeners: hub ${server.toFixed(2)} ms a change, PostgreSQL ${ofPostgres.toFixed(2)} ms`,
+        `round ${round + 1}, ${size} listeners: hub ${ofHub} ms a change, PostgreSQL ${ofDatabase} ms; ` +
+          `of it ${resting} ms without any change`,
       );
     }
     rounds.push(turns);
   }
-  const ratios = rounds
-    .map((turns) => sum(turns[MANY]) / sum(turns[FEW]))
-    .toSorted((a, b) => a - b);
-  console.log(
-    `${MANY} listeners whom no change concerns cost ${ratios[ratios.length >> 1].toFixed(2)}× ` +
-      `(${ratios[0].toFixed(2)}–${ratios.at(-1).toFixed(2)}) of ${FEW}, CPU of hub and PostgreSQL a change`,
+  tell(rounds, 'with all that the sockets cost', ({ server, ofPostgres }) => server + ofPostgres);
+  tell(
+    rounds,
+    'for the changes alone',
+    ({ server, ofPostgres, idle }) => server + ofPostgres - idle,
   );
 }
 
-const sum = ({ server, ofPostgres }) => server + ofPostgres;
+function tell(rounds, what, costOf) {
+  const ratios = rounds
+    .map((turns) => costOf(turns[MANY]) / costOf(turns[FEW]))
+    .toSorted((a, b) => a - b);
+  console.log(
+    `${MANY} listeners whom no change concerns cost ${ratios[ratios.length >> 1].toFixed(2)}× ` +
+      `(${ratios[0].toFixed(2)}–${ratios.at(-1).toFixed(2)}) of ${FEW}, CPU of hub and PostgreSQL a change, ${what}`,
+  );
+}
 
-/** Changes at a steady rate; CPU in milliseconds for each of them. */
+/** Changes at a steady rate; CPU in milliseconds for each of them, and what of it as long a rest takes. */
 async function turn(hub, postgres, fire) {
+  const rested = readCpu(hub.pid, postgres.pid);
+  await pause(SECONDS * 1_000);
   const before = readCpu(hub.pid, postgres.pid);
   const begun = performance.now();
   let sent = 0;
@@ -82,6 +94,7 @@ async function turn(hub, postgres, fire) {
   return {
     server: (after.server - before.server) / sent,
     ofPostgres: (after.postgres - before.postgres) / sent,
+    idle: (before.server + before.postgres - rested.server - rested.postgres) / sent,
   };
 }
 
