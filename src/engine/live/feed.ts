@@ -3,7 +3,8 @@
  * Invariant: each change comes with the cursor after it, so that a follower who leaves there can come back.
  */
 import { type Cursor, encodeCursor } from './cursor.ts';
-import { Forgotten, type Journal, type Stretch } from './journal.ts';
+import { Forgotten, type Stretch } from './stretch.ts';
+import type { Journal } from './journal.ts';
 import type { NotedBatch } from './source.ts';
 import type { Batch } from './tail.ts';
 

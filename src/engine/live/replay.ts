@@ -5,7 +5,8 @@
 import { type Cursor, decodeCursor, encodeCursor } from './cursor.ts';
 import { between, isKnown } from './feed.ts';
 import { slices } from './deliver.ts';
-import { Forgotten, type Journal } from './journal.ts';
+import { Forgotten } from './stretch.ts';
+import type { Journal } from './journal.ts';
 import type { Meter } from './meter.ts';
 import type { Follower, Made, Placed, FollowerState, FanOut } from './follower-state.ts';
 import type { NotedBatch } from './source.ts';

@@ -3,7 +3,7 @@
  * document. Equal questions with equal rights have equal events, so one source may answer for all that ask alike.
  */
 import type { Cursor } from './cursor.ts';
-import type { Change } from './journal.ts';
+import type { Change } from './change.ts';
 import type { EventPage } from './event-page.ts';
 
 /** A change with the cursor after it. */

@@ -6,7 +6,8 @@
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Cursor, encodeCursor } from './cursor.ts';
-import type { Change, Journal } from './journal.ts';
+import type { Change } from './change.ts';
+import type { Journal } from './journal.ts';
 import type { Follower, Made } from './follower-state.ts';
 import type { Batch, Tail } from './tail.ts';
 import { TransientError, isTransient } from '../database/transient-error.ts';

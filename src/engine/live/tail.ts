@@ -7,7 +7,9 @@
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { assertThat } from '../../invariant.ts';
-import { type Change, Forgotten, type Journal, type Stretch } from './journal.ts';
+import type { Change } from './change.ts';
+import { Forgotten, type Stretch } from './stretch.ts';
+import type { Journal } from './journal.ts';
 import { Moved } from './lineage.ts';
 import { withinShare } from './share.ts';
 
