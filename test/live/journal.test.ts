@@ -4,7 +4,7 @@ import { afterAll, expect, test } from 'vitest';
 import type { Broadcaster } from '../../src/engine/live/broadcaster.ts';
 import type { Follower, FanOut } from '../../src/engine/live/follower-state.ts';
 import { type Cursor, decodeCursor } from '../../src/engine/live/cursor.ts';
-import type { Noted } from '../../src/engine/live/source.ts';
+import type { Noted } from '../../src/engine/live/noted-batch.ts';
 import { openTestHub } from '../support/hub.ts';
 
 const { build, sql, databaseUrl, hub } = await openTestHub();

@@ -5,7 +5,7 @@
  * leaves in between and comes back receives some rows again, each from the state that it has.
  */
 import type { Change } from '../../engine/live/change.ts';
-import type { Noted, NotedBatch } from '../../engine/live/source.ts';
+import type { Noted, NotedBatch } from '../../engine/live/noted-batch.ts';
 
 export function coalesced({ noted, after }: NotedBatch, kind: string): Noted[] {
   const firsts = new Map<string, Change>();

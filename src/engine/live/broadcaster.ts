@@ -14,7 +14,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { CatchUpGroup } from './catch-up-group.ts';
 import { type Cursor, encodeCursor } from './cursor.ts';
 import { assertThat } from '../../invariant.ts';
-import { endOf, toldOf } from './feed.ts';
+import { type TimedBatch, endOf } from './batch.ts';
+import { toldOf } from './noted-batch.ts';
 import { deliver } from './deliver.ts';
 import type { Journal } from './journal.ts';
 import { type Meter, measureDelays } from './meter.ts';
@@ -30,7 +31,7 @@ import {
   comingState,
   enter,
 } from './follower-state.ts';
-import type { Batch, Tail } from './tail.ts';
+import type { Tail } from './tail.ts';
 import { TransientError, isTransient } from '../database/transient-error.ts';
 
 /** Messages that the broadcaster keeps for a waiting follower; beyond them it reads on from the journal. */
@@ -175,7 +176,7 @@ export class Broadcaster<F extends Follower<Message>, Message extends Placed> {
   }
 
   /** Followers whose messages take longer than the others can wait go on in a catch-up group. */
-  private async hear(batch: Batch): Promise<void> {
+  private async hear(batch: TimedBatch): Promise<void> {
     const { epoch } = this.journal;
     const end = (this.heard = endOf(epoch, batch));
     this.milestones.pass(batch.changes.length);

@@ -1,7 +1,7 @@
 /** A follower's place among the receivers, from its coming to its leaving. */
 import { assertThat } from '../../invariant.ts';
 import type { Cursor } from './cursor.ts';
-import type { NotedBatch } from './source.ts';
+import type { NotedBatch } from './noted-batch.ts';
 
 /** A receiver. */
 export interface Follower<Message> {

@@ -9,7 +9,7 @@ import { Forgotten } from './stretch.ts';
 import type { Journal } from './journal.ts';
 import type { Meter } from './meter.ts';
 import type { Follower, Made, Placed, FollowerState, FanOut } from './follower-state.ts';
-import type { NotedBatch } from './source.ts';
+import type { NotedBatch } from './noted-batch.ts';
 
 /** As many as even a busy hub delivers within a moment. */
 const FIRST = 25;

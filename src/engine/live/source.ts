@@ -4,20 +4,8 @@
  */
 import type { Cursor } from './cursor.ts';
 import type { Change } from './change.ts';
+import type { NotedBatch } from './noted-batch.ts';
 import type { EventPage } from './event-page.ts';
-
-/** A change with the cursor after it. */
-export interface Noted {
-  change: Change;
-  cursor: string;
-}
-
-/** Changes that are delivered together, between two cursors. */
-export interface NotedBatch {
-  noted: readonly Noted[];
-  after: string;
-  upTo: string;
-}
 
 /** Where the events of a subscription come from. */
 export abstract class Source<Event extends object = object> {

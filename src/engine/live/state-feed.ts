@@ -9,7 +9,8 @@ import { type Cursor, encodeCursor } from './cursor.ts';
 import type { Change } from './change.ts';
 import type { Journal } from './journal.ts';
 import type { Follower, Made } from './follower-state.ts';
-import type { Batch, Tail } from './tail.ts';
+import type { Batch } from './batch.ts';
+import type { Tail } from './tail.ts';
 import { TransientError, isTransient } from '../database/transient-error.ts';
 
 const PACE_MS = 500;
