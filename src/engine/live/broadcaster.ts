@@ -21,16 +21,8 @@ import type { Journal } from './journal.ts';
 import { type Meter, measureDelays } from './meter.ts';
 import { Milestones } from './milestones.ts';
 import { Replay, type Way } from './replay.ts';
-import {
-  type FanOut,
-  type Follower,
-  type FollowerState,
-  type Leaving,
-  type Made,
-  type Placed,
-  comingState,
-  enter,
-} from './follower-state.ts';
+import type { FanOut, Follower, Made, Placed } from './follower.ts';
+import { type FollowerState, type Leaving, comingState, enter } from './follower-state.ts';
 import type { Tail } from './tail.ts';
 import { TransientError, isTransient } from '../database/transient-error.ts';
 

@@ -9,7 +9,8 @@ import { type Cursor, decodeCursor } from './cursor.ts';
 import { between } from './feed.ts';
 import { Forgotten } from './stretch.ts';
 import type { Journal } from './journal.ts';
-import { type FanOut, type FollowerState, type Made, enter } from './follower-state.ts';
+import type { FanOut, Made } from './follower.ts';
+import { type FollowerState, enter } from './follower-state.ts';
 import { withinShare } from './share.ts';
 import type { NotedBatch } from './noted-batch.ts';
 

@@ -6,8 +6,9 @@ import { type Cursor, notACursor, readCursor } from './cursor.ts';
 import { Broadcaster } from './broadcaster.ts';
 import { type Journal, openJournal } from './journal.ts';
 import type { Meter } from './meter.ts';
-import { StateFeed, type StateFollower, type StateFanOut } from './state-feed.ts';
-import type { Follower, Placed, FanOut } from './follower-state.ts';
+import { StateFeed } from './state-feed.ts';
+import type { StateFollower, StateFanOut } from './state-follower.ts';
+import type { Follower, Placed, FanOut } from './follower.ts';
 import { Tail } from './tail.ts';
 
 export interface LiveOptions {

@@ -8,7 +8,8 @@ import { slices } from './deliver.ts';
 import { Forgotten } from './stretch.ts';
 import type { Journal } from './journal.ts';
 import type { Meter } from './meter.ts';
-import type { Follower, Made, Placed, FollowerState, FanOut } from './follower-state.ts';
+import type { Follower, Made, Placed, FanOut } from './follower.ts';
+import type { FollowerState } from './follower-state.ts';
 import type { NotedBatch } from './noted-batch.ts';
 
 /** As many as even a busy hub delivers within a moment. */

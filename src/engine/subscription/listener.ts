@@ -5,7 +5,7 @@
 import { hash } from 'node:crypto';
 import { type ASTNode, type DocumentNode, Kind, print, visit } from 'graphql';
 import type { Session } from '../access/session.ts';
-import type { StateFollower } from '../live/state-feed.ts';
+import type { StateFollower } from '../live/state-follower.ts';
 import type { Change } from '../live/change.ts';
 import { type Source, StateSource } from '../live/source.ts';
 import type { Operation } from '../execution/operation.ts';
