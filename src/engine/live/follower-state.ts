@@ -1,6 +1,12 @@
 /**
  * A follower's place among the receivers, from its coming to its leaving.
- * Invariant: a phase is entered through `enter` alone, from those that lead to it.
+ *
+ * Phases of a follower: *waiting* (the replay brings it to the present; what happens meanwhile is kept, within bounds),
+ * *live* (it receives each batch as it comes), *late* (its messages took too long to make: it follows in a catch-up group with
+ * others like it), *behind* (it could not take more: nothing is kept, its cursor is). Waiting becomes live when its replay
+ * has ended; live becomes late, and its catch-up group makes it live again; all become behind when the follower is full, and
+ * a follower that has drained comes in anew.
+ * Invariant: a phase is entered through `enter` alone, from one that leads to it.
  */
 import { assertThat } from '../../invariant.ts';
 import type { Cursor } from './cursor.ts';
@@ -8,7 +14,7 @@ import type { Cursor } from './cursor.ts';
 /** Where a follower has to go on, at once or after a while, or why it cannot. */
 export type Leaving = { at: Cursor | undefined; isTransient?: boolean } | { error: Error } | 'gone';
 
-/** Where it stands in a feed. Its phases are those of the broadcaster's head. */
+/** Where it stands in a feed. */
 export interface FollowerState<F, Message> {
   follower: F;
   phase: 'waiting' | 'live' | 'late' | 'behind';

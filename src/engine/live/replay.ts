@@ -54,6 +54,13 @@ export class Replay<F extends Follower<Message>, Message extends Placed> {
     way.at = begin;
   }
 
+  /** Tells the follower that it has caught up with where it came in. */
+  async mark({ follower, at }: FollowerState<F, Message>, way: Way): Promise<void> {
+    const { journal, fanOut } = this.means;
+    follower.take(await fanOut.caughtUp(follower, encodeCursor(at, journal.seal)));
+    way.isMarked = true;
+  }
+
   private async goAlong(
     { follower, at }: FollowerState<F, Message>,
     way: Way,
