@@ -33,11 +33,12 @@ import type { Executor } from '../execution/execute.ts';
 import { Listener } from './listener.ts';
 import type { Cause, Metrics } from '../http/metrics.ts';
 import type { SlowClients } from './slow-clients.ts';
-import { Unanswered } from './fan-out.ts';
+import { Unanswered } from './unanswered.ts';
 import { NO_JSON, Refusal, answerError } from '../http/refusal.ts';
 import type { Standing } from './standing.ts';
 import { StreamSink } from './stream-sink.ts';
-import { type AskedText, operationOf, readAsked, sourceOf } from './subscribing.ts';
+import { type AskedText, operationOf, readAsked } from './asked-text.ts';
+import { sourceOf } from './subscribing.ts';
 import type { TrustedRequest } from '../http/trusted.ts';
 
 const HEADERS = {
