@@ -21,13 +21,8 @@ import {
 import type { Broadcasts } from './broadcasts.ts';
 import { HubContext } from '../execution/context.ts';
 import { tokenInAddress, tokenIsInAddress } from '../http/credential.ts';
-import {
-  type SocketConnections,
-  type SocketConnection,
-  FORBIDDEN,
-  TOO_MANY,
-  UNAUTHORIZED,
-} from './socket-connections.ts';
+import type { SocketConnections, SocketConnection } from './socket-connections.ts';
+import { FORBIDDEN, TOO_MANY, UNAUTHORIZED } from './close-codes.ts';
 import { type Report, masking } from '../execution/errors.ts';
 import type { Executor } from '../execution/execute.ts';
 import { Listener } from './listener.ts';
