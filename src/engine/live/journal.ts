@@ -9,7 +9,8 @@ import type pg from 'pg';
 import { foldCounts, keepDays } from './journal-upkeep.ts';
 import { Lineage } from './lineage.ts';
 import { type Moment, isOfThePast, presentMoment, settle } from './moment.ts';
-import { type Key, Seal } from './seal.ts';
+import type { Key } from './signature.ts';
+import { Seal } from './seal.ts';
 import { readPart } from './stretch-reader.ts';
 import type { Part, Stretch } from './stretch.ts';
 

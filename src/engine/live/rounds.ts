@@ -5,7 +5,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { assertThat } from '../../invariant.ts';
 import { LightSleep } from './light-sleep.ts';
-import { Moved } from './lineage.ts';
+import { Moved } from './life.ts';
 import { withinShare } from './share.ts';
 
 const RETRY_MS = 1_000;
