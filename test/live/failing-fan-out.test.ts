@@ -1,8 +1,8 @@
 /** A stage that breaks its word and rejects, as a mistake of ours would make it: nobody is left untold for ever. */
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, expect, test } from 'vitest';
-import type { StateFollower, StateFanOut } from '../../src/engine/live/state-feed.ts';
-import type { Follower, FanOut } from '../../src/engine/live/follower-state.ts';
+import type { StateFollower, StateFanOut } from '../../src/engine/live/state-follower.ts';
+import type { Follower, FanOut } from '../../src/engine/live/follower.ts';
 import { openTestHub } from '../support/hub.ts';
 
 const { build, hub } = await openTestHub();

@@ -2,9 +2,9 @@
 import pg from 'pg';
 import { afterAll, expect, test } from 'vitest';
 import type { Broadcaster } from '../../src/engine/live/broadcaster.ts';
-import type { Follower, FanOut } from '../../src/engine/live/follower-state.ts';
+import type { Follower, FanOut } from '../../src/engine/live/follower.ts';
 import { type Cursor, decodeCursor } from '../../src/engine/live/cursor.ts';
-import type { Noted } from '../../src/engine/live/source.ts';
+import type { Noted } from '../../src/engine/live/noted-batch.ts';
 import { openTestHub } from '../support/hub.ts';
 
 const { build, sql, databaseUrl, hub } = await openTestHub();

@@ -4,8 +4,8 @@
  * Invariant: only the last of them carries the cursor after them all. The others carry the one before: a client that
  * leaves in between and comes back receives some rows again, each from the state that it has.
  */
-import type { Change } from '../../engine/live/journal.ts';
-import type { Noted, NotedBatch } from '../../engine/live/source.ts';
+import type { Change } from '../../engine/live/change.ts';
+import type { Noted, NotedBatch } from '../../engine/live/noted-batch.ts';
 
 export function coalesced({ noted, after }: NotedBatch, kind: string): Noted[] {
   const firsts = new Map<string, Change>();

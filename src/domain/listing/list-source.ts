@@ -5,8 +5,9 @@
  */
 import { HubError } from '../../errors.ts';
 import type { Cursor } from '../../engine/live/cursor.ts';
-import type { Change } from '../../engine/live/journal.ts';
-import { FeedSource, type NotedBatch } from '../../engine/live/source.ts';
+import type { Change } from '../../engine/live/change.ts';
+import { FeedSource } from '../../engine/live/source.ts';
+import type { NotedBatch } from '../../engine/live/noted-batch.ts';
 import type { JournalRow } from '../../engine/loading/filter.ts';
 import type { HubContext } from '../../engine/execution/context.ts';
 import { coalesced } from './coalesced.ts';

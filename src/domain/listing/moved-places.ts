@@ -1,6 +1,6 @@
 /** Whom the move of a place concerns: it is one change for a whole subtree. */
 import type { Viewer } from '../../engine/access/viewer.ts';
-import type { Change } from '../../engine/live/journal.ts';
+import type { Change } from '../../engine/live/change.ts';
 import { isWithin, rangeBelow } from '../place/path.ts';
 import type { ListScope } from './scope.ts';
 

@@ -2,7 +2,7 @@
  * What a change of a row is to a subscriber: whether its scope, its filter and its slice held the row before, and
  * whether they hold it after, by rights that had begun. A state that the row has or had outside the slice is not sent.
  */
-import type { Change } from '../../engine/live/journal.ts';
+import type { Change } from '../../engine/live/change.ts';
 import { type FilterInput, type JournalRow, matches } from '../../engine/loading/filter.ts';
 import type { Dated } from '../../engine/loading/seen-images.ts';
 import { isWithin } from '../place/path.ts';

@@ -2,7 +2,7 @@
 import type DataLoader from 'dataloader';
 import type { HubContext } from '../../engine/execution/context.ts';
 import type { HubLoaders } from '../../engine/execution/loaders.ts';
-import type { Change } from '../../engine/live/journal.ts';
+import type { Change } from '../../engine/live/change.ts';
 import type { FilterFields, JournalRow } from '../../engine/loading/filter.ts';
 import type { Page } from '../../engine/loading/load-page.ts';
 import type { Dated } from '../../engine/loading/seen-images.ts';

@@ -10,7 +10,7 @@ import {
   Subscription,
   createUnionType,
 } from 'type-graphql';
-import type { Change } from '../../engine/live/journal.ts';
+import type { Change } from '../../engine/live/change.ts';
 import { StateSource } from '../../engine/live/source.ts';
 import { isWithin } from '../place/path.ts';
 import { Place } from '../place/place.entity.ts';

@@ -1,6 +1,6 @@
 /** Needs, the list that the hub is for. */
 import type { HubContext } from '../../engine/execution/context.ts';
-import type { Change } from '../../engine/live/journal.ts';
+import type { Change } from '../../engine/live/change.ts';
 import type { NounLoaders } from '../../engine/noun/noun-loaders.ts';
 import { defineNoun } from '../../engine/noun/noun.ts';
 import { isOfUnit } from '../listing/relevance.ts';

@@ -7,10 +7,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { assertThat } from '../../invariant.ts';
 import { type Cursor, decodeCursor } from './cursor.ts';
 import { between } from './feed.ts';
-import { Forgotten, type Journal } from './journal.ts';
-import { type FanOut, type FollowerState, type Made, enter } from './follower-state.ts';
+import { Forgotten } from './stretch.ts';
+import type { Journal } from './journal.ts';
+import type { FanOut, Made } from './follower.ts';
+import { type FollowerState, enter } from './follower-state.ts';
 import { withinShare } from './share.ts';
-import type { NotedBatch } from './source.ts';
+import type { NotedBatch } from './noted-batch.ts';
 
 const RETRY_MS = 1_000;
 /** Until the rest of a batch that came in parts has been heard. */

@@ -4,7 +4,9 @@
  * Clients hold it as an opaque text and give it back unchanged; it is signed, so that only the hub makes one.
  */
 import { HubError } from '../../errors.ts';
-import type { Seal, Signature } from './seal.ts';
+import type { Seal } from './seal.ts';
+import type { Signature } from './signature.ts';
+import { isSnapshot } from './snapshot-text.ts';
 
 export interface Cursor {
   /** The life of the database: a restore into another cluster starts its transaction ids again. */
@@ -18,7 +20,6 @@ export interface Cursor {
   within?: { upTo: string; lastId: number; endId?: number | undefined };
 }
 
-const SNAPSHOT = /^\d{1,18}:\d{1,18}:(\d{1,18}(,\d{1,18})*)?$/;
 const EPOCH = /^[0-9a-z]{1,40}$/;
 const ID = /^\d{1,15}$/;
 
@@ -79,21 +80,4 @@ function cursorOf(parts: string[], argument: string): Cursor {
 /** Absent in what was made within a short batch, or by an older hub. */
 function endOf(endId: string | undefined): { endId?: number } {
   return endId === undefined ? {} : { endId: Number(endId) };
-}
-
-/** In the form and with the order that PostgreSQL accepts: xmin <= each of xip, rising, < xmax. */
-function isSnapshot(text: string): boolean {
-  if (!SNAPSHOT.test(text)) return false;
-  const [xmin = '', xmax = '', xip = ''] = text.split(':');
-  const rising = [xmin, ...(xip ? xip.split(',') : [])].map(BigInt);
-  const isRising = rising.every((one, i) => i < 2 || one > (rising[i - 1] ?? 0n));
-  const first = rising[1] ?? rising[0] ?? 0n;
-  const last = rising.at(-1) ?? 0n;
-  return (
-    BigInt(xmin) > 0n &&
-    BigInt(xmin) <= BigInt(xmax) &&
-    isRising &&
-    first >= BigInt(xmin) &&
-    (xip === '' || last < BigInt(xmax))
-  );
 }

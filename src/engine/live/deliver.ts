@@ -1,6 +1,6 @@
 /** Messages on their way to a follower, a few at a time: one batch can be more than it can take. */
 import { type Cursor, decodeCursor } from './cursor.ts';
-import type { Follower, Placed } from './follower-state.ts';
+import type { Follower, Placed } from './follower.ts';
 
 /** So many before it is asked again whether it is full. */
 const SLICE = 20;

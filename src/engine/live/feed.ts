@@ -2,10 +2,11 @@
  * The way through the journal between two cursors, in chunks.
  * Invariant: each change comes with the cursor after it, so that a follower who leaves there can come back.
  */
-import { type Cursor, encodeCursor } from './cursor.ts';
-import { Forgotten, type Journal, type Stretch } from './journal.ts';
-import type { NotedBatch } from './source.ts';
-import type { Batch } from './tail.ts';
+import type { Batch } from './batch.ts';
+import type { Cursor } from './cursor.ts';
+import { Forgotten, type Stretch } from './stretch.ts';
+import type { Journal } from './journal.ts';
+import { type NotedBatch, toldOf } from './noted-batch.ts';
 
 const CHUNK = 500;
 
@@ -63,9 +64,7 @@ async function* inChunks(
   }
 }
 
-type Read = Omit<Batch, 'times'>;
-
-function* inParts(batch: Read, sizes: Generator<number, never>): Generator<Read> {
+function* inParts(batch: Batch, sizes: Generator<number, never>): Generator<Batch> {
   let left = batch;
   for (let size = sizes.next().value; left.changes.length > size; size = sizes.next().value) {
     const changes = left.changes.slice(0, size);
@@ -74,30 +73,4 @@ function* inParts(batch: Read, sizes: Generator<number, never>): Generator<Read>
     left = { ...left, changes: left.changes.slice(size), behindId: lastId };
   }
   yield left;
-}
-
-/** The last change of a batch carries the batch's end, the others a place within it. */
-export function toldOf(
-  { epoch, seal }: Pick<Journal, 'epoch' | 'seal'>,
-  batch: Omit<Batch, 'times'>,
-): NotedBatch {
-  const { changes, after, behindId, upTo, endId } = batch;
-  const at = (id: number): Cursor =>
-    id === 0 ? { epoch, after } : { epoch, after, within: { upTo, lastId: id, endId } };
-  const end = encodeCursor(endOf(epoch, batch), seal);
-  const last = changes.at(-1);
-  const noted = changes.map((change) => ({
-    change,
-    cursor: change === last ? end : encodeCursor(at(change.id), seal),
-  }));
-  return { noted, after: encodeCursor(at(behindId), seal), upTo: end };
-}
-
-/** The cursor after a whole batch. */
-export function endOf(
-  epoch: string,
-  { after, upTo, lastId, endId, isLast }: Omit<Batch, 'times'>,
-): Cursor {
-  if (isLast) return { epoch, after: upTo };
-  return { epoch, after, within: { upTo, lastId, endId } };
 }

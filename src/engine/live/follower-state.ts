@@ -1,49 +1,20 @@
-/** A follower's place among the receivers, from its coming to its leaving. */
+/**
+ * A follower's place among the receivers, from its coming to its leaving.
+ *
+ * Phases of a follower: *waiting* (the replay brings it to the present; what happens meanwhile is kept, within bounds),
+ * *live* (it receives each batch as it comes), *late* (its messages took too long to make: it follows in a catch-up group with
+ * others like it), *behind* (it could not take more: nothing is kept, its cursor is). Waiting becomes live when its replay
+ * has ended; live becomes late, and its catch-up group makes it live again; all become behind when the follower is full, and
+ * a follower that has drained comes in anew.
+ * Invariant: a phase is entered through `enter` alone, from one that leads to it.
+ */
 import { assertThat } from '../../invariant.ts';
 import type { Cursor } from './cursor.ts';
-import type { NotedBatch } from './source.ts';
-
-/** A receiver. */
-export interface Follower<Message> {
-  take(messages: readonly Message[]): void;
-  /** More would only wait in memory. */
-  readonly isFull: boolean;
-  /** When it is no longer full, or gone. */
-  drained(): Promise<void>;
-}
-
-export type Made<F, Message> = ReadonlyMap<F, readonly Message[] | Error>;
-
-/** Makes messages of changes; equal ones once. */
-export interface FanOut<F, Message> {
-  /**
-   * Calls back for each group of followers as soon as their messages are made, and settles when all are. Never rejects:
-   * what fails for a follower is its answer, as TransientError where it is worth another try. A follower without an answer has nothing to hear.
-   */
-  perform(
-    told: NotedBatch,
-    followers: readonly F[],
-    done: (made: Made<F, Message>) => void,
-  ): Promise<void>;
-  /** Equal for those whose messages are equal. */
-  groupOf(follower: F): string;
-  caughtUp(follower: F, cursor: string): Promise<readonly Message[]>;
-  /**
-   * Where these stand, and nothing else. Never rejects: what fails for a follower is its answer. Absent where messages
-   * cannot tell it.
-   */
-  progress?(followers: readonly F[], cursor: string): Promise<Made<F, Message>>;
-  reset(follower: F, cursor: string): Promise<readonly Message[]>;
-}
 
 /** Where a follower has to go on, at once or after a while, or why it cannot. */
 export type Leaving = { at: Cursor | undefined; isTransient?: boolean } | { error: Error } | 'gone';
 
-/** What a message tells of where it stands. */
-export interface Placed {
-  cursor?: string | undefined;
-}
-
+/** Where it stands in a feed. */
 export interface FollowerState<F, Message> {
   follower: F;
   phase: 'waiting' | 'live' | 'late' | 'behind';
@@ -69,6 +40,7 @@ const LEADS: Readonly<Record<Phase, readonly Phase[]>> = {
   behind: ['behind'],
 };
 
+/** Asserts that the phase leads there. */
 export function enter(state: { phase: Phase }, phase: Phase): void {
   assertThat(
     LEADS[state.phase].includes(phase),

@@ -1,29 +1,22 @@
 /** The live side of a process: the journal, the tail that follows it, and the job that folds the counters. */
-import { every } from '../../job.ts';
 import { settlesWithin } from '../../settles-within.ts';
 import { Doorbell } from './doorbell.ts';
-import { type Cursor, notACursor, readCursor } from './cursor.ts';
+import type { Cursor } from './cursor.ts';
+import { readGiven } from './given-cursor.ts';
 import { Broadcaster } from './broadcaster.ts';
 import { type Journal, openJournal } from './journal.ts';
 import type { Meter } from './meter.ts';
-import { StateFeed, type StateFollower, type StateFanOut } from './state-feed.ts';
-import type { Follower, Placed, FanOut } from './follower-state.ts';
+import { StateFeed } from './state-feed.ts';
+import type { StateFollower, StateFanOut } from './state-follower.ts';
+import type { Follower, Placed, FanOut } from './follower.ts';
 import { Tail } from './tail.ts';
+import { Upkeep, type UpkeepOptions } from './upkeep.ts';
 
-export interface LiveOptions {
+/** How a process follows the journal, and keeps it. */
+export interface LiveOptions extends UpkeepOptions {
   tailIntervalMs: number;
-  foldIntervalMs: number;
-  /** How many days of the journal are kept. */
-  journalDays: number;
   meter: Meter;
-  onTransient: (error: unknown) => void;
 }
-
-/** Partitions are made for days ahead, and one day more or less of the past does not matter. */
-const KEEP_MS = 600_000;
-
-/** No life of a database: what is of it cannot be gone on from. */
-const UNKNOWN = 'unknown';
 
 /** For what is under way. */
 const REST_MS = 1_000;
@@ -33,25 +26,15 @@ export class Live {
   private readonly tail: Tail;
   private readonly bell: Doorbell;
   readonly meter: Meter;
-  private readonly journalDays: number;
-  private readonly jobs: (() => Promise<void>)[];
+  private readonly upkeep: Upkeep;
 
   constructor(url: string, journal: Journal, position: string, options: LiveOptions) {
     this.journal = journal;
-    this.tail = new Tail(journal, position, {
-      intervalMs: options.tailIntervalMs,
-      onTransient: options.onTransient,
-    });
-    this.bell = new Doorbell(url, {
-      onRing: () => this.tail.ring(),
-      onTransient: options.onTransient,
-    });
+    const { tailIntervalMs: intervalMs, onTransient } = options;
+    this.tail = new Tail(journal, position, { intervalMs, onTransient });
+    this.bell = new Doorbell(url, { onRing: () => this.tail.ring(), onTransient });
     this.meter = options.meter;
-    this.journalDays = options.journalDays;
-    this.jobs = [
-      every(options.foldIntervalMs, (signal) => journal.foldCounts(signal), options.onTransient),
-      every(KEEP_MS, () => this.keep(), options.onTransient),
-    ];
+    this.upkeep = new Upkeep(journal, options);
   }
 
   /** Something was committed in this process: no process needs to wait for its next poll. */
@@ -75,24 +58,15 @@ export class Live {
     return this.tail.follows && this.lag.tail <= seconds;
   }
 
-  /**
-   * Where a client goes on. From one that is not signed, or by a key that is good no longer, it begins anew.
-   * @throws BAD_USER_INPUT for a text that is no cursor, or one that somebody made up
-   */
+  /** Where a client goes on; undefined: with what comes from now on. @throws BAD_USER_INPUT */
   async readSince(since: string | null | undefined): Promise<Cursor | undefined> {
     if (since === null || since === undefined) return undefined;
-    const { cursor, text, signature } = readCursor(since, 'since');
-    if (cursor.epoch !== this.epoch) return cursor;
-    if (!signature) return { ...cursor, epoch: UNKNOWN };
-    const verdict = await this.journal.seal.judge(text, signature, this.journalDays);
-    if (verdict === 'forged') throw notACursor('since');
-    return verdict === 'good' ? cursor : { ...cursor, epoch: UNKNOWN };
+    return readGiven(since, this.journal, this.upkeep.journalDays);
   }
 
   /** Makes room in the journal, drops what is too old, looks for a new key; the job does it by itself. */
-  async keep(): Promise<void> {
-    await this.journal.keep(this.journalDays);
-    await this.journal.seal.reload();
+  keep(): Promise<void> {
+    return this.upkeep.keep();
   }
 
   /** The life of the database that is read in; taken before a snapshot, it is not later than that. */
@@ -122,11 +96,7 @@ export class Live {
 
   /** What waits for a database that does not answer is cut off. */
   async close(): Promise<void> {
-    const rest = Promise.all([
-      ...this.jobs.map((stop) => stop()),
-      this.bell.close(),
-      this.tail.close(),
-    ]);
+    const rest = Promise.all([this.upkeep.close(), this.bell.close(), this.tail.close()]);
     await settlesWithin(REST_MS, rest);
     await this.journal.close();
     await rest;

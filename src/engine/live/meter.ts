@@ -1,4 +1,4 @@
-import type { Batch } from './tail.ts';
+import type { TimedBatch } from './batch.ts';
 
 /** What the live side counts; `/metrics` gives one. */
 export interface Meter {
@@ -27,7 +27,10 @@ export const NO_METER: Meter = {
 };
 
 /** By the database's clock; nothing says when a change was committed, only when it was not yet. */
-export function measureDelays(meter: Meter, { changes, times: { at, asked, notBefore } }: Batch) {
+export function measureDelays(
+  meter: Meter,
+  { changes, times: { at, asked, notBefore } }: TimedBatch,
+) {
   const now = at.getTime() + performance.now() - asked;
   for (const change of changes) {
     meter.told((now - Math.max(change.at.getTime(), notBefore.getTime())) / 1_000);

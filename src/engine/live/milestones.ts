@@ -5,7 +5,8 @@
  */
 import { encodeCursor } from './cursor.ts';
 import type { Seal } from './seal.ts';
-import type { Follower, FollowerState, FanOut } from './follower-state.ts';
+import type { Follower, FanOut } from './follower.ts';
+import type { FollowerState } from './follower-state.ts';
 
 /** Changes that are gone along again within a moment. */
 const MANY = 1_000;

@@ -5,10 +5,12 @@
 import { type Cursor, decodeCursor, encodeCursor } from './cursor.ts';
 import { between, isKnown } from './feed.ts';
 import { slices } from './deliver.ts';
-import { Forgotten, type Journal } from './journal.ts';
+import { Forgotten } from './stretch.ts';
+import type { Journal } from './journal.ts';
 import type { Meter } from './meter.ts';
-import type { Follower, Made, Placed, FollowerState, FanOut } from './follower-state.ts';
-import type { NotedBatch } from './source.ts';
+import type { Follower, Made, Placed, FanOut } from './follower.ts';
+import type { FollowerState } from './follower-state.ts';
+import type { NotedBatch } from './noted-batch.ts';
 
 /** As many as even a busy hub delivers within a moment. */
 const FIRST = 25;
@@ -50,6 +52,13 @@ export class Replay<F extends Follower<Message>, Message extends Placed> {
       follower.take(await fanOut.reset(follower, encodeCursor(begin, journal.seal)));
     }
     way.at = begin;
+  }
+
+  /** Tells the follower that it has caught up with where it came in. */
+  async mark({ follower, at }: FollowerState<F, Message>, way: Way): Promise<void> {
+    const { journal, fanOut } = this.means;
+    follower.take(await fanOut.caughtUp(follower, encodeCursor(at, journal.seal)));
+    way.isMarked = true;
   }
 
   private async goAlong(

@@ -2,24 +2,12 @@
  * The keys that cursors are signed with: of the database, so that a cursor is good at every hub of it. What somebody made
  * up tells nothing then, not even how far the journal has come.
  */
-import { createHmac, timingSafeEqual } from 'node:crypto';
-
-export interface Key {
-  id: string;
-  secret: Buffer;
-  retiredAt: Date | null;
-}
-
-export interface Signature {
-  keyId: string;
-  mac: string;
-}
+import { type Key, type Signature, isOf, signatureOf } from './signature.ts';
 
 const DAY_MS = 86_400_000;
 const RELOAD_MS = 1_000;
-/** 96 bits, as 16 characters. */
-const MAC_BYTES = 12;
 
+/** Signs with the present key, and judges what any of them has signed. */
 export class Seal {
   private readonly read: () => Promise<Key[]>;
   private keys = new Map<string, Key>();
@@ -40,26 +28,22 @@ export class Seal {
 
   sign(text: string): Signature {
     if (!this.current) throw new Error('the database has no key to sign cursors with');
-    return { keyId: this.current.id, mac: macOf(this.current, text) };
+    return signatureOf(this.current, text);
   }
 
   /** Outdated: by a key that no hub has any more, or that was given up longer ago than the journal reaches. */
   async judge(
     text: string,
-    { keyId, mac }: Signature,
+    signature: Signature,
     days: number,
   ): Promise<'good' | 'forged' | 'outdated'> {
+    const { keyId } = signature;
     // Another hub may sign with a key that was made since.
     const isStale = performance.now() - this.readAt > RELOAD_MS;
     if (!this.keys.has(keyId) && isStale) await this.reload();
     const key = this.keys.get(keyId);
     const { retiredAt } = key ?? { retiredAt: null };
     if (!key || (retiredAt && retiredAt.getTime() < Date.now() - days * DAY_MS)) return 'outdated';
-    return timingSafeEqual(Buffer.from(macOf(key, text)), Buffer.from(mac)) ? 'good' : 'forged';
+    return isOf(signature, key, text) ? 'good' : 'forged';
   }
-}
-
-function macOf({ secret }: Key, text: string): string {
-  const mac = createHmac('sha256', secret).update(text).digest();
-  return mac.subarray(0, MAC_BYTES).toString('base64url');
 }

@@ -3,21 +3,9 @@
  * document. Equal questions with equal rights have equal events, so one source may answer for all that ask alike.
  */
 import type { Cursor } from './cursor.ts';
-import type { Change } from './journal.ts';
+import type { Change } from './change.ts';
+import type { NotedBatch } from './noted-batch.ts';
 import type { EventPage } from './event-page.ts';
-
-/** A change with the cursor after it. */
-export interface Noted {
-  change: Change;
-  cursor: string;
-}
-
-/** Changes that are delivered together, between two cursors. */
-export interface NotedBatch {
-  noted: readonly Noted[];
-  after: string;
-  upTo: string;
-}
 
 /** Where the events of a subscription come from. */
 export abstract class Source<Event extends object = object> {

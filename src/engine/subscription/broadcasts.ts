@@ -1,13 +1,14 @@
 /** The life of a subscription: what stands in front of it, then the journal, until it is left. */
-import type { ExecutionResult } from 'graphql';
 import type { Broadcaster } from '../live/broadcaster.ts';
 import type { StateFeed } from '../live/state-feed.ts';
 import { FeedSource } from '../live/source.ts';
 import { TransientError, isTransient } from '../database/transient-error.ts';
 import { HubContext, type Services } from '../execution/context.ts';
 import type { Executor } from '../execution/execute.ts';
-import type { Listener, Message } from './listener.ts';
-import { FanOut, Unanswered } from './fan-out.ts';
+import type { Listener } from './listener.ts';
+import type { Message } from './sink.ts';
+import { FanOut } from './fan-out.ts';
+import { Unanswered } from './unanswered.ts';
 
 export class Broadcasts {
   private readonly services: Services;
@@ -94,53 +95,7 @@ export class Broadcasts {
   }
 }
 
+/** To be closed. */
 export function openBroadcasts(services: Services, executor: Executor): Broadcasts {
   return new Broadcasts(services, executor);
-}
-
-interface Life {
-  leaving: AbortController;
-  /** Called once, when it is over in whatever way. */
-  over: () => void;
-  /** Sends the client away, to come back soon. */
-  cut: () => void;
-  follow: () => Promise<void>;
-}
-
-/**
- * A subscription for a protocol that waits for a stream: it begins when the stream is first asked, yields nothing but
- * what ends it, and is left with the stream.
- */
-export function held({ leaving, over, cut, follow }: Life): AsyncIterableIterator<ExecutionResult> {
-  let isBegun = false;
-  const done = { done: true, value: undefined } as const;
-  const end = () => {
-    leaving.abort();
-    over();
-    return done;
-  };
-  return {
-    async next() {
-      if (isBegun || leaving.signal.aborted) return end();
-      isBegun = true;
-      try {
-        await follow();
-        return end();
-      } catch (error) {
-        end();
-        if (error instanceof Unanswered) return { done: false, value: error.result };
-        if (error instanceof TransientError) {
-          cut();
-          return done;
-        }
-        throw error;
-      }
-    },
-    async return() {
-      return end();
-    },
-    [Symbol.asyncIterator]() {
-      return this;
-    },
-  };
 }

@@ -4,39 +4,25 @@
  * grant has ended, with 4403. Which rows a narrower grant still shows is decided at each delivery.
  */
 import { randomUUID } from 'node:crypto';
-import type { IncomingMessage } from 'node:http';
-import type WebSocket from 'ws';
 import type { Ceilings } from '../../bounds.ts';
 import { type Authenticator } from '../access/authenticator.ts';
 import { NOBODY, type Session, callerOf } from '../access/session.ts';
 import { HubError } from '../../errors.ts';
 import type { Callers } from '../http/caller.ts';
 import type { Connections } from '../http/connections.ts';
-import { credentialOf, tokenInAddress, tokenIsInAddress } from '../http/credential.ts';
 import type { Report } from '../execution/errors.ts';
+import { FORBIDDEN, TOO_MANY, UNAUTHORIZED } from './close-codes.ts';
 import type { Origins } from '../http/origins.ts';
+import { type Extra, greetedSession } from './socket-greeting.ts';
 import { Tally } from '../http/tally.ts';
 
 const WATCH_MS = 400;
-/** Of graphql-transport-ws: the client does not try again with the same token. */
-export const UNAUTHORIZED = 4401;
-export const FORBIDDEN = 4403;
-/** Of WebSocket itself. */
-export const TRY_AGAIN = 1013;
 
 /** What somebody has come in by, and can be shown out of. */
 export interface SocketConnection {
   /** @param code of graphql-transport-ws */
   close(code: number, reason: string): void;
 }
-
-export interface Extra {
-  socket: WebSocket;
-  request: IncomingMessage;
-}
-
-/** Of the hub's own: graphql-ws's client would never come back after the protocol's 4429. */
-export const TOO_MANY = 4451;
 
 interface Options {
   authenticator: Authenticator;
@@ -66,33 +52,13 @@ export class SocketConnections {
   }
 
   /** False where the token is no good, or has sockets enough: the socket is closed with the reason. */
-  async enter(
-    params: { authorization?: unknown } | undefined,
-    { socket, request }: Extra,
-  ): Promise<boolean> {
-    const { authenticator, origins, callers, connections, report } = this.options;
-    try {
-      if (tokenInAddress(request.url?.split('?', 2)[1] ?? '') !== null) throw tokenIsInAddress();
-      // An empty one means anonymous, whatever cookie the browser has sent along.
-      const text = params?.authorization ?? credentialOf(request, origins) ?? '';
-      const session = await authenticator.sessionOf(
-        typeof text === 'string' ? text : 'no text',
-        callers.networkOf(request),
-      );
-      // It may have gone while its token was looked up, and then no event comes any more.
-      if (socket.readyState !== socket.OPEN) return false;
-      if (session.hash !== null) connections.know(request.socket, callerOf(session));
-      return this.admit(socket, session);
-    } catch (error) {
-      if (!(error instanceof HubError)) {
-        report(randomUUID(), error);
-        socket.close(TRY_AGAIN, 'The hub cannot look your token up for a moment. Try again.');
-        return false;
-      }
-      const isForbidden = error.extensions['code'] === 'FORBIDDEN';
-      socket.close(isForbidden ? FORBIDDEN : UNAUTHORIZED, error.message);
-      return false;
-    }
+  async enter(params: { authorization?: unknown } | undefined, extra: Extra): Promise<boolean> {
+    const { socket, request } = extra;
+    const session = await greetedSession(params, extra, this.options);
+    // It may have gone while its token was looked up, and then no event comes any more.
+    if (!session || socket.readyState !== socket.OPEN) return false;
+    if (session.hash !== null) this.options.connections.know(request.socket, callerOf(session));
+    return this.admit(socket, session);
   }
 
   /** False where the caller has sockets and streams enough: it is sent the error. */

@@ -1,6 +1,6 @@
 /** The way of one subscription to its WebSocket: messages of graphql-transport-ws around answers that are text already. */
 import type { WebSocket } from 'ws';
-import type { Message, Sink } from './listener.ts';
+import type { Message, Sink } from './sink.ts';
 import { DRAINED_BYTES, FULL_BYTES } from './slow-clients.ts';
 
 const LOOK_MS = 50;

@@ -1,6 +1,6 @@
 /** The way of one subscription to its event stream: an event for each answer, with its cursor as the event's id. */
 import type { ServerResponse } from 'node:http';
-import type { Message, Sink } from './listener.ts';
+import type { Message, Sink } from './sink.ts';
 import type { Cause } from '../http/metrics.ts';
 import { DRAINED_BYTES, FULL_BYTES, type Line } from './slow-clients.ts';
 

@@ -1,12 +1,8 @@
-/** What was asked by a protocol of streams: text to a checked document, and what a subscription of it follows. */
-import {
-  type ExecutionArgs,
-  type ExecutionResult,
-  GraphQLError,
-  createSourceEventStream,
-  getOperationAST,
-} from 'graphql';
-import type { Session } from '../access/session.ts';
+/**
+ * What a subscription follows, or why it is refused.
+ * Invariant: one that is refused leaves nothing that stands; one that stands is left once.
+ */
+import { type ExecutionResult, type GraphQLError, createSourceEventStream } from 'graphql';
 import { HubError } from '../../errors.ts';
 import { Source } from '../live/source.ts';
 import { TransientError, isTransient } from '../database/transient-error.ts';
@@ -16,38 +12,7 @@ import type { Executor } from '../execution/execute.ts';
 import type { Operation } from '../execution/operation.ts';
 import type { Standing } from './standing.ts';
 
-export interface AskedText {
-  query: string;
-  operationName?: string | null | undefined;
-  variables?: Record<string, unknown> | null | undefined;
-}
-
-/** What is to be run, or what is wrong with the text. @throws TOO_COMPLEX, RATE_LIMITED */
-export async function readAsked(
-  executor: Executor,
-  { query, operationName, variables }: AskedText,
-  session: Session,
-): Promise<ExecutionArgs | GraphQLError[]> {
-  const { schema } = executor;
-  const document = await executor.read(query, session);
-  if (Array.isArray(document)) return document;
-  if (!getOperationAST(document, operationName)) {
-    return [new GraphQLError('The document does not say which operation to run.')];
-  }
-  return {
-    schema,
-    document,
-    operationName: operationName ?? null,
-    variableValues: variables ?? {},
-  };
-}
-
-export function operationOf({ document, operationName, variableValues }: ExecutionArgs): Operation {
-  const operation = getOperationAST(document, operationName);
-  if (!operation) throw new GraphQLError('The document does not say which operation to run.');
-  return { document, operation, variables: { ...variableValues } };
-}
-
+/** One that stands. */
 export interface Subscribed {
   source: Source;
   asked: Operation;

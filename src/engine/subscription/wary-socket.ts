@@ -5,7 +5,7 @@
 import { isUtf8 } from 'node:buffer';
 import type { Socket } from 'node:net';
 import { WebSocket } from 'ws';
-import { DEEPEST, MOST_MEMBERS, excessOf } from '../http/nesting.ts';
+import { faultOf } from './message-fault.ts';
 
 /** Of graphql-transport-ws: a message that is none of the protocol's. */
 const BAD_MESSAGE = 4400;
@@ -16,8 +16,6 @@ const MOST_BEFORE_BYTES = 64_000;
 const TOO_LARGE = 1009;
 const NO_TEXT = 1007;
 const LONGEST_REASON = 120;
-const LONGEST_ID = 128;
-const FROM_CLIENTS = new Set(['connection_init', 'ping', 'pong', 'subscribe', 'complete']);
 
 type WriteCallback = (error?: Error) => void;
 type Sent = Parameters<WebSocket['send']>[0];
@@ -73,29 +71,5 @@ export class WarySocket extends WebSocket {
     const fault = message instanceof Uint8Array ? faultOf(message) : undefined;
     if (fault !== undefined) this.close(BAD_MESSAGE, fault);
     return fault === undefined;
-  }
-}
-
-/** What the protocol's own server would take for a fault of ours. What is no JSON it refuses itself. */
-function faultOf(message: Uint8Array): string | undefined {
-  const excess = excessOf(message);
-  if (excess === 'DEPTH') return `The message nests deeper than ${DEEPEST} lists and objects.`;
-  if (excess) return `The message has more than ${MOST_MEMBERS} values.`;
-  const read = readObject(message);
-  if (!read) return undefined;
-  const { type, id } = read;
-  if (typeof type !== 'string' || !FROM_CLIENTS.has(type)) {
-    return 'The `type` of a message is one that clients send.';
-  }
-  const isLong = typeof id === 'string' && id.length > LONGEST_ID;
-  return isLong ? `The \`id\` of a message has ${LONGEST_ID} characters at most.` : undefined;
-}
-
-function readObject(message: Uint8Array): { type?: unknown; id?: unknown } | undefined {
-  try {
-    const read: unknown = JSON.parse(Buffer.from(message).toString());
-    return typeof read === 'object' && read !== null ? read : undefined;
-  } catch {
-    return undefined;
   }
 }
