@@ -16,7 +16,8 @@ import {
   type OperationDefinitionNode,
   OperationTypeNode,
 } from 'graphql';
-import { WANTS_TOKEN, headOf, isNobodys, textOf } from './answer-text.ts';
+import { WANTS_TOKEN, headOf, isNobodys } from './answer-head.ts';
+import { textOf } from './answer-text.ts';
 import type { HubContext } from '../execution/context.ts';
 import type { Executor } from '../execution/execute.ts';
 import { MOST_ERRORS, shortened } from '../execution/errors.ts';

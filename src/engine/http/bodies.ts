@@ -8,7 +8,9 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type Session, callerOf } from '../access/session.ts';
 import type { Transport } from '../../bounds.ts';
 import { hasBody } from './lingering.ts';
-import { LARGEST_BODY_BYTES, NO_ROOM, Refusal, TOO_LARGE, tooLate } from './refusal.ts';
+import { LARGEST_BODY_BYTES, TOO_LARGE, tooLate } from './body-refusals.ts';
+import { Refusal } from './refusal.ts';
+import { NO_ROOM } from './room-refusals.ts';
 import { Tally } from './tally.ts';
 
 /** Parts of the room. */

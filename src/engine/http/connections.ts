@@ -8,7 +8,7 @@ import type { Server } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Transport } from '../../bounds.ts';
 import { type Callers, networkOf } from './caller.ts';
-import { refuseConnection } from './refusal.ts';
+import { refuseConnection } from './room-refusals.ts';
 import { Tally } from './tally.ts';
 
 /** So many of those who wait may be of one address: another that comes then still finds a place to wait at. */

@@ -6,7 +6,8 @@
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type DocumentNode, type GraphQLError, OperationTypeNode, getOperationAST } from 'graphql';
-import { bytesOf, formatted, headOf, textOf } from './answer-text.ts';
+import { headOf } from './answer-head.ts';
+import { bytesOf, formatted, textOf } from './answer-text.ts';
 import type { HubContext } from '../execution/context.ts';
 import type { Executor } from '../execution/execute.ts';
 import type { Operation } from '../execution/operation.ts';

@@ -9,15 +9,11 @@ import { type ExecutionResult, GraphQLError, OperationTypeNode } from 'graphql';
 import type { Session } from '../access/session.ts';
 import { isTransient } from '../database/transient-error.ts';
 import { HubError } from '../../errors.ts';
-import {
-  type AnswerParts,
-  answerRefusal,
-  answerUnauthenticated,
-  isObject,
-  objectIn,
-  sentBy,
-  sessionOf,
-} from '../http/answer.ts';
+import type { AnswerParts } from '../http/answer.ts';
+import { isObject, objectIn } from '../http/json-object.ts';
+import { sessionOf } from '../http/request-session.ts';
+import { sentBy } from '../http/request-reading.ts';
+import { answerRefusal, answerUnauthenticated } from '../http/session-refusal.ts';
 import type { Broadcasts } from './broadcasts.ts';
 import { HubContext } from '../execution/context.ts';
 import { tokenInAddress, tokenIsInAddress } from '../http/credential.ts';
@@ -34,7 +30,8 @@ import { Listener } from './listener.ts';
 import type { Cause, Metrics } from '../http/metrics.ts';
 import type { SlowClients } from './slow-clients.ts';
 import { Unanswered } from './fan-out.ts';
-import { NO_JSON, Refusal, answerError } from '../http/refusal.ts';
+import { NO_JSON } from '../http/body-refusals.ts';
+import { Refusal, answerError } from '../http/refusal.ts';
 import type { Standing } from './standing.ts';
 import { StreamSink } from './stream-sink.ts';
 import { type AskedText, operationOf, readAsked, sourceOf } from './subscribing.ts';
