@@ -1,6 +1,6 @@
 /**
  * Requests for the API: GraphQL, its event streams, and browsers that ask whether they may ask.
- * Invariant: every answer has the headers that let a page of an allowed origin read it; a token in the address never counts.
+ * Invariant: every answer has the headers that let a page of an allowed origin read it.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type AnswerParts, answerGraphql } from './answer.ts';
