@@ -5,7 +5,7 @@ import type { Logins } from './engine/database/logins.ts';
 import type { Allowance, Ceilings, Transport } from './bounds.ts';
 import { StartError } from './errors.ts';
 import { Callers } from './engine/http/caller.ts';
-import { readHost } from './engine/http/hosts.ts';
+import { readHost } from './engine/http/host-name.ts';
 import { TRUST_MODES, type TrustOptions } from './engine/http/trusted.ts';
 
 export interface Config {

@@ -1,0 +1,24 @@
+/** Names of hosts: the one form in which they are compared. */
+import { hostname } from 'node:os';
+import { domainToASCII } from 'node:url';
+
+/** A name or an IPv4 address, or an IPv6 address in brackets, and a port. */
+export const FORM = /^(?:\[([\da-f:.]+)\]|([^\s:[\]@/?#\\]+))(?::\d*)?$/i;
+
+/** A name as the configuration may give it, in the one form that is compared; undefined where it is none. */
+export function readHost(text: string): string | undefined {
+  const [, , name] = /:\d*$/.test(text) ? [] : (FORM.exec(text) ?? []);
+  return name === undefined ? undefined : domainToASCII(folded(name)) || undefined;
+}
+
+/** The dot at the end of a name that is complete says nothing more. */
+export function folded(name: string): string {
+  const small = name.toLowerCase();
+  return small.endsWith('.') ? small.slice(0, -1) : small;
+}
+
+/** As the machine calls itself, and without its domain. */
+export function machineNames(): string[] {
+  const whole = folded(hostname());
+  return [whole, whole.split('.')[0] ?? ''].filter(Boolean);
+}
