@@ -6,7 +6,7 @@ import type { Allowance, Ceilings, Transport } from './bounds.ts';
 import { StartError } from './errors.ts';
 import { Callers } from './engine/http/caller.ts';
 import { readHost } from './engine/http/host-name.ts';
-import { TRUST_MODES, type TrustOptions } from './engine/http/trusted.ts';
+import { TRUST_MODES, type TrustOptions } from './engine/http/trust-options.ts';
 
 export interface Config {
   host: string;

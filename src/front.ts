@@ -20,7 +20,7 @@ import type { Metrics } from './engine/http/metrics.ts';
 import { Origins } from './engine/http/origins.ts';
 import { Readiness } from './engine/http/readiness.ts';
 import { type Http, openHttp } from './engine/http/server.ts';
-import { openTrusted } from './engine/http/trusted.ts';
+import { openTrusted } from './engine/http/trusted-manifests.ts';
 import { Unsent } from './engine/http/unsent.ts';
 import { type Broadcasts, openBroadcasts } from './engine/subscription/broadcasts.ts';
 import { EventStreams } from './engine/subscription/event-stream.ts';

@@ -25,7 +25,8 @@ import { NO_READERS } from './room-refusals.ts';
 import type { Sent } from './sent.ts';
 import { answerRefusal } from './session-refusal.ts';
 import { withText } from './trusted-text.ts';
-import type { TrustedDocuments, TrustedRequest } from './trusted.ts';
+import type { TrustedDocuments } from './trusted.ts';
+import type { TrustedRequest } from './trusted-request.ts';
 import type { Unsent } from './unsent.ts';
 
 /** What an answer is made with. */

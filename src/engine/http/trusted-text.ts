@@ -7,7 +7,8 @@ import type { Session } from '../access/session.ts';
 import { isObject, objectIn } from './json-object.ts';
 import { Refusal } from './refusal.ts';
 import type { Sent } from './sent.ts';
-import type { TrustedDocuments, TrustedRequest } from './trusted.ts';
+import type { TrustedDocuments } from './trusted.ts';
+import type { TrustedRequest } from './trusted-request.ts';
 
 /** The request with the text of the document that it names, or why it is refused. */
 export function withText(

@@ -35,7 +35,7 @@ import { Refusal, answerError } from '../http/refusal.ts';
 import type { Standing } from './standing.ts';
 import { StreamSink } from './stream-sink.ts';
 import { type AskedText, operationOf, readAsked, sourceOf } from './subscribing.ts';
-import type { TrustedRequest } from '../http/trusted.ts';
+import type { TrustedRequest } from '../http/trusted-request.ts';
 
 const HEADERS = {
   'content-type': 'text/event-stream; charset=utf-8',
