@@ -14,7 +14,6 @@ import type { Connections } from './connections.ts';
 import { HubContext, type Services } from '../execution/context.ts';
 import type { Report } from '../execution/errors.ts';
 import type { Executor } from '../execution/execute.ts';
-import { isObject } from './json-object.ts';
 import type { Origins } from './origins.ts';
 import { answerPlainly, refusePlainly } from './plain-json.ts';
 import { plainOperation, plainRequest } from './plain-request.ts';
@@ -22,11 +21,10 @@ import { Refusal, answerError } from './refusal.ts';
 import { sentBy } from './request-reading.ts';
 import { sessionOf } from './request-session.ts';
 import { NO_READERS } from './room-refusals.ts';
-import type { Sent } from './sent.ts';
+import { type Sent, textIn } from './sent.ts';
 import { answerRefusal } from './session-refusal.ts';
 import { withText } from './trusted-text.ts';
 import type { TrustedDocuments } from './trusted.ts';
-import type { TrustedRequest } from './trusted-request.ts';
 import type { Unsent } from './unsent.ts';
 
 /** What an answer is made with. */
@@ -87,12 +85,4 @@ async function answerAsked(
   if (operation) await answerPlainly(operation, response, { executor, context: open() });
   else await answerByApollo(request, response, { apollo: parts.apollo, asked, open });
   parts.unsent.count(response);
-}
-
-/** The text of what is asked, where it is one. */
-function textIn({ body, search }: Sent): string | undefined {
-  const text: unknown = isObject(body)
-    ? (body as TrustedRequest).query
-    : search && new URLSearchParams(search).get('query');
-  return typeof text === 'string' && text !== '' ? text : undefined;
 }

@@ -5,7 +5,9 @@
  */
 import { NO_JSON, excessRefusal } from './body-refusals.ts';
 import { textOfBytes } from './charset.ts';
+import { isObject } from './json-object.ts';
 import { Refusal } from './refusal.ts';
+import type { TrustedRequest } from './trusted-request.ts';
 
 /** One of them holds what is asked; the other is empty. */
 export interface Sent {
@@ -27,4 +29,12 @@ export function parsed(bytes: Buffer, type = ''): Sent | Refusal {
   } catch {
     return NO_JSON;
   }
+}
+
+/** The text of what is asked, where it is one. */
+export function textIn({ body, search }: Sent): string | undefined {
+  const text: unknown = isObject(body)
+    ? (body as TrustedRequest).query
+    : search && new URLSearchParams(search).get('query');
+  return typeof text === 'string' && text !== '' ? text : undefined;
 }
