@@ -3,7 +3,8 @@
  * Invariant: after a command the snapshot and the loaders are fresh, so a payload shows what was committed.
  */
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { type Audit, auditCommand } from '../access/audit.ts';
+import type { Audit } from '../access/audit.ts';
+import { auditCommand } from '../access/audit-insert.ts';
 import { type Authenticator } from '../access/authenticator.ts';
 import { type Session, callerOf } from '../access/session.ts';
 import type { Viewer } from '../access/viewer.ts';
