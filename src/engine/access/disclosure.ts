@@ -2,11 +2,12 @@
  * What a viewer is shown of a personal value: all, a mask, or nothing.
  * Invariant: what is shown plain is noted, so that the audit tells each reading.
  */
+import type { RevealedField } from './grant.ts';
 import { MASKS } from './masks.ts';
 import { grantFor } from './permissions.ts';
 import { PERSONAL } from './personal.ts';
 import { relationOf } from './relation.ts';
-import type { RevealedField, Viewer } from './viewer.ts';
+import type { Viewer } from './viewer.ts';
 
 /** The reader, and what records each plain reading. */
 interface Reader {

@@ -8,7 +8,8 @@ import type pg from 'pg';
 import type { JwtIdentity, Verify } from './jwt-verifier.ts';
 import { type AccountRow, GRANTS_FROM, RIGHTS, knownFrom } from './grants.ts';
 import type { Known } from './session.ts';
-import { type Grant, Viewer } from './viewer.ts';
+import type { Grant } from './grant.ts';
+import { Viewer } from './viewer.ts';
 
 const VERIFIED_MS = 60_000;
 const MOST_KNOWN = 10_000;

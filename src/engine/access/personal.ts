@@ -2,9 +2,9 @@
  * Personal data: one table says for each field and each kind of viewer what is shown of it. It is applied where a
  * field is resolved, and so for queries, payloads, references and live events alike.
  */
+import type { RevealedField } from './grant.ts';
 import type { MASKS } from './masks.ts';
 import type { Relation } from './relation.ts';
-import type { RevealedField } from './viewer.ts';
 
 type Disclosure = 'PLAIN' | 'MASK' | 'NONE';
 
