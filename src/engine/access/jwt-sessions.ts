@@ -5,10 +5,10 @@
  */
 import { createHash } from 'node:crypto';
 import type pg from 'pg';
+import { claimedGrants } from './claimed-grants.ts';
 import type { JwtIdentity, Verify } from './jwt-verifier.ts';
-import { type AccountRow, GRANTS_FROM, RIGHTS, knownFrom } from './grants.ts';
+import { type AccountRow, GRANTS_FROM, RIGHTS, knownFrom } from './account-row.ts';
 import type { Known } from './session.ts';
-import type { Grant } from './grant.ts';
 import { Viewer } from './viewer.ts';
 
 const VERIFIED_MS = 60_000;
@@ -71,7 +71,7 @@ export class JwtSessions {
     if (!identity || identity.expiresAt <= this.options.now()) return null;
     const account = (await this.accountOf(identity)) ?? (await this.made(identity));
     const known = knownFrom(account);
-    const grants = [...known.grants, ...(await this.grantsByRules(identity))];
+    const grants = [...known.grants, ...(await claimedGrants(this.pool, identity))];
     return { viewer: new Viewer({ ...known, grants }), hash: key };
   }
 
@@ -90,32 +90,5 @@ export class JwtSessions {
       values: [subject, this.options.now()],
     });
     return rows[0];
-  }
-
-  private async grantsByRules({ rules, expiresAt }: JwtIdentity): Promise<Grant[]> {
-    if (rules.length === 0) return [];
-    const places = await this.named<NonNullable<Grant['place']>>(
-      `select c.code, p.id, p.name, p.path from place_code c join place p on p.id = c.place_id where c.code = any($1)`,
-      rules.flatMap(({ place }) => place ?? []),
-    );
-    const units = await this.named<NonNullable<Grant['unit']>>(
-      'select code, id, name from partner_unit where code = any($1)',
-      rules.flatMap(({ unit }) => unit ?? []),
-    );
-    return rules.flatMap(({ role, place, unit }, i): Grant[] => {
-      const on = { place: places.get(place ?? '') ?? null, unit: units.get(unit ?? '') ?? null };
-      // A code that no place or unit has grants nothing.
-      return on.place || on.unit
-        ? [{ id: `rule ${i + 1}`, role, ...on, validUntil: expiresAt }]
-        : [];
-    });
-  }
-
-  private async named<T>(text: string, codes: string[]): Promise<Map<string, T>> {
-    if (codes.length === 0) return new Map();
-    const { rows } = await this.pool.query<T & { code: string }>(`/* access.named */ ${text}`, [
-      codes,
-    ]);
-    return new Map(rows.map((row) => [row.code, row]));
   }
 }
