@@ -16,7 +16,7 @@ import type { Writer } from '../database/writer.ts';
 import { HubError } from '../../errors.ts';
 import { type Noun, newId, nounOf, wordsFor } from '../../id.ts';
 import type { Live } from '../live/live.ts';
-import type { Caller } from '../../turns.ts';
+import type { Caller } from '../../held-places.ts';
 import type { BuildLoaders, HubLoaders } from './loaders.ts';
 import type { Nodes } from './nodes.ts';
 
