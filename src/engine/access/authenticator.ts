@@ -6,12 +6,13 @@
 import type pg from 'pg';
 import { openPool } from '../database/pool.ts';
 import { HubError } from '../../errors.ts';
-import { JwtSessions, type Register, isJwt, isJwtKey } from './jwt-sessions.ts';
+import { JwtSessions, type Register } from './jwt-sessions.ts';
 import { JWT_IS_OVER, type Verify } from './jwt-verifier.ts';
 import { hashOf, isSecret } from './secret.ts';
 import { SessionMemory } from './session-memory.ts';
 import { type Found, NOBODY, type Session } from './session.ts';
 import { type TokenOptions, TokenSessions } from './token-sessions.ts';
+import { isJwt, isJwtKey } from './verified-tokens.ts';
 
 /** Every request waits for its session. */
 const REPLY_MS = 10_000;

@@ -6,7 +6,7 @@ import type { RevealedField } from './grant.ts';
 import { MASKS } from './masks.ts';
 import { grantFor } from './permissions.ts';
 import { PERSONAL } from './personal.ts';
-import { relationOf } from './relation.ts';
+import { type Standing, relationOf } from './relation.ts';
 import type { Viewer } from './viewer.ts';
 
 /** The reader, and what records each plain reading. */
@@ -17,11 +17,9 @@ interface Reader {
 }
 
 /** What a personal value belongs to. */
-export interface Owner {
+export interface Owner extends Standing {
   /** What a reveal names: the object, or what its history is of. */
   id: string;
-  path: string;
-  unitId?: string;
 }
 
 /** What the viewer is shown of a personal value. */

@@ -9,7 +9,7 @@ import type { Viewer } from './viewer.ts';
 export type Relation = 'own' | 'staff' | 'nobody' | 'screen' | 'known';
 
 /** What a row belongs to: its place, and its unit where it has one. */
-interface Standing {
+export interface Standing {
   path: string;
   unitId?: string;
 }
