@@ -3,8 +3,6 @@
  * Invariant: whichever way an answer takes, its head is made here.
  */
 import type { GraphQLFormattedError } from 'graphql';
-import { HubError } from '../../errors.ts';
-import { Refusal } from './refusal.ts';
 
 /** Statuses of errors that say more than that something was asked wrongly. */
 const STATUSES: Readonly<Record<string, number>> = { RATE_LIMITED: 429, UNAVAILABLE: 503 };
@@ -52,10 +50,4 @@ function headOfError({ extensions }: Coded): Head {
     status: STATUSES[String(extensions?.['code'])] ?? NO_ANSWER,
     headers: typeof seconds === 'number' ? [['retry-after', `${seconds}`]] : [],
   };
-}
-
-/** As a refusal, where nothing but the error is answered. @throws what is no HubError */
-export function refusalOf(error: unknown): Refusal {
-  if (error instanceof HubError) return new Refusal(headOf({ errors: [error] }).status, error);
-  throw error;
 }

@@ -8,6 +8,7 @@ import { tokenInAddress, tokenIsInAddress } from './credential.ts';
 import type { Drain } from './drain.ts';
 import { ANSWER_HEADERS } from './headers.ts';
 import { endUnlessRead } from './lingering.ts';
+import { preflightOf } from './preflight.ts';
 import { answerUnauthenticated } from './session-refusal.ts';
 
 /** Serves `/graphql/stream`. */
@@ -41,6 +42,6 @@ export async function answerApi(
     return answerUnauthenticated(request, response, tokenIsInAddress());
   }
   if (request.method !== 'OPTIONS') return answerGraphql(request, response, parts, search);
-  const { status, headers } = parts.origins.preflight(request);
+  const { status, headers } = preflightOf(request, parts.origins);
   response.writeHead(status, headers).end();
 }

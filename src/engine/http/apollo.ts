@@ -8,6 +8,7 @@ import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/dis
 import { WANTS_TOKEN, isNobodys } from './answer-head.ts';
 import { textOf } from './answer-text.ts';
 import { gatewayOver } from './apollo-gateway.ts';
+import { storeOver } from './document-store.ts';
 import type { HubContext } from '../execution/context.ts';
 import type { Executor } from '../execution/execute.ts';
 import { MOST_ERRORS, shortened } from '../execution/errors.ts';
@@ -49,16 +50,3 @@ async function tellNobody({
   if (body.kind !== 'single' || !isNobodys(body.singleResult.extensions)) return;
   http.headers.set(...WANTS_TOKEN);
 }
-
-/** Documents that the hub has read are not read again; all others are Apollo's to refuse. */
-function storeOver({ documents }: Executor) {
-  return {
-    // Its keys end in the digest of the text.
-    get: async (key: string) => documents.withDigest(key.slice(-DIGEST)),
-    set: async () => {},
-    delete: async () => false,
-  };
-}
-
-/** Characters of a SHA-256 in hexadecimal. */
-const DIGEST = 64;

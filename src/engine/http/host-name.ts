@@ -2,6 +2,7 @@
 import { hostname } from 'node:os';
 import { domainToASCII } from 'node:url';
 
+const LOOPBACK = ['localhost', 'localhost.localdomain', 'ip6-localhost', 'ip6-loopback'];
 /** A name or an IPv4 address, or an IPv6 address in brackets, and a port. */
 export const FORM = /^(?:\[([\da-f:.]+)\]|([^\s:[\]@/?#\\]+))(?::\d*)?$/i;
 
@@ -17,8 +18,8 @@ export function folded(name: string): string {
   return small.endsWith('.') ? small.slice(0, -1) : small;
 }
 
-/** As the machine calls itself, and without its domain. */
+/** The loopback's names, and the machine's as it calls itself, with its domain and without. */
 export function machineNames(): string[] {
   const whole = folded(hostname());
-  return [whole, whole.split('.')[0] ?? ''].filter(Boolean);
+  return [...LOOPBACK, whole, whole.split('.')[0] ?? ''].filter(Boolean);
 }

@@ -8,7 +8,6 @@ import { isIP } from 'node:net';
 import { FORM, folded, machineNames } from './host-name.ts';
 import { Refusal, badRequest } from './refusal.ts';
 
-const LOOPBACK = ['localhost', 'localhost.localdomain', 'ip6-localhost', 'ip6-loopback'];
 const LONGEST_SHOWN = 100;
 
 const NO_HOST = new Refusal(
@@ -31,7 +30,7 @@ export class Hosts {
 
   /** @param given beside the loopback names and the machine's own */
   constructor(given: readonly string[]) {
-    this.names = new Set([...LOOPBACK, ...machineNames(), ...given.map(folded)]);
+    this.names = new Set([...machineNames(), ...given.map(folded)]);
   }
 
   /** Why the request is refused; undefined: it is for the hub. Addresses are no names that could be looked up. */

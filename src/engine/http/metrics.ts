@@ -3,7 +3,7 @@
  * Invariant: what is watched is looked at when the figures are asked for, and only for those who may read them.
  */
 import type { IncomingMessage } from 'node:http';
-import { Counter, Registry, collectDefaultMetrics } from '@prometheus-io/client';
+import { type Counter, Registry, collectDefaultMetrics } from '@prometheus-io/client';
 import type { Viewer } from '../access/viewer.ts';
 import type { Live } from '../live/live.ts';
 import type { Meter } from '../live/meter.ts';
@@ -12,6 +12,7 @@ import { FeedFigures } from './feed-figures.ts';
 import { buildFeedMeter } from './feed-meter.ts';
 import { type Broadcasting, watchFeeds } from './feed-watch.ts';
 import { MetricsAccess, NOT_FOR_YOU } from './metrics-access.ts';
+import { countFaults } from './metrics-faults.ts';
 import type { Answer } from './pages.ts';
 
 /** Why a socket or a stream was closed. */
@@ -66,17 +67,4 @@ export class Metrics {
     const body = await this.registry.metrics();
     return { status: 200, headers: { 'content-type': this.registry.contentType }, body };
   }
-}
-
-/** Counted where they are caught, by the process: there they are counted before and after this hub too. */
-function countFaults(registry: Registry, faults: { readonly rejections: number }): void {
-  const rejections = new Counter({
-    name: 'gridhub_unhandled_rejections_total',
-    help: 'Rejected promises of this process that had no handler.',
-    registers: [registry],
-    collect() {
-      rejections.reset();
-      rejections.inc(faults.rejections);
-    },
-  });
 }

@@ -1,6 +1,8 @@
 /** What a request is refused with before GraphQL has heard of it: a status, a code, and what to do. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { GraphQLError } from 'graphql';
+import { HubError } from '../../errors.ts';
+import { headOf } from './answer-head.ts';
 import { endUnlessRead } from './lingering.ts';
 
 export class Refusal {
@@ -30,4 +32,10 @@ export function answerError(
 /** With a code of Apollo's. */
 export function badRequest(message: string): GraphQLError {
   return new GraphQLError(message, { extensions: { code: 'BAD_REQUEST' } });
+}
+
+/** As a refusal, where nothing but the error is answered. @throws what is no HubError */
+export function refusalOf(error: unknown): Refusal {
+  if (error instanceof HubError) return new Refusal(headOf({ errors: [error] }).status, error);
+  throw error;
 }

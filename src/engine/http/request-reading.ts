@@ -5,12 +5,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Session } from '../access/session.ts';
 import type { OperationTurns } from '../execution/operation-turns.ts';
-import { refusalOf } from './answer-head.ts';
 import type { Bodies } from './bodies.ts';
 import { NO_UTF8, excessRefusal } from './body-refusals.ts';
 import { isSearchUtf8, unreadable } from './charset.ts';
 import { endUnlessRead } from './lingering.ts';
-import type { Refusal } from './refusal.ts';
+import { type Refusal, refusalOf } from './refusal.ts';
 import { type Sent, parsed } from './sent.ts';
 
 /** Making JSON of more takes long enough to wait for a turn. */

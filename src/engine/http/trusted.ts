@@ -2,28 +2,24 @@
  * Trusted documents: texts known beforehand, asked for by their ids. Screens and partner units can be held to them,
  * so that a token of theirs that goes astray asks nothing that their programs do not.
  */
-import { hash } from 'node:crypto';
 import { GraphQLError } from 'graphql';
 import type { Viewer } from '../access/viewer.ts';
 import { HubError } from '../../errors.ts';
 import type { TrustMode } from './trust-options.ts';
 import { type TrustedRequest, idOf } from './trusted-request.ts';
-
-/** Clients make texts: what is named in the log is named once, and no more than this. */
-const MOST_NAMED = 1_000;
+import { UntrustedTexts } from './untrusted-texts.ts';
 
 export class TrustedDocuments {
   readonly mode: TrustMode;
   private readonly texts: ReadonlyMap<string, string>;
   private readonly known: ReadonlySet<string>;
-  private readonly named = new Set<string>();
-  private readonly log: (line: string) => void;
+  private readonly untrusted: UntrustedTexts;
 
   constructor(mode: TrustMode, texts: ReadonlyMap<string, string>, log: (line: string) => void) {
     this.mode = mode;
     this.texts = texts;
     this.known = new Set(texts.values());
-    this.log = log;
+    this.untrusted = new UntrustedTexts(log);
   }
 
   /**
@@ -44,7 +40,7 @@ export class TrustedDocuments {
         'This token is held to trusted documents: send the `documentId` of one that the hub knows.',
       );
     }
-    this.name(query, viewer);
+    this.untrusted.name(query, viewer);
     return query;
   }
 
@@ -62,15 +58,6 @@ export class TrustedDocuments {
         ? ['PERSISTED_QUERY_NOT_SUPPORTED', 'PersistedQueryNotSupported: send the whole `query`.']
         : ['PERSISTED_QUERY_NOT_FOUND', 'PersistedQueryNotFound: no manifest of the hub has it.'];
     throw new GraphQLError(message, { extensions: { code } });
-  }
-
-  private name(query: string, { name }: Viewer): void {
-    const digest = hash('sha256', query, 'hex');
-    if (this.named.has(digest) || this.named.size >= MOST_NAMED) return;
-    this.named.add(digest);
-    this.log(
-      `not a trusted document, from ${name}: ${query.replaceAll(/\s+/g, ' ').slice(0, 200)}`,
-    );
   }
 }
 
