@@ -1,5 +1,5 @@
 /**
- * Tokens of the identity provider that have been verified, for a minute each.
+ * Tokens of the identity provider that have been verified, each good for a minute before it is verified again.
  * Invariant: what stands for a token is known by its hash alone; the token itself is not kept.
  */
 import { createHash } from 'node:crypto';
