@@ -3,37 +3,14 @@
  * Whatever is not a HubError is masked by `execution/execute` and kept in the log under an id.
  */
 import { GraphQLError } from 'graphql';
-
-export type ErrorCode =
-  | 'UNAUTHENTICATED'
-  | 'FORBIDDEN'
-  | 'NOT_FOUND'
-  | 'CONFLICT'
-  | 'BAD_USER_INPUT'
-  | 'RATE_LIMITED'
-  | 'TOO_COMPLEX'
-  | 'UNAVAILABLE'
-  | 'INTERNAL_SERVER_ERROR';
+import type { ErrorCode, ErrorDetails } from './error-code.ts';
 
 /** Until what has happened can be seen. */
 const RETRY_S = 5;
 
-interface Details {
-  /** The input field at fault, as a dotted path: `input.quantity`. */
-  argument?: string;
-  /** The state that the object is in now; goes with CONFLICT. */
-  state?: string;
-  /** Seconds after which to try again; goes with RATE_LIMITED and UNAVAILABLE. */
-  retryAfter?: number;
-  /** What is known of a command that could not be answered. */
-  outcome?: 'DONE' | 'UNKNOWN';
-  /** The id under which the log holds the cause; goes with INTERNAL_SERVER_ERROR. */
-  id?: string;
-}
-
 /** An error for the client: its message says what to do, its code is one of the closed list. */
 export class HubError extends GraphQLError {
-  constructor(code: ErrorCode, message: string, details: Details = {}) {
+  constructor(code: ErrorCode, message: string, details: ErrorDetails = {}) {
     super(message, { extensions: { code, ...details } });
     this.name = 'HubError';
   }

@@ -2,7 +2,6 @@
  * What listens: pages, requests, streams and sockets, each given the parts that it uses. What is opened here is closed by
  * `closing`, in reverse; the farewell comes first.
  */
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Closing } from './closing.ts';
 import type { Config } from './config.ts';
 import type { DemoTokens } from './demo/demo-tokens.ts';
@@ -10,25 +9,21 @@ import { viewersFor } from './demo/demo-viewers.ts';
 import type { Services } from './engine/execution/context.ts';
 import type { Report } from './engine/execution/errors.ts';
 import type { Executor } from './engine/execution/execute.ts';
+import { type Arrivals, arrivalsOf } from './engine/http/arrivals.ts';
 import { Bodies } from './engine/http/bodies.ts';
 import type { Callers } from './engine/http/caller.ts';
-import { Connections } from './engine/http/connections.ts';
-import { Drain } from './engine/http/drain.ts';
-import { UnnamedProxy } from './engine/http/forwarding.ts';
-import { Hosts } from './engine/http/hosts.ts';
+import { Drain, drainAll } from './engine/http/drain.ts';
 import type { Metrics } from './engine/http/metrics.ts';
-import { Origins } from './engine/http/origins.ts';
 import { Readiness } from './engine/http/readiness.ts';
 import { type Http, openHttp } from './engine/http/server.ts';
-import { openTrusted } from './engine/http/trusted.ts';
+import { openTrusted } from './engine/http/trusted-manifests.ts';
 import { Unsent } from './engine/http/unsent.ts';
-import { type Broadcasts, openBroadcasts } from './engine/subscription/broadcasts.ts';
+import { openBroadcasts } from './engine/subscription/broadcasts.ts';
 import { EventStreams } from './engine/subscription/event-stream.ts';
 import { SlowClients } from './engine/subscription/slow-clients.ts';
 import { SocketConnections } from './engine/subscription/socket-connections.ts';
 import { openSockets } from './engine/subscription/socket.ts';
 import { Standing } from './engine/subscription/standing.ts';
-import { settlesWithin } from './settles-within.ts';
 import { buildPages } from './web/site.ts';
 
 interface Inside {
@@ -75,8 +70,6 @@ export async function openFront(
   return { http, streams };
 }
 
-type Arrivals = ReturnType<typeof arrivalsOf>;
-
 function pagesOf({ config, services, demoTokens }: Inside, arrivals: Arrivals, drain: Drain) {
   const { authenticator } = services;
   const readiness = new Readiness({ ...services, drain, readyLagMs: config.readyLagMs });
@@ -84,34 +77,4 @@ function pagesOf({ config, services, demoTokens }: Inside, arrivals: Arrivals, d
     faultNow: () => readiness.fault(),
     viewersFor: (request) => viewersFor(request, demoTokens, { ...arrivals, authenticator }),
   });
-}
-
-/** What judges where a request comes from and whom it is for. */
-function arrivalsOf(config: Config, callers: Callers, log: (line: string) => void) {
-  const { transport, ceilings, host, hosts, corsOrigins, trustedProxies } = config;
-  const limits = { ...transport, perCaller: ceilings.socketsPerToken };
-  return {
-    callers,
-    hosts: new Hosts([host, ...hosts]),
-    origins: new Origins(corsOrigins),
-    proxy: new UnnamedProxy(trustedProxies, log),
-    connections: new Connections(callers, limits),
-  };
-}
-
-/** So long readiness is gone before connections are refused, and they are refused before those that are open are cut. */
-const DRAIN_MS = 300;
-const FAREWELL_MS = 2_000;
-
-/** The first step of a stop: nothing new, every feed gets its last cursor. What closes afterwards is at rest. */
-async function drainAll(
-  drain: Drain,
-  { broadcasts, http }: { broadcasts: Broadcasts; http: Http },
-): Promise<void> {
-  drain.leave();
-  // A database that does not answer is not waited for: a client without a new cursor has that of its last event.
-  await Promise.all([settlesWithin(FAREWELL_MS, broadcasts.farewell()), sleep(DRAIN_MS)]);
-  drain.shut();
-  http.shut();
-  await sleep(DRAIN_MS);
 }

@@ -3,34 +3,25 @@
  * in reverse; a hub that could not start whole leaves nothing open.
  */
 import 'reflect-metadata';
-import { readFileSync } from 'node:fs';
-import { openAudit } from './engine/access/audit.ts';
-import { noteUse, registerAccount } from './domain/accounts/access.commands.ts';
-import { openAuthenticator } from './engine/access/authenticator.ts';
-import { openJwtVerifier } from './engine/access/jwt-verifier.ts';
 import { Closing } from './closing.ts';
 import type { Config } from './config.ts';
 import { Disk } from './engine/database/disk.ts';
 import { type Embedded, openEmbedded, whileItRuns } from './engine/database/embedded.ts';
-import type { Logins } from './engine/database/logins.ts';
 import { setUp } from './engine/database/set-up.ts';
-import { openReader } from './engine/database/reader.ts';
 import type { Observe } from './engine/database/transaction.ts';
 import { Tables } from './engine/database/tables.ts';
-import { type Writer, openWriter } from './engine/database/writer.ts';
+import { openWriter } from './engine/database/writer.ts';
 import type { DemoTokens } from './demo/demo-tokens.ts';
-import { openLive } from './engine/live/live.ts';
-import type { Meter } from './engine/live/meter.ts';
-import { Budget } from './engine/execution/budget.ts';
 import { Callers } from './engine/http/caller.ts';
 import type { Services } from './engine/execution/context.ts';
 import type { Report } from './engine/execution/errors.ts';
 import { EventStreams } from './engine/subscription/event-stream.ts';
-import { Executor } from './engine/execution/execute.ts';
+import type { Executor } from './engine/execution/execute.ts';
 import { Metrics } from './engine/http/metrics.ts';
 import { trustInvariants } from './invariant.ts';
 import { openFront } from './front.ts';
-import { ENTITIES, NODES, buildLoaders, buildSchema } from './features.ts';
+import { ENTITIES } from './features.ts';
+import { buildExecutor, openServices } from './services.ts';
 
 export interface HubOptions {
   config: Config;
@@ -119,87 +110,3 @@ async function openOn(
   const ended = lost ?? new Promise<string>(() => {});
   return { url: http.url, demoTokens, databaseUrl: url, services, executor, streams, lost: ended };
 }
-
-interface Base {
-  logins: Logins;
-  tables: Tables;
-  writer: Writer;
-  config: Config;
-  now: () => Date;
-  log: (line: string) => void;
-  demoTokens: DemoTokens | undefined;
-  observe: Observe | undefined;
-  meter: Meter;
-}
-
-/** What the hub writes of its own accord. */
-const ITSELF = { command: 'authenticator', actor: 'hub', role: '' };
-
-/** What operations use, each closed in its turn. */
-async function openServices(
-  { logins, tables, writer, config, now, log, demoTokens, observe, meter }: Base,
-  closing: Closing,
-): Promise<Services> {
-  const reader = openReader(logins.reader, tables, config.readerConnections, observe);
-  closing.add('those for reads', () => reader.close());
-  const live = await openLive(logins.feed, {
-    ...config,
-    meter,
-    onTransient: (error) => log(`live: ${(error as Error).message}`),
-  });
-  closing.add('those of the journal', () => live.close());
-  const authenticator = openAuthenticator(logins.feed, {
-    now,
-    staleMs: config.sessionStaleMs,
-    allowsDemo: demoTokens !== undefined,
-    noteUse: (hashes) =>
-      writer
-        .commit(ITSELF, (em) => noteUse(em, hashes, now()))
-        .catch((error: unknown) => log(`tokens: ${(error as Error).message}`)),
-    jwtSessions: config.identity && {
-      verify: openJwtVerifier(config.identity, now),
-      register: (subject, name) =>
-        writer.commit(ITSELF, (em) => registerAccount(em, subject, name)),
-    },
-  });
-  closing.add('those of the authenticator', () => authenticator.close());
-  const audit = openAudit(logins, {
-    onTransient: (error) => log(`audit: ${(error as Error).message}`),
-  });
-  closing.add('those of the audit', () => audit.close());
-  return {
-    audit,
-    authenticator,
-    reader,
-    writer,
-    live,
-    now,
-    allowance: config.allowance,
-    loaders: buildLoaders,
-    nodes: NODES,
-    about: { version: VERSION, startedAt: now() },
-  };
-}
-
-function buildExecutor(
-  { costPerMinute, isProduction, allowance }: Config,
-  report: Report,
-): Executor {
-  const { objects, bytes } = allowance;
-  const limits = { budget: new Budget(costPerMinute), isOpen: !isProduction, objects, bytes };
-  return new Executor(buildSchema(), report, limits);
-}
-
-/** The package file lies above the sources as above what is built from them. */
-function readVersion(): string {
-  for (const way of ['../package.json', '../../package.json']) {
-    try {
-      return String(JSON.parse(readFileSync(new URL(way, import.meta.url), 'utf8')).version);
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-    }
-  }
-  return 'unknown';
-}
-
-const VERSION = readVersion();

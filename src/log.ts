@@ -3,7 +3,7 @@
  * Invariants: the first of equal lines is written at once; those written and those counted are all that came; what is
  * remembered is bounded, whatever comes.
  */
-import { createHash } from 'node:crypto';
+import { keyOf, shortened } from './log-line.ts';
 
 /** Equal lines within so long are one matter. */
 const WINDOW_MS = 10_000;
@@ -11,10 +11,6 @@ const WINDOW_MS = 10_000;
 const WRITTEN = 3;
 /** So many different ones are remembered; one more, and the oldest is written before its time. */
 const MOST_KNOWN = 200;
-const LONGEST_SUMMARY = 300;
-
-/** Of failures: each has one of its own, which its client gets. */
-const IDS = /\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/gi;
 
 interface Known {
   /** By the process's clock. */
@@ -89,14 +85,4 @@ class FoldingLog implements Log {
     this.out(`${known.last} (repeated ${times} in ${seconds} s)`);
     return true;
   }
-}
-
-/** Of one length, however long the line is. */
-function keyOf(line: string): string {
-  return createHash('sha256').update(line.replaceAll(IDS, '')).digest('base64');
-}
-
-function shortened(line: string): string {
-  const [first = ''] = line.split('\n', 1);
-  return first.length > LONGEST_SUMMARY ? `${first.slice(0, LONGEST_SUMMARY)} …` : first;
 }

@@ -4,30 +4,7 @@
  * Invariants: what is held is at most the number of places; no one who waits is passed over for ever.
  */
 import { HubError } from './errors.ts';
-
-/** On whose behalf a place is asked for. */
-export interface Caller {
-  key: string;
-  /** Anonymous callers. */
-  isStranger: boolean;
-  /** Known, and neither staff nor a screen. */
-  isGuest?: boolean;
-  /** How many places it may hold; left out: as many as any caller. */
-  most?: number;
-}
-
-export interface Places {
-  all: number;
-  caller: number;
-  /** Together. */
-  strangers: number;
-  /** Of one of them. */
-  stranger: number;
-  /** Together; left out: as many as there are. */
-  guests?: number;
-  /** A caller that waits longer is refused. */
-  patienceMs: number;
-}
+import { type Caller, HeldPlaces, type Places } from './held-places.ts';
 
 interface Waiter {
   caller: Caller;
@@ -37,26 +14,24 @@ interface Waiter {
 const RETRY_AFTER_S = 5;
 
 export class Turns {
-  private readonly places: Places;
-  private held = 0;
-  private heldByStrangers = 0;
-  private heldByGuests = 0;
-  private readonly heldBy = new Map<string, number>();
+  private readonly patienceMs: number;
+  private readonly held: HeldPlaces;
   /** In the order of their turns. */
   private readonly waiting = new Map<string, Waiter[]>();
 
   constructor(places: Places) {
-    this.places = places;
+    this.patienceMs = places.patienceMs;
+    this.held = new HeldPlaces(places);
   }
 
   /** A place, to be given back. @throws UNAVAILABLE where none came free in time */
   async take(caller: Caller): Promise<void> {
-    if (this.mayGo(caller)) this.hold(caller, 1);
+    if (this.held.mayHold(caller)) this.held.hold(caller, 1);
     else await this.turnOf(caller);
   }
 
   give(caller: Caller): void {
-    this.hold(caller, -1);
+    this.held.hold(caller, -1);
     this.serve();
   }
 
@@ -70,25 +45,8 @@ export class Turns {
     }
   }
 
-  private mayGo({ key, isStranger, isGuest, most }: Caller): boolean {
-    const { all, caller, strangers, stranger, guests = all } = this.places;
-    const own = this.heldBy.get(key) ?? 0;
-    if (this.held >= all || own >= (isStranger ? stranger : (most ?? caller))) return false;
-    if (isGuest && this.heldByGuests >= guests) return false;
-    return !isStranger || this.heldByStrangers < strangers;
-  }
-
-  private hold({ key, isStranger, isGuest }: Caller, places: number): void {
-    this.held += places;
-    this.heldByStrangers += isStranger ? places : 0;
-    this.heldByGuests += isGuest ? places : 0;
-    const own = (this.heldBy.get(key) ?? 0) + places;
-    if (own > 0) this.heldBy.set(key, own);
-    else this.heldBy.delete(key);
-  }
-
   private turnOf(caller: Caller): Promise<void> {
-    const { patienceMs } = this.places;
+    const { patienceMs } = this;
     return new Promise((resolve, reject) => {
       const waiter = {
         caller,
@@ -112,11 +70,11 @@ export class Turns {
   private serve(): void {
     for (const [key, queue] of this.waiting) {
       const [first] = queue;
-      if (!first || !this.mayGo(first.caller)) continue;
+      if (!first || !this.held.mayHold(first.caller)) continue;
       queue.shift();
       this.waiting.delete(key);
       if (queue.length > 0) this.waiting.set(key, queue);
-      this.hold(first.caller, 1);
+      this.held.hold(first.caller, 1);
       first.come();
       return;
     }

@@ -1,5 +1,5 @@
 /** `gridhub doctor --audit`: goes along the audit's chain and names the first row that is not as it was written. */
-import { verifyAudit } from '../engine/access/audit.ts';
+import { verifyAudit } from '../engine/access/audit-verification.ts';
 import { readConfig } from '../config.ts';
 import { openClient } from '../engine/database/connect.ts';
 import { openEmbedded, visitEmbedded, whileItRuns } from '../engine/database/embedded.ts';

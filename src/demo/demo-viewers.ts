@@ -8,7 +8,7 @@ import type { Role } from '../engine/access/roles.ts';
 import { hashOf } from '../engine/access/secret.ts';
 import { demoNameOf } from './demo-access.ts';
 import { type DemoTokens, ROLES } from './demo-tokens.ts';
-import { sessionBehind } from '../engine/http/sign-in.ts';
+import { sessionBehind } from '../engine/http/request-session.ts';
 import type { Origins } from '../engine/http/origins.ts';
 
 interface DemoViewer {

@@ -1,7 +1,7 @@
 /** The audit: what it holds, who reads it, and that a change to it is found. */
 import pg from 'pg';
 import { afterAll, beforeEach, expect, test } from 'vitest';
-import { verifyAudit } from '../../src/engine/access/audit.ts';
+import { verifyAudit } from '../../src/engine/access/audit-verification.ts';
 import { Refusals } from '../../src/engine/access/refusals.ts';
 import { ANONYMOUS } from '../../src/engine/access/viewer.ts';
 import { connectAs } from '../../src/engine/database/connect.ts';

@@ -1,7 +1,7 @@
 /** Work behind the scenes that has fallen far behind: it catches up in batches, loses nothing, and costs nothing when it is done. */
 import pg from 'pg';
 import { afterAll, expect, test } from 'vitest';
-import { verifyAudit } from '../../src/engine/access/audit.ts';
+import { verifyAudit } from '../../src/engine/access/audit-verification.ts';
 import { connectAs } from '../../src/engine/database/connect.ts';
 import { openTestHub } from '../support/hub.ts';
 

@@ -2,7 +2,7 @@
 import pg from 'pg';
 import { afterAll, expect, inject, test } from 'vitest';
 import { FairPool } from '../../src/engine/database/fair-pool.ts';
-import type { Caller } from '../../src/turns.ts';
+import type { Caller } from '../../src/held-places.ts';
 
 const SIZE = 4;
 const pool = new pg.Pool({ connectionString: inject('serverUrl'), max: SIZE });

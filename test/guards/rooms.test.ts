@@ -8,7 +8,7 @@ import { expect, test } from 'vitest';
 
 const SRC = join(import.meta.dirname, '..', '..', 'src');
 /** What puts the parts together, and stands above both wings. */
-const COMPOSITION = ['config.ts', 'features.ts', 'front.ts', 'hub.ts', 'main.ts'];
+const COMPOSITION = ['config.ts', 'features.ts', 'front.ts', 'hub.ts', 'main.ts', 'services.ts'];
 const IMPORT = /(?:from|import) ?\(?'(\.[^']+)'/g;
 
 /** `engine/loading`, `domain/need`, `cli`; files beside `src` are `·` but for those that compose. */

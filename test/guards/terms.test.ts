@@ -65,8 +65,9 @@ const VAGUE = /\b(whoever|nobody|told|somebody)\b/i;
 test('what clients read names who does what', () => {
   const contract = readFileSync(join(root, 'schema/hub.graphql'), 'utf8');
   const descriptions = [...contract.matchAll(/"""([\s\S]*?)"""/g)].map(([, words = '']) => words);
-  const metrics = readFileSync(join(root, 'src/engine/http/metrics.ts'), 'utf8');
-  const helps = [...metrics.matchAll(/'([A-Z][^']+\.)'/g)].map(([, words = '']) => words);
+  const metrics = globSync('src/engine/http/{metrics,feed-}*.ts', { cwd: root });
+  const figures = metrics.map((file) => readFileSync(join(root, file), 'utf8')).join('');
+  const helps = [...figures.matchAll(/'([A-Z][^']+\.)'/g)].map(([, words = '']) => words);
   expect(helps.length).toBeGreaterThan(10);
   expect([...descriptions, ...helps].filter((words) => VAGUE.test(words))).toEqual([]);
 });

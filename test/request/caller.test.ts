@@ -4,7 +4,8 @@ import { WebSocket } from 'ws';
 import { callerOf } from '../../src/engine/access/session.ts';
 import { readConfig } from '../../src/config.ts';
 import { startHub } from '../../src/hub.ts';
-import { Callers, networkOf } from '../../src/engine/http/caller.ts';
+import { Callers } from '../../src/engine/http/caller.ts';
+import { networkOf } from '../../src/engine/http/network.ts';
 import { openTestHub } from '../support/hub.ts';
 
 const plain = await openTestHub({ environment: { GRIDHUB_SOCKETS_PER_TOKEN: '2' } });

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, expect, test } from 'vitest';
 import { readConfig } from '../../src/config.ts';
-import { openTrusted } from '../../src/engine/http/trusted.ts';
+import { openTrusted } from '../../src/engine/http/trusted-manifests.ts';
 import { openTestHub } from '../support/hub.ts';
 
 const folder = await mkdtemp(join(tmpdir(), 'gridhub-trusted-'));

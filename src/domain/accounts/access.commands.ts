@@ -10,7 +10,7 @@ import { Account } from './account.entity.ts';
 import { Role } from '../../engine/access/roles.ts';
 import { hashOf, newSecret } from '../../engine/access/secret.ts';
 import { Token } from './token.entity.ts';
-import type { Grant } from '../../engine/access/viewer.ts';
+import type { Grant } from '../../engine/access/grant.ts';
 
 const DAY_MS = 86_400_000;
 export const TOKEN_DAYS = 365;

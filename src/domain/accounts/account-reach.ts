@@ -1,5 +1,5 @@
 /** How far an account's grants reach, and whose they are to give: for the commands that give and take them. */
-import type { Grant } from '../../engine/access/viewer.ts';
+import type { Grant } from '../../engine/access/grant.ts';
 import { rankOf } from '../../engine/access/roles.ts';
 import type { CommandContext } from '../../engine/noun/command-context.ts';
 import { PartnerUnit } from '../partnership/partner-unit.entity.ts';

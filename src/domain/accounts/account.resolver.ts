@@ -2,7 +2,7 @@
 import { Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import { AccessGrant } from './access-grant.entity.ts';
 import { Account } from './account.entity.ts';
-import { disclose } from '../../engine/access/personal.ts';
+import { disclose } from '../../engine/access/disclosure.ts';
 import { Token } from './token.entity.ts';
 import { PagingArgs, windowOf } from '../../engine/loading/paging.ts';
 import { PartnerUnit } from '../partnership/partner-unit.entity.ts';

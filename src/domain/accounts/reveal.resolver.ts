@@ -3,7 +3,7 @@ import { GraphQLDateTime } from 'graphql-scalars';
 import { Ctx, Field, FieldResolver, ID, ObjectType, Resolver, Root } from 'type-graphql';
 import type { Reveal } from './reveal.entity.ts';
 import { RevealedField } from './revealed-field.ts';
-import type { RevealInForce } from '../../engine/access/viewer.ts';
+import type { RevealInForce } from '../../engine/access/grant.ts';
 import { nounOf } from '../../id.ts';
 import type { Payload } from '../../engine/noun/mutations.ts';
 import { Node } from '../../engine/loading/node.ts';

@@ -1,6 +1,7 @@
 /** Party organisations and posts as fields, and what of them is personal. */
 import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
-import { disclose, discloseCount } from '../../engine/access/personal.ts';
+import { disclose } from '../../engine/access/disclosure.ts';
+import { discloseCount } from '../../engine/access/person-count.ts';
 import { Building, Place } from '../place/place.entity.ts';
 import type { PlaceRow } from '../place/place.loaders.ts';
 import type { HubContext } from '../../engine/execution/context.ts';

@@ -1,6 +1,6 @@
 /** Who speaks for a unit, and where to call: shown by the unit and, once a claim stands, to both of its sides. */
 import { Ctx, FieldResolver, ObjectType, Resolver, Root } from 'type-graphql';
-import { type Owner, disclose } from '../../engine/access/personal.ts';
+import { type Owner, disclose } from '../../engine/access/disclosure.ts';
 import type { HubContext } from '../../engine/execution/context.ts';
 import { PartnerUnit } from './partner-unit.entity.ts';
 import type { PartnerUnitRow } from './partnership.loaders.ts';

@@ -4,13 +4,13 @@
  * code; the others, and all of strangers, are counted and written as one row. Rows hold no personal value.
  * Invariant: rows are chained within a second or two of their commit by one job a database, whatever process runs it.
  */
-import type { EntityManager } from '@mikro-orm/postgresql';
 import type pg from 'pg';
 import { openPool } from '../database/pool.ts';
-import { newId } from '../../id.ts';
-import { every, inBatches } from '../../job.ts';
+import { every } from '../../job.ts';
 import { settlesWithin } from '../../settles-within.ts';
+import { chainAudit } from './audit-chain.ts';
 import type { Entry } from './audit-entry.ts';
+import { COLUMNS, valuesOf } from './audit-insert.ts';
 import { Refusals } from './refusals.ts';
 
 const CHAIN_MS = 1_000;
@@ -19,37 +19,10 @@ const MINUTE_MS = 60_000;
 const LAST_MS = 1_500;
 /** An answer waits for its row. */
 const REPLY_MS = 10_000;
-/** In one transaction, which those wait for who chain at the same time. */
-const MOST_CHAINED = 5_000;
 /** What is left then is chained when a hub is there again. */
 const LAST_CHAIN_MS = 1_000;
 /** In a minute, of different ones: an account has about 150, one for each command and code. */
 const MOST_REFUSALS = 10_000;
-
-const COLUMNS = 'id, kind, what, account_id, role, object_id, path, code, count';
-
-function valuesOf(entry: Entry, count: number): unknown[] {
-  const { kind, what, viewer, role, objectId, path, code } = entry;
-  return [
-    entry.id ?? newId('audit'),
-    kind,
-    what,
-    viewer.accountId,
-    role ?? viewer.grants[0]?.role ?? null,
-    objectId ?? null,
-    path ?? null,
-    code ?? null,
-    count,
-  ];
-}
-
-/** In the command's own transaction: kept if it commits, gone if it does not. */
-export async function auditCommand(em: EntityManager, entry: Entry): Promise<void> {
-  await em.execute(
-    `/* access.auditCommand */ insert into audit (${COLUMNS}) values (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-    valuesOf(entry, 1),
-  );
-}
 
 export interface AuditOptions {
   onTransient: (error: unknown) => void;
@@ -80,12 +53,7 @@ export class Audit {
 
   /** Chains what has committed, in batches until the signal aborts; the job does it by itself every second. */
   chain(signal?: AbortSignal): Promise<void> {
-    const chain = async (most: number) => {
-      const text = '/* access.chain */ select chain_audit($1) as done';
-      const { rows } = await this.chainer.query<{ done: number }>(text, [most]);
-      return rows[0]?.done ?? 0;
-    };
-    return inBatches(chain, { most: MOST_CHAINED, signal });
+    return chainAudit(this.chainer, signal);
   }
 
   async close(): Promise<void> {
@@ -131,64 +99,4 @@ export function openAudit(
     openPool(feed, 'gridhub_feed', { max: 1 }),
     options,
   );
-}
-
-export interface Verdict {
-  rows: number;
-  /** How many wait for their link. */
-  waiting: number;
-  /** What is wrong, with the first row that is; null where the chain is whole. */
-  fault: string | null;
-}
-
-interface Link {
-  seq: number;
-  id: string | null;
-  given: string;
-  right: string | null;
-}
-
-/** So many links are read at once. */
-const PART = 10_000;
-
-/** Goes along the whole chain. */
-export async function verifyAudit(client: pg.ClientBase): Promise<Verdict> {
-  let rows = 0;
-  let broken: Link | undefined;
-  for (let last: Link | undefined; ;) {
-    const links = await linksBehind(client, last);
-    rows += links.length;
-    broken ??= links.find(({ given, right }) => given !== right);
-    last = links.at(-1);
-    if (links.length < PART) break;
-  }
-  const { waiting, loose } = await unchained(client);
-  if (broken) return { rows, waiting, fault: `the chain breaks at ${broken.id}` };
-  if (loose !== null) return { rows, waiting, fault: `${loose} is not in the chain` };
-  return { rows, waiting, fault: null };
-}
-
-async function linksBehind(client: pg.ClientBase, last: Link | undefined): Promise<Link[]> {
-  const { rows } = await client.query<Link>(
-    `/* access.verify */ select l.seq, l.audit_id as id, l.hash as given,
-       audit_hash(coalesce(lag(l.hash) over (order by l.seq), $2), a) as right
-     from (select * from audit_link where seq > $1 order by seq limit ${PART}) l
-     left join audit a on a.id = l.audit_id order by l.seq`,
-    [last?.seq ?? 0, last?.given ?? ''],
-  );
-  return rows;
-}
-
-/** What waits for its link came when it says; what says that it is older, or does not wait, was slipped in. */
-async function unchained(
-  client: pg.ClientBase,
-): Promise<{ waiting: number; loose: string | null }> {
-  const { rows } = await client.query<{ waiting: number; loose: string | null }>(
-    `/* access.loose */ select (select count(*)::integer from audit_waiting) as waiting,
-       (select a.id from audit a where a.at < now() - interval '1 minute'
-          and not exists (select from audit_link l where l.audit_id = a.id)
-          and not exists (select from audit_waiting w where w.audit_id = a.id and w.since < a.at + interval '1 minute')
-        order by a.id limit 1) as loose`,
-  );
-  return rows[0] ?? { waiting: 0, loose: null };
 }

@@ -3,8 +3,8 @@
  * rules. Refused are algorithms that are not allowed, other issuers and audiences, and what is over or has no end.
  */
 import { type JWTPayload, createRemoteJWKSet, errors, jwtVerify } from 'jose';
-import { HubError, StartError } from '../../errors.ts';
-import { Role } from './roles.ts';
+import { HubError } from '../../errors.ts';
+import type { ClaimRule } from './claim-rule.ts';
 
 /** Clocks of two machines differ by so much at most. */
 const CLOCK_SKEW_S = 30;
@@ -18,15 +18,6 @@ export interface JwtVerifierOptions {
   jwksUrl: string;
   algorithms: readonly string[];
   rules: readonly ClaimRule[];
-}
-
-/** Whose claim is the value, or holds it, has the role on the place or the unit of the code. */
-export interface ClaimRule {
-  claim: string;
-  value: string;
-  role: Role;
-  place?: string;
-  unit?: string;
 }
 
 export interface JwtIdentity {
@@ -74,29 +65,4 @@ function identityFrom(payload: JWTPayload, { rules }: JwtVerifierOptions): JwtId
     expiresAt: new Date((exp + CLOCK_SKEW_S) * 1_000),
     rules: rules.filter(({ claim, value }) => holds(payload[claim], value)),
   };
-}
-
-/** The rules as the configuration has them. @throws StartError saying what is wrong with them */
-export function readRules(text: string): ClaimRule[] {
-  let rules: unknown;
-  try {
-    rules = JSON.parse(text);
-  } catch {
-    throw new StartError('GRIDHUB_JWT_GRANTS is no JSON: give a list of rules, see .env.example.');
-  }
-  if (!Array.isArray(rules)) throw new StartError('GRIDHUB_JWT_GRANTS must be a list of rules.');
-  return (rules as unknown[]).map(readRule);
-}
-
-function readRule(given: unknown): ClaimRule {
-  const rule = given as Partial<ClaimRule>;
-  const { claim, value, role, place, unit } = rule;
-  const isText = [claim, value].every((one) => typeof one === 'string' && one !== '');
-  const isRole = typeof role === 'string' && role in Role;
-  const isOn = role === 'UNIT_LIAISON' ? unit && !place : place && !unit;
-  if (isText && isRole && isOn) return rule as ClaimRule;
-  throw new StartError(
-    `GRIDHUB_JWT_GRANTS: ${JSON.stringify(given)} is no rule. It needs claim, value, role, and place (a code), ` +
-      'or with UNIT_LIAISON unit (a code).',
-  );
 }

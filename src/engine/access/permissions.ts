@@ -5,7 +5,8 @@
  */
 import { HubError } from '../../errors.ts';
 import { ADMINS, LEADERS, type Role, STAFF_ROLES } from './roles.ts';
-import type { Grant, Viewer } from './viewer.ts';
+import type { Grant } from './grant.ts';
+import type { Viewer } from './viewer.ts';
 
 export interface Rule {
   /** Roles on the subject's place or one above it. */

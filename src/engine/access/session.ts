@@ -13,6 +13,9 @@ export interface Session {
 /** A token's, wherever it is used. */
 export type Known = Omit<Session, 'address'>;
 
+/** Of a token that the hub knows and that is no good: the reason, for its holder. */
+export type Found = Known | { fault: string };
+
 export const NOBODY: Session = { viewer: ANONYMOUS, hash: null, address: '' };
 
 /** What ceilings go by: a token that many share does not lock all of them out, nor does a stranger all strangers. */

@@ -1,39 +1,13 @@
 /**
- * The caller: an account with its grants, or anonymous. From the grants come the settings that the policies
- * read; nothing else decides which rows a viewer's statements show.
+ * The caller: an account with its grants, or anonymous. From the grants comes what it may see, and from nothing else.
  */
 import type { Scope, Sight } from '../database/transaction.ts';
 import { dayOf } from '../../input.ts';
+import type { Grant, Known, RevealInForce } from './grant.ts';
+import { pathsOf } from './grant-paths.ts';
+import { printOfRights } from './rights-print.ts';
 import { ADMINS, PLACE_READERS, type Role } from './roles.ts';
-
-export interface Grant {
-  id: string;
-  role: Role;
-  /** The place and everything below it; or the unit. */
-  place: { id: string; name: string; path: string } | null;
-  unit: { id: string; name: string } | null;
-  /** Absent: unknown, and what was before is seen too. */
-  validFrom?: Date | null;
-  validUntil: Date | null;
-}
-
-/** What a reveal of a personal field is called, `SECRETARY_NAME`. */
-export type RevealedField = string;
-
-/** A masked field of one object that the account may read plain until a moment. */
-export interface RevealInForce {
-  id: string;
-  objectId: string;
-  field: RevealedField;
-  until: Date;
-}
-
-export interface Known {
-  accountId: string;
-  name: string;
-  grants: readonly Grant[];
-  reveals: readonly RevealInForce[];
-}
+import { settingsOf } from './viewer-settings.ts';
 
 export class Viewer {
   /** Null: anonymous. */
@@ -50,8 +24,8 @@ export class Viewer {
   readonly auditedPaths: readonly string[];
   /** Paths of the places whose accounts it manages. */
   readonly adminPaths: readonly string[];
-  /** Made once a day: what opens to units hangs on the date. */
   private print: string | undefined;
+  /** Made once a day: what opens to units hangs on the date. */
   private made: { day: string; scope: Scope } | undefined;
 
   constructor(known: Known | null) {
@@ -59,20 +33,16 @@ export class Viewer {
     this.name = known?.name ?? '匿名';
     this.grants = known?.grants ?? [];
     this.reveals = known?.reveals ?? [];
-    this.staffPaths = outermost(this.pathsOf((role) => PLACE_READERS.includes(role)));
-    this.screenPaths = outermost(this.pathsOf((role) => role === 'SCREEN'));
-    this.auditedPaths = outermost(this.pathsOf((role) => role === 'AUDITOR'));
-    this.adminPaths = outermost(this.pathsOf((role) => (ADMINS as readonly Role[]).includes(role)));
+    this.staffPaths = pathsOf(this.grants, (role) => PLACE_READERS.includes(role));
+    this.screenPaths = pathsOf(this.grants, (role) => role === 'SCREEN');
+    this.auditedPaths = pathsOf(this.grants, (role) => role === 'AUDITOR');
+    this.adminPaths = pathsOf(this.grants, (role) => (ADMINS as readonly Role[]).includes(role));
     this.unitIds = [...new Set(this.grants.flatMap(({ unit }) => unit?.id ?? []))].toSorted();
   }
 
   /** Equal for viewers who see the same, by whatever path: same grants, same reveals. */
   get fingerprint(): string {
-    return (this.print ??= JSON.stringify([
-      this.isKnown,
-      this.grants.map(printOf).toSorted(byText),
-      this.reveals.map(({ id }) => id).toSorted(byText),
-    ]));
+    return (this.print ??= printOfRights(this.isKnown, this.grants, this.reveals));
   }
 
   get isKnown(): boolean {
@@ -109,7 +79,7 @@ export class Viewer {
   scope(now: Date): Scope {
     const day = this.unitIds.length > 0 ? dayOf(now) : '';
     if (this.made?.day !== day) {
-      const settings = this.settingsOn(day);
+      const settings = settingsOf(this, day);
       this.made = { day, scope: { settings, sight: this.sightWith(settings) } };
     }
     return this.made.scope;
@@ -138,46 +108,10 @@ export class Viewer {
       isCoarse: (path) => this.isCoarse(path),
       settingsAt: (moment) => {
         const then = this.asOf(moment);
-        return then === this ? undefined : then.settingsOn('');
+        return then === this ? undefined : settingsOf(then, '');
       },
     };
-  }
-
-  private settingsOn(day: string): Record<string, string> {
-    const [widest, ...others] = this.staffPaths.toSorted((a, b) => a.length - b.length);
-    return {
-      'gridhub.scope': this.isKnown ? 'known' : 'anonymous',
-      ...(widest && { 'gridhub.from': widest, 'gridhub.to': `${widest.slice(0, -1)}/` }),
-      ...(others.length > 0 && { 'gridhub.staff': others.join(',') }),
-      ...(this.screenPaths.length > 0 && { 'gridhub.screens': this.screenPaths.join(',') }),
-      ...(this.auditedPaths.length > 0 && { 'gridhub.audited': this.auditedPaths.join(',') }),
-      ...(this.adminPaths.length > 0 && { 'gridhub.admin': this.adminPaths.join(',') }),
-      ...(this.unitIds.length > 0 && {
-        'gridhub.units': this.unitIds.join(','),
-        'gridhub.today': day,
-      }),
-    };
-  }
-
-  private pathsOf(isMeant: (role: Role) => boolean): string[] {
-    return this.grants.flatMap(({ role, place }) => (place && isMeant(role) ? [place.path] : []));
   }
 }
 
 export const ANONYMOUS = new Viewer(null);
-
-const byText = (a: string, b: string) => (a < b ? -1 : 1);
-
-/** What is sent at once rests on rights that began long ago, or by themselves. */
-const LATELY_MS = 3_600_000;
-
-function printOf({ role, place, unit, validFrom, validUntil }: Grant): string {
-  const isOfLate = validFrom && validFrom.getTime() > Date.now() - LATELY_MS;
-  return JSON.stringify([role, place?.path, unit?.id, validUntil, isOfLate ? validFrom : null]);
-}
-
-/** Those that lie below no other. */
-function outermost(paths: readonly string[]): string[] {
-  const rising = [...new Set(paths)].toSorted();
-  return rising.filter((path) => !rising.some((one) => one !== path && path.startsWith(one)));
-}

@@ -1,6 +1,7 @@
 /** What a viewer sees, in words: one sentence a grant, Chinese behind English. */
 import { PLACE_READERS } from './roles.ts';
-import type { Grant, Viewer } from './viewer.ts';
+import type { Grant } from './grant.ts';
+import type { Viewer } from './viewer.ts';
 
 export function wordsFor(viewer: Viewer): string[] {
   if (!viewer.isKnown) {

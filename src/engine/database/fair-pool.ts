@@ -3,7 +3,8 @@
  * Invariant: what is held is at most the pool's size, so that a turn never waits in the pool.
  */
 import type pg from 'pg';
-import { type Caller, Turns } from '../../turns.ts';
+import type { Caller } from '../../held-places.ts';
+import { Turns } from '../../turns.ts';
 
 /** A client must not hang with the pool. */
 const PATIENCE_MS = 10_000;

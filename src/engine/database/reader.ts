@@ -3,7 +3,7 @@
  * Invariant: a connection starts in the viewer's role and shows nothing until the transaction's settings say
  * whose eyes it has.
  */
-import type { Caller } from '../../turns.ts';
+import type { Caller } from '../../held-places.ts';
 import { openPool } from './pool.ts';
 import { unavailable } from './transient-error.ts';
 import { FairPool } from './fair-pool.ts';

@@ -4,7 +4,7 @@
  */
 import type { Writable } from 'node:stream';
 import type pg from 'pg';
-import type { Caller } from '../../turns.ts';
+import type { Caller } from '../../held-places.ts';
 import type { FairPool } from './fair-pool.ts';
 import { type Lead, fly } from './flight.ts';
 import type { Spending } from './spending.ts';

@@ -10,7 +10,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { ReflectMetadataProvider } from '@mikro-orm/decorators/legacy';
 import type pg from 'pg';
 import { HubError } from '../../errors.ts';
-import type { Caller } from '../../turns.ts';
+import type { Caller } from '../../held-places.ts';
 import { connectAs } from './connect.ts';
 import { Disk } from './disk.ts';
 import { FairPool } from './fair-pool.ts';

@@ -3,7 +3,8 @@
  * Invariant: after a command the snapshot and the loaders are fresh, so a payload shows what was committed.
  */
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { type Audit, auditCommand } from '../access/audit.ts';
+import type { Audit } from '../access/audit.ts';
+import { auditCommand } from '../access/audit-insert.ts';
 import { type Authenticator } from '../access/authenticator.ts';
 import { type Session, callerOf } from '../access/session.ts';
 import type { Viewer } from '../access/viewer.ts';
@@ -15,7 +16,7 @@ import type { Writer } from '../database/writer.ts';
 import { HubError } from '../../errors.ts';
 import { type Noun, newId, nounOf, wordsFor } from '../../id.ts';
 import type { Live } from '../live/live.ts';
-import type { Caller } from '../../turns.ts';
+import type { Caller } from '../../held-places.ts';
 import type { BuildLoaders, HubLoaders } from './loaders.ts';
 import type { Nodes } from './nodes.ts';
 

@@ -4,7 +4,8 @@
  * others, however many they are.
  */
 import { type Session, callerOf } from '../access/session.ts';
-import { type Caller, type Places, Turns } from '../../turns.ts';
+import type { Caller, Places } from '../../held-places.ts';
+import { Turns } from '../../turns.ts';
 import { Pieces } from './pieces.ts';
 
 const PATIENCE_MS = 20_000;

@@ -1,22 +1,14 @@
 /**
  * Apollo Server: the protocol of GraphQL over HTTP, parsing and validation. Execution is ours, through its gateway hook.
  */
-import {
-  ApolloServer,
-  type GraphQLRequestContextWillSendResponse,
-  HeaderMap,
-} from '@apollo/server';
+import { ApolloServer, type GraphQLRequestContextWillSendResponse } from '@apollo/server';
 import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
 import { ApolloServerPluginInlineTraceDisabled } from '@apollo/server/plugin/disabled';
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
-import {
-  type ExecutionResult,
-  GraphQLError,
-  type GraphQLSchema,
-  type OperationDefinitionNode,
-  OperationTypeNode,
-} from 'graphql';
-import { WANTS_TOKEN, headOf, isNobodys, textOf } from './answer-text.ts';
+import { WANTS_TOKEN, isNobodys } from './answer-head.ts';
+import { textOf } from './answer-text.ts';
+import { gatewayOver } from './apollo-gateway.ts';
+import { storeOver } from './document-store.ts';
 import type { HubContext } from '../execution/context.ts';
 import type { Executor } from '../execution/execute.ts';
 import { MOST_ERRORS, shortened } from '../execution/errors.ts';
@@ -58,84 +50,3 @@ async function tellNobody({
   if (body.kind !== 'single' || !isNobodys(body.singleResult.extensions)) return;
   http.headers.set(...WANTS_TOKEN);
 }
-
-/** Documents that the hub has read are not read again; all others are Apollo's to refuse. */
-function storeOver({ documents }: Executor) {
-  return {
-    // Its keys end in the digest of the text.
-    get: async (key: string) => documents.withDigest(key.slice(-DIGEST)),
-    set: async () => {},
-    delete: async () => false,
-  };
-}
-
-/** Characters of a SHA-256 in hexadecimal. */
-const DIGEST = 64;
-
-function gatewayOver(executor: Executor) {
-  const { schema } = executor;
-  return {
-    onSchemaLoadOrUpdate(
-      told: (loaded: { apiSchema: GraphQLSchema; coreSupergraphSdl: string }) => void,
-    ) {
-      told({ apiSchema: schema, coreSupergraphSdl: '' });
-      return () => {};
-    },
-    load: async () => ({
-      executor: async (asked: GatewayRequest) => {
-        refuseUnservable(asked);
-        return withHead(
-          await executor.runPaid(
-            {
-              document: asked.document,
-              operation: asked.operation,
-              variables: asked.request.variables ?? {},
-            },
-            asked.context as unknown as HubContext,
-          ),
-        ) as GatewayResult;
-      },
-    }),
-    stop: async () => {},
-  };
-}
-
-/** Apollo takes status and headers from the errors' `http`, and does not send that on. */
-function withHead(result: ExecutionResult): ExecutionResult {
-  const { errors = [] } = result;
-  const { status, headers } = headOf(result);
-  if (status < 429) return result;
-  const http = { status, headers: new HeaderMap(headers.map(([name, value]) => [name, value])) };
-  return {
-    ...result,
-    errors: errors.map(({ message, nodes, path, extensions }) => {
-      const place = { nodes: nodes ?? null, path: path ?? null };
-      return new GraphQLError(message, { ...place, extensions: { ...extensions, http } });
-    }),
-  };
-}
-
-/** @throws what Apollo itself would, had it not left execution to us */
-function refuseUnservable({ operation }: { operation?: OperationDefinitionNode }): void {
-  const http = { status: 400 };
-  if (!operation) {
-    throw new GraphQLError(
-      'The document does not say which operation to run: give its `operationName`.',
-      {
-        extensions: { code: 'OPERATION_RESOLUTION_FAILURE', http },
-      },
-    );
-  }
-  if (operation.operation !== OperationTypeNode.SUBSCRIPTION) return;
-  throw new GraphQLError(
-    'Subscriptions are served over WebSocket (graphql-transport-ws) at this address.',
-    {
-      extensions: { code: 'BAD_REQUEST', http },
-    },
-  );
-}
-
-type Gateway = NonNullable<ConstructorParameters<typeof ApolloServer>[0]['gateway']>;
-type GatewayExecutor = NonNullable<Awaited<ReturnType<Gateway['load']>>['executor']>;
-type GatewayRequest = Parameters<GatewayExecutor>[0];
-type GatewayResult = Awaited<ReturnType<GatewayExecutor>>;

@@ -4,7 +4,8 @@
  */
 import { isUtf8 } from 'node:buffer';
 import type { IncomingHttpHeaders } from 'node:http';
-import { NO_UTF8, Refusal, UNREADABLE_CHARSET, UNREADABLE_ENCODING } from './refusal.ts';
+import { NO_UTF8, UNREADABLE_CHARSET, UNREADABLE_ENCODING } from './body-refusals.ts';
+import type { Refusal } from './refusal.ts';
 
 const BYTE_ORDER_MARK = '\ufeff';
 const UTF8 = /^"?utf-?8"?$/i;

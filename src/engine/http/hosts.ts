@@ -5,21 +5,19 @@
  */
 import type { IncomingMessage } from 'node:http';
 import { isIP } from 'node:net';
-import { hostname } from 'node:os';
-import { domainToASCII } from 'node:url';
-import { GraphQLError } from 'graphql';
-import { Refusal } from './refusal.ts';
+import { FORM, folded, machineNames } from './host-name.ts';
+import { Refusal, badRequest } from './refusal.ts';
 
-const LOOPBACK = ['localhost', 'localhost.localdomain', 'ip6-localhost', 'ip6-loopback'];
-/** A name or an IPv4 address, or an IPv6 address in brackets, and a port. */
-const FORM = /^(?:\[([\da-f:.]+)\]|([^\s:[\]@/?#\\]+))(?::\d*)?$/i;
 const LONGEST_SHOWN = 100;
 
-const NO_HOST = refusal(400, 'The request has no Host: say which name or address it is for.');
-
-const TWO_HOSTS = refusal(
+const NO_HOST = new Refusal(
   400,
-  'The request has more than one Host: say once which name it is for.',
+  badRequest('The request has no Host: say which name or address it is for.'),
+);
+
+const TWO_HOSTS = new Refusal(
+  400,
+  badRequest('The request has more than one Host: say once which name it is for.'),
 );
 
 type HostRequest = Pick<IncomingMessage, 'headers'> & Partial<Pick<IncomingMessage, 'rawHeaders'>>;
@@ -32,7 +30,7 @@ export class Hosts {
 
   /** @param given beside the loopback names and the machine's own */
   constructor(given: readonly string[]) {
-    this.names = new Set([...LOOPBACK, ...machineNames(), ...given.map(folded)]);
+    this.names = new Set([...machineNames(), ...given.map(folded)]);
   }
 
   /** Why the request is refused; undefined: it is for the hub. Addresses are no names that could be looked up. */
@@ -50,34 +48,13 @@ export class Hosts {
   }
 }
 
-/** A name as the configuration may give it, in the one form that is compared; undefined where it is none. */
-export function readHost(text: string): string | undefined {
-  const [, , name] = /:\d*$/.test(text) ? [] : (FORM.exec(text) ?? []);
-  return name === undefined ? undefined : domainToASCII(folded(name)) || undefined;
-}
-
-/** The dot at the end of a name that is complete says nothing more. */
-function folded(name: string): string {
-  const small = name.toLowerCase();
-  return small.endsWith('.') ? small.slice(0, -1) : small;
-}
-
-/** As the machine calls itself, and without its domain. */
-function machineNames(): string[] {
-  const whole = folded(hostname());
-  return [whole, whole.split('.')[0] ?? ''].filter(Boolean);
-}
-
 function unknownHost(host: string): Refusal {
   const name = host.length > LONGEST_SHOWN ? `${host.slice(0, LONGEST_SHOWN)}…` : host;
-  return refusal(
+  return new Refusal(
     421,
-    `The hub does not answer to the name ${name}. If it is one of its names, add it to GRIDHUB_HOSTS and start the hub ` +
-      'again; else ask under its address, or as localhost.',
+    badRequest(
+      `The hub does not answer to the name ${name}. If it is one of its names, add it to GRIDHUB_HOSTS and start the hub ` +
+        'again; else ask under its address, or as localhost.',
+    ),
   );
-}
-
-/** With a code of Apollo's. */
-function refusal(status: number, message: string): Refusal {
-  return new Refusal(status, new GraphQLError(message, { extensions: { code: 'BAD_REQUEST' } }));
 }

@@ -3,13 +3,10 @@
  * Invariant: the same bytes as JSON.stringify of all of it.
  */
 import { setImmediate } from 'node:timers/promises';
+import { piecesOf } from './json-pieces.ts';
 
 /** After so much of it others have their turn. */
 const PIECE_MS = 5;
-/** A list of fewer holds its weight in its items. */
-const FEW = 8;
-
-type Plain = { [name: string]: unknown };
 
 /** The bytes; undefined where they are more than `most`. */
 export async function longText(value: object, most: number): Promise<Buffer | undefined> {
@@ -27,37 +24,4 @@ export async function longText(value: object, most: number): Promise<Buffer | un
   bytes.push(Buffer.from(text));
   const all = Buffer.concat(bytes);
   return all.length > most ? undefined : all;
-}
-
-/** Down to the items of the first long lists, each of which is one piece. */
-function* piecesOf(value: unknown): Generator<string> {
-  if (Array.isArray(value)) yield* itemsOf(value);
-  else if (isPlain(value)) yield* fieldsOf(value);
-  else yield JSON.stringify(value) ?? 'null';
-}
-
-function* itemsOf(list: readonly unknown[]): Generator<string> {
-  let mark = '[';
-  for (const item of list) {
-    yield mark;
-    mark = ',';
-    if (list.length < FEW) yield* piecesOf(item);
-    else yield JSON.stringify(item) ?? 'null';
-  }
-  yield mark === '[' ? '[]' : ']';
-}
-
-function* fieldsOf(fields: Plain): Generator<string> {
-  let mark = '{';
-  for (const [name, value] of Object.entries(fields)) {
-    if (value === undefined) continue;
-    yield `${mark}${JSON.stringify(name)}:`;
-    mark = ',';
-    yield* piecesOf(value);
-  }
-  yield mark === '{' ? '{}' : '}';
-}
-
-function isPlain(value: unknown): value is Plain {
-  return typeof value === 'object' && value !== null && !('toJSON' in value);
 }

@@ -4,12 +4,10 @@
  */
 import type { IncomingMessage } from 'node:http';
 
-type OriginRequest = Pick<IncomingMessage, 'headers' | 'method'>;
+export type OriginRequest = Pick<IncomingMessage, 'headers' | 'method'>;
 
 /** Whose page asks; `NONE`: no browser, or one that does not say. */
 export type Side = 'NONE' | 'OWN' | 'ALLOWED' | 'FOREIGN';
-
-const PREFLIGHT_S = 600;
 
 export class Origins {
   private readonly allowed: ReadonlySet<string>;
@@ -41,21 +39,6 @@ export class Origins {
     return {
       vary: 'origin',
       ...(isAllowed && { 'access-control-allow-origin': asked.headers.origin ?? '' }),
-    };
-  }
-
-  /** The answer to a browser that asks whether it may ask. */
-  preflight(asked: OriginRequest): { status: number; headers: Record<string, string> } {
-    if (this.sideOf(asked) !== 'ALLOWED') return { status: 403, headers: { vary: 'origin' } };
-    return {
-      status: 204,
-      headers: {
-        ...this.headersFor(asked),
-        'access-control-allow-methods': 'GET, POST',
-        'access-control-allow-headers':
-          'authorization, content-type, last-event-id, apollo-require-preflight, x-apollo-operation-name',
-        'access-control-max-age': String(PREFLIGHT_S),
-      },
     };
   }
 }

@@ -4,11 +4,10 @@
  */
 import type { IncomingMessage } from 'node:http';
 import type { Authenticator } from '../access/authenticator.ts';
-import { NOBODY, type Session } from '../access/session.ts';
 import { HubError } from '../../errors.ts';
 import { type Answer, text } from './pages.ts';
 import type { Callers } from './caller.ts';
-import { NO_COOKIE, cookieFor, credentialOf, tokenInAddress, tokenOf } from './credential.ts';
+import { NO_COOKIE, cookieFor, tokenInAddress, tokenOf } from './credential.ts';
 import type { Origins } from './origins.ts';
 
 interface Counter {
@@ -58,19 +57,6 @@ export function signOut(request: IncomingMessage, origins: Origins): Answer {
 function moved(location: string, cookie: string): Answer {
   const headers = { location, 'set-cookie': cookie, 'cache-control': 'no-store' };
   return { status: 303, headers, body: '' };
-}
-
-/** Whose page is asked for: the anonymous one's where the credential is no good. */
-export async function sessionBehind(
-  request: IncomingMessage,
-  { authenticator, origins }: { authenticator: Authenticator; origins: Origins },
-): Promise<Session> {
-  try {
-    return await authenticator.sessionOf(credentialOf(request, origins));
-  } catch (error) {
-    if (error instanceof HubError) return NOBODY;
-    throw error;
-  }
 }
 
 /** Why the token is no good; undefined: it is. */

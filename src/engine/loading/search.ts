@@ -6,7 +6,8 @@
  */
 import type { Snapshot } from '../database/reader.ts';
 import { HubError } from '../../errors.ts';
-import { isVisible, lengthOf, refuseOddCharacters } from '../../input.ts';
+import { isVisible, lengthOf } from '../../input.ts';
+import { refuseOddCharacters } from '../../odd-characters.ts';
 import type { Range } from './part.ts';
 import type { Condition } from './sql.ts';
 

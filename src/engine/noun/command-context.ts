@@ -1,7 +1,8 @@
 /** What a command works with: its transaction and moment, the rows it locked, the steps it leaves. */
 import { type EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { type Permission, type Subject, grantFor, requireGrant } from '../access/permissions.ts';
-import type { Grant, Viewer } from '../access/viewer.ts';
+import type { Grant } from '../access/grant.ts';
+import type { Viewer } from '../access/viewer.ts';
 import { HubError } from '../../errors.ts';
 import { dayOf } from '../../input.ts';
 import type { Given } from '../execution/context.ts';

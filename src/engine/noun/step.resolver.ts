@@ -1,5 +1,6 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
-import { NAME, type Owner, declarePersonal, disclose } from '../access/personal.ts';
+import { type Owner, disclose } from '../access/disclosure.ts';
+import { NAME, declarePersonal } from '../access/personal.ts';
 import type { Page } from '../loading/load-page.ts';
 import type { Row } from '../loading/node.ts';
 import type { Order } from '../loading/order.ts';

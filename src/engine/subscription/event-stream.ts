@@ -8,16 +8,14 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { HubError } from '../../errors.ts';
 import type { Report } from '../execution/errors.ts';
 import type { Executor } from '../execution/execute.ts';
-import {
-  type AnswerParts,
-  answerRefusal,
-  answerUnauthenticated,
-  isObject,
-  sentBy,
-  sessionOf,
-} from '../http/answer.ts';
+import type { AnswerParts } from '../http/answer.ts';
+import { NO_JSON } from '../http/body-refusals.ts';
+import { isObject } from '../http/json-object.ts';
 import type { Metrics } from '../http/metrics.ts';
-import { NO_JSON, Refusal, answerError } from '../http/refusal.ts';
+import { Refusal, answerError } from '../http/refusal.ts';
+import { sentBy } from '../http/request-reading.ts';
+import { sessionOf } from '../http/request-session.ts';
+import { answerRefusal, answerUnauthenticated } from '../http/session-refusal.ts';
 import type { Broadcasts } from './broadcasts.ts';
 import type { SlowClients } from './slow-clients.ts';
 import type { SocketConnections } from './socket-connections.ts';

@@ -3,8 +3,8 @@
  * Invariant: what is passed on has the types that a document is run with.
  */
 import { HubError } from '../../errors.ts';
-import { isObject, objectIn } from '../http/answer.ts';
-import type { TrustedRequest } from '../http/trusted.ts';
+import { isObject, objectIn } from '../http/json-object.ts';
+import type { TrustedRequest } from '../http/trusted-request.ts';
 import type { AskedText } from './asked-text.ts';
 
 /** As its client has sent it. */

@@ -1,5 +1,5 @@
 /** What an account may do, as the authenticator reads it: one expression for both kinds of token. */
-import type { Known } from './viewer.ts';
+import type { Known } from './grant.ts';
 
 /** For the aliases a, g, p and u, grouped by account; $2 is the present moment. */
 export const RIGHTS = `coalesce(json_agg(json_build_object(

@@ -1,0 +1,22 @@
+/** The answer to a browser that asks whether a page of another origin may ask. */
+import type { OriginRequest, Origins } from './origins.ts';
+
+const PREFLIGHT_S = 600;
+
+/** Only pages of an allowed origin may; they may bring a token, and never a cookie. */
+export function preflightOf(
+  asked: OriginRequest,
+  origins: Origins,
+): { status: number; headers: Record<string, string> } {
+  if (origins.sideOf(asked) !== 'ALLOWED') return { status: 403, headers: { vary: 'origin' } };
+  return {
+    status: 204,
+    headers: {
+      ...origins.headersFor(asked),
+      'access-control-allow-methods': 'GET, POST',
+      'access-control-allow-headers':
+        'authorization, content-type, last-event-id, apollo-require-preflight, x-apollo-operation-name',
+      'access-control-max-age': String(PREFLIGHT_S),
+    },
+  };
+}
