@@ -71,8 +71,8 @@ export class Viewer {
   /** Whether a list of this place can hold a row for it: by a grant on it, above it or below it, or by a unit. */
   mayList(path: string): boolean {
     if (this.unitIds.length > 0) return true;
-    const own = [...this.staffPaths, ...this.screenPaths];
-    return own.some((one) => path.startsWith(one) || one.startsWith(path));
+    const isNear = (one: string) => path.startsWith(one) || one.startsWith(path);
+    return this.staffPaths.some(isNear) || this.screenPaths.some(isNear);
   }
 
   /** The settings of its transactions. Days are those of the district. */
