@@ -11,7 +11,7 @@ import type { DemoPlace } from './demo-places.ts';
 import type { DemoUnit } from './demo-partnership.ts';
 import { NeedStory } from './need-story.ts';
 import type { Random } from './random.ts';
-import { NEED_TEXTS, SPOTS } from './texts.ts';
+import { NEED_TEXTS, SPOTS } from './need-texts.ts';
 
 const YEAR_HOURS = 365 * 24;
 const HOUR_MS = 3_600_000;

@@ -6,7 +6,9 @@ import type { Agreement } from '../domain/partnership/agreement.entity.ts';
 import type { PartnerUnit } from '../domain/partnership/partner-unit.entity.ts';
 import type { DemoPlace } from './demo-places.ts';
 import type { Random } from './random.ts';
-import { NAMES, RESOURCE_TITLES, UNIT_TEXTS, type UnitText } from './texts.ts';
+import { NAMES } from './demo-names.ts';
+import { RESOURCE_TITLES } from './resource-titles.ts';
+import { UNIT_TEXTS, type UnitText } from './unit-texts.ts';
 
 const DAY_MS = 86_400_000;
 const AGREEMENT_DAYS = 3 * 365;

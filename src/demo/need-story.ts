@@ -9,7 +9,7 @@ import { progressOf } from '../domain/need/need.rules.ts';
 import { isWithin, rangeBelow } from '../domain/place/path.ts';
 import type { DemoUnit } from './demo-partnership.ts';
 import type { Random } from './random.ts';
-import { REASONS } from './texts.ts';
+import { REASONS } from './reasons.ts';
 
 const GIVERS = {
   GRID_WORKER: '网格员（演示）',
