@@ -46,9 +46,9 @@ export function demoNeeds(
     need.isPublic =
       need.listedAt !== null && need.visibility === 'PARTNERS' && lists.needs.length % 3 > 0;
     lists.needs.push(need);
-    lists.needSteps.push(...story.steps);
-    lists.claims.push(...story.claims);
-    lists.claimSteps.push(...story.claimSteps);
+    lists.needSteps.push(...story.history.steps);
+    lists.claims.push(...story.history.claims);
+    lists.claimSteps.push(...story.history.claimSteps);
   }
   return lists;
 }
