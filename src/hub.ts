@@ -23,7 +23,7 @@ import { openLive } from './engine/live/live.ts';
 import type { Meter } from './engine/live/meter.ts';
 import { Budget } from './engine/execution/budget.ts';
 import { Callers } from './engine/http/caller.ts';
-import type { Services } from './engine/execution/context.ts';
+import type { Services } from './engine/execution/services.ts';
 import type { Report } from './engine/execution/errors.ts';
 import { EventStreams } from './engine/subscription/event-stream.ts';
 import { Executor } from './engine/execution/execute.ts';

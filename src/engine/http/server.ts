@@ -15,7 +15,7 @@ import type { Bodies } from './bodies.ts';
 import type { Callers } from './caller.ts';
 import type { Connections } from './connections.ts';
 import { tokenInAddress, tokenIsInAddress } from './credential.ts';
-import type { Services } from '../execution/context.ts';
+import type { Services } from '../execution/services.ts';
 import { type Report, masking } from '../execution/errors.ts';
 import type { Executor } from '../execution/execute.ts';
 import type { UnnamedProxy } from './forwarding.ts';

@@ -3,7 +3,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { type Permission, type Subject, grantFor, requireGrant } from '../access/permissions.ts';
 import type { Grant, Viewer } from '../access/viewer.ts';
 import { HubError } from '../../errors.ts';
-import type { Given } from '../execution/context.ts';
+import type { Given } from '../execution/commit-command.ts';
 import { CommandRows, type Kind } from './command-rows.ts';
 import {
   type Giver,

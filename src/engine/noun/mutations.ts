@@ -4,6 +4,7 @@ import type { HubContext } from '../execution/context.ts';
 import type { CommandContext } from './command-context.ts';
 import type { CommandInput } from './command-input.ts';
 import { afterwards, committed } from './committing.ts';
+import { mustSee } from './must-see.ts';
 import { idsIn } from './named-id.ts';
 import { refuseOddTexts } from './odd-texts.ts';
 import type { Order } from './ways.ts';
@@ -34,7 +35,7 @@ export function mutationsOf<R extends { id: string }>(
       refuseOddTexts(given);
       const order = { input: given, named: idsIn(input, given) };
       try {
-        await context.mustSee(name, order.named);
+        await mustSee(context, name, order.named);
         const made = await committed(name, given, context, (work) => run(work, order));
         return await present(made.id, context, made as { id: string } & Partial<R>).catch(
           afterwards,

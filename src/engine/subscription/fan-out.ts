@@ -13,7 +13,8 @@ import type { Made as MadeFor, FanOut as FanOutOf } from '../live/follower-state
 import { countExecution } from '../live/share.ts';
 import { FeedSource, StateSource, type NotedBatch } from '../live/source.ts';
 import { TransientError, isTransient } from '../database/transient-error.ts';
-import { HubContext, type Services } from '../execution/context.ts';
+import { HubContext } from '../execution/context.ts';
+import type { Services } from '../execution/services.ts';
 import type { Executor } from '../execution/execute.ts';
 import type { Listener, Message } from './listener.ts';
 

@@ -13,7 +13,8 @@ import type { Session } from '../access/session.ts';
 import { type Broadcasts, held } from './broadcasts.ts';
 import type { Callers } from '../http/caller.ts';
 import type { Connections } from '../http/connections.ts';
-import { HubContext, type Services } from '../execution/context.ts';
+import { HubContext } from '../execution/context.ts';
+import type { Services } from '../execution/services.ts';
 import {
   type SocketConnections,
   type Extra,
