@@ -5,13 +5,13 @@
 import { type Session, callerOf } from '../access/session.ts';
 import type { Viewer } from '../access/viewer.ts';
 import type { Snapshot } from '../database/reader.ts';
-import { Spending } from '../database/spending.ts';
 import type { Selection } from '../database/tables.ts';
 import type { Noun } from '../../id.ts';
 import type { Live } from '../live/live.ts';
 import type { Caller } from '../../turns.ts';
 import { type Given, commitCommand } from './commit-command.ts';
 import type { HubLoaders } from './loaders.ts';
+import { openReads } from './open-reads.ts';
 import { tellRefusal } from './refused-command.ts';
 import type { Services } from './services.ts';
 
@@ -207,14 +207,6 @@ export class HubContext {
   }
 
   private open(): Snapshot {
-    const { reader, allowance } = this.services;
-    const { rows, bytes, sqlMs, strangerSqlMs } = allowance;
-    const { isKnown } = this.viewer;
-    const ceilings = { rows, bytes, sqlMs: isKnown ? sqlMs : strangerSqlMs };
-    return reader.open({
-      scope: this.viewer.scope(this.now()),
-      caller: this.caller,
-      spending: new Spending(this.isDelivery ? undefined : ceilings),
-    });
+    return openReads(this.services, this.viewer, this.caller, this.isDelivery);
   }
 }
