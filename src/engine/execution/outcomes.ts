@@ -7,10 +7,11 @@ import type { ExecutionResult } from 'graphql';
 import { isTransient } from '../database/transient-error.ts';
 import { HubError } from '../../errors.ts';
 import type { HubContext } from './context.ts';
-import { MOST_ERRORS, type Report, masking, presentable, told } from './errors.ts';
+import { type Report, masking, presentable } from './errors.ts';
 import type { KnownVariables } from './known-variables.ts';
 import type { Operation } from './operation.ts';
 import type { Plans } from './plans.ts';
+import { MOST_ERRORS, told } from './told-error.ts';
 
 export class Outcomes {
   private readonly plans: Plans;

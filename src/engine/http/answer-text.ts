@@ -1,6 +1,7 @@
 /** Answers as they leave, whichever way they took. */
 import type { GraphQLError, GraphQLFormattedError } from 'graphql';
-import { shortened, tooLarge } from '../execution/errors.ts';
+import { tooLarge } from '../execution/errors.ts';
+import { shortened } from '../execution/told-error.ts';
 import { longText } from './long-text.ts';
 
 /** Statuses of errors that say more than that something was asked wrongly. */
