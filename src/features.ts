@@ -14,7 +14,7 @@ import { buildHubSchema } from './engine/execution/schema.ts';
 import type { Snapshot } from './engine/database/reader.ts';
 import { defineLoaders } from './engine/loading/define-loaders.ts';
 import { loadPage } from './engine/loading/load-page.ts';
-import { noteCosts } from './engine/execution/limits.ts';
+import { noteCosts } from './engine/execution/field-costs.ts';
 import { notePublic } from './engine/execution/public-types.ts';
 import { type Feature, joined } from './engine/noun/feature.ts';
 import { StepResolver } from './engine/noun/step.resolver.ts';

@@ -6,7 +6,7 @@ import type { Closing } from './closing.ts';
 import type { Config } from './config.ts';
 import type { DemoTokens } from './demo/demo-tokens.ts';
 import { viewersFor } from './demo/demo-viewers.ts';
-import type { Services } from './engine/execution/context.ts';
+import type { Services } from './engine/execution/services.ts';
 import type { Report } from './engine/execution/errors.ts';
 import type { Executor } from './engine/execution/execute.ts';
 import { type Arrivals, arrivalsOf } from './engine/http/arrivals.ts';

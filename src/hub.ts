@@ -13,7 +13,7 @@ import { Tables } from './engine/database/tables.ts';
 import { openWriter } from './engine/database/writer.ts';
 import type { DemoTokens } from './demo/demo-tokens.ts';
 import { Callers } from './engine/http/caller.ts';
-import type { Services } from './engine/execution/context.ts';
+import type { Services } from './engine/execution/services.ts';
 import type { Report } from './engine/execution/errors.ts';
 import { EventStreams } from './engine/subscription/event-stream.ts';
 import type { Executor } from './engine/execution/execute.ts';

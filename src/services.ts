@@ -15,7 +15,7 @@ import type { Tables } from './engine/database/tables.ts';
 import type { Observe } from './engine/database/transaction.ts';
 import type { Writer } from './engine/database/writer.ts';
 import { Budget } from './engine/execution/budget.ts';
-import type { Services } from './engine/execution/context.ts';
+import type { Services } from './engine/execution/services.ts';
 import type { Report } from './engine/execution/errors.ts';
 import { Executor } from './engine/execution/execute.ts';
 import { openLive } from './engine/live/live.ts';

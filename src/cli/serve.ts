@@ -5,12 +5,12 @@
 import { type Config, readConfig } from '../config.ts';
 import { endOf } from '../engine/database/embedded.ts';
 import { type Hub, type HubOptions, startHub } from '../hub.ts';
-import { demoTokenLines, openDemoTokens } from '../demo/demo-tokens.ts';
+import { openDemoTokens } from '../demo/demo-tokens.ts';
 import { seedIfEmpty } from '../demo/seed.ts';
 import { type Log, openLog } from '../log.ts';
-import { isLoopback, localUrl } from '../engine/http/own-address.ts';
 import { Faults } from './faults.ts';
 import { keepHeapNarrow } from './heap.ts';
+import { greet, reachOf } from './greeting.ts';
 
 const STOP_PATIENCE_MS = 9_500;
 
@@ -58,35 +58,6 @@ function optionsOf(
       return tokens;
     },
   };
-}
-
-/** Why tokens that are printed would be good for more than a demonstration on this machine; undefined: they are not. */
-function reachOf({ databaseUrl, isProduction, host }: Config): string | undefined {
-  if (databaseUrl !== undefined) return 'DATABASE_URL names the database';
-  if (isProduction) return 'NODE_ENV is production';
-  return isLoopback(host) ? undefined : `HOST is ${host}, which is not this machine alone`;
-}
-
-/** In one piece: a script that waits for the first line has all of it. */
-function greet({ url, demoTokens }: Hub, config: Config): void {
-  const lines = [
-    'GridHub is ready.',
-    `  ${url}/           what there is`,
-    `  ${url}/graphiql   try queries and subscriptions`,
-    `  ${url}/graphql    the API; WebSocket at the same address`,
-  ];
-  if (demoTokens) {
-    const why = reachOf(config);
-    lines.push('', ...demoTokenLines(demoTokens, localUrl(url)));
-    if (why !== undefined) {
-      lines.push(
-        '',
-        `!!! These tokens are good although ${why}: --demo asks for it.`,
-        '!!! Whoever reads them here may do in this database what they may. Start without --demo to refuse them.',
-      );
-    }
-  }
-  console.log(lines.join('\n'));
 }
 
 /** Says that it is ready, and waits for a signal, for an uncaught exception, or for the database to end by itself. */

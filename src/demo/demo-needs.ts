@@ -5,13 +5,11 @@
 import type { StateStep } from '../engine/noun/steps.ts';
 import type { Claim } from '../domain/need/claim.entity.ts';
 import type { Need } from '../domain/need/need.entity.ts';
-import { type NeedCategory, NeedCategory as CATEGORIES } from '../domain/listing/category.ts';
-import { DEADLINE_MS } from '../domain/need/need.rules.ts';
+import { needAt } from './demo-need.ts';
 import type { DemoPlace } from './demo-places.ts';
 import type { DemoUnit } from './demo-partnership.ts';
 import { NeedStory } from './need-story.ts';
 import type { Random } from './random.ts';
-import { NEED_TEXTS, SPOTS } from './texts.ts';
 
 const YEAR_HOURS = 365 * 24;
 const HOUR_MS = 3_600_000;
@@ -46,9 +44,9 @@ export function demoNeeds(
     need.isPublic =
       need.listedAt !== null && need.visibility === 'PARTNERS' && lists.needs.length % 3 > 0;
     lists.needs.push(need);
-    lists.needSteps.push(...story.steps);
-    lists.claims.push(...story.claims);
-    lists.claimSteps.push(...story.claimSteps);
+    lists.needSteps.push(...story.history.steps);
+    lists.claims.push(...story.history.claims);
+    lists.claimSteps.push(...story.history.claimSteps);
   }
   return lists;
 }
@@ -74,46 +72,4 @@ function momentBefore(asOf: Date, random: Random): Date {
   const at = new Date(asOf.getTime() - hours * HOUR_MS - random.whole(0, HOUR_MS - 1));
   const isNight = (at.getUTCHours() + 8) % 24 < 7;
   return isNight && random.chance(0.9) && hours > 12 ? new Date(at.getTime() - 10 * HOUR_MS) : at;
-}
-
-function needAt(place: DemoPlace, at: Date, random: Random, units: readonly DemoUnit[]): Need {
-  const category = random.pick(Object.keys(CATEGORIES) as NeedCategory[]);
-  const text = random.pick(NEED_TEXTS[category]);
-  const spot = place.kind === 'BUILDING' ? random.pick(SPOTS) : '';
-  const quantity = random.whole(1, text.most);
-  const urgency = text.urgency ?? 'ORDINARY';
-  const isOfUnit = random.chance(0.06);
-  return {
-    id: random.id('need', at),
-    number: '',
-    title: `${spot}${text.title}`,
-    description: text.description,
-    category,
-    scale: quantity <= 2 && random.chance(0.5) ? 'MICRO' : 'ORDINARY',
-    urgency,
-    placeId: place.id,
-    path: place.path,
-    unitId: isOfUnit ? random.pick(units).unit.id : null,
-    isPublic: false,
-    visibility: random.chance(0.06) ? 'INTERNAL' : 'PARTNERS',
-    quantity,
-    unitOfMeasure: text.measure,
-    committed: 0,
-    delivered: 0,
-    resolved: 0,
-    deadline: new Date(at.getTime() + DEADLINE_MS[urgency]),
-    state: 'REPORTED',
-    mergedIntoId: null,
-    reviewOn: null,
-    rating: null,
-    closure: null,
-    listedAt: null,
-    claimedAt: null,
-    deliveredAt: null,
-    closedAt: null,
-    isDemo: true,
-    version: 1,
-    createdAt: at,
-    updatedAt: at,
-  };
 }

@@ -6,7 +6,7 @@ import type {
 } from '../domain/organisation/party-organisation.entity.ts';
 import type { DemoPlace } from './demo-places.ts';
 import type { Random } from './random.ts';
-import { NAMES } from './texts.ts';
+import { NAMES } from './demo-names.ts';
 
 const POSTS = [
   ['楼栋长', '联系本楼住户，收集需求，宣传政策。'],

@@ -1,15 +1,16 @@
 /** Partner units of every sector, their agreements and what they offer. */
-import { dayOf } from '../input.ts';
 import type { Resource } from '../domain/resource/resource.entity.ts';
-import type { StateStep } from '../engine/noun/steps.ts';
 import type { Agreement } from '../domain/partnership/agreement.entity.ts';
 import type { PartnerUnit } from '../domain/partnership/partner-unit.entity.ts';
+import { agreementOf } from './demo-agreements.ts';
+import { NAMES } from './demo-names.ts';
 import type { DemoPlace } from './demo-places.ts';
+import { resourceOf } from './demo-resources.ts';
 import type { Random } from './random.ts';
-import { NAMES, RESOURCE_TITLES, UNIT_TEXTS, type UnitText } from './texts.ts';
+import { stamps } from './row-stamps.ts';
+import { UNIT_TEXTS, type UnitText } from './unit-texts.ts';
 
 const DAY_MS = 86_400_000;
-const AGREEMENT_DAYS = 3 * 365;
 
 export interface DemoUnit {
   unit: PartnerUnit;
@@ -17,8 +18,6 @@ export interface DemoUnit {
   agreements: Agreement[];
   resources: Resource[];
 }
-
-const stamps = (at: Date) => ({ isDemo: true, version: 1, createdAt: at, updatedAt: at });
 
 /** Forty units; each has an agreement with a street or a town at least, in force at `asOf`. */
 export function demoUnits(places: readonly DemoPlace[], random: Random, asOf: Date): DemoUnit[] {
@@ -50,84 +49,4 @@ export function demoUnits(places: readonly DemoPlace[], random: Random, asOf: Da
     const resources = opened.map((place) => resourceOf(unit, text, place, random, begin));
     return { unit, text, agreements, resources };
   });
-}
-
-function agreementOf(unit: PartnerUnit, place: DemoPlace, random: Random, begin: Date): Agreement {
-  const at = new Date(begin.getTime() + random.whole(0, 100) * DAY_MS);
-  const isEnded = random.chance(0.05);
-  return {
-    id: random.id('agreement', at),
-    number: '',
-    unitId: unit.id,
-    placeId: place.id,
-    path: place.path,
-    title: `${place.name}与${unit.name}共建协议书`,
-    state: isEnded ? 'TERMINATED' : 'ACTIVE',
-    proposedBy: random.chance(0.5) ? 'PLACE' : 'UNIT',
-    validFrom: dayOf(at),
-    validUntil: dayOf(new Date(at.getTime() + AGREEMENT_DAYS * DAY_MS)),
-    reason: isEnded ? '单位搬迁' : null,
-    ...stamps(at),
-    version: isEnded ? 3 : 2,
-  };
-}
-
-/** Proposed, accepted and, where it is ended, terminated. */
-export function stepsOfAgreement(agreement: Agreement, random: Random): StateStep[] {
-  const { id, createdAt } = agreement;
-  const moves = [
-    ['proposeAgreement', null, 'UNDER_REVIEW', null],
-    ['acceptAgreement', 'UNDER_REVIEW', 'ACTIVE', null],
-    ['terminateAgreement', 'ACTIVE', 'TERMINATED', agreement.reason],
-  ] as const;
-  return moves.slice(0, agreement.version).map(([command, from, to, reason], i) => {
-    const at = new Date(createdAt.getTime() + i * DAY_MS);
-    const giver = { actor: '演示数据', role: 'STREET_ADMIN' };
-    return {
-      id: random.id('step', at),
-      objectId: id,
-      version: i + 1,
-      at,
-      command,
-      from,
-      to,
-      reason,
-      ...giver,
-    };
-  });
-}
-
-function resourceOf(
-  unit: PartnerUnit,
-  text: UnitText,
-  place: DemoPlace,
-  random: Random,
-  at: Date,
-): Resource {
-  const kind = random.pick(text.kinds);
-  const { title, measure } = RESOURCE_TITLES[kind];
-  const isInexhaustible = random.chance(0.3);
-  return {
-    id: random.id('resource', at),
-    number: '',
-    unitId: unit.id,
-    placeId: place.id,
-    path: place.path,
-    kind,
-    title: `${unit.name}${title}`,
-    pendingTitle: null,
-    pendingDescription: null,
-    description: `演示数据：${unit.name}面向${place.name}提供。`,
-    categories: [...text.serves],
-    quantity: isInexhaustible ? null : random.whole(5, 40) * 50,
-    unitOfMeasure: measure,
-    isInexhaustible,
-    reserved: 0,
-    openTo: random.chance(0.6) ? 'PARTNERS' : 'STAFF',
-    availableFrom: dayOf(at),
-    availableUntil: dayOf(new Date(at.getTime() + AGREEMENT_DAYS * DAY_MS)),
-    state: 'LISTED',
-    ...stamps(at),
-    version: 2,
-  };
 }

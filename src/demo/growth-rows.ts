@@ -2,14 +2,8 @@
  * What a row's copy is made of: one expression for each column, by the column's name. `t` is the row that is copied,
  * `c` the copy's number with what hangs on it, `p` how the row's path goes on below its district.
  */
-
-/** A copy of the district, or of its lists within it. */
-export type Kind = 'district' | 'lists';
-
-export interface Column {
-  name: string;
-  type: string;
-}
+import { COPIED, type Kind } from './growth-tables.ts';
+import type { Column } from './table-columns.ts';
 
 /** Rows that a copy has its own of, so that what names one names the copy's. */
 const OWN: Readonly<Record<Kind, readonly string[]>> = {
@@ -56,36 +50,6 @@ export function copied(kind: Kind, table: string, { name, type }: Column): strin
   if (type.startsWith('timestamp') && name !== 'expires_at') return `t.${name} - c.earlier`;
   return `t.${name}`;
 }
-
-/** Tables that are copied, parents before children, with what of their rows is. */
-export const COPIED: Readonly<Record<Kind, Readonly<Record<string, string>>>> = {
-  district: {
-    place: 'p.tail is not null',
-    place_code: 't.place_id in (select o.id from place o join tail using (path))',
-    party_organisation: 'true',
-    building_post: 'true',
-    partner_unit: 'true',
-    agreement: 'true',
-    agreement_step: 'true',
-    resource: 'true',
-    resource_step: 'true',
-    need: 't.id in (select id from chosen)',
-    need_step: 't.need_id in (select id from chosen)',
-    claim: 't.need_id in (select id from chosen)',
-    claim_step:
-      't.claim_id in (select k.id from claim k where k.need_id in (select id from chosen))',
-    account: 't.is_demo',
-    access_grant: 't.is_demo',
-    token: 't.is_demo',
-  },
-  lists: {
-    need: 't.id in (select id from chosen)',
-    need_step: 't.need_id in (select id from chosen)',
-    claim: 't.need_id in (select id from chosen)',
-    claim_step:
-      't.claim_id in (select k.id from claim k where k.need_id in (select id from chosen))',
-  },
-};
 
 /** Copies every row of the table that is meant, once for each of `copy`. */
 export function copyStatement(kind: Kind, table: string, columns: readonly Column[]): string {

@@ -2,7 +2,8 @@
 import 'reflect-metadata';
 import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
-import { type FilterInput, matches } from '../../src/engine/loading/filter.ts';
+import type { FilterInput } from '../../src/engine/loading/filter.ts';
+import { matches } from '../../src/engine/loading/filter-judge.ts';
 import { needFilter } from '../../src/domain/need/need.filter.ts';
 import { openTestHub } from '../support/hub.ts';
 

@@ -1,6 +1,6 @@
 /** What the commands on accounts answer. */
 import { Field, ObjectType } from 'type-graphql';
-import { seen } from '../../engine/noun/commands.ts';
+import { seen } from '../../engine/noun/row-payload.ts';
 import type { Payload } from '../../engine/noun/mutations.ts';
 import { AccessGrant } from './access-grant.entity.ts';
 import type { MadeToken } from './token-giving.ts';

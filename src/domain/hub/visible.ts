@@ -2,7 +2,7 @@
  * How many rows of each list a viewer sees. For staff the counters know; for others what they see is counted, no
  * further than a bound, and never estimated: an estimate would tell of rows that are hidden.
  */
-import type { Count } from '../../engine/loading/load-count.ts';
+import type { Count } from '../../engine/loading/count.ts';
 import type { HubContext } from '../../engine/execution/context.ts';
 import { totalOf } from '../need/need-counts.ts';
 import { needsWithin } from '../need/needs-within.ts';

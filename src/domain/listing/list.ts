@@ -16,7 +16,7 @@ import {
 import type { HubContext } from '../../engine/execution/context.ts';
 import { type FilterTable, type ListFilter, filterOf } from '../../engine/loading/filter-of.ts';
 import type { FilterFields } from '../../engine/loading/filter.ts';
-import type { PageRequest } from '../../engine/loading/load-page.ts';
+import type { PageRequest } from '../../engine/loading/page.ts';
 import { PagingArgs, windowOf } from '../../engine/loading/paging.ts';
 import type { Feature } from '../../engine/noun/feature.ts';
 import type { Noun } from '../../engine/noun/noun.ts';

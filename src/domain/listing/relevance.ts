@@ -3,7 +3,8 @@
  * whether they hold it after, by rights that had begun. A state that the row has or had outside the slice is not sent.
  */
 import type { Change } from '../../engine/live/change.ts';
-import { type FilterInput, type JournalRow, matches } from '../../engine/loading/filter.ts';
+import type { FilterInput, JournalRow } from '../../engine/loading/filter.ts';
+import { matches } from '../../engine/loading/filter-judge.ts';
 import type { Dated } from '../../engine/loading/seen-images.ts';
 import { isWithin } from '../place/path.ts';
 import type { HubContext } from '../../engine/execution/context.ts';

@@ -4,7 +4,7 @@ import type { HubContext } from '../../engine/execution/context.ts';
 import type { HubLoaders } from '../../engine/execution/loaders.ts';
 import type { Change } from '../../engine/live/change.ts';
 import type { FilterFields, JournalRow } from '../../engine/loading/filter.ts';
-import type { Page } from '../../engine/loading/load-page.ts';
+import type { Page } from '../../engine/loading/page.ts';
 import type { Dated } from '../../engine/loading/seen-images.ts';
 import type { FeedArgs, Marked, RowChange } from './feed-events.ts';
 import type { ListScope } from './scope.ts';

@@ -1,7 +1,8 @@
 /** Pages of lists whose rows each belong to one unit. */
 import type { HubContext } from '../../engine/execution/context.ts';
-import { type FilterFields, type FilterInput, conditionOf } from '../../engine/loading/filter.ts';
-import type { PageRequest } from '../../engine/loading/load-page.ts';
+import type { FilterFields, FilterInput } from '../../engine/loading/filter.ts';
+import { conditionOf } from '../../engine/loading/filter-condition.ts';
+import type { PageRequest } from '../../engine/loading/page.ts';
 import { type PagingArgs, windowOf } from '../../engine/loading/paging.ts';
 import type { Condition } from '../../engine/loading/sql.ts';
 import { NEWEST_FIRST } from './list-order.ts';

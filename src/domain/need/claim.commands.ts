@@ -11,7 +11,7 @@ import {
   unit,
 } from '../../engine/access/permissions.ts';
 import type { HubContext } from '../../engine/execution/context.ts';
-import type { Sides } from '../../engine/noun/command.ts';
+import type { Sides } from '../../engine/noun/sides.ts';
 import { commandsOf } from '../../engine/noun/commands.ts';
 import type { CommandContext } from '../../engine/noun/command-context.ts';
 import { readTold } from '../text/told-text.ts';

@@ -1,6 +1,6 @@
 /** What the commands on claims answer: the claim, and the need as it has left it. */
 import { Field, ObjectType } from 'type-graphql';
-import { seen } from '../../engine/noun/commands.ts';
+import { seen } from '../../engine/noun/row-payload.ts';
 import type { HubContext } from '../../engine/execution/context.ts';
 import { Claim } from './claim.entity.ts';
 import { Need } from './need.entity.ts';

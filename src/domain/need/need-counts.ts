@@ -5,7 +5,8 @@
 import { Field, Int, ObjectType } from 'type-graphql';
 import type { Viewer } from '../../engine/access/viewer.ts';
 import type { Snapshot } from '../../engine/database/reader.ts';
-import { type FilterInput, conditionOf } from '../../engine/loading/filter.ts';
+import type { FilterInput } from '../../engine/loading/filter.ts';
+import { conditionOf } from '../../engine/loading/filter-condition.ts';
 import { loadBy } from '../../engine/loading/load-by.ts';
 import { endsOf, within as partOf } from '../../engine/loading/part.ts';
 import { Sql } from '../../engine/loading/sql.ts';

@@ -1,5 +1,5 @@
 /** The pages of needs: what a scope, a filter and an order ask for, beside what the viewer can see at most. */
-import type { PageRequest } from '../../engine/loading/load-page.ts';
+import type { PageRequest } from '../../engine/loading/page.ts';
 import { type PagingArgs, windowOf } from '../../engine/loading/paging.ts';
 import {
   NOWHERE,

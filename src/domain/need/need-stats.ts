@@ -4,8 +4,9 @@ import { ArgsType, Field, Float, InputType, Int, ObjectType } from 'type-graphql
 import type { Viewer } from '../../engine/access/viewer.ts';
 import { HubError } from '../../errors.ts';
 import { defineEnum } from '../../labels.ts';
-import { type FilterInput, conditionOf } from '../../engine/loading/filter.ts';
-import type { PageRequest } from '../../engine/loading/load-page.ts';
+import type { FilterInput } from '../../engine/loading/filter.ts';
+import { conditionOf } from '../../engine/loading/filter-condition.ts';
+import type { PageRequest } from '../../engine/loading/page.ts';
 import { endsOf, within } from '../../engine/loading/part.ts';
 import { Sql } from '../../engine/loading/sql.ts';
 import { pathsAbove, rangeBelow } from '../place/path.ts';

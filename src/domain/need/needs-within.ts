@@ -1,5 +1,5 @@
 /** The needs of a scope for a viewer: which part of the table, under which conditions, and where words of them may be. */
-import type { PageRequest } from '../../engine/loading/load-page.ts';
+import type { PageRequest } from '../../engine/loading/page.ts';
 import type { Range } from '../../engine/loading/part.ts';
 import { type Bounds, NOWHERE } from '../../engine/loading/search.ts';
 import { isWithin, rangeBelow } from '../place/path.ts';

@@ -1,7 +1,8 @@
 /** The commands on agreements. EXPIRED is never waited for: dates are judged when asked. */
 import { HubError } from '../../errors.ts';
 import { type Subject, leaders, leadersAndUnit, unit } from '../../engine/access/permissions.ts';
-import type { Columns, Sides } from '../../engine/noun/command.ts';
+import type { Columns } from '../../engine/noun/command.ts';
+import type { Sides } from '../../engine/noun/sides.ts';
 import { commandsOf } from '../../engine/noun/commands.ts';
 import type { CommandContext } from '../../engine/noun/command-context.ts';
 import { findPlace } from '../place/find-place.ts';

@@ -2,63 +2,18 @@
  * What one operation needs and nothing that outlives it: its viewer, one snapshot, the loaders over it.
  * Invariant: after a command the snapshot and the loaders are fresh, so a payload shows what was committed.
  */
-import type { EntityManager } from '@mikro-orm/postgresql';
-import type { Audit } from '../access/audit.ts';
-import { auditCommand } from '../access/audit-insert.ts';
-import { type Authenticator } from '../access/authenticator.ts';
 import { type Session, callerOf } from '../access/session.ts';
 import type { Viewer } from '../access/viewer.ts';
-import type { Allowance } from '../../bounds.ts';
-import type { Reader, Snapshot } from '../database/reader.ts';
-import { Spending } from '../database/spending.ts';
+import type { Snapshot } from '../database/reader.ts';
 import type { Selection } from '../database/tables.ts';
-import type { Writer } from '../database/writer.ts';
-import { HubError } from '../../errors.ts';
-import { type Noun, newId, nounOf, wordsFor } from '../../id.ts';
+import type { Noun } from '../../id.ts';
 import type { Live } from '../live/live.ts';
 import type { Caller } from '../../held-places.ts';
-import type { BuildLoaders, HubLoaders } from './loaders.ts';
-import type { Nodes } from './nodes.ts';
-
-/** What the process has and operations use. */
-export interface Services {
-  reader: Reader;
-  writer: Writer;
-  live: Live;
-  authenticator: Authenticator;
-  audit: Audit;
-  now: () => Date;
-  allowance: Allowance;
-  loaders: BuildLoaders;
-  nodes: Nodes;
-  /** Facts of the build and of the database, shown by `hub`. */
-  about: { version: string; startedAt: Date };
-}
-
-const REFUSALS: readonly string[] = ['UNAUTHENTICATED', 'FORBIDDEN', 'NOT_FOUND'];
-
-/** An id in a command's input. */
-interface Named {
-  noun: Noun;
-  id: string;
-  argument: string;
-}
-
-/** What a command is given to work with. */
-export interface Given {
-  em: EntityManager;
-  now: Date;
-  command: string;
-  viewer: Viewer;
-}
-
-/** What a command made; where the audit is to name another object or place than its own, it says so. */
-interface Audited {
-  id?: string;
-  path?: string | null;
-  auditedId?: string;
-  auditedPath?: string | null;
-}
+import { type Given, commitCommand } from './commit-command.ts';
+import type { HubLoaders } from './loaders.ts';
+import { openReads } from './open-reads.ts';
+import { tellRefusal } from './refused-command.ts';
+import type { Services } from './services.ts';
 
 interface Circumstances {
   /** Others read in the same transaction: its opener closes it and writes the audit. */
@@ -156,47 +111,19 @@ export class HubContext {
     return this.services.now();
   }
 
-  /**
-   * What a command's input names must be there for the viewer: hidden and missing give the same error.
-   * @throws UNAUTHENTICATED for the anonymous caller, NOT_FOUND for the first that is not seen
-   */
-  async mustSee(command: string, named: readonly Named[]): Promise<void> {
-    if (!this.viewer.isKnown) throw HubError.unauthenticated(`${command} needs a token.`);
-    await Promise.all(
-      named.map(async ({ noun, id, argument }) => {
-        const found = nounOf(id) === noun && (await this.node(noun, id));
-        if (!found) throw HubError.notFound(wordsFor(noun), id, argument);
-      }),
-    );
-  }
-
-  /**
-   * One command: one transaction, which tells the role that allowed it; after it the journal is rung and everything reads anew.
-   */
+  /** One command; after it the journal is rung and everything reads anew. @throws as `commitCommand` */
   async commit<T extends object>(
     command: string,
     run: (given: Given) => Promise<{ made: T; role: string }>,
   ): Promise<T> {
-    const { viewer } = this;
+    const { viewer, caller } = this;
+    const { writer, live } = this.services;
     const now = this.now();
     // A command that waits for a row must not keep a reader's connection meanwhile.
     await this.reopen();
-    const auditId = newId('audit');
-    const act = { command, actor: viewer.name, role: viewer.grants[0]?.role ?? '', auditId };
-    const done = await this.services.writer.commit(
-      act,
-      async (em) => {
-        const { made, role } = await run({ em, now, command, viewer });
-        const { id, path, auditedId, auditedPath } = made as Audited;
-        const objectId = auditedId ?? id ?? null;
-        const entry = { viewer, role, objectId, path: auditedPath ?? path ?? null };
-        await auditCommand(em, { id: auditId, kind: 'COMMAND', what: command, ...entry });
-        return made;
-      },
-      this.caller,
-    );
+    const done = await commitCommand(writer, caller, { command, now, viewer }, run);
     this.commits += 1;
-    this.services.live.ring();
+    live.ring();
     await this.reopen();
     return done;
   }
@@ -271,10 +198,8 @@ export class HubContext {
   }
 
   /** A command that was refused. */
-  async tellRefusal(command: string, error: unknown): Promise<void> {
-    const { code } = (error instanceof HubError ? error.extensions : {}) as { code?: string };
-    if (code === undefined || !REFUSALS.includes(code)) return;
-    await this.services.audit.tell({ kind: 'REFUSED', what: command, code, viewer: this.viewer });
+  tellRefusal(command: string, error: unknown): Promise<void> {
+    return tellRefusal(this.services.audit, this.viewer, command, error);
   }
 
   close(): Promise<void> {
@@ -282,14 +207,6 @@ export class HubContext {
   }
 
   private open(): Snapshot {
-    const { reader, allowance } = this.services;
-    const { rows, bytes, sqlMs, strangerSqlMs } = allowance;
-    const { isKnown } = this.viewer;
-    const ceilings = { rows, bytes, sqlMs: isKnown ? sqlMs : strangerSqlMs };
-    return reader.open({
-      scope: this.viewer.scope(this.now()),
-      caller: this.caller,
-      spending: new Spending(this.isDelivery ? undefined : ceilings),
-    });
+    return openReads(this.services, this.viewer, this.caller, this.isDelivery);
   }
 }

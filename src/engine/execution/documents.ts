@@ -5,7 +5,7 @@
 import { hash } from 'node:crypto';
 import { type DocumentNode, GraphQLError, type GraphQLSchema, parse, validate } from 'graphql';
 import { HubError } from '../../errors.ts';
-import { MOST_ERRORS, told } from './errors.ts';
+import { MOST_ERRORS, told } from './told-error.ts';
 import { MOST_TOKENS, checkWords } from './words.ts';
 
 /** A document takes about 125 bytes a character of its text. */

@@ -1,6 +1,6 @@
 /** What becomes of an error on its way out: ours pass, graphql's pass, everything else is masked and logged. */
 import { randomUUID } from 'node:crypto';
-import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { GraphQLError } from 'graphql';
 import { unavailable } from '../database/transient-error.ts';
 import { HubError } from '../../errors.ts';
 
@@ -49,39 +49,6 @@ function located(
   extensions: Record<string, unknown>,
 ): GraphQLError {
   return new GraphQLError(message, { path: path ?? null, nodes: nodes ?? null, extensions });
-}
-
-/** Of an answer, or of what is wrong with a document. */
-export const MOST_ERRORS = 10;
-const LONGEST_MESSAGE = 500;
-const MOST_PLACES = 10;
-
-/** The error without what only makes it long. */
-export function told(error: GraphQLError): GraphQLError {
-  const { nodes, path, source, positions, extensions } = error;
-  return new GraphQLError(short(error.message), {
-    nodes: nodes?.slice(0, MOST_PLACES) ?? null,
-    source: source ?? null,
-    positions: positions?.slice(0, MOST_PLACES) ?? null,
-    path: path ?? null,
-    extensions,
-  });
-}
-
-/** The same of one that is formatted already. */
-export function shortened(error: GraphQLFormattedError): GraphQLFormattedError {
-  const { message, locations } = error;
-  const isLong = message.length > LONGEST_MESSAGE || (locations?.length ?? 0) > MOST_PLACES;
-  if (!isLong) return error;
-  return {
-    ...error,
-    message: short(message),
-    ...(locations && { locations: locations.slice(0, MOST_PLACES) }),
-  };
-}
-
-function short(message: string): string {
-  return message.length > LONGEST_MESSAGE ? `${message.slice(0, LONGEST_MESSAGE - 1)}…` : message;
 }
 
 /** Errors of variables, found before execution: BAD_USER_INPUT with the input field at fault. */

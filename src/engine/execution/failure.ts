@@ -6,3 +6,13 @@ export class Failure {
     this.cause = cause;
   }
 }
+
+/** Marks what one execution cannot answer; where it has marked nothing, nothing has to be located. */
+export class Failures {
+  isAny = false;
+
+  mark(cause: unknown): Failure {
+    this.isAny = true;
+    return new Failure(cause);
+  }
+}

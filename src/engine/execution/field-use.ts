@@ -7,7 +7,6 @@
 import {
   type GraphQLAbstractType,
   type GraphQLCompositeType,
-  GraphQLError,
   type GraphQLObjectType,
   type GraphQLResolveInfo,
   defaultFieldResolver,
@@ -15,12 +14,14 @@ import {
   isObjectType,
 } from 'graphql';
 import type { Args } from './arguments.ts';
+import { FoundRows } from './found-rows.ts';
+import { Info } from './info.ts';
+import { itemsOf } from './list-value.ts';
 import type { FieldPlan } from './plan.ts';
 import type { AnswerRow } from './row.ts';
 import { runtimeTypeOf, strangerTo } from './runtime-type.ts';
 import type { Shape } from './shape.ts';
-import { Info } from './info.ts';
-import type { Batch, Place, Progress, Waiting } from './use.ts';
+import type { Place, Progress, Waiting } from './use.ts';
 import { isPromise, missing } from './value.ts';
 
 type Holder = Place['holder'];
@@ -30,9 +31,7 @@ export class FieldUse {
   private readonly plan: FieldPlan;
   private readonly info: GraphQLResolveInfo;
   private waiting: Waiting[] | undefined;
-  /** By type; most fields have rows of one. */
-  private below: Map<GraphQLObjectType, Batch> | undefined;
-  private latest: Batch | undefined;
+  private found: FoundRows | undefined;
   private args: Args | undefined;
 
   constructor(run: Progress, plan: FieldPlan) {
@@ -41,6 +40,7 @@ export class FieldUse {
     this.info = new Info(run.use, plan);
   }
 
+  /** Each row from the source at the same place. @throws what the extent's ceilings say, once rows below are opened */
   over(sources: readonly unknown[], rows: readonly AnswerRow[]): void {
     const { key, shape, resolve = defaultFieldResolver } = this.plan;
     const { context, variables } = this.run.use;
@@ -71,8 +71,7 @@ export class FieldUse {
       });
       return;
     }
-    if (this.below) for (const batch of this.below.values()) this.run.open(batch);
-    else if (this.latest) this.run.open(this.latest);
+    this.found?.openIn(this.run);
   }
 
   private resume(one: Waiting): void {
@@ -112,13 +111,7 @@ export class FieldUse {
   }
 
   private completeList(value: unknown, item: Shape, holder: Holder, key: string | number): void {
-    const { parent, field } = this.plan;
-    if (!isIterable(value)) {
-      throw new GraphQLError(
-        `Expected Iterable, but did not find one for field "${parent.name}.${field.name}".`,
-      );
-    }
-    const items = Array.isArray(value) ? (value as unknown[]) : Array.from(value);
+    const items = itemsOf(value, this.plan);
     const made = Array.from<unknown>({ length: items.length });
     holder[key] = made;
     for (let i = 0; i < items.length; i += 1) {
@@ -158,32 +151,7 @@ export class FieldUse {
     else throw strangerTo(type, row, this.plan);
   }
 
-  private enter(type: GraphQLObjectType, source: unknown, holder: Holder, key: string | number) {
-    const batch = this.batchOf(type);
-    const row = new batch.selection.Row();
-    holder[key] = row;
-    batch.sources.push(source);
-    batch.rows.push(row);
+  private enter(type: GraphQLObjectType, row: unknown, holder: Holder, key: string | number): void {
+    (this.found ??= new FoundRows(this.plan)).enter(type, row, holder, key);
   }
-
-  private batchOf(type: GraphQLObjectType): Batch {
-    if (this.latest?.selection.type === type) return this.latest;
-    let batch = this.below?.get(type);
-    if (!batch) {
-      batch = { selection: this.plan.selectionOf(type), sources: [], rows: [] };
-      if (this.latest) {
-        this.below ??= new Map([[this.latest.selection.type, this.latest]]);
-        this.below.set(type, batch);
-      }
-    }
-    this.latest = batch;
-    return batch;
-  }
-}
-
-function isIterable(value: unknown): value is Iterable<unknown> {
-  return (
-    typeof value === 'object' &&
-    typeof (value as Partial<Iterable<unknown>>)[Symbol.iterator] === 'function'
-  );
 }

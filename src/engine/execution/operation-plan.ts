@@ -13,8 +13,9 @@ import {
   visit,
 } from 'graphql';
 import type { Values } from './arguments.ts';
-import { type SelectionPlan, planRoot } from './plan.ts';
+import type { SelectionPlan } from './plan.ts';
 import type { Extent } from './extent.ts';
+import { planRoot } from './root-plan.ts';
 import { Run } from './run.ts';
 
 /** A variant is as large as the plan; clients use two or three. */

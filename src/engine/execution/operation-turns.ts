@@ -3,10 +3,10 @@
  * guests rest behind what they have taken and come a piece at a time, so that what they ask leaves the process to
  * others, however many they are.
  */
-import { type Session, callerOf } from '../access/session.ts';
-import type { Caller, Places } from '../../held-places.ts';
-import { Turns } from '../../turns.ts';
+import { type Session } from '../access/session.ts';
+import type { Places } from '../../held-places.ts';
 import { Pieces } from './pieces.ts';
+import { RestingTurns } from './resting-turns.ts';
 
 const PATIENCE_MS = 20_000;
 /** A caller's part is what it may hold of the reader's connections, as they are configured by default. */
@@ -27,69 +27,6 @@ const READING: Places = {
   guests: 1,
   patienceMs: PATIENCE_MS,
 };
-/** Of callers that are neither staff nor screens: partner units, and the programs of others. */
-const MOST_OF_GUEST = 2;
-/** How long they rest, to how long it took. */
-const REST_OF_STRANGER = 2;
-const REST_OF_GUEST = 1;
-/** Shorter rests are added up until they come to this. */
-const SHORT_MS = 10;
-const LONGEST_REST_MS = 1_000;
-
-/** Strangers', and guests'. */
-class Rests {
-  private owedMs = 0;
-  private readonly share: number;
-
-  constructor(share: number) {
-    this.share = share;
-  }
-
-  /** After so much, how long a rest is due now. */
-  after(ms: number): number {
-    this.owedMs += ms * this.share;
-    if (this.owedMs < SHORT_MS) return 0;
-    const due = Math.min(this.owedMs, LONGEST_REST_MS);
-    this.owedMs = 0;
-    return due;
-  }
-}
-
-/** Places, and the rests behind them. */
-class RestingTurns {
-  private readonly turns: Turns;
-  private readonly pieces: Pieces;
-  private readonly strangers = new Rests(REST_OF_STRANGER);
-  private readonly guests = new Rests(REST_OF_GUEST);
-
-  constructor(places: Places, pieces: Pieces) {
-    this.turns = new Turns(places);
-    this.pieces = pieces;
-  }
-
-  async inTurn<T>(session: Session, work: () => T | Promise<T>): Promise<T> {
-    const { isKnown, isGuest } = session.viewer;
-    const own = { key: callerOf(session), isStranger: !isKnown, isGuest };
-    const caller: Caller = isGuest ? { ...own, most: MOST_OF_GUEST } : own;
-    const rests = isKnown ? (isGuest ? this.guests : undefined) : this.strangers;
-    await this.turns.take(caller);
-    let at = performance.now();
-    try {
-      if (rests) {
-        await this.pieces.turn();
-        at = performance.now();
-      }
-      return await work();
-    } finally {
-      this.giveBack(caller, rests?.after(performance.now() - at) ?? 0);
-    }
-  }
-
-  private giveBack(caller: Caller, restMs: number): void {
-    if (restMs === 0) this.turns.give(caller);
-    else setTimeout(() => this.turns.give(caller), restMs).unref();
-  }
-}
 
 export class OperationTurns {
   private readonly pieces = new Pieces();

@@ -4,21 +4,18 @@
  * Invariant: a plan hangs on the schema, the document and the values of the variables that conditions name, on nothing
  * else; whatever graphql-js would throw in planning is thrown where it would be.
  */
-import {
-  type FieldNode,
-  type FragmentDefinitionNode,
-  GraphQLError,
-  type GraphQLObjectType,
-  type GraphQLSchema,
-  type OperationDefinitionNode,
-  SchemaMetaFieldDef,
-  TypeMetaFieldDef,
-  TypeNameMetaFieldDef,
+import type {
+  FieldNode,
+  FragmentDefinitionNode,
+  GraphQLObjectType,
+  GraphQLSchema,
+  OperationDefinitionNode,
 } from 'graphql';
-import { collectFields, collectSubfields } from 'graphql/execution/collectFields.js';
+import { collectSubfields } from 'graphql/execution/collectFields.js';
 import { type Arguments, type Field, type Values, argumentsOf } from './arguments.ts';
 import { type AnswerRow, rowsOf } from './row.ts';
 import { type Serialise, type Shape, shapeOf } from './shape.ts';
+import { fieldOf } from './type-field.ts';
 
 /** What planning reads: the conditions' variables alone of the values. */
 export interface Planning {
@@ -93,33 +90,4 @@ export class SelectionPlan {
     this.size = this.fields.reduce((sum, { key }) => sum + key.length + 4, 2);
     this.Row = rowsOf(this);
   }
-}
-
-/** The selection of the operation itself. @throws what graphql-js refuses it with before anything runs */
-export function planRoot(planning: Planning): SelectionPlan {
-  const { schema, operation, fragments, conditions } = planning;
-  const type = schema.getRootType(operation.operation);
-  if (!type) {
-    throw new GraphQLError(
-      `Schema is not configured to execute ${operation.operation} operation.`,
-      { nodes: operation },
-    );
-  }
-  const { selectionSet } = operation;
-  const nodes = collectFields(schema, fragments, conditions, type, selectionSet);
-  return new SelectionPlan(planning, type, nodes);
-}
-
-/** A field that the type does not have is left out of the answer: validation has reported it. */
-function fieldOf(
-  schema: GraphQLSchema,
-  parent: GraphQLObjectType,
-  name: string,
-): Field | undefined {
-  if (name === TypeNameMetaFieldDef.name) return TypeNameMetaFieldDef;
-  if (parent === schema.getQueryType()) {
-    if (name === SchemaMetaFieldDef.name) return SchemaMetaFieldDef;
-    if (name === TypeMetaFieldDef.name) return TypeMetaFieldDef;
-  }
-  return parent.getFields()[name];
 }

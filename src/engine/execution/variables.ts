@@ -8,8 +8,9 @@ import {
 } from 'graphql';
 import { HubError } from '../../errors.ts';
 import { argumentWithNul } from './document-texts.ts';
-import { MOST_ERRORS, told, variableError } from './errors.ts';
+import { variableError } from './errors.ts';
 import type { Operation } from './operation.ts';
+import { MOST_ERRORS, told } from './told-error.ts';
 
 /** Filters nest; deeper than this none is meant. */
 const DEEPEST_VARIABLE = 30;

@@ -1,7 +1,8 @@
 /** Answers as they leave, whichever way they took. */
 import type { GraphQLError, GraphQLFormattedError } from 'graphql';
-import { shortened, tooLarge } from '../execution/errors.ts';
+import { tooLarge } from '../execution/errors.ts';
 import type { Result } from './answer-head.ts';
+import { shortened } from '../execution/told-error.ts';
 import { longText } from './long-text.ts';
 
 /** As JSON, with one line's end after it. An answer that is too large becomes an error. */

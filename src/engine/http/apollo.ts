@@ -11,7 +11,7 @@ import { gatewayOver } from './apollo-gateway.ts';
 import { storeOver } from './document-store.ts';
 import type { HubContext } from '../execution/context.ts';
 import type { Executor } from '../execution/execute.ts';
-import { MOST_ERRORS, shortened } from '../execution/errors.ts';
+import { MOST_ERRORS, shortened } from '../execution/told-error.ts';
 import { MOST_TOKENS } from '../execution/words.ts';
 
 /** Apollo does the protocol; the gateway hook hands execution to ours. */

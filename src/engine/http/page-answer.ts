@@ -3,7 +3,7 @@
  * Invariant: nothing of a body is read, and no page is given under a name that is not the hub's but to what watches over it.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Services } from '../execution/context.ts';
+import type { Services } from '../execution/services.ts';
 import type { Callers } from './caller.ts';
 import { PAGE_HEADERS } from './headers.ts';
 import { endUnlessRead } from './lingering.ts';

@@ -7,7 +7,7 @@ import type { Authenticator } from '../access/authenticator.ts';
 import { NOBODY, type Session, callerOf } from '../access/session.ts';
 import { isTransient } from '../database/transient-error.ts';
 import { HubError } from '../../errors.ts';
-import type { Services } from '../execution/context.ts';
+import type { Services } from '../execution/services.ts';
 import { type Report, masking } from '../execution/errors.ts';
 import type { Callers } from './caller.ts';
 import type { Connections } from './connections.ts';

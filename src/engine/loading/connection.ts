@@ -8,43 +8,9 @@ import {
   Resolver,
   Root,
 } from 'type-graphql';
-import { Page } from './load-page.ts';
-import type { Count } from './load-count.ts';
-
-@ObjectType({ simpleResolvers: true, description: 'Where a page stands in its list 分页信息' })
-export class PageInfo {
-  @Field(() => Boolean, {
-    description:
-      'Whether more follows this page; from the end: whether `before` was given 是否有下一页',
-  })
-  hasNextPage!: boolean;
-
-  @Field(() => Boolean, {
-    description:
-      'Whether more precedes this page; from the front: whether `after` was given 是否有上一页',
-  })
-  hasPreviousPage!: boolean;
-
-  @Field(() => String, { nullable: true })
-  startCursor!: string | null;
-
-  @Field(() => String, { nullable: true })
-  endCursor!: string | null;
-}
-
-@ObjectType('ListCount', {
-  simpleResolvers: true,
-  description: 'How many there are; beyond 1,000 they need not be counted to the end 条数',
-})
-export class ListCount {
-  @Field(() => Int, { description: '条数' })
-  value!: number;
-
-  @Field(() => Boolean, {
-    description: 'No: there are more than `value` says, how many was not counted 是否准确',
-  })
-  isExact!: boolean;
-}
+import type { Count } from './count.ts';
+import { Page } from './page.ts';
+import { ListCount, PageInfo, pageInfoOf } from './page-info.ts';
 
 const COUNT = {
   description: 'Of the whole list, no further than 1,000 where it has to be counted 条数（有上限）',
@@ -100,14 +66,4 @@ export function connectionOf<T extends object>(name: string, node: ClassType<T>,
   }
 
   return { Connection, ConnectionResolver };
-}
-
-function pageInfoOf<T extends object>(page: Page<T>): PageInfo {
-  const [first, last] = [page.nodes[0], page.nodes.at(-1)];
-  return {
-    hasNextPage: page.hasNextPage,
-    hasPreviousPage: page.hasPreviousPage,
-    startCursor: first ? page.cursor(first) : null,
-    endCursor: last ? page.cursor(last) : null,
-  };
 }

@@ -43,3 +43,8 @@ export function endsOfMany(parts: readonly (Part | undefined)[]): string[][] {
   const ends = parts.map((part) => (part ? endsOf(part) : []));
   return (ends[0] ?? []).map((_, at) => ends.map((one) => one[at] ?? ''));
 }
+
+/** Ranges from one building to a whole district want different plans; without one, or at a key, the plan is the same. */
+export function isPreparable(part: Part | undefined): boolean {
+  return part === undefined || 'key' in part;
+}

@@ -4,12 +4,10 @@
  */
 import DataLoader from 'dataloader';
 import type { Snapshot } from '../database/reader.ts';
+import { policyOf } from './table-policy.ts';
 
 type EntityClass = abstract new () => object;
 type Image = Readonly<Record<string, unknown>>;
-
-/** Policies do not change while a process runs: migrations come before it. */
-const policies = new WeakMap<EntityClass, Promise<string>>();
 
 /** An image, and the moment until which the rights to see it must have begun, by the hub's clock. */
 export interface Dated {
@@ -91,26 +89,4 @@ async function seenThen(reads: Snapshot, entity: EntityClass, asked: readonly Da
 /** Those at these places, counted from 1. */
 function at(asked: readonly Dated[], places: readonly number[]): Dated[] {
   return places.flatMap((i) => asked[i - 1] ?? []);
-}
-
-function policyOf(reads: Snapshot, entity: EntityClass, table: string): Promise<string> {
-  let policy = policies.get(entity);
-  if (!policy) {
-    policies.set(entity, (policy = readPolicy(reads, table)));
-    policy.catch(() => policies.delete(entity));
-  }
-  return policy;
-}
-
-async function readPolicy(reads: Snapshot, table: string): Promise<string> {
-  const [row] = await reads.query<{ policy: string }>(
-    {
-      name: 'loading.policy',
-      text: `select pg_get_expr(polqual, polrelid) as policy from pg_policy
-        where polrelid = $1::regclass and polname = 'viewer_reads'`,
-    },
-    [table],
-  );
-  if (!row) throw new Error(`${table} has no policy for viewers`);
-  return row.policy;
 }

@@ -8,17 +8,9 @@ import type { Rule, Subject } from '../access/permissions.ts';
 import type { HubContext } from '../execution/context.ts';
 import type { Row } from '../loading/node.ts';
 import type { CommandInput } from './command-input.ts';
-import type { Moves } from './lifecycle.ts';
 import type { CommandContext } from './command-context.ts';
-
-/** A rule for each of several sides. */
-export interface Sides<On> {
-  rules: { readonly [side: string]: Rule };
-  /** The side that the input acts for. @throws BAD_USER_INPUT where it must say so */
-  side(on: On, input: CommandInput): string;
-  /** Of a row: the sides that may still give it. */
-  open?(row: Row<On>): readonly string[];
-}
+import type { Moves } from './lifecycle.ts';
+import type { Sides } from './sides.ts';
 
 interface Described {
   input: ClassType<CommandInput>;
@@ -88,9 +80,4 @@ export function rulesOf<T, S extends string>(
   const by = 'rules' in command ? command : command.may;
   if (!('rules' in by)) return [[name, by]];
   return Object.entries(by.rules).map(([side, rule]) => [`${name}.${side}`, rule]);
-}
-
-/** The sides where there are several; undefined: one rule for all. */
-export function sidesOf<On>(may: Rule | Sides<On>): Sides<On> | undefined {
-  return 'rules' in may ? may : undefined;
 }

@@ -2,50 +2,17 @@
  * One noun, one definition: from it follow the loaders, the connection, the root field, the node and its keys in federation,
  * and where it has states, its steps and its history. What it does not say is written by hand in the noun's folder.
  */
-import { Arg, type ClassType, Ctx, Directive, ID, Query, Resolver } from 'type-graphql';
+import type { ClassType } from 'type-graphql';
 import { nameNoun } from '../../id.ts';
-import { type Policy, declarePersonal, declareRevealed } from '../access/personal.ts';
-import type { HubContext } from '../execution/context.ts';
-import type { NodeType } from '../execution/nodes.ts';
+import { declarePersonal, declareRevealed } from '../access/personal.ts';
 import { connectionOf } from '../loading/connection.ts';
 import type { Feature } from './feature.ts';
+import type { Definition, NounRow } from './noun-definition.ts';
 import { type OwnLoaders, namedLoaders, ownLoaders } from './noun-loaders.ts';
+import { nodeOf, rootOf } from './noun-node.ts';
+import { claimLetter } from './number-letter.ts';
 import { ACTOR } from './step.resolver.ts';
 import { type StateStep, stepsOf } from './steps.ts';
-
-/** What every row of a noun has. */
-export interface NounRow {
-  id: string;
-  version: number;
-  createdAt: Date;
-  updatedAt: Date;
-}
-
-interface Definition<T extends object> {
-  /** What its ids begin with, and its steps' table. */
-  kind: string;
-  plural: string;
-  /** As messages have it; left out: its kind. */
-  words?: string;
-  entity: ClassType<T>;
-  /** Its key beside the id; other subgraphs name its rows by both. */
-  key?: 'number' | 'code';
-  /** The letter of its numbers: `R2026-000017`. */
-  letter?: string;
-  states?: object;
-  /** Chinese terms: of one, of its list, of its history. */
-  terms: { noun: string; list: string; history?: string };
-  /** Whether `resource(id: …)` is asked in another way, or not at all. */
-  isRootless?: boolean;
-  /** Whether it is a table of ours that the API does not show as a type. */
-  isHidden?: boolean;
-  /** Its personal fields, `PartyOrganisation.secretaryName`, and who reads each. */
-  personal?: { readonly [field: string]: Policy };
-  /** How it is found by id and key where that is not by the column alone; with `ofKind` the keys stand on its types. */
-  node?: Partial<NodeType>;
-  /** Fields that show its pages: they are counted where one of them asks for a total. */
-  through?: readonly string[];
-}
 
 export interface Noun<T extends object> extends Feature {
   kind: string;
@@ -99,16 +66,6 @@ export function defineNoun<T extends NounRow>(definition: Definition<T>): Noun<T
   };
 }
 
-const letters = new Map<string, string>();
-
-/** @throws Error for one that another noun's numbers begin with: a fault of ours */
-function claimLetter(letter: string, kind: string): void {
-  const other = letters.get(letter);
-  if (other !== undefined)
-    throw new Error(`numbers of ${kind} and of ${other} begin with ${letter}`);
-  letters.set(letter, kind);
-}
-
 /** A history names who gave each command. */
 function declareFields<T extends NounRow>({ kind, entity, states, personal = {} }: Definition<T>) {
   declarePersonal(personal);
@@ -116,29 +73,4 @@ function declareFields<T extends NounRow>({ kind, entity, states, personal = {} 
   for (const field of new Set([...revealed, ...(states ? [ACTOR] : [])])) {
     declareRevealed(field, kind, entity);
   }
-}
-
-/** How its rows are found, and the keys by which other subgraphs name them. */
-function nodeOf<T extends object>({ entity, key, node }: Definition<T>, own: OwnLoaders<T>) {
-  // In the order in which decorators would have noted them.
-  for (const one of key ? [key, 'id'] : []) Directive(`@key(fields: "${one}")`)(entity);
-  const found: NodeType = {
-    type: entity.name,
-    byId: (load, id) => load.of(own.byId).load(id),
-    ...(key && { by: { [key]: (load, value) => load.of(own.byKey).load(value) } }),
-    ...node,
-  };
-  return found;
-}
-
-/** `resource(id: …)` */
-function rootOf<T extends object>({ kind, entity, terms }: Definition<T>, own: OwnLoaders<T>) {
-  @Resolver()
-  class RootResolver {
-    @Query(() => entity, { name: kind, nullable: true, description: terms.noun })
-    one(@Arg('id', () => ID) id: string, @Ctx() { load }: HubContext) {
-      return load.of(own.byId).load(id);
-    }
-  }
-  return RootResolver;
 }

@@ -1,7 +1,7 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { type Owner, disclose } from '../access/disclosure.ts';
 import { NAME, declarePersonal } from '../access/personal.ts';
-import type { Page } from '../loading/load-page.ts';
+import type { Page } from '../loading/page.ts';
 import type { Row } from '../loading/node.ts';
 import type { Order } from '../loading/order.ts';
 import type { HubContext } from '../execution/context.ts';

@@ -4,7 +4,8 @@
  * it; a name that is shown plain is in the audit before the message leaves.
  */
 import type { Session } from '../access/session.ts';
-import { HubContext, type Services } from '../execution/context.ts';
+import { HubContext } from '../execution/context.ts';
+import type { Services } from '../execution/services.ts';
 import type { Executor } from '../execution/execute.ts';
 import { type Eventful, answerOf } from './event-answers.ts';
 import type { Listener } from './listener.ts';

@@ -8,7 +8,7 @@ import type { StateFanOut } from '../live/state-follower.ts';
 import type { Made as MadeFor, FanOut as FanOutOf } from '../live/follower.ts';
 import type { NotedBatch } from '../live/noted-batch.ts';
 import { FeedSource, StateSource } from '../live/source.ts';
-import type { Services } from '../execution/context.ts';
+import type { Services } from '../execution/services.ts';
 import type { Executor } from '../execution/execute.ts';
 import { relevanceTo } from './batch-relevance.ts';
 import type { Eventful } from './event-answers.ts';

@@ -4,7 +4,7 @@
  */
 import type { Session } from '../access/session.ts';
 import { HubError } from '../../errors.ts';
-import type { Services } from '../execution/context.ts';
+import type { Services } from '../execution/services.ts';
 import type { Executor } from '../execution/execute.ts';
 import type { Listener } from './listener.ts';
 import type { Made } from './sink.ts';

@@ -3,7 +3,7 @@
  * Invariants: rights are those of the moment; each listener that is given a session has an answer.
  */
 import type { Viewer } from '../access/viewer.ts';
-import type { Services } from '../execution/context.ts';
+import type { Services } from '../execution/services.ts';
 import type { Executor } from '../execution/execute.ts';
 import { renderAgain, renderAs } from './equal-rights.ts';
 import type { Eventful } from './event-answers.ts';

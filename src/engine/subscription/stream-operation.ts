@@ -5,7 +5,8 @@
 import { type ExecutionResult, OperationTypeNode } from 'graphql';
 import { isTransient } from '../database/transient-error.ts';
 import { HubError } from '../../errors.ts';
-import { HubContext, type Services } from '../execution/context.ts';
+import { HubContext } from '../execution/context.ts';
+import type { Services } from '../execution/services.ts';
 import { type Report, masking } from '../execution/errors.ts';
 import type { Executor } from '../execution/execute.ts';
 import type { TrustedDocuments } from '../http/trusted.ts';

@@ -2,7 +2,7 @@
  * Personal fields that subscriptions are shown plain, in the audit.
  * Invariant: a name that is shown plain is in the audit before the message leaves.
  */
-import type { Services } from '../execution/context.ts';
+import type { Services } from '../execution/services.ts';
 import type { Executor } from '../execution/execute.ts';
 import type { Listener } from './listener.ts';
 import type { Made } from './sink.ts';

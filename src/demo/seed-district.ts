@@ -1,0 +1,63 @@
+/** The rows of the demo district, into the database: the same for the same seed and moment. */
+import type pg from 'pg';
+import type { Tables } from '../engine/database/tables.ts';
+import { Claim } from '../domain/need/claim.entity.ts';
+import { claim } from '../domain/need/claim.noun.ts';
+import { Need } from '../domain/need/need.entity.ts';
+import { need } from '../domain/need/need.noun.ts';
+import { BuildingPost } from '../domain/organisation/building-post.entity.ts';
+import { PartyOrganisation } from '../domain/organisation/party-organisation.entity.ts';
+import { Place } from '../domain/place/place.entity.ts';
+import { demoNeeds } from './demo-needs.ts';
+import { demoOrganisations, demoPosts } from './demo-organisations.ts';
+import { demoUnits } from './demo-partnership.ts';
+import { demoPlaces } from './demo-places.ts';
+import { insertRows } from './insert.ts';
+import { Random } from './random.ts';
+import { advance, numbered } from './row-numbers.ts';
+import { seedPartnership } from './seed-partnership.ts';
+
+export interface DistrictOptions {
+  seed: number;
+  /** The present of the demo: nothing happens after it. */
+  asOf: Date;
+  needs: number;
+  /** Grids times so many, for measuring with more rows. */
+  more?: number;
+}
+
+/** How far back the demo goes. */
+export const HISTORY_MS = 500 * 86_400_000;
+
+/** All but accounts; the tables must be empty. */
+export async function seedDistrict(
+  client: pg.Client,
+  tables: Tables,
+  { seed: from, asOf, needs, more }: DistrictOptions,
+) {
+  const random = new Random(from);
+  const begin = new Date(asOf.getTime() - HISTORY_MS);
+  await client.query(
+    `select set_config('gridhub.actor', 'demo', true), set_config('gridhub.command', 'seed', true)`,
+  );
+  const places = demoPlaces(random, begin, more);
+  const organisations = demoOrganisations(places, random, begin);
+  const units = demoUnits(places, random, asOf);
+  await insertRows(client, tables, Place, places);
+  await insertRows(client, tables, PartyOrganisation, organisations);
+  await insertRows(client, tables, BuildingPost, demoPosts(places, organisations, random, begin));
+  await seedPartnership(client, tables, units, random);
+  const lists = demoNeeds(places, units, random, { count: needs, asOf });
+  numbered(lists.needs, 'N');
+  numbered(lists.claims, 'C');
+  await insertRows(client, tables, Need, lists.needs);
+  await insertRows(client, tables, need.Step, lists.needSteps);
+  await insertRows(client, tables, Claim, lists.claims);
+  await insertRows(client, tables, claim.Step, lists.claimSteps);
+  await advance(client, 'place_key_sequence', places.length);
+  await advance(client, 'need_number_sequence', lists.needs.length);
+  await advance(client, 'claim_number_sequence', lists.claims.length);
+  await client.query(`insert into hub_fact (name, value) values ('demo', $1)`, [
+    JSON.stringify({ seed: from, asOf }),
+  ]);
+}

@@ -1,0 +1,55 @@
+/** Names of the demo's partner units. Every one carries 示范: none is that of a real unit. */
+import type { Sector } from '../domain/partnership/partner-unit.entity.ts';
+
+export const UNIT_NAMES: Record<Sector, readonly string[]> = {
+  PUBLIC_INSTITUTION: [
+    '示范第一中学',
+    '示范实验小学',
+    '示范幼儿园',
+    '示范社区医院',
+    '示范中医院',
+    '示范文化馆',
+    '示范图书馆',
+    '示范职业学校',
+  ],
+  ORGAN: [
+    '示范司法所',
+    '示范派出所',
+    '示范市场监管所',
+    '示范税务分局',
+    '示范人社服务中心',
+    '示范综合执法队',
+    '示范应急管理站',
+    '示范民政服务中心',
+  ],
+  STATE_OWNED: [
+    '示范供电公司',
+    '示范供水公司',
+    '示范热力公司',
+    '示范燃气公司',
+    '示范公交公司',
+    '示范环卫公司',
+    '示范城投公司',
+    '示范粮油公司',
+  ],
+  NON_PUBLIC_ECONOMIC: [
+    '示范超市',
+    '示范餐饮公司',
+    '示范物业公司',
+    '示范家政公司',
+    '示范装饰公司',
+    '示范药房',
+    '示范电器维修部',
+    '示范农业合作社',
+  ],
+  SOCIAL: [
+    '示范志愿者协会',
+    '示范社工中心',
+    '示范老年协会',
+    '示范律师志愿团',
+    '示范心理咨询社',
+    '示范书画协会',
+    '示范青年志愿队',
+    '示范救援队',
+  ],
+};

@@ -1,0 +1,45 @@
+/**
+ * The statement of a count, for one part or for many at once.
+ * Invariant: requests with the same key differ in their part alone.
+ */
+import { type Part, endsOf, partsOf, within } from './part.ts';
+import { type Condition, Sql } from './sql.ts';
+
+export interface CountRequest {
+  /** Absent: of the whole table. */
+  part?: Part | undefined;
+  conditions: readonly Condition[];
+}
+
+export interface Prepared {
+  text: (many: boolean) => string;
+  /** The values behind those of the part. */
+  values: unknown[];
+  part: Part | undefined;
+  /** Requests with the same key are one statement. */
+  key: string;
+}
+
+/** @param most counts so many rows of each at most */
+export function prepare(
+  table: string,
+  { part, conditions }: CountRequest,
+  most: number | undefined,
+): Prepared {
+  const sql = new Sql();
+  const placeholders = part ? endsOf(part).map((end) => sql.value(end)) : [];
+  const filters = conditions.map((condition) => condition(sql));
+  const count = (ends: readonly string[]) => {
+    const where = [...(part ? within(part, ends) : []), ...filters].join(' and ') || 'true';
+    if (most === undefined)
+      return `select count(*)::integer as count from ${table} t where ${where}`;
+    return `select count(*)::integer as count from (select from ${table} t where ${where} limit ${most}) t`;
+  };
+  const text = (many: boolean) => {
+    if (!many) return count(placeholders);
+    const parts = partsOf(placeholders);
+    return `select (${count(parts.ends)}) as count from ${parts.text} order by k.i`;
+  };
+  const values = sql.values.slice(placeholders.length);
+  return { text, values, part, key: JSON.stringify([text(part !== undefined), values]) };
+}

@@ -1,0 +1,58 @@
+/**
+ * The statement of a page: a keyset window under its conditions, for one part or for many at once.
+ * Invariant: requests with the same key differ in their part alone.
+ */
+import type { Snapshot } from '../database/reader.ts';
+import type { Statement } from '../database/transaction.ts';
+import { behind, orderText, reversed, withTieBreak } from './order.ts';
+import type { PageRequest } from './page.ts';
+import { readCursor } from './page-cursor.ts';
+import { type Part, endsOf, isPreparable, partsOf, within } from './part.ts';
+import { Sql } from './sql.ts';
+
+export interface Prepared {
+  statement: (many: boolean) => Statement;
+  /** The values behind those of the part. */
+  values: unknown[];
+  part: Part | undefined;
+  /** Requests with the same key are one statement. */
+  key: string;
+}
+
+/** @throws BAD_USER_INPUT for a broken cursor */
+export function prepare(
+  reads: Snapshot,
+  name: string,
+  entity: abstract new () => object,
+  request: PageRequest,
+): Prepared {
+  const { part, window } = request;
+  const forward = withTieBreak(request.order);
+  const order = window.isFromEnd ? reversed(forward) : forward;
+  const sql = new Sql();
+  const placeholders = part ? endsOf(part).map((end) => sql.value(end)) : [];
+  const conditions = request.conditions.map((condition) => condition(sql));
+  if (window.cursor !== null) {
+    conditions.push(behind(order, readCursor(forward, window.cursor, window.argument))(sql));
+  }
+  const limit = sql.value(window.size + 1);
+  const table = reads.table(entity).name;
+  const columns = reads.columns(entity, ...forward.map((term) => term.property));
+  const select = (ends: readonly string[]) => {
+    const where = [...(part ? within(part, ends) : []), ...conditions].join(' and ') || 'true';
+    return `select ${columns} from ${table} t where ${where} order by ${orderText(order)} limit ${limit}`;
+  };
+  // The lateral join hands each page on in its own order; nothing sorts behind it.
+  const textOfMany = () => {
+    const { text, ends } = partsOf(placeholders);
+    return `select k.i::integer as page_of, p.* from ${text} cross join lateral (${select(ends)}) p`;
+  };
+  const statement = (many: boolean): Statement => ({
+    name,
+    text: many ? textOfMany() : select(placeholders),
+    isPrepared: isPreparable(part),
+  });
+  const values = sql.values.slice(placeholders.length);
+  const key = JSON.stringify([statement(part !== undefined).text, values]);
+  return { statement, values, part, key };
+}
