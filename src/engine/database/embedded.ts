@@ -21,7 +21,9 @@ import {
   serverUser,
   takeLock,
 } from './embedded-folder.ts';
-import { MOVE_AWAY, type Place, initialise, readPassword } from './embedded-making.ts';
+import { MOVE_AWAY, readPassword } from './embedded-password.ts';
+import type { Place } from './embedded-place.ts';
+import { initialise } from './embedded-making.ts';
 import { commandOf, stopOrphan } from './embedded-others.ts';
 import { examine, realFolder } from './embedded-state.ts';
 import { openWatcher } from './embedded-watcher.ts';
