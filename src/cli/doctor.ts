@@ -2,7 +2,9 @@
 import { verifyAudit } from '../engine/access/audit.ts';
 import { readConfig } from '../config.ts';
 import { openClient } from '../engine/database/connect.ts';
-import { openEmbedded, visitEmbedded, whileItRuns } from '../engine/database/embedded.ts';
+import { openEmbedded } from '../engine/database/embedded.ts';
+import { visitEmbedded } from '../engine/database/embedded-visit.ts';
+import { whileItRuns } from '../engine/database/embedded-work.ts';
 import { requirePresent } from '../engine/database/migrate.ts';
 import { StartError } from '../errors.ts';
 
