@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { WINDOWS, defaultFolder, isLocked, makeRuntime, serverUser } from './embedded-folder.ts';
 import { readPassword } from './embedded-password.ts';
-import { realFolder } from './embedded-state.ts';
+import { realFolder } from './embedded-link.ts';
 import type { Embedded } from './embedded-handle.ts';
 
 /** The server that a hub runs on the folder at this moment, for a visitor; none where no hub runs. */
