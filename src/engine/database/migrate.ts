@@ -10,7 +10,8 @@ import { StartError } from '../../errors.ts';
 import { ROLES, openLogin } from './connect.ts';
 import { LOCKS } from './locks.ts';
 import { standAtBaseline } from './baseline.ts';
-import { type Migrations, type Say, doneMigrations, runPending } from './migration-run.ts';
+import { type Migrations, doneMigrations, runPending } from './migration-run.ts';
+import type { Say } from './migration-progress.ts';
 
 const OLDEST_SERVER = 15;
 const TURN_MS = 100;
