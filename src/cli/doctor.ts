@@ -5,7 +5,7 @@ import { openClient } from '../engine/database/connect.ts';
 import { openEmbedded } from '../engine/database/embedded.ts';
 import { visitEmbedded } from '../engine/database/embedded-visit.ts';
 import { whileItRuns } from '../engine/database/embedded-work.ts';
-import { requirePresent } from '../engine/database/migrate.ts';
+import { requirePresent } from '../engine/database/schema-version.ts';
 import { StartError } from '../errors.ts';
 
 export async function doctorCommand(words: string[]): Promise<void> {

@@ -8,7 +8,7 @@ import type pg from 'pg';
 import { StartError } from '../../errors.ts';
 import { type Secrets, keepSecrets, readSecrets } from '../../secret-file.ts';
 import { type DatabaseRole, addressAs, openLogin, withoutPassword } from './connect.ts';
-import { orSay } from './migrate.ts';
+import { orSay } from './missing-right.ts';
 import { databaseOf, requireNarrow } from './narrow-login.ts';
 import { poolerRefusing } from './pooler.ts';
 
