@@ -1,7 +1,7 @@
 /** The only reader of the environment. `.env.example` lists exactly what is read here; a guard compares. */
 import { resolve } from 'node:path';
 import { type JwtVerifierOptions, readRules } from './engine/access/jwt-verifier.ts';
-import type { Logins } from './engine/database/logins.ts';
+import type { Logins } from './engine/database/login-kinds.ts';
 import type { Allowance, Ceilings, Transport } from './bounds.ts';
 import { StartError } from './errors.ts';
 import { Callers } from './engine/http/caller.ts';

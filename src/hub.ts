@@ -14,7 +14,7 @@ import { Disk } from './engine/database/disk.ts';
 import type { Embedded } from './engine/database/embedded-handle.ts';
 import { openEmbedded } from './engine/database/embedded.ts';
 import { whileItRuns } from './engine/database/embedded-work.ts';
-import type { Logins } from './engine/database/logins.ts';
+import type { Logins } from './engine/database/login-kinds.ts';
 import { setUp } from './engine/database/set-up.ts';
 import { openReader } from './engine/database/reader.ts';
 import type { Observe } from './engine/database/transaction.ts';
