@@ -17,7 +17,7 @@ import { whileItRuns } from './engine/database/embedded-work.ts';
 import type { Logins } from './engine/database/login-kinds.ts';
 import { setUp } from './engine/database/set-up.ts';
 import { openReader } from './engine/database/reader.ts';
-import type { Observe } from './engine/database/transaction.ts';
+import type { Observe } from './engine/database/statement.ts';
 import { Tables } from './engine/database/tables.ts';
 import { type Writer, openWriter } from './engine/database/writer.ts';
 import type { DemoTokens } from './demo/demo-tokens.ts';

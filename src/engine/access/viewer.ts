@@ -2,7 +2,7 @@
  * The caller: an account with its grants, or anonymous. From the grants come the settings that the policies
  * read; nothing else decides which rows a viewer's statements show.
  */
-import type { Scope, Sight } from '../database/transaction.ts';
+import type { Scope, Sight } from '../database/scope.ts';
 import { dayOf } from '../../input.ts';
 import { ADMINS, PLACE_READERS, type Role } from './roles.ts';
 

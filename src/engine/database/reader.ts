@@ -9,13 +9,9 @@ import { unavailable } from './transient-error.ts';
 import { FairPool } from './fair-pool.ts';
 import type { Spending } from './spending.ts';
 import type { EntityClass, Selection, Table, Tables } from './tables.ts';
-import {
-  type Asking,
-  type Observe,
-  type Sight,
-  type Statement,
-  Transaction,
-} from './transaction.ts';
+import { Transaction } from './transaction.ts';
+import type { Observe, Statement } from './statement.ts';
+import type { Asking, Sight } from './scope.ts';
 
 const PROBE: Caller = { key: 'readiness', isStranger: false };
 

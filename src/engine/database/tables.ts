@@ -1,7 +1,7 @@
 /** Tables as the reader sees them, taken from the entities' metadata: no column is typed twice. */
 import type { MetadataStorage } from '@mikro-orm/core';
 import { getMetadataStorage } from 'type-graphql';
-import type { Sight } from './transaction.ts';
+import type { Sight } from './scope.ts';
 
 /** Fields asked for, by the name of their GraphQL type. */
 export type Selection = ReadonlyMap<string, ReadonlySet<string>>;

@@ -4,7 +4,7 @@
  */
 import DataLoader from 'dataloader';
 import type { Snapshot } from '../database/reader.ts';
-import type { Statement } from '../database/transaction.ts';
+import type { Statement } from '../database/statement.ts';
 import { type Count, countUpTo, isPreparable, loadCount } from './load-count.ts';
 import {
   type Order,
