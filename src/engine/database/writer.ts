@@ -5,17 +5,15 @@
  * error says that its outcome is unknown.
  */
 import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
-import { HubError } from '../../errors.ts';
 import type { Caller } from '../../turns.ts';
-import { connectAs } from './connect.ts';
-import { LOCK_MS, pastOthers } from './contention.ts';
+import { pastOthers } from './contention.ts';
 import { Disk } from './disk.ts';
-import { FairPool } from './fair-pool.ts';
+import type { FairPool } from './fair-pool.ts';
 import { openOrm } from './orm.ts';
-import { outcomeOf } from './outcome.ts';
-import { openPool } from './pool.ts';
+import { settle } from './settling.ts';
 import { diskFull, unavailable } from './transient-error.ts';
 import { probe } from './write-probe.ts';
+import { openWriterPool } from './writer-pool.ts';
 import { type Act, type Unsettled, Writing } from './writing.ts';
 
 /** Who commands where no client does. */
@@ -29,13 +27,6 @@ interface Made<T> {
   made: T;
   unsettled: Unsettled | undefined;
 }
-
-/** By the server's clock, and by ours where that stands still. */
-const STATEMENT_MS = 20_000;
-const REPLY_MS = 25_000;
-
-const RETRY_S = 5;
-const LOST = `The connection to the database was lost, and nothing was changed. Try again in ${RETRY_S} s.`;
 
 export class Writer {
   private readonly orm: MikroORM;
@@ -64,7 +55,7 @@ export class Writer {
 
   private async attempt<T>(act: Act, caller: Caller, work: Commanding<T>): Promise<T> {
     const { made, unsettled } = await this.transact(act, caller, work);
-    if (unsettled) await this.settle(unsettled, caller);
+    if (unsettled) await settle(unsettled, this.pool, caller);
     return made;
   }
 
@@ -98,15 +89,6 @@ export class Writer {
     }
   }
 
-  /** @throws UNAVAILABLE where it was not done or where that is unknown; `outcome` says which */
-  private async settle(unsettled: Unsettled, caller: Caller): Promise<void> {
-    const outcome = await outcomeOf(unsettled, (text, values) =>
-      this.pool.with(caller, (client) => client.query(text, values)),
-    );
-    if (outcome === 'NOT_DONE') throw HubError.unavailable(LOST, RETRY_S);
-    if (outcome === 'UNKNOWN') throw HubError.unsettled();
-  }
-
   private async within<T>(writing: Writing, act: Act, work: Commanding<T>): Promise<T> {
     await writing.begin(act);
     const em = this.orm.em.fork();
@@ -130,11 +112,5 @@ export function openWriter(
   disk = new Disk(),
 ): Writer {
   const orm = openOrm(url, entities);
-  const { options } = connectAs(url, 'gridhub_writer');
-  const pool = openPool(url, 'gridhub_writer', {
-    max: connections,
-    options: `${options} -c statement_timeout=${STATEMENT_MS} -c lock_timeout=${LOCK_MS}`,
-    query_timeout: REPLY_MS,
-  });
-  return new Writer(orm, new FairPool(pool, connections), disk);
+  return new Writer(orm, openWriterPool(url, connections), disk);
 }
