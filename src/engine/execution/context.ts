@@ -10,7 +10,7 @@ import type { Viewer } from '../access/viewer.ts';
 import type { Allowance } from '../../bounds.ts';
 import type { Reader, Snapshot } from '../database/reader.ts';
 import { Spending } from '../database/spending.ts';
-import type { Selection } from '../database/tables.ts';
+import type { Selection } from '../database/selection.ts';
 import type { Writer } from '../database/writer.ts';
 import { HubError } from '../../errors.ts';
 import { type Noun, newId, nounOf, wordsFor } from '../../id.ts';

@@ -11,7 +11,7 @@ import {
   OperationTypeNode,
   visit,
 } from 'graphql';
-import type { Selection } from '../database/tables.ts';
+import type { Selection } from '../database/selection.ts';
 import { isTransient } from '../database/transient-error.ts';
 import { HubError } from '../../errors.ts';
 import { type Ceilings, Extent } from './extent.ts';
