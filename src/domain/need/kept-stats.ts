@@ -1,13 +1,10 @@
 /** Statistics of a place from what is kept: whether that can answer, and the answer. */
 import { depthOf } from '../place/path.ts';
 import type { HubContext } from '../../engine/execution/context.ts';
-import {
-  MOST_ROWS,
-  type NeedDimension,
-  type NeedStatRow,
-  NeedStatsArgs,
-  tooMany,
-} from './need-stats.ts';
+import { MOST_ROWS, tooMany } from './need-stats.ts';
+import type { NeedDimension } from './need-stats.enums.ts';
+import type { NeedStatRow } from './need-stat-row.ts';
+import { NeedStatsArgs } from './need-stats.inputs.ts';
 import { DEEPEST_TALLY } from '../listing/tally.ts';
 import { isMonths, monthBegin } from './china-month.ts';
 import { areasOf, apart } from './need-area.ts';

@@ -1,7 +1,9 @@
 /** Places whose needs are a group of their own: what is kept of each is told apart from that of the places below it. */
 import { pathsAbove, rangeBelow } from '../place/path.ts';
 import type { HubContext } from '../../engine/execution/context.ts';
-import { KINDS, type Level, MOST_ROWS, type NeedDimension } from './need-stats.ts';
+import { KINDS, type Level } from './need-stat-level.ts';
+import { MOST_ROWS } from './need-stats.ts';
+import type { NeedDimension } from './need-stats.enums.ts';
 import type { Sum } from './need-sum.ts';
 
 /** A place whose needs are a group of their own, without those of the places below it that are. */

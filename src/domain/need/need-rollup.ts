@@ -4,7 +4,9 @@
  */
 import { HubError } from '../../errors.ts';
 import type { HubContext } from '../../engine/execution/context.ts';
-import { type NeedStatRow, NeedStatsArgs, countedStats } from './need-stats.ts';
+import type { NeedStatRow } from './need-stat-row.ts';
+import { NeedStatsArgs } from './need-stats.inputs.ts';
+import { countedStats } from './need-stats.ts';
 import type { ListScope } from '../listing/scope.ts';
 import { asked, keptFor, keptStats } from './kept-stats.ts';
 import { COLUMN } from './need-stat-order.ts';

@@ -1,5 +1,6 @@
 /** Sums put into the groups that are asked for. */
-import { type NeedStatRow, NeedStatsArgs } from './need-stats.ts';
+import type { NeedStatRow } from './need-stat-row.ts';
+import { NeedStatsArgs } from './need-stats.inputs.ts';
 import { monthBegin } from './china-month.ts';
 import type { Area } from './need-area.ts';
 import type { Sum } from './need-sum.ts';

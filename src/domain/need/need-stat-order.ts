@@ -1,5 +1,7 @@
 /** The order of the groups, as the database has them: kept and counted ones come alike. */
-import { type NeedDimension, type NeedStatRow, NeedStatsArgs } from './need-stats.ts';
+import type { NeedDimension } from './need-stats.enums.ts';
+import type { NeedStatRow } from './need-stat-row.ts';
+import { NeedStatsArgs } from './need-stats.inputs.ts';
 
 /** Where a row holds the key of a dimension. */
 export const COLUMN: Partial<
