@@ -17,7 +17,8 @@ import { Place } from '../place/place.entity.ts';
 import type { PlaceRow } from '../place/place.loaders.ts';
 import type { HubContext } from '../../engine/execution/context.ts';
 import { FeedCaughtUp, type Marked } from '../listing/feed-events.ts';
-import { NeedCounts, countScope } from './need-counts.ts';
+import { NeedCounts } from './need-state-counts.ts';
+import { countScope } from './need-counts.ts';
 import { ScopeInput } from '../listing/scope.inputs.ts';
 import { type ListScope, readScope } from '../listing/scope.ts';
 

@@ -9,7 +9,7 @@ import {
 } from '../../engine/loading/search.ts';
 import type { Condition } from '../../engine/loading/sql.ts';
 import type { HubContext } from '../../engine/execution/context.ts';
-import { totalOf } from './need-counts.ts';
+import { totalOf } from './need-counters.ts';
 import { Need } from './need.entity.ts';
 import { needFilter, needOrder } from './need.filter.ts';
 import type { NeedOrder } from './need.inputs.ts';

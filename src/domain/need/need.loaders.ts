@@ -6,7 +6,7 @@ import { loadBy } from '../../engine/loading/load-by.ts';
 import { loadPageOf } from '../../engine/loading/load-page-of.ts';
 import type { Row } from '../../engine/loading/node.ts';
 import { Claim } from './claim.entity.ts';
-import { needCountLoaders } from './need-counts.ts';
+import { needCountLoaders } from './need-counts.loaders.ts';
 import type { Need } from './need.entity.ts';
 import { OLDEST_FIRST } from '../listing/list-order.ts';
 import { MOST_NAMED } from '../listing/reach.ts';
