@@ -9,10 +9,10 @@ import { Need } from './need.entity.ts';
 import type {
   CloseNeedInput,
   MergeNeedInput,
-  NeedReasonInput,
   ShelveNeedInput,
   StillOpenInput,
-} from './need.inputs.ts';
+} from './need-ending.inputs.ts';
+import type { NeedReasonInput } from './need.inputs.ts';
 import { REOPEN_WITHIN_MS } from './need.rules.ts';
 
 /** Units read it, and some of them may not see the other need: the others find it by `mergedInto`. */

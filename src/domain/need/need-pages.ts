@@ -12,7 +12,7 @@ import type { HubContext } from '../../engine/execution/context.ts';
 import { totalOf } from './need-counters.ts';
 import { Need } from './need.entity.ts';
 import { needFilter, needOrder } from './need.filter.ts';
-import type { NeedOrder } from './need.inputs.ts';
+import type { NeedOrder } from './need-order.inputs.ts';
 import { boundsOf, needsWithin } from './needs-within.ts';
 import type { ListScope } from '../listing/scope.ts';
 import { filterConditions } from '../listing/unit-page.ts';

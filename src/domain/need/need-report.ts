@@ -9,7 +9,7 @@ import { PartnerUnit } from '../partnership/partner-unit.entity.ts';
 import type { Place } from '../place/place.entity.ts';
 import { findPlace } from '../place/find-place.ts';
 import type { Need } from './need.entity.ts';
-import type { AmendNeedInput, ReportNeedInput } from './need.inputs.ts';
+import type { AmendNeedInput, ReportNeedInput } from './need-report.inputs.ts';
 import { DEADLINE_MS } from './need.rules.ts';
 
 const TITLE = 80;

@@ -9,18 +9,14 @@ import { amend, report, reportedAt } from './need-report.ts';
 import * as publicity from './need-publicity.ts';
 import type { Need } from './need.entity.ts';
 import { type NeedState, OPEN_NEED_STATES } from './need.enums.ts';
+import { AmendNeedInput, ReportNeedInput } from './need-report.inputs.ts';
 import {
-  AmendNeedInput,
   CloseNeedInput,
-  ListNeedInput,
   MergeNeedInput,
-  NeedInput,
-  NeedReasonInput,
-  NeedVisibilityInput,
-  ReportNeedInput,
   ShelveNeedInput,
   StillOpenInput,
-} from './need.inputs.ts';
+} from './need-ending.inputs.ts';
+import { ListNeedInput, NeedInput, NeedReasonInput, NeedVisibilityInput } from './need.inputs.ts';
 import { need } from './need.noun.ts';
 import { mayBeClaimed } from './need-room.ts';
 
