@@ -6,7 +6,8 @@ import { isGiven } from '../../input.ts';
 import type { Part, Range } from '../../engine/loading/part.ts';
 import type { Condition } from '../../engine/loading/sql.ts';
 import { areaOf, rangeBelow } from '../place/path.ts';
-import { type PlaceRow, isTooFine } from '../place/place.loaders.ts';
+import { isTooFine } from '../place/coarse-place.ts';
+import type { PlaceRow } from '../place/place.noun.ts';
 import type { ScopeInput } from './scope.inputs.ts';
 
 export interface ListScope {

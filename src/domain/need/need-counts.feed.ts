@@ -11,7 +11,7 @@ import {
   createUnionType,
 } from 'type-graphql';
 import { Place } from '../place/place.entity.ts';
-import type { PlaceRow } from '../place/place.loaders.ts';
+import type { PlaceRow } from '../place/place.noun.ts';
 import type { HubContext } from '../../engine/execution/context.ts';
 import { FeedCaughtUp, type Marked } from '../listing/feed-events.ts';
 import { NeedCounts } from './need-state-counts.ts';

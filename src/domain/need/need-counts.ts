@@ -1,7 +1,7 @@
 /** Counts of needs by state, of a place and of a list: from the counters where they answer, else by counting. */
 import { endsOf, within as partOf } from '../../engine/loading/part.ts';
 import { Sql } from '../../engine/loading/sql.ts';
-import type { PlaceRow } from '../place/place.loaders.ts';
+import type { PlaceRow } from '../place/place.noun.ts';
 import type { HubContext } from '../../engine/execution/context.ts';
 import { needsWithin } from './needs-within.ts';
 import { type ListScope, scopeOf } from '../listing/scope.ts';

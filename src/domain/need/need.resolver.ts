@@ -4,7 +4,7 @@ import { isGiven } from '../../input.ts';
 import { PagingArgs } from '../../engine/loading/paging.ts';
 import { PartnerUnit } from '../partnership/partner-unit.entity.ts';
 import { Place } from '../place/place.entity.ts';
-import type { PlaceRow } from '../place/place.loaders.ts';
+import type { PlaceRow } from '../place/place.noun.ts';
 import type { HubContext } from '../../engine/execution/context.ts';
 import { claim } from './claim.noun.ts';
 import type { NeedRow } from './need.loaders.ts';

@@ -2,7 +2,7 @@
 import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
 import { disclose, discloseCount } from '../../engine/access/personal.ts';
 import { Building, Place } from '../place/place.entity.ts';
-import type { PlaceRow } from '../place/place.loaders.ts';
+import type { PlaceRow } from '../place/place.noun.ts';
 import type { HubContext } from '../../engine/execution/context.ts';
 import { BuildingPost } from './building-post.entity.ts';
 import {

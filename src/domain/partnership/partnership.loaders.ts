@@ -6,7 +6,8 @@ import { loadPageOf } from '../../engine/loading/load-page-of.ts';
 import type { Row } from '../../engine/loading/node.ts';
 import type { Order } from '../../engine/loading/order.ts';
 import type { PagingArgs } from '../../engine/loading/paging.ts';
-import { type PlaceRow, isTooFine } from '../place/place.loaders.ts';
+import { isTooFine } from '../place/coarse-place.ts';
+import type { PlaceRow } from '../place/place.noun.ts';
 import { Agreement } from './agreement.entity.ts';
 import type { PartnerUnit } from './partner-unit.entity.ts';
 

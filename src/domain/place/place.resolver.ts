@@ -8,14 +8,10 @@ import { PlaceCode } from './place-code.entity.ts';
 import { PlaceKind } from './place-kind.ts';
 import { Building, Community, District, Grid, Place, Street } from './place.entity.ts';
 import { PlaceBy, PlacesArgs } from './place.inputs.ts';
-import {
-  type PlaceRow,
-  descendantsOf,
-  ofKind,
-  ofKinds,
-  placePage,
-  placeWithin,
-} from './place.loaders.ts';
+import { descendantsOf, placePage } from './place-pages.ts';
+import { ofKind, ofKinds } from './places-of-kind.ts';
+import { placeWithin } from './place-within.ts';
+import type { PlaceRow } from './place.noun.ts';
 import { place as noun } from './place.noun.ts';
 
 export const { Connection: PlaceCodeConnection, ConnectionResolver: PlaceCodeConnectionResolver } =
