@@ -5,7 +5,8 @@
 import 'reflect-metadata';
 import { readFileSync } from 'node:fs';
 import { openAudit } from './engine/access/audit.ts';
-import { noteUse, registerAccount } from './domain/accounts/access.commands.ts';
+import { noteUse } from './domain/accounts/token-use.ts';
+import { registerAccount } from './domain/accounts/account-opening.ts';
 import { openAuthenticator } from './engine/access/authenticator.ts';
 import { openJwtVerifier } from './engine/access/jwt-verifier.ts';
 import { Closing } from './closing.ts';
