@@ -14,7 +14,7 @@ import type { HubContext } from '../../engine/execution/context.ts';
 import type { Sides } from '../../engine/noun/command.ts';
 import { commandsOf } from '../../engine/noun/commands.ts';
 import type { CommandContext } from '../../engine/noun/command-context.ts';
-import { readTold } from '../text/told-text.ts';
+import { readReason } from '../text/told-text.ts';
 import * as accepting from './claim-accepting.ts';
 import * as proposal from './claim-proposing.ts';
 import type { Claim } from './claim.entity.ts';
@@ -34,8 +34,6 @@ import { followClaims } from './need-progress.ts';
 import { Need } from './need.entity.ts';
 import { release } from './reservation.ts';
 
-const REASON = 500;
-
 /** Who may propose a claim, by its origin. */
 const origins = { UNIT_BID: unit, STREET_ASSIGNED: admins, SUGGESTED: leaders } as const;
 
@@ -48,9 +46,6 @@ const proposing: Sides<Claim> = {
 
 const needOf = (context: CommandContext, { needId }: Claim) =>
   context.find(Need, needId, 'input.claimId');
-
-const reason = (context: CommandContext, given: ClaimReasonInput) =>
-  readTold(context, 'input.reason', given.reason, REASON);
 
 export const claimCommands = commandsOf<Claim, ClaimState>(
   claim,
@@ -87,7 +82,7 @@ export const claimCommands = commandsOf<Claim, ClaimState>(
       may: leadersAndUnit,
       moves: { PROPOSED: 'DECLINED' },
       input: ClaimReasonInput,
-      reason,
+      reason: readReason,
       term: '谢绝认领',
     },
     startClaim: {
@@ -116,14 +111,14 @@ export const claimCommands = commandsOf<Claim, ClaimState>(
       may: unit,
       moves: { PROPOSED: 'WITHDRAWN', ACCEPTED: 'WITHDRAWN', DELIVERING: 'WITHDRAWN' },
       input: ClaimReasonInput,
-      reason,
+      reason: readReason,
       term: 'The need is open again for its part 撤回认领',
     },
     reportNoShow: {
       may: office,
       moves: { ACCEPTED: 'NO_SHOW', DELIVERING: 'NO_SHOW' },
       input: ClaimReasonInput,
-      reason,
+      reason: readReason,
       term: 'The unit did not come: the need is open again for its part 未履约',
     },
   },

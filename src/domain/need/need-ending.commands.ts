@@ -5,6 +5,7 @@ import * as ending from './need-ending.ts';
 import * as merging from './need-merging.ts';
 import * as reopening from './need-reopening.ts';
 import * as shelving from './need-shelving.ts';
+import { readReason } from '../text/told-text.ts';
 import type { Need } from './need.entity.ts';
 import type { NeedState } from './need.enums.ts';
 import {
@@ -15,7 +16,6 @@ import {
 } from './need-ending.inputs.ts';
 import { NeedInput, NeedReasonInput } from './need.inputs.ts';
 import { fromAnyOpen } from './need-moves.ts';
-import { reason } from './need-reason.ts';
 
 /** What ends a need in each of its ways, or takes that back. */
 export const endings: Readonly<Record<string, Command<Need, NeedState>>> = {
@@ -34,7 +34,7 @@ export const endings: Readonly<Record<string, Command<Need, NeedState>>> = {
     moves: { LISTED: 'SHELVED' },
     input: ShelveNeedInput,
     check: shelving.checkReview,
-    reason,
+    reason: readReason,
     change: shelving.shelve,
     term: 'Cannot be solved now: stays listed with a review date 挂账',
   },
@@ -49,7 +49,7 @@ export const endings: Readonly<Record<string, Command<Need, NeedState>>> = {
     may: raisers,
     moves: fromAnyOpen('WITHDRAWN'),
     input: NeedReasonInput,
-    reason,
+    reason: readReason,
     change: ending.withdraw,
     term: 'Any open need; open claims end 撤回需求',
   },
@@ -57,7 +57,7 @@ export const endings: Readonly<Record<string, Command<Need, NeedState>>> = {
     may: office,
     moves: fromAnyOpen('CLOSED'),
     input: NeedReasonInput,
-    reason,
+    reason: readReason,
     change: ending.resolve,
     term: 'The place solved it itself; open claims end 自行解决',
   },
@@ -65,7 +65,7 @@ export const endings: Readonly<Record<string, Command<Need, NeedState>>> = {
     may: raisers,
     moves: { DELIVERED: 'LISTED' },
     input: StillOpenInput,
-    reason,
+    reason: readReason,
     change: reopening.openAgain,
     term: 'What was delivered does not stand, in part or whole: the need is listed again 验收不通过',
   },
@@ -81,7 +81,7 @@ export const endings: Readonly<Record<string, Command<Need, NeedState>>> = {
     may: raisers,
     moves: { CLOSED: 'LISTED' },
     input: StillOpenInput,
-    reason,
+    reason: readReason,
     change: reopening.reopen,
     term: 'A CLOSED need within 10 days of its closing 重新打开',
   },

@@ -2,11 +2,11 @@
 import { leaders } from '../../engine/access/permissions.ts';
 import type { Command } from '../../engine/noun/command.ts';
 import * as publicity from './need-publicity.ts';
+import { readReason } from '../text/told-text.ts';
 import type { Need } from './need.entity.ts';
 import type { NeedState } from './need.enums.ts';
 import { ListNeedInput, NeedInput, NeedReasonInput, NeedVisibilityInput } from './need.inputs.ts';
 import { READ, where } from './need-moves.ts';
-import { reason } from './need-reason.ts';
 
 /** What puts a need on the list, shows it to more or fewer, or sends it back. */
 export const listing: Readonly<Record<string, Command<Need, NeedState>>> = {
@@ -45,14 +45,14 @@ export const listing: Readonly<Record<string, Command<Need, NeedState>>> = {
     may: leaders,
     moves: { REPORTED: 'RETURNED' },
     input: NeedReasonInput,
-    reason,
+    reason: readReason,
     term: 'Back to who reported it 退回补充',
   },
   rejectNeed: {
     may: leaders,
     moves: { REPORTED: 'REJECTED' },
     input: NeedReasonInput,
-    reason,
+    reason: readReason,
     term: '不予受理',
   },
 };

@@ -4,7 +4,7 @@ import { dayOf } from '../../input.ts';
 import type { CommandContext } from '../../engine/noun/command-context.ts';
 import { endOpenClaims } from './claim-endings.ts';
 import { hasStandingClaim } from './need-progress.ts';
-import { refusePersonal } from './need-publicity.ts';
+import { refuseNumbers } from './need-publicity.ts';
 import { Need } from './need.entity.ts';
 import type { ShelveNeedInput } from './need-ending.inputs.ts';
 
@@ -29,7 +29,7 @@ export async function shelve(
 
 /** @throws BAD_USER_INPUT where its text holds a number of a person */
 export async function relist(context: CommandContext, need: Need): Promise<void> {
-  await refusePersonal(context, need);
+  await refuseNumbers(context, need);
   need.reviewOn = null;
   need.listedAt = context.now;
 }

@@ -4,16 +4,14 @@ import { type Subject, leaders, leadersAndUnit, unit } from '../../engine/access
 import type { Columns, Sides } from '../../engine/noun/command.ts';
 import { commandsOf } from '../../engine/noun/commands.ts';
 import type { CommandContext } from '../../engine/noun/command-context.ts';
-import { findPlace } from '../place/find-place.ts';
-import { readTold } from '../text/told-text.ts';
+import { readReason, readTold } from '../text/told-text.ts';
 import type { Agreement, AgreementState } from './agreement.entity.ts';
 import { AgreementInput, AgreementReasonInput, ProposeAgreementInput } from './agreement.inputs.ts';
 import { agreement } from './agreement.noun.ts';
-import { PartnerUnit } from './partner-unit.entity.ts';
 import type { Side } from './side.ts';
+import { type UnitAt, findUnitAt } from './unit-at.ts';
 
 const TITLE = 100;
-const REASON = 500;
 
 const sides = { PLACE: leaders, UNIT: unit } as const;
 
@@ -23,9 +21,6 @@ const answering: Sides<Agreement> = {
   side: otherSide,
   open: (row) => [otherSide(row)],
 };
-
-const reason = (context: CommandContext, given: AgreementReasonInput) =>
-  readTold(context, 'input.reason', given.reason, REASON);
 
 export const agreementCommands = commandsOf<Agreement, AgreementState>(
   agreement,
@@ -48,14 +43,14 @@ export const agreementCommands = commandsOf<Agreement, AgreementState>(
       may: answering,
       moves: { UNDER_REVIEW: 'REJECTED' },
       input: AgreementReasonInput,
-      reason,
+      reason: readReason,
       term: '拒绝协议',
     },
     terminateAgreement: {
       may: leadersAndUnit,
       moves: { ACTIVE: 'TERMINATED' },
       input: AgreementReasonInput,
-      reason,
+      reason: readReason,
       term: '终止协议',
     },
   },
@@ -66,30 +61,20 @@ function otherSide({ proposedBy }: Readonly<Pick<Agreement, 'proposedBy'>>): Sid
   return proposedBy === 'PLACE' ? 'UNIT' : 'PLACE';
 }
 
-interface ProposedAt extends Subject {
-  unitId: string;
-  placeId: string;
-}
-
-async function proposedAt(
-  context: CommandContext,
-  input: ProposeAgreementInput,
-): Promise<ProposedAt> {
+async function proposedAt(context: CommandContext, input: ProposeAgreementInput): Promise<UnitAt> {
   if (input.validUntil < input.validFrom) {
     throw HubError.badInput(
       'input.validUntil',
       '`input.validUntil` lies before `input.validFrom`.',
     );
   }
-  const { id: unitId } = await context.find(PartnerUnit, input.unitId, 'input.unitId');
-  const { id: placeId, path } = await findPlace(context, input.place, 'input.place');
-  return { unitId, placeId, path };
+  return findUnitAt(context, input);
 }
 
 async function propose(
   context: CommandContext,
   { title, proposedBy, validFrom, validUntil }: ProposeAgreementInput,
-  { unitId, placeId }: ProposedAt,
+  { unitId, placeId }: UnitAt,
 ): Promise<Columns<Agreement>> {
   return {
     unitId,

@@ -1,14 +1,14 @@
 /** The commands on resources. LISTED and EXHAUSTED follow from what is reserved. */
 import { HubError } from '../../errors.ts';
-import { isGiven, readQuantity, readText } from '../../input.ts';
-import { type Subject, leaders, unit } from '../../engine/access/permissions.ts';
+import { isGiven, readQuantity } from '../../input.ts';
+import { leaders, unit } from '../../engine/access/permissions.ts';
 import { commandsOf } from '../../engine/noun/commands.ts';
 import type { Columns } from '../../engine/noun/command.ts';
 import type { Moves } from '../../engine/noun/lifecycle.ts';
 import type { CommandContext } from '../../engine/noun/command-context.ts';
-import { PartnerUnit } from '../partnership/partner-unit.entity.ts';
-import { findPlace } from '../place/find-place.ts';
-import { readTold } from '../text/told-text.ts';
+import { type UnitAt, findUnitAt } from '../partnership/unit-at.ts';
+import { readDescription, readMeasure, readTitle } from '../text/item-text.ts';
+import { readReason } from '../text/told-text.ts';
 import type { Resource } from './resource.entity.ts';
 import type { ResourceState } from './resource.enums.ts';
 import {
@@ -19,18 +19,7 @@ import {
 } from './resource.inputs.ts';
 import { resource } from './resource.noun.ts';
 import { settleResource } from './resource.rules.ts';
-import {
-  acceptText,
-  changeText,
-  isWaiting,
-  readDescription,
-  readTitle,
-  refuseNumbers,
-  refuseText,
-} from './resource-text.ts';
-
-const MEASURE = 10;
-const REASON = 500;
+import { acceptText, changeText, isWaiting, refuseNumbers, refuseText } from './resource-text.ts';
 
 /** Where a changed text waits to be read. */
 const REVIEWED: Moves<ResourceState> = {
@@ -77,8 +66,7 @@ export const resourceCommands = commandsOf<Resource, ResourceState>(
       moves: REVIEWED,
       isMeant: isWaiting,
       input: ResourceReasonInput,
-      reason: (context: CommandContext, { reason }: ResourceReasonInput) =>
-        readTold(context, 'input.reason', reason, REASON),
+      reason: readReason,
       change: refuseText,
       term: 'The changed text is dropped, the one that was read stays 不通过修改',
     },
@@ -109,12 +97,7 @@ export const resourceCommands = commandsOf<Resource, ResourceState>(
   { settle: (_, row) => settleResource(row) },
 );
 
-interface OfferedAt extends Subject {
-  unitId: string;
-  placeId: string;
-}
-
-async function offeredAt(context: CommandContext, input: OfferResourceInput): Promise<OfferedAt> {
+async function offeredAt(context: CommandContext, input: OfferResourceInput): Promise<UnitAt> {
   if (input.categories.length === 0) {
     throw HubError.badInput('input.categories', 'Name at least one category that it serves.');
   }
@@ -124,12 +107,10 @@ async function offeredAt(context: CommandContext, input: OfferResourceInput): Pr
       '`input.availableUntil` lies before `input.availableFrom`.',
     );
   }
-  const { id: unitId } = await context.find(PartnerUnit, input.unitId, 'input.unitId');
-  const { id: placeId, path } = await findPlace(context, input.place, 'input.place');
-  return { unitId, placeId, path };
+  return findUnitAt(context, input);
 }
 
-function offer(_: CommandContext, input: OfferResourceInput, on: OfferedAt): Columns<Resource> {
+function offer(_: CommandContext, input: OfferResourceInput, on: UnitAt): Columns<Resource> {
   const { kind, openTo, availableFrom, availableUntil, quantity = null } = input;
   return {
     unitId: on.unitId,
@@ -140,7 +121,7 @@ function offer(_: CommandContext, input: OfferResourceInput, on: OfferedAt): Col
     categories: [...new Set(input.categories)],
     quantity: quantity === null ? null : readQuantity('input.quantity', quantity),
     isInexhaustible: quantity === null,
-    unitOfMeasure: readText('input.unitOfMeasure', input.unitOfMeasure, MEASURE),
+    unitOfMeasure: readMeasure(input.unitOfMeasure),
     openTo,
     availableFrom,
     availableUntil,
