@@ -2,18 +2,9 @@
  * The commands on claims. Each locks the need first, then the claim, then the resource, so that no two wait for each other;
  * the sums are judged under those locks, and the need follows from its claims.
  */
-import {
-  admins,
-  leaders,
-  leadersAndUnit,
-  office,
-  raisers,
-  unit,
-} from '../../engine/access/permissions.ts';
+import { leaders, leadersAndUnit, office, raisers, unit } from '../../engine/access/permissions.ts';
 import type { HubContext } from '../../engine/execution/context.ts';
-import type { Sides } from '../../engine/noun/command.ts';
 import { commandsOf } from '../../engine/noun/commands.ts';
-import type { CommandContext } from '../../engine/noun/command-context.ts';
 import { readReason } from '../text/told-text.ts';
 import * as accepting from './claim-accepting.ts';
 import * as proposal from './claim-proposing.ts';
@@ -28,24 +19,9 @@ import {
 } from './claim.inputs.ts';
 import { claim } from './claim.noun.ts';
 import { ClaimPayload, presentClaim } from './claim.payload.ts';
-import { RESERVING_CLAIM_STATES } from './claim.rules.ts';
 import type { ClaimRow } from './need.loaders.ts';
-import { followClaims } from './need-progress.ts';
-import { Need } from './need.entity.ts';
-import { release } from './reservation.ts';
-
-/** Who may propose a claim, by its origin. */
-const origins = { UNIT_BID: unit, STREET_ASSIGNED: admins, SUGGESTED: leaders } as const;
-
-/** What was proposed is amended by those who may propose so. */
-const proposing: Sides<Claim> = {
-  rules: origins,
-  side: ({ origin }) => origin,
-  open: ({ origin }) => [origin],
-};
-
-const needOf = (context: CommandContext, { needId }: Claim) =>
-  context.find(Need, needId, 'input.claimId');
+import { origins, proposing } from './claim-origins.ts';
+import { needOf, settle } from './claim-settling.ts';
 
 export const claimCommands = commandsOf<Claim, ClaimState>(
   claim,
@@ -128,15 +104,3 @@ export const claimCommands = commandsOf<Claim, ClaimState>(
     payload: { type: ClaimPayload, present: presentClaim },
   },
 );
-
-/** What was set aside for it is free again where it no longer counts, and the need follows. */
-async function settle(
-  context: CommandContext,
-  row: Claim,
-  change: { from: ClaimState; reason: string | null },
-): Promise<void> {
-  const isReserving = (state: ClaimState) => RESERVING_CLAIM_STATES.includes(state);
-  if (isReserving(change.from) && !isReserving(row.state)) await release(context, row);
-  row.reason = change.reason ?? row.reason;
-  await followClaims(context, await needOf(context, row));
-}
