@@ -1,6 +1,6 @@
 /** Whose list is asked for: a place and all below it, a partner unit's, or everything the viewer may see. */
 import type { Viewer } from '../../engine/access/viewer.ts';
-import type { Snapshot } from '../../engine/database/reader.ts';
+import type { Snapshot } from '../../engine/database/snapshot.ts';
 import { HubError } from '../../errors.ts';
 import { isGiven } from '../../input.ts';
 import type { Part, Range } from '../../engine/loading/part.ts';

@@ -1,5 +1,5 @@
 /** Counts of needs with a filter, for many places at once: their rows are counted. */
-import type { Snapshot } from '../../engine/database/reader.ts';
+import type { Snapshot } from '../../engine/database/snapshot.ts';
 import { type FilterInput, conditionOf } from '../../engine/loading/filter.ts';
 import { Sql } from '../../engine/loading/sql.ts';
 import { rangeBelow } from '../place/path.ts';

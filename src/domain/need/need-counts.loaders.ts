@@ -1,5 +1,5 @@
 /** Loaders of counts by path: folded rows and the deltas that wait to be folded, in one statement and so of one moment. */
-import type { Snapshot } from '../../engine/database/reader.ts';
+import type { Snapshot } from '../../engine/database/snapshot.ts';
 import type { FilterInput } from '../../engine/loading/filter.ts';
 import { loadBy } from '../../engine/loading/load-by.ts';
 import { rangeBelow } from '../place/path.ts';

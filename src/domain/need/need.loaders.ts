@@ -1,6 +1,6 @@
 /** Loaders that needs and claims have beside those of every noun: who raised, who claimed, the claims of a need. */
 import type { LoadersOf } from '../../engine/loading/define-loaders.ts';
-import type { Snapshot } from '../../engine/database/reader.ts';
+import type { Snapshot } from '../../engine/database/snapshot.ts';
 import { matching } from '../../engine/loading/load-one.ts';
 import { loadBy } from '../../engine/loading/load-by.ts';
 import { loadPageOf } from '../../engine/loading/load-page-of.ts';

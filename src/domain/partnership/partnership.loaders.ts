@@ -1,6 +1,6 @@
 /** Agreements of a unit and of a place, and the places that they open to the viewer. */
 import type { LoadersOf } from '../../engine/loading/define-loaders.ts';
-import type { Snapshot } from '../../engine/database/reader.ts';
+import type { Snapshot } from '../../engine/database/snapshot.ts';
 import { loadBy } from '../../engine/loading/load-by.ts';
 import { loadPageOf } from '../../engine/loading/load-page-of.ts';
 import type { Row } from '../../engine/loading/node.ts';

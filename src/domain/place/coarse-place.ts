@@ -1,5 +1,5 @@
 /** Places as finely as a viewer may know them: a screen knows nothing finer than a community. */
-import type { Snapshot } from '../../engine/database/reader.ts';
+import type { Snapshot } from '../../engine/database/snapshot.ts';
 import { loadOne } from '../../engine/loading/load-one.ts';
 import { pathsAbove } from './path.ts';
 import { isFinerThanCommunity } from './place-kind.ts';

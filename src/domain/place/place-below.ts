@@ -1,5 +1,5 @@
 /** The places right below one: all, or those of a level. */
-import type { Snapshot } from '../../engine/database/reader.ts';
+import type { Snapshot } from '../../engine/database/snapshot.ts';
 import { loadMany } from '../../engine/loading/load-many.ts';
 import { Place } from './place.entity.ts';
 import type { PlaceRow } from './place.noun.ts';

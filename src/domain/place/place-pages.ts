@@ -1,5 +1,5 @@
 /** Pages of places, by code: all, those below one, and those whose names hold the words. */
-import type { Snapshot } from '../../engine/database/reader.ts';
+import type { Snapshot } from '../../engine/database/snapshot.ts';
 import type { PageRequest } from '../../engine/loading/load-page.ts';
 import { type ForwardArgs, windowOf } from '../../engine/loading/paging.ts';
 import { EVERYWHERE, NOWHERE, readSearch, searchConditions } from '../../engine/loading/search.ts';

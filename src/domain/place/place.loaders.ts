@@ -1,6 +1,6 @@
 /** Loaders of places: by id, code and path, up, down and below. `place` coarsens for screens, `placeOfTree` does not. */
 import type { LoadersOf } from '../../engine/loading/define-loaders.ts';
-import type { Snapshot } from '../../engine/database/reader.ts';
+import type { Snapshot } from '../../engine/database/snapshot.ts';
 import { loadOneVia } from '../../engine/loading/load-one.ts';
 import { loadPageOf } from '../../engine/loading/load-page-of.ts';
 import { loadPage } from '../../engine/loading/load-page.ts';

@@ -1,6 +1,6 @@
 /** Loader of counts: rows of a part of a table under a filter; counts that differ only in the part are one statement. */
 import DataLoader from 'dataloader';
-import type { Snapshot } from '../database/reader.ts';
+import type { Snapshot } from '../database/snapshot.ts';
 import { type Part, endsOf, endsOfMany, partsOf, within } from './part.ts';
 import { type Condition, Sql } from './sql.ts';
 

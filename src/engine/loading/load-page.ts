@@ -3,7 +3,7 @@
  * Pages that differ only in their part (the needs of many places, the claims of many needs) are one statement.
  */
 import DataLoader from 'dataloader';
-import type { Snapshot } from '../database/reader.ts';
+import type { Snapshot } from '../database/snapshot.ts';
 import type { Statement } from '../database/statement.ts';
 import { type Count, countUpTo, isPreparable, loadCount } from './load-count.ts';
 import {
