@@ -4,7 +4,8 @@
  */
 import type pg from 'pg';
 import { keepSecrets, readSecrets } from '../../secret-file.ts';
-import { addressAs, openLogin } from './connect.ts';
+import { addressAs } from './address.ts';
+import { openLogin } from './login.ts';
 import { type Kind, type Logins, KINDS } from './login-kinds.ts';
 import { newPasswords } from './login-password.ts';
 

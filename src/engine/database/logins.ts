@@ -4,7 +4,8 @@
  * Invariant: none of them can become anything but its role, whatever is sent on its connections.
  */
 import { StartError } from '../../errors.ts';
-import { openLogin, withoutPassword } from './connect.ts';
+import { openLogin } from './login.ts';
+import { withoutPassword } from './address.ts';
 import { orSay } from './missing-right.ts';
 import { databaseOf, requireNarrow } from './narrow-login.ts';
 import { poolerRefusing } from './pooler.ts';

@@ -5,7 +5,7 @@
  */
 import type pg from 'pg';
 import { MIGRATIONS } from '../../../migrations/index.ts';
-import { openLogin } from './connect.ts';
+import { openLogin } from './login.ts';
 import { standAtBaseline } from './baseline.ts';
 import { type Migrations, doneMigrations, runPending } from './migration-run.ts';
 import type { Say } from './migration-progress.ts';

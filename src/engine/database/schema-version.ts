@@ -2,7 +2,7 @@
 import type pg from 'pg';
 import { MIGRATIONS } from '../../../migrations/index.ts';
 import { StartError } from '../../errors.ts';
-import { openLogin } from './connect.ts';
+import { openLogin } from './login.ts';
 import type { Migrations } from './migration-run.ts';
 
 /** @throws StartError where the database does not have the schema of this program: for what changes nothing by itself */
