@@ -1,5 +1,6 @@
-/** A statement as it is asked of a snapshot, and told to who watches. */
+/** Statements as they are asked of a snapshot, and told to who watches. */
 
+/** SQL with the name that it is known by, in logs and in the committed texts. */
 export interface Statement {
   /** What it answers, `lists.needsOfPlace`: stands in front of its SQL. */
   name: string;
