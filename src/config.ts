@@ -1,5 +1,7 @@
 /** The only reader of the environment. `.env.example` lists exactly what is read here; a guard compares. */
 import { resolve } from 'node:path';
+import type { JwtVerifierOptions } from './engine/access/jwt-verifier.ts';
+import type { Logins } from './engine/database/login-kinds.ts';
 import type { Allowance, Ceilings, Transport } from './bounds.ts';
 import { readHosts, readOrigins, readProxies } from './config/arrivals.ts';
 import { readAllowance, readCeilings, readTransport } from './config/bounds.ts';
@@ -7,8 +9,6 @@ import { type Environment, address, whole } from './config/environment.ts';
 import { readIdentity } from './config/identity.ts';
 import { readLogins } from './config/logins.ts';
 import { readTrust } from './config/trust.ts';
-import type { JwtVerifierOptions } from './engine/access/jwt-verifier.ts';
-import type { Logins } from './engine/database/logins.ts';
 import type { TrustOptions } from './engine/http/trust-options.ts';
 
 export interface Config {

@@ -11,7 +11,7 @@ import { AuditRow } from './engine/access/audit-row.entity.ts';
 import type { BuildLoaders } from './engine/execution/loaders.ts';
 import { Nodes } from './engine/execution/nodes.ts';
 import { buildHubSchema } from './engine/execution/schema.ts';
-import type { Snapshot } from './engine/database/reader.ts';
+import type { Snapshot } from './engine/database/snapshot.ts';
 import { defineLoaders } from './engine/loading/define-loaders.ts';
 import { loadPage } from './engine/loading/load-page.ts';
 import { noteCosts } from './engine/execution/field-costs.ts';

@@ -2,17 +2,18 @@
  * What operations use, reader, journal, authenticator and audit, opened in this order; and what runs operations.
  * Invariant: each is handed to `closing` as soon as it is open, so that a start that fails leaves none open.
  */
-import { noteUse, registerAccount } from './domain/accounts/access.commands.ts';
+import { noteUse } from './domain/accounts/token-use.ts';
+import { registerAccount } from './domain/accounts/account-opening.ts';
 import type { Closing } from './closing.ts';
 import type { Config } from './config.ts';
 import type { DemoTokens } from './demo/demo-tokens.ts';
 import { openAudit } from './engine/access/audit.ts';
 import { openAuthenticator } from './engine/access/authenticator.ts';
 import { openJwtVerifier } from './engine/access/jwt-verifier.ts';
-import type { Logins } from './engine/database/logins.ts';
+import type { Logins } from './engine/database/login-kinds.ts';
 import { openReader } from './engine/database/reader.ts';
 import type { Tables } from './engine/database/tables.ts';
-import type { Observe } from './engine/database/transaction.ts';
+import type { Observe } from './engine/database/statement.ts';
 import type { Writer } from './engine/database/writer.ts';
 import { Budget } from './engine/execution/budget.ts';
 import type { Services } from './engine/execution/services.ts';

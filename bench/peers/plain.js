@@ -5,7 +5,8 @@
 import { readConfig } from '../../dist/src/config.js';
 import { openPool } from '../../dist/src/engine/database/pool.js';
 import { FairPool } from '../../dist/src/engine/database/fair-pool.js';
-import { Reader, Snapshot } from '../../dist/src/engine/database/reader.js';
+import { Reader } from '../../dist/src/engine/database/reader.js';
+import { Snapshot } from '../../dist/src/engine/database/snapshot.js';
 import { Transaction } from '../../dist/src/engine/database/transaction.js';
 import { startHub } from '../../dist/src/hub.js';
 import { prepare } from '../demo.js';

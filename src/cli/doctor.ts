@@ -2,8 +2,10 @@
 import { verifyAudit } from '../engine/access/audit-verification.ts';
 import { readConfig } from '../config.ts';
 import { openClient } from '../engine/database/connect.ts';
-import { openEmbedded, visitEmbedded, whileItRuns } from '../engine/database/embedded.ts';
-import { requirePresent } from '../engine/database/migrate.ts';
+import { openEmbedded } from '../engine/database/embedded.ts';
+import { visitEmbedded } from '../engine/database/embedded-visit.ts';
+import { whileItRuns } from '../engine/database/embedded-work.ts';
+import { requirePresent } from '../engine/database/schema-version.ts';
 import { StartError } from '../errors.ts';
 
 export async function doctorCommand(words: string[]): Promise<void> {

@@ -3,7 +3,7 @@
  * caught, or when its database has ended.
  */
 import { type Config, readConfig } from '../config.ts';
-import { endOf } from '../engine/database/embedded.ts';
+import { endOf } from '../engine/database/embedded-handle.ts';
 import { type Hub, type HubOptions, startHub } from '../hub.ts';
 import { openDemoTokens } from '../demo/demo-tokens.ts';
 import { seedIfEmpty } from '../demo/seed.ts';

@@ -1,5 +1,5 @@
 /** By which logins the hub works in the database, as the environment gives them. */
-import type { Logins } from '../engine/database/logins.ts';
+import type { Logins } from '../engine/database/login-kinds.ts';
 import { StartError } from '../errors.ts';
 import { type Environment, address } from './environment.ts';
 

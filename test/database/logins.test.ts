@@ -6,12 +6,8 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, expect, inject, test } from 'vitest';
 import { readConfig } from '../../src/config.ts';
-import {
-  type DatabaseRole,
-  addressAs,
-  connectAs,
-  withoutPassword,
-} from '../../src/engine/database/connect.ts';
+import { type DatabaseRole, connectAs } from '../../src/engine/database/connect.ts';
+import { addressAs, withoutPassword } from '../../src/engine/database/address.ts';
 import { openMadeLogins } from '../../src/engine/database/logins.ts';
 import { startHub } from '../../src/hub.ts';
 import { EMPTY_TEMPLATE, dropDatabase, inDatabase, onServer } from '../support/databases.ts';

@@ -6,7 +6,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeEach, expect, test } from 'vitest';
-import type { Statement } from '../../src/engine/database/transaction.ts';
+import type { Statement } from '../../src/engine/database/statement.ts';
 import { inputsOf } from '../command-inputs.ts';
 import { openTestHub } from '../support/hub.ts';
 

@@ -1,6 +1,6 @@
 /** Every listed statement, explained as the viewer over 200,000 needs: none may read a large table whole. */
 import { beforeAll, expect, test } from 'vitest';
-import type { Statement } from '../../src/engine/database/transaction.ts';
+import type { Statement } from '../../src/engine/database/statement.ts';
 import { openTestHub } from '../support/hub.ts';
 import { addManyNeeds } from '../support/many-needs.ts';
 import { openViewing } from '../support/viewing.ts';

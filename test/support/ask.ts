@@ -1,7 +1,7 @@
 /** Asks over HTTP as a client would. A failure prints the document, the errors and the statements. */
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
 import { print } from 'graphql';
-import type { Statement } from '../../src/engine/database/transaction.ts';
+import type { Statement } from '../../src/engine/database/statement.ts';
 
 export interface Answer<T> {
   data: T;

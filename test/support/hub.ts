@@ -4,7 +4,7 @@ import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { afterAll, afterEach, expect, inject } from 'vitest';
 import { readConfig } from '../../src/config.ts';
-import type { Statement } from '../../src/engine/database/transaction.ts';
+import type { Statement } from '../../src/engine/database/statement.ts';
 import { type Hub, startHub } from '../../src/hub.ts';
 import { Asker } from './ask.ts';
 import { Builder } from './build.ts';

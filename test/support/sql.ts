@@ -1,5 +1,5 @@
 /** Statements as text for review: one each, in the order in which they were sent. */
-import type { Statement } from '../../src/engine/database/transaction.ts';
+import type { Statement } from '../../src/engine/database/statement.ts';
 
 export function sqlOf(statements: readonly Statement[]): string {
   return statements

@@ -3,7 +3,7 @@ import type { LoadersOf } from '../../engine/loading/define-loaders.ts';
 import { AccessGrant } from './access-grant.entity.ts';
 import type { Account } from './account.entity.ts';
 import { Token } from './token.entity.ts';
-import type { Snapshot } from '../../engine/database/reader.ts';
+import type { Snapshot } from '../../engine/database/snapshot.ts';
 import { loadPageOf } from '../../engine/loading/load-page-of.ts';
 import type { Row } from '../../engine/loading/node.ts';
 import type { Order } from '../../engine/loading/order.ts';

@@ -1,23 +1,18 @@
 /** The commands on grants: an administrator gives, takes or lends only grants of a lower rank, within its own places. */
 import { HubError } from '../../errors.ts';
-import { isGiven, readText } from '../../input.ts';
 import { admins, districtAdmins } from '../../engine/access/permissions.ts';
-import { type Role, rankOf } from '../../engine/access/roles.ts';
+import { rankOf } from '../../engine/access/roles.ts';
 import { commandsOf } from '../../engine/noun/commands.ts';
 import type { CommandContext } from '../../engine/noun/command-context.ts';
-import { PartnerUnit } from '../partnership/partner-unit.entity.ts';
-import { Place } from '../place/place.entity.ts';
-import { endNow, openAccount, openGrant } from './access.commands.ts';
+import { endNow, openGrant } from './grant-opening.ts';
 import type { AccessGrant } from './access-grant.entity.ts';
-import { type Target, grantsOf, requireAll, requireReach, subjectOf } from './account-reach.ts';
-import { Account } from './account.entity.ts';
+import { requireReach, subjectOf } from './account-reach.ts';
 import { EndGrantInput, GrantRoleInput } from './account.inputs.ts';
 import { grant } from './account.noun.ts';
 import { grantPayload } from './account.payloads.ts';
-import { Token } from './token.entity.ts';
 import { reachOf } from './unit-reach.ts';
-
-const NAME = 80;
+import { targetOf, accountOf } from './grant-target.ts';
+import { isCovered, revokeAll } from './grant-cover.ts';
 
 /** By the rank of the roles that it is about. */
 export const ranks = { LOCAL: admins, DISTRICT: districtAdmins } as const;
@@ -67,55 +62,4 @@ async function grantRole(context: CommandContext, input: GrantRoleInput): Promis
     now: context.now,
   });
   return Object.assign(grant, { auditedPath: target.path });
-}
-
-/** Whether the account has grants of the same rank or a higher one, there or above, for all that it reaches. */
-async function isCovered(
-  context: CommandContext,
-  account: Account,
-  { role, reach }: { role: Role; reach: string[] },
-): Promise<boolean> {
-  const paths: string[] = [];
-  for (const grant of await grantsOf(context, account.id)) {
-    const isRanked = rankOf(role) === 'LOCAL' || rankOf(grant.role) === 'DISTRICT';
-    if (isRanked) paths.push((await subjectOf(context, grant)).path);
-  }
-  return reach.every((path) => paths.some((above) => path.startsWith(above)));
-}
-
-/** @throws FORBIDDEN where there are any, and it is not the giver's to take all of them away */
-async function revokeAll(context: CommandContext, { id: accountId }: Account): Promise<void> {
-  const { em, now } = context;
-  const live = { accountId, revokedAt: null, expiresAt: { $gt: now } };
-  const tokens = await em.find(Token, live);
-  if (tokens.length > 0) await requireAll(context, 'revokeToken', accountId);
-  for (const token of tokens) token.revokedAt = now;
-}
-
-/** @throws BAD_USER_INPUT where the role wants the other kind of object */
-async function targetOf(
-  context: CommandContext,
-  { role, placeId, unitId }: GrantRoleInput,
-): Promise<Target> {
-  if (role === 'UNIT_LIAISON' && isGiven(unitId) && !isGiven(placeId)) {
-    const unit = await context.hold(PartnerUnit, unitId, 'input.unitId');
-    return { path: unit.path, unit };
-  }
-  if (role !== 'UNIT_LIAISON' && isGiven(placeId) && !isGiven(unitId)) {
-    const place = await context.hold(Place, placeId, 'input.placeId');
-    return { path: place.path, place };
-  }
-  throw HubError.badInput(
-    role === 'UNIT_LIAISON' ? 'input.unitId' : 'input.placeId',
-    'UNIT_LIAISON is granted on `unitId`, every other role on `placeId`, and not on both.',
-  );
-}
-
-async function accountOf(context: CommandContext, input: GrantRoleInput): Promise<Account> {
-  const { accountId, accountName } = input;
-  if (isGiven(accountId) === isGiven(accountName)) {
-    throw HubError.badInput('input.accountId', 'Give either `accountId` or `accountName`.');
-  }
-  if (isGiven(accountId)) return context.lock(Account, accountId, 'input.accountId');
-  return openAccount(context.em, readText('input.accountName', accountName ?? '', NAME));
 }

@@ -2,7 +2,7 @@
 import { HubError } from '../../errors.ts';
 import { readText } from '../../input.ts';
 import type { CommandContext } from '../../engine/noun/command-context.ts';
-import { openToken } from './access.commands.ts';
+import { openToken } from './token-opening.ts';
 import { requireAll } from './account-reach.ts';
 import { Account } from './account.entity.ts';
 import type { CreateTokenInput, RevokeTokenInput } from './account.inputs.ts';

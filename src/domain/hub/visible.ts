@@ -4,7 +4,7 @@
  */
 import type { Count } from '../../engine/loading/count.ts';
 import type { HubContext } from '../../engine/execution/context.ts';
-import { totalOf } from '../need/need-counts.ts';
+import { totalOf } from '../need/need-counters.ts';
 import { needsWithin } from '../need/needs-within.ts';
 import { type Way, either, ofOwnUnit, reachIn } from '../listing/reach.ts';
 import { claim, claimList } from '../need/claim.noun.ts';

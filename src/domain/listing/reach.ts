@@ -4,7 +4,7 @@
  * Invariant: it holds for every row that the policies show, so that no list is shorter for it.
  */
 import type { Viewer } from '../../engine/access/viewer.ts';
-import type { Snapshot } from '../../engine/database/reader.ts';
+import type { Snapshot } from '../../engine/database/snapshot.ts';
 import type { Part } from '../../engine/loading/part.ts';
 import type { Condition } from '../../engine/loading/sql.ts';
 import { areaOf, depthOf, rangeBelow } from '../place/path.ts';

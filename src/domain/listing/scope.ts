@@ -1,12 +1,13 @@
 /** Whose list is asked for: a place and all below it, a partner unit's, or everything the viewer may see. */
 import type { Viewer } from '../../engine/access/viewer.ts';
-import type { Snapshot } from '../../engine/database/reader.ts';
+import type { Snapshot } from '../../engine/database/snapshot.ts';
 import { HubError } from '../../errors.ts';
 import { isGiven } from '../../input.ts';
 import type { Part, Range } from '../../engine/loading/part.ts';
 import type { Condition } from '../../engine/loading/sql.ts';
 import { areaOf, rangeBelow } from '../place/path.ts';
-import { type PlaceRow, isTooFine } from '../place/place.loaders.ts';
+import { isTooFine } from '../place/coarse-place.ts';
+import type { PlaceRow } from '../place/place.noun.ts';
 import type { ScopeInput } from './scope.inputs.ts';
 
 export interface ListScope {

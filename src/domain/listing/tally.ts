@@ -2,7 +2,7 @@
  * Roll-ups kept like the counters: needs by category and month, needs that screens see by state, and how many rows other
  * lists have. The database answers for paths that one grant of the viewer covers whole, and for no others.
  */
-import type { Snapshot } from '../../engine/database/reader.ts';
+import type { Snapshot } from '../../engine/database/snapshot.ts';
 
 /** Province, city, district, street, community: below, rows are counted. */
 export const DEEPEST_TALLY = 5;

@@ -2,19 +2,10 @@
  * The commands on claims. Each locks the need first, then the claim, then the resource, so that no two wait for each other;
  * the sums are judged under those locks, and the need follows from its claims.
  */
-import {
-  admins,
-  leaders,
-  leadersAndUnit,
-  office,
-  raisers,
-  unit,
-} from '../../engine/access/permissions.ts';
+import { leaders, leadersAndUnit, office, raisers, unit } from '../../engine/access/permissions.ts';
 import type { HubContext } from '../../engine/execution/context.ts';
-import type { Sides } from '../../engine/noun/sides.ts';
 import { commandsOf } from '../../engine/noun/commands.ts';
-import type { CommandContext } from '../../engine/noun/command-context.ts';
-import { readTold } from '../text/told-text.ts';
+import { readReason } from '../text/told-text.ts';
 import * as accepting from './claim-accepting.ts';
 import * as proposal from './claim-proposing.ts';
 import type { Claim } from './claim.entity.ts';
@@ -28,29 +19,9 @@ import {
 } from './claim.inputs.ts';
 import { claim } from './claim.noun.ts';
 import { ClaimPayload, presentClaim } from './claim.payload.ts';
-import { RESERVING_CLAIM_STATES } from './claim.rules.ts';
 import type { ClaimRow } from './need.loaders.ts';
-import { followClaims } from './need-progress.ts';
-import { Need } from './need.entity.ts';
-import { release } from './reservation.ts';
-
-const REASON = 500;
-
-/** Who may propose a claim, by its origin. */
-const origins = { UNIT_BID: unit, STREET_ASSIGNED: admins, SUGGESTED: leaders } as const;
-
-/** What was proposed is amended by those who may propose so. */
-const proposing: Sides<Claim> = {
-  rules: origins,
-  side: ({ origin }) => origin,
-  open: ({ origin }) => [origin],
-};
-
-const needOf = (context: CommandContext, { needId }: Claim) =>
-  context.find(Need, needId, 'input.claimId');
-
-const reason = (context: CommandContext, given: ClaimReasonInput) =>
-  readTold(context, 'input.reason', given.reason, REASON);
+import { origins, proposing } from './claim-origins.ts';
+import { needOf, settle } from './claim-settling.ts';
 
 export const claimCommands = commandsOf<Claim, ClaimState>(
   claim,
@@ -87,7 +58,7 @@ export const claimCommands = commandsOf<Claim, ClaimState>(
       may: leadersAndUnit,
       moves: { PROPOSED: 'DECLINED' },
       input: ClaimReasonInput,
-      reason,
+      reason: readReason,
       term: '谢绝认领',
     },
     startClaim: {
@@ -116,14 +87,14 @@ export const claimCommands = commandsOf<Claim, ClaimState>(
       may: unit,
       moves: { PROPOSED: 'WITHDRAWN', ACCEPTED: 'WITHDRAWN', DELIVERING: 'WITHDRAWN' },
       input: ClaimReasonInput,
-      reason,
+      reason: readReason,
       term: 'The need is open again for its part 撤回认领',
     },
     reportNoShow: {
       may: office,
       moves: { ACCEPTED: 'NO_SHOW', DELIVERING: 'NO_SHOW' },
       input: ClaimReasonInput,
-      reason,
+      reason: readReason,
       term: 'The unit did not come: the need is open again for its part 未履约',
     },
   },
@@ -133,15 +104,3 @@ export const claimCommands = commandsOf<Claim, ClaimState>(
     payload: { type: ClaimPayload, present: presentClaim },
   },
 );
-
-/** What was set aside for it is free again where it no longer counts, and the need follows. */
-async function settle(
-  context: CommandContext,
-  row: Claim,
-  change: { from: ClaimState; reason: string | null },
-): Promise<void> {
-  const isReserving = (state: ClaimState) => RESERVING_CLAIM_STATES.includes(state);
-  if (isReserving(change.from) && !isReserving(row.state)) await release(context, row);
-  row.reason = change.reason ?? row.reason;
-  await followClaims(context, await needOf(context, row));
-}

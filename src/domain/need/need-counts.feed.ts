@@ -10,16 +10,14 @@ import {
   Subscription,
   createUnionType,
 } from 'type-graphql';
-import type { Change } from '../../engine/live/change.ts';
-import { StateSource } from '../../engine/live/source.ts';
-import { isWithin } from '../place/path.ts';
 import { Place } from '../place/place.entity.ts';
-import type { PlaceRow } from '../place/place.loaders.ts';
+import type { PlaceRow } from '../place/place.noun.ts';
 import type { HubContext } from '../../engine/execution/context.ts';
 import { FeedCaughtUp, type Marked } from '../listing/feed-events.ts';
-import { NeedCounts, countScope } from './need-counts.ts';
+import { NeedCounts } from './need-state-counts.ts';
+import { countScope } from './need-counts.ts';
 import { ScopeInput } from '../listing/scope.inputs.ts';
-import { type ListScope, readScope } from '../listing/scope.ts';
+import { type Counted, type CountsArgs, openCounts } from './need-counts.source.ts';
 
 @ObjectType({
   simpleResolvers: true,
@@ -45,10 +43,6 @@ export const NeedCountsFeedEvent = createUnionType({
   description: '需求件数动态',
   types: () => [NeedCountsChange, FeedCaughtUp] as const,
 });
-
-interface Counted extends Marked {
-  scope: ListScope;
-}
 
 @Resolver(() => NeedCountsChange)
 export class NeedCountsFeedResolver {
@@ -79,53 +73,5 @@ export class NeedCountsFeedResolver {
   @FieldResolver(() => Place, { nullable: true })
   place(@Root() { scope }: Counted): PlaceRow | null {
     return scope.place ?? null;
-  }
-}
-
-interface CountsArgs {
-  scope?: ScopeInput | null;
-  since?: string | null;
-}
-
-/** @throws BAD_USER_INPUT for a broken cursor, NOT_FOUND for an unknown scope */
-async function openCounts({ scope, since }: CountsArgs, context: HubContext) {
-  await context.live.readSince(context.resumesAt ?? since);
-  return new CountsSource(scope, await readScope(scope, context));
-}
-
-/** Kinds of rows that decide which needs are whose. */
-const DECIDING = ['need', 'claim', 'agreement', 'place'];
-
-class CountsSource extends StateSource<HubContext, Marked> {
-  readonly key: string;
-  private readonly asked: ScopeInput | null | undefined;
-  private scope: ListScope;
-  private isMoved = false;
-
-  constructor(asked: ScopeInput | null | undefined, scope: ListScope) {
-    super();
-    this.asked = asked;
-    this.scope = scope;
-    this.key = JSON.stringify(['needCounts', asked]);
-  }
-
-  /** Rights are not looked at here: the event is counted with the subscriber's own. */
-  override minds({ kind, before, after }: Change): boolean {
-    if (!DECIDING.includes(kind)) return false;
-    // Where others ask the same, one of them is asked for all: the rest learns no more where its place lies.
-    this.isMoved ||= kind === 'place';
-    const { range } = this.scope;
-    if (kind !== 'need' || !range || this.isMoved) return true;
-    return [before, after].some((row) => row && isWithin(String(row['path']), range));
-  }
-
-  override async present(cursor: string, context: HubContext): Promise<Counted> {
-    this.scope = await readScope(this.asked, context);
-    this.isMoved = false;
-    return { __typename: 'NeedCountsChange', cursor, scope: this.scope };
-  }
-
-  override caughtUp(cursor: string): Marked {
-    return { __typename: 'FeedCaughtUp', cursor };
   }
 }

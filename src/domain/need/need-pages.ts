@@ -9,10 +9,10 @@ import {
 } from '../../engine/loading/search.ts';
 import type { Condition } from '../../engine/loading/sql.ts';
 import type { HubContext } from '../../engine/execution/context.ts';
-import { totalOf } from './need-counts.ts';
+import { totalOf } from './need-counters.ts';
 import { Need } from './need.entity.ts';
 import { needFilter, needOrder } from './need.filter.ts';
-import type { NeedOrder } from './need.inputs.ts';
+import type { NeedOrder } from './need-order.inputs.ts';
 import { boundsOf, needsWithin } from './needs-within.ts';
 import type { ListScope } from '../listing/scope.ts';
 import { filterConditions } from '../listing/unit-page.ts';

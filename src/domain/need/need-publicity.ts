@@ -1,7 +1,7 @@
 /** Who reads a need beyond its place's staff. */
 import { HubError } from '../../errors.ts';
 import type { CommandContext } from '../../engine/noun/command-context.ts';
-import { personalNumberAmong } from '../text/personal-check.ts';
+import { refusePersonal } from '../text/personal-check.ts';
 import type { Need } from './need.entity.ts';
 import type { ListNeedInput, NeedVisibilityInput } from './need.inputs.ts';
 
@@ -11,7 +11,7 @@ export async function list(
   need: Need,
   { isPublic }: ListNeedInput,
 ): Promise<void> {
-  await refusePersonal(context, need);
+  await refuseNumbers(context, need);
   if (isPublic === true) makePublic(need);
   need.listedAt = context.now;
 }
@@ -19,7 +19,7 @@ export async function list(
 /** @throws as `list`, and CONFLICT for what is public already */
 export async function publish(context: CommandContext, need: Need): Promise<void> {
   if (need.isPublic) throw HubError.conflict('Its title is public already.', need.state);
-  await refusePersonal(context, need);
+  await refuseNumbers(context, need);
   makePublic(need);
 }
 
@@ -37,7 +37,7 @@ export async function changeVisibility(
   if (need.visibility === visibility) {
     throw HubError.conflict(`${need.number} is ${visibility} already.`, need.state);
   }
-  await refusePersonal(context, need);
+  await refuseNumbers(context, need);
   need.visibility = visibility;
   need.isPublic &&= visibility === 'PARTNERS';
 }
@@ -53,14 +53,11 @@ function makePublic(need: Need): void {
 }
 
 /** @throws BAD_USER_INPUT for a number that could point at a person */
-export async function refusePersonal(
-  context: CommandContext,
-  { number, title, description, unitOfMeasure }: Need,
-): Promise<void> {
-  const kind = await personalNumberAmong(context, [title, description, unitOfMeasure]);
-  if (!kind) return;
-  throw HubError.badInput(
+export function refuseNumbers(context: CommandContext, need: Need): Promise<void> {
+  return refusePersonal(
+    context,
     'input.needId',
-    `The text of ${number} holds what looks like a ${kind}. Return it, or amend it, before it is listed.`,
+    need,
+    'Return it, or amend it, before it is listed.',
   );
 }

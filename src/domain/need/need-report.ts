@@ -1,6 +1,6 @@
 /** How a need comes to be, and what its raiser changes of it before it is listed. */
 import { HubError } from '../../errors.ts';
-import { isGiven, optionalText, readQuantity, readText } from '../../input.ts';
+import { isGiven, readQuantity } from '../../input.ts';
 import type { Subject } from '../../engine/access/permissions.ts';
 import type { Columns } from '../../engine/noun/command.ts';
 import type { CommandContext } from '../../engine/noun/command-context.ts';
@@ -8,13 +8,10 @@ import { requireAgreement } from '../partnership/agreement-in-force.ts';
 import { PartnerUnit } from '../partnership/partner-unit.entity.ts';
 import type { Place } from '../place/place.entity.ts';
 import { findPlace } from '../place/find-place.ts';
+import { readDescription, readMeasure, readTitle } from '../text/item-text.ts';
 import type { Need } from './need.entity.ts';
-import type { AmendNeedInput, ReportNeedInput } from './need.inputs.ts';
+import type { AmendNeedInput, ReportNeedInput } from './need-report.inputs.ts';
 import { DEADLINE_MS } from './need.rules.ts';
-
-const TITLE = 80;
-const DESCRIPTION = 2000;
-const MEASURE = 10;
 
 interface ReportedAt extends Subject {
   place: Place;
@@ -40,8 +37,8 @@ export async function report(
   if (unit && unit.path !== place.path) await requireAgreement(context, unit, place.path);
   const { category, scale, urgency, visibility } = input;
   return {
-    title: readText('input.title', input.title, TITLE),
-    description: optionalText('input.description', input.description, DESCRIPTION),
+    title: readTitle(input.title),
+    description: readDescription(input.description),
     category,
     scale,
     urgency,
@@ -49,7 +46,7 @@ export async function report(
     placeId: place.id,
     unitId: unit?.id ?? null,
     quantity: readQuantity('input.quantity', input.quantity),
-    unitOfMeasure: readText('input.unitOfMeasure', input.unitOfMeasure, MEASURE),
+    unitOfMeasure: readMeasure(input.unitOfMeasure),
     deadline:
       readDeadline(context, input.deadline) ??
       new Date(context.now.getTime() + DEADLINE_MS[urgency]),
@@ -59,14 +56,10 @@ export async function report(
 /** What is left out stays as it is. */
 export function amend(context: CommandContext, need: Need, input: AmendNeedInput): void {
   const { title, description, quantity, unitOfMeasure } = input;
-  if (isGiven(title)) need.title = readText('input.title', title, TITLE);
-  if (isGiven(description)) {
-    need.description = optionalText('input.description', description, DESCRIPTION);
-  }
+  if (isGiven(title)) need.title = readTitle(title);
+  if (isGiven(description)) need.description = readDescription(description);
   if (isGiven(quantity)) need.quantity = readQuantity('input.quantity', quantity);
-  if (isGiven(unitOfMeasure)) {
-    need.unitOfMeasure = readText('input.unitOfMeasure', unitOfMeasure, MEASURE);
-  }
+  if (isGiven(unitOfMeasure)) need.unitOfMeasure = readMeasure(unitOfMeasure);
   need.category = input.category ?? need.category;
   need.scale = input.scale ?? need.scale;
   need.urgency = input.urgency ?? need.urgency;

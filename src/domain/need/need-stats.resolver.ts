@@ -4,7 +4,7 @@ import { PartnerUnit } from '../partnership/partner-unit.entity.ts';
 import { Community, Street } from '../place/place.entity.ts';
 import type { Row } from '../../engine/loading/node.ts';
 import type { HubContext } from '../../engine/execution/context.ts';
-import { NeedStatRow } from './need-stats.ts';
+import { NeedStatRow } from './need-stat-row.ts';
 
 type StatRow = Row<NeedStatRow>;
 

@@ -2,7 +2,7 @@
 import { ArgsType, Field } from 'type-graphql';
 import { ForwardArgs, PagingArgs } from '../../engine/loading/paging.ts';
 import { needFilter } from './need.filter.ts';
-import { NeedOrder } from './need.inputs.ts';
+import { NeedOrder } from './need-order.inputs.ts';
 import { ScopeInput } from '../listing/scope.inputs.ts';
 
 @ArgsType()

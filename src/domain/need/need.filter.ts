@@ -11,7 +11,7 @@ import {
   NeedVisibility,
   OPEN_NEED_STATES,
 } from './need.enums.ts';
-import type { NeedOrder, NeedOrderField } from './need.inputs.ts';
+import type { NeedOrder, NeedOrderField } from './need-order.inputs.ts';
 
 const openStates = OPEN_NEED_STATES.map((state) => `'${state}'`).join(', ');
 

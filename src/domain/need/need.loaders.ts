@@ -1,12 +1,12 @@
 /** Loaders that needs and claims have beside those of every noun: who raised, who claimed, the claims of a need. */
 import type { LoadersOf } from '../../engine/loading/define-loaders.ts';
-import type { Snapshot } from '../../engine/database/reader.ts';
+import type { Snapshot } from '../../engine/database/snapshot.ts';
 import { matching } from '../../engine/loading/load-one.ts';
 import { loadBy } from '../../engine/loading/load-by.ts';
 import { loadPageOf } from '../../engine/loading/load-page-of.ts';
 import type { Row } from '../../engine/loading/node.ts';
 import { Claim } from './claim.entity.ts';
-import { needCountLoaders } from './need-counts.ts';
+import { needCountLoaders } from './need-counts.loaders.ts';
 import type { Need } from './need.entity.ts';
 import { OLDEST_FIRST } from '../listing/list-order.ts';
 import { MOST_NAMED } from '../listing/reach.ts';

@@ -4,13 +4,11 @@ import { isGiven } from '../../input.ts';
 import type { CommandContext } from '../../engine/noun/command-context.ts';
 import { requireAgreement } from '../partnership/agreement-in-force.ts';
 import type { PartnerUnit } from '../partnership/partner-unit.entity.ts';
-import { readTold } from '../text/told-text.ts';
+import { REASON, readTold } from '../text/told-text.ts';
 import { Claim } from './claim.entity.ts';
 import type { ClaimOrigin } from './claim.enums.ts';
 import type { Need } from './need.entity.ts';
 import { checkOffer } from './reservation.ts';
-
-const REASON = 500;
 
 export type Proposal = Pick<Claim, 'origin' | 'quantity' | 'resourceId' | 'overrideReason'>;
 

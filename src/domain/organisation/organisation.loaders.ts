@@ -1,7 +1,7 @@
 /** Loaders of Party organisations and posts: on a place, below an organisation, in a building. */
 import type { LoadersOf } from '../../engine/loading/define-loaders.ts';
 import { type Beside, FEWEST_PERSONS } from '../../engine/access/person-count.ts';
-import type { Snapshot } from '../../engine/database/reader.ts';
+import type { Snapshot } from '../../engine/database/snapshot.ts';
 import { matching } from '../../engine/loading/load-one.ts';
 import { loadBy } from '../../engine/loading/load-by.ts';
 import { loadMany } from '../../engine/loading/load-many.ts';

@@ -3,7 +3,7 @@ import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-gr
 import { disclose } from '../../engine/access/disclosure.ts';
 import { discloseCount } from '../../engine/access/person-count.ts';
 import { Building, Place } from '../place/place.entity.ts';
-import type { PlaceRow } from '../place/place.loaders.ts';
+import type { PlaceRow } from '../place/place.noun.ts';
 import type { HubContext } from '../../engine/execution/context.ts';
 import { BuildingPost } from './building-post.entity.ts';
 import {

@@ -5,16 +5,14 @@ import type { Columns } from '../../engine/noun/command.ts';
 import type { Sides } from '../../engine/noun/sides.ts';
 import { commandsOf } from '../../engine/noun/commands.ts';
 import type { CommandContext } from '../../engine/noun/command-context.ts';
-import { findPlace } from '../place/find-place.ts';
-import { readTold } from '../text/told-text.ts';
+import { readReason, readTold } from '../text/told-text.ts';
 import type { Agreement, AgreementState } from './agreement.entity.ts';
 import { AgreementInput, AgreementReasonInput, ProposeAgreementInput } from './agreement.inputs.ts';
 import { agreement } from './agreement.noun.ts';
-import { PartnerUnit } from './partner-unit.entity.ts';
 import type { Side } from './side.ts';
+import { type UnitAt, findUnitAt } from './unit-at.ts';
 
 const TITLE = 100;
-const REASON = 500;
 
 const sides = { PLACE: leaders, UNIT: unit } as const;
 
@@ -24,9 +22,6 @@ const answering: Sides<Agreement> = {
   side: otherSide,
   open: (row) => [otherSide(row)],
 };
-
-const reason = (context: CommandContext, given: AgreementReasonInput) =>
-  readTold(context, 'input.reason', given.reason, REASON);
 
 export const agreementCommands = commandsOf<Agreement, AgreementState>(
   agreement,
@@ -49,14 +44,14 @@ export const agreementCommands = commandsOf<Agreement, AgreementState>(
       may: answering,
       moves: { UNDER_REVIEW: 'REJECTED' },
       input: AgreementReasonInput,
-      reason,
+      reason: readReason,
       term: '拒绝协议',
     },
     terminateAgreement: {
       may: leadersAndUnit,
       moves: { ACTIVE: 'TERMINATED' },
       input: AgreementReasonInput,
-      reason,
+      reason: readReason,
       term: '终止协议',
     },
   },
@@ -67,30 +62,20 @@ function otherSide({ proposedBy }: Readonly<Pick<Agreement, 'proposedBy'>>): Sid
   return proposedBy === 'PLACE' ? 'UNIT' : 'PLACE';
 }
 
-interface ProposedAt extends Subject {
-  unitId: string;
-  placeId: string;
-}
-
-async function proposedAt(
-  context: CommandContext,
-  input: ProposeAgreementInput,
-): Promise<ProposedAt> {
+async function proposedAt(context: CommandContext, input: ProposeAgreementInput): Promise<UnitAt> {
   if (input.validUntil < input.validFrom) {
     throw HubError.badInput(
       'input.validUntil',
       '`input.validUntil` lies before `input.validFrom`.',
     );
   }
-  const { id: unitId } = await context.find(PartnerUnit, input.unitId, 'input.unitId');
-  const { id: placeId, path } = await findPlace(context, input.place, 'input.place');
-  return { unitId, placeId, path };
+  return findUnitAt(context, input);
 }
 
 async function propose(
   context: CommandContext,
   { title, proposedBy, validFrom, validUntil }: ProposeAgreementInput,
-  { unitId, placeId }: ProposedAt,
+  { unitId, placeId }: UnitAt,
 ): Promise<Columns<Agreement>> {
   return {
     unitId,

@@ -1,12 +1,13 @@
 /** Agreements of a unit and of a place, and the places that they open to the viewer. */
 import type { LoadersOf } from '../../engine/loading/define-loaders.ts';
-import type { Snapshot } from '../../engine/database/reader.ts';
+import type { Snapshot } from '../../engine/database/snapshot.ts';
 import { loadBy } from '../../engine/loading/load-by.ts';
 import { loadPageOf } from '../../engine/loading/load-page-of.ts';
 import type { Row } from '../../engine/loading/node.ts';
 import type { Order } from '../../engine/loading/order.ts';
 import type { PagingArgs } from '../../engine/loading/paging.ts';
-import { type PlaceRow, isTooFine } from '../place/place.loaders.ts';
+import { isTooFine } from '../place/coarse-place.ts';
+import type { PlaceRow } from '../place/place.noun.ts';
 import { Agreement } from './agreement.entity.ts';
 import type { PartnerUnit } from './partner-unit.entity.ts';
 

@@ -3,7 +3,7 @@ import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-g
 import { dayOf } from '../../input.ts';
 import { PagingArgs, windowOf } from '../../engine/loading/paging.ts';
 import { Place } from '../place/place.entity.ts';
-import type { PlaceRow } from '../place/place.loaders.ts';
+import type { PlaceRow } from '../place/place.noun.ts';
 import type { HubContext } from '../../engine/execution/context.ts';
 import { Agreement } from './agreement.entity.ts';
 import { agreement } from './agreement.noun.ts';

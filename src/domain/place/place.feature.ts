@@ -5,6 +5,7 @@ import { TYPE_OF_KIND } from './place-kind.ts';
 import { placeCommands } from './place.commands.ts';
 import { PLACE_LOADERS } from './place.loaders.ts';
 import { place } from './place.noun.ts';
+import * as levels from './place-levels.resolver.ts';
 import * as tree from './place.resolver.ts';
 
 /** The tree: district, street, community, grid, building. */
@@ -13,10 +14,10 @@ export const places = joined(place, placeCommands, {
   resolvers: [
     tree.PlaceResolver,
     tree.PlaceCodeConnectionResolver,
-    tree.DistrictResolver,
-    tree.StreetResolver,
-    tree.CommunityResolver,
-    tree.GridResolver,
+    levels.DistrictResolver,
+    levels.StreetResolver,
+    levels.CommunityResolver,
+    levels.GridResolver,
   ],
   loaders: PLACE_LOADERS,
   notes: {

@@ -6,16 +6,12 @@ import { ForwardArgs, PagingArgs } from '../../engine/loading/paging.ts';
 import type { HubContext } from '../../engine/execution/context.ts';
 import { PlaceCode } from './place-code.entity.ts';
 import { PlaceKind } from './place-kind.ts';
-import { Building, Community, District, Grid, Place, Street } from './place.entity.ts';
+import { District, Place } from './place.entity.ts';
 import { PlaceBy, PlacesArgs } from './place.inputs.ts';
-import {
-  type PlaceRow,
-  descendantsOf,
-  ofKind,
-  ofKinds,
-  placePage,
-  placeWithin,
-} from './place.loaders.ts';
+import { descendantsOf, placePage } from './place-pages.ts';
+import { ofKind } from './places-of-kind.ts';
+import { placeWithin } from './place-within.ts';
+import type { PlaceRow } from './place.noun.ts';
 import { place as noun } from './place.noun.ts';
 
 export const { Connection: PlaceCodeConnection, ConnectionResolver: PlaceCodeConnectionResolver } =
@@ -77,49 +73,5 @@ export class PlaceResolver {
     @Ctx() { load }: HubContext,
   ) {
     return load.codesOfPlace.load(place.id, paging);
-  }
-}
-
-@Resolver(() => District)
-export class DistrictResolver {
-  @FieldResolver(() => [Street], {
-    description: 'Streets, and towns, which count as streets 街道和镇',
-  })
-  async streets(
-    @Root() place: PlaceRow,
-    @Arg('kind', () => PlaceKind, { nullable: true }) kind: PlaceKind | null,
-    @Ctx() { load }: HubContext,
-  ) {
-    return ofKinds(await load.streets.load(place.id), kind);
-  }
-}
-
-@Resolver(() => Street)
-export class StreetResolver {
-  @FieldResolver(() => [Community], {
-    description: 'Communities, and villages, which count as communities 社区和村',
-  })
-  async communities(
-    @Root() place: PlaceRow,
-    @Arg('kind', () => PlaceKind, { nullable: true }) kind: PlaceKind | null,
-    @Ctx() { load }: HubContext,
-  ) {
-    return ofKinds(await load.communities.load(place.id), kind);
-  }
-}
-
-@Resolver(() => Community)
-export class CommunityResolver {
-  @FieldResolver(() => [Grid], { description: '网格' })
-  grids(@Root() place: PlaceRow, @Ctx() { load }: HubContext) {
-    return load.grids.load(place.id);
-  }
-}
-
-@Resolver(() => Grid)
-export class GridResolver {
-  @FieldResolver(() => [Building], { description: '楼栋' })
-  buildings(@Root() place: PlaceRow, @Ctx() { load }: HubContext) {
-    return load.buildings.load(place.id);
   }
 }

@@ -3,18 +3,12 @@
  * read, which others go on seeing, while reservations and claims stay.
  */
 import { HubError } from '../../errors.ts';
-import { isGiven, optionalText, readText } from '../../input.ts';
+import { isGiven } from '../../input.ts';
 import type { CommandContext } from '../../engine/noun/command-context.ts';
-import { personalNumberAmong } from '../text/personal-check.ts';
+import { readDescription, readTitle } from '../text/item-text.ts';
+import { refusePersonal } from '../text/personal-check.ts';
 import type { Resource } from './resource.entity.ts';
 import type { AmendResourceInput } from './resource.inputs.ts';
-
-const TITLE = 80;
-const DESCRIPTION = 2000;
-
-export const readTitle = (title: string) => readText('input.title', title, TITLE);
-export const readDescription = (description: string) =>
-  optionalText('input.description', description, DESCRIPTION);
 
 /** Whether a text waits to be read. */
 export function isWaiting(resource: Pick<Resource, 'pendingTitle' | 'pendingDescription'>) {
@@ -52,16 +46,9 @@ export function refuseText(_: CommandContext, resource: Resource): void {
 }
 
 /** @throws BAD_USER_INPUT for a number that could point at a person, where others are about to read the text */
-export async function refuseNumbers(
-  context: CommandContext,
-  { number, title, description, unitOfMeasure }: Resource,
-): Promise<void> {
-  const kind = await personalNumberAmong(context, [title, description, unitOfMeasure]);
-  if (!kind) return;
-  throw HubError.badInput(
-    'input.resourceId',
-    `The text of ${number} holds what looks like a ${kind}. Have it amended before others read it.`,
-  );
+export function refuseNumbers(context: CommandContext, resource: Resource): Promise<void> {
+  const cure = 'Have it amended before others read it.';
+  return refusePersonal(context, 'input.resourceId', resource, cure);
 }
 
 function dropText(resource: Resource): void {

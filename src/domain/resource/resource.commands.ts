@@ -1,14 +1,8 @@
 /** The commands on resources. LISTED and EXHAUSTED follow from what is reserved. */
-import { HubError } from '../../errors.ts';
-import { isGiven, readQuantity, readText } from '../../input.ts';
-import { type Subject, leaders, unit } from '../../engine/access/permissions.ts';
+import { leaders, unit } from '../../engine/access/permissions.ts';
 import { commandsOf } from '../../engine/noun/commands.ts';
-import type { Columns } from '../../engine/noun/command.ts';
 import type { Moves } from '../../engine/noun/lifecycle.ts';
-import type { CommandContext } from '../../engine/noun/command-context.ts';
-import { PartnerUnit } from '../partnership/partner-unit.entity.ts';
-import { findPlace } from '../place/find-place.ts';
-import { readTold } from '../text/told-text.ts';
+import { readReason } from '../text/told-text.ts';
 import type { Resource } from './resource.entity.ts';
 import type { ResourceState } from './resource.enums.ts';
 import {
@@ -19,18 +13,8 @@ import {
 } from './resource.inputs.ts';
 import { resource } from './resource.noun.ts';
 import { settleResource } from './resource.rules.ts';
-import {
-  acceptText,
-  changeText,
-  isWaiting,
-  readDescription,
-  readTitle,
-  refuseNumbers,
-  refuseText,
-} from './resource-text.ts';
-
-const MEASURE = 10;
-const REASON = 500;
+import { acceptText, isWaiting, refuseNumbers, refuseText } from './resource-text.ts';
+import { offeredAt, offer, amend } from './resource-offer.ts';
 
 /** Where a changed text waits to be read. */
 const REVIEWED: Moves<ResourceState> = {
@@ -77,8 +61,7 @@ export const resourceCommands = commandsOf<Resource, ResourceState>(
       moves: REVIEWED,
       isMeant: isWaiting,
       input: ResourceReasonInput,
-      reason: (context: CommandContext, { reason }: ResourceReasonInput) =>
-        readTold(context, 'input.reason', reason, REASON),
+      reason: readReason,
       change: refuseText,
       term: 'The changed text is dropped, the one that was read stays 不通过修改',
     },
@@ -108,73 +91,3 @@ export const resourceCommands = commandsOf<Resource, ResourceState>(
   },
   { settle: (_, row) => settleResource(row) },
 );
-
-interface OfferedAt extends Subject {
-  unitId: string;
-  placeId: string;
-}
-
-async function offeredAt(context: CommandContext, input: OfferResourceInput): Promise<OfferedAt> {
-  if (input.categories.length === 0) {
-    throw HubError.badInput('input.categories', 'Name at least one category that it serves.');
-  }
-  if (input.availableUntil < input.availableFrom) {
-    throw HubError.badInput(
-      'input.availableUntil',
-      '`input.availableUntil` lies before `input.availableFrom`.',
-    );
-  }
-  const { id: unitId } = await context.find(PartnerUnit, input.unitId, 'input.unitId');
-  const { id: placeId, path } = await findPlace(context, input.place, 'input.place');
-  return { unitId, placeId, path };
-}
-
-function offer(_: CommandContext, input: OfferResourceInput, on: OfferedAt): Columns<Resource> {
-  const { kind, openTo, availableFrom, availableUntil, quantity = null } = input;
-  return {
-    unitId: on.unitId,
-    placeId: on.placeId,
-    kind,
-    title: readTitle(input.title),
-    description: readDescription(input.description),
-    categories: [...new Set(input.categories)],
-    quantity: quantity === null ? null : readQuantity('input.quantity', quantity),
-    isInexhaustible: quantity === null,
-    unitOfMeasure: readText('input.unitOfMeasure', input.unitOfMeasure, MEASURE),
-    openTo,
-    availableFrom,
-    availableUntil,
-  };
-}
-
-async function amend(
-  context: CommandContext,
-  row: Resource,
-  input: AmendResourceInput,
-): Promise<void> {
-  const { quantity, openTo, availableUntil } = input;
-  changeText(row, input);
-  if (isGiven(quantity)) setQuantity(row, quantity);
-  if (isGiven(openTo)) row.openTo = openTo;
-  // Units of other agreements read it now.
-  if (openTo === 'PARTNERS' && row.state !== 'OFFERED') await refuseNumbers(context, row);
-  if (!isGiven(availableUntil)) return;
-  if (availableUntil < row.availableFrom) {
-    throw HubError.badInput('input.availableUntil', `It is available from ${row.availableFrom}.`);
-  }
-  row.availableUntil = availableUntil;
-}
-
-function setQuantity(row: Resource, quantity: number): void {
-  if (row.isInexhaustible) {
-    throw HubError.badInput(
-      'input.quantity',
-      'This resource does not run out; it has no quantity.',
-    );
-  }
-  const wanted = readQuantity('input.quantity', quantity);
-  if (wanted < row.reserved) {
-    throw HubError.badInput('input.quantity', `${row.reserved} are reserved; give at least that.`);
-  }
-  row.quantity = wanted;
-}

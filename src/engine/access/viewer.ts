@@ -1,7 +1,7 @@
 /**
  * The caller: an account with its grants, or anonymous. From the grants comes what it may see, and from nothing else.
  */
-import type { Scope, Sight } from '../database/transaction.ts';
+import type { Scope, Sight } from '../database/scope.ts';
 import { dayOf } from '../../input.ts';
 import type { Grant, Known, RevealInForce } from './grant.ts';
 import { pathsOf } from './grant-paths.ts';

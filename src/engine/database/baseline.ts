@@ -9,7 +9,7 @@ import {
 } from '../../../migrations/baseline.ts';
 import { MIGRATIONS } from '../../../migrations/index.ts';
 import { StartError } from '../../errors.ts';
-import type { Say } from './migration-run.ts';
+import type { Say } from './migration-progress.ts';
 
 const PASS_THROUGH =
   'Start GridHub 0.1.0 on it once, which brings it to the end of its steps; then start this one.';

@@ -9,6 +9,8 @@
  * statement and for nothing after it.
  */
 import pg from 'pg';
+import { type Wire, type Done, type RowMessage, type Gathering, Query } from './wire.ts';
+import { type Known, knownOn } from './wire-memory.ts';
 
 /** A statement without values of its own that is prepared once per connection. */
 export interface Lead {
@@ -17,72 +19,8 @@ export interface Lead {
   values: readonly string[];
 }
 
-/** The side of pg's connection that the protocol's messages are sent on; pg is pinned, its own types leave it out. */
-interface Wire {
-  parse(message: { name: string; text: string }): void;
-  bind(message: { statement: string; values: readonly string[] }): void;
-  execute(message: { portal: string; rows: number }): void;
-  describe(message: unknown): void;
-}
-
-type Done = (error: Error | null, result: { rows: unknown[] }) => void;
-
 /** Called for each row as it comes, with its bytes, before it is kept. @throws to end the flight, and its connection */
 export type CountRow = (bytes: number) => void;
-
-interface RowMessage {
-  length: number;
-  fields: unknown[];
-}
-
-/** What pg makes of the description of rows. */
-interface RowShape {
-  fields: unknown;
-  _parsers: unknown;
-  _prebuiltEmptyResultObject: unknown;
-}
-
-/** Where pg gathers rows; pg is pinned. */
-interface Gathering {
-  _result: RowShape & { parseRow(fields: unknown[]): unknown; addRow(row: unknown): void };
-}
-
-interface WireQuery {
-  callback: Done;
-  name?: string;
-  handleRowDescription(message: unknown): void;
-  prepare(wire: Wire): void;
-  handleDataRow(message: RowMessage): void;
-  handleCommandComplete(message: unknown, wire: Wire): void;
-  requiresPreparation(): boolean;
-}
-
-const Query = pg.Query as unknown as new (
-  config: { text: string; values: unknown[]; name?: string },
-  values: undefined,
-  done: Done,
-) => WireQuery;
-
-/** What a connection knows of what was sent on it. */
-interface Known {
-  leads: Set<string>;
-  /** Of prepared statements, by name. */
-  shapes: Map<string, RowShape>;
-  /** The same wire, on which nothing is asked to be described. */
-  terse: Wire;
-}
-
-const known = new WeakMap<Wire, Known>();
-
-function knownOn(wire: Wire): Known {
-  let found = known.get(wire);
-  if (!found) {
-    const terse = Object.create(wire) as Wire;
-    terse.describe = () => {};
-    known.set(wire, (found = { leads: new Set(), shapes: new Map(), terse }));
-  }
-  return found;
-}
 
 class Flight extends Query {
   /** pg reads it: so long after it was sent the line is cut. */

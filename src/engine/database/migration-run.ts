@@ -5,16 +5,14 @@
  */
 import type { Migration } from '@mikro-orm/migrations';
 import type pg from 'pg';
-import { SteppedMigration, type Step } from '../../../migrations/stepped.ts';
+import { SteppedMigration } from '../../../migrations/stepped.ts';
 import type { MIGRATIONS } from '../../../migrations/index.ts';
 import { StartError } from '../../errors.ts';
+import { type Say, Progress, since } from './migration-progress.ts';
+import { take } from './migration-step.ts';
 
+/** What can run: the whole list of the program, in its order. */
 export type Migrations = readonly Pick<(typeof MIGRATIONS)[number], 'name' | 'class'>[];
-export type Say = (line: string) => void;
-
-/** A step that takes so long is reported, and again as long as it goes on. */
-const PATIENCE_MS = 2_000;
-const AGAIN_MS = 10_000;
 
 /** Those that have run, in their order. */
 export async function doneMigrations(client: pg.Client): Promise<string[]> {
@@ -77,72 +75,6 @@ async function runOne(client: pg.Client, migration: Migrations[number], progress
   }
 }
 
-async function take(client: pg.Client, step: Step, progress: Progress): Promise<void> {
-  switch (step.kind) {
-    case 'statement':
-      await client.query(step.sql);
-      return;
-    case 'index':
-      return makeIndex(client, step, progress);
-    case 'batches':
-      for (let rows = 0; ;) {
-        const { rowCount } = await client.query(step.sql);
-        if (!rowCount) return;
-        rows += rowCount;
-        progress.what = `${step.what}, ${rows} rows`;
-      }
-  }
-}
-
-/** An index that a killed start has left half made is there by its name, and no query uses it. */
-async function makeIndex(
-  client: pg.Client,
-  { name, on, isUnique = false }: Extract<Step, { kind: 'index' }>,
-  progress: Progress,
-): Promise<void> {
-  progress.what = `index ${name}`;
-  const { rows } = await client.query<{ valid: boolean }>(
-    'select indisvalid as valid from pg_index where indexrelid = to_regclass($1)',
-    [name],
-  );
-  if (rows[0]?.valid) return;
-  if (rows[0]) await client.query(`drop index concurrently if exists ${name}`);
-  await client.query(`create ${isUnique ? 'unique ' : ''}index concurrently ${name} on ${on}`);
-}
-
-/** Says what takes long, while it does and when it is over. */
-class Progress {
-  /** The step under way. */
-  what = '';
-  private readonly title: string;
-  private readonly say: Say;
-  private readonly began = performance.now();
-  private hasTold = false;
-  private timer: NodeJS.Timeout;
-
-  constructor(title: string, say: Say) {
-    this.title = title;
-    this.say = say;
-    this.timer = setTimeout(() => this.tell(), PATIENCE_MS);
-  }
-
-  close(): void {
-    clearTimeout(this.timer);
-    if (this.hasTold) this.say(`${this.title}: ended after ${since(this.began)}`);
-  }
-
-  private tell(): void {
-    this.hasTold = true;
-    const what = this.what && ` (${this.what})`;
-    this.say(`${this.title}${what}: ${since(this.began)} so far`);
-    this.timer = setTimeout(() => this.tell(), AGAIN_MS);
-  }
-}
-
 function counted(migrations: number): string {
   return migrations === 1 ? '1 migration' : `${migrations} migrations`;
-}
-
-function since(began: number): string {
-  return `${((performance.now() - began) / 1_000).toFixed(1)} s`;
 }

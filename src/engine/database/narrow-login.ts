@@ -1,7 +1,8 @@
 /** Whether a login can do what the hub needs of it, and nothing besides. */
 import pg from 'pg';
 import { StartError } from '../../errors.ts';
-import { type DatabaseRole, connectAs, openLogin } from './connect.ts';
+import { type DatabaseRole, connectAs } from './connect.ts';
+import { openLogin } from './login.ts';
 import { poolerDropping } from './pooler.ts';
 
 const CONNECT_MS = 10_000;

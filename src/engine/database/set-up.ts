@@ -2,7 +2,9 @@
 import type { Closing } from '../../closing.ts';
 import { openClient } from './connect.ts';
 import { secretsFolder } from './embedded-folder.ts';
-import { type Logins, loginStatements, openGivenLogins, openMadeLogins } from './logins.ts';
+import type { Logins } from './login-kinds.ts';
+import { loginStatements } from './login-statements.ts';
+import { openGivenLogins, openMadeLogins } from './logins.ts';
 import { migrate } from './migrate.ts';
 import { endSoon } from './pool.ts';
 

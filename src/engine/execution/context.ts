@@ -4,9 +4,9 @@
  */
 import { type Session, callerOf } from '../access/session.ts';
 import type { Viewer } from '../access/viewer.ts';
-import type { Snapshot } from '../database/reader.ts';
-import type { Selection } from '../database/tables.ts';
-import type { Noun } from '../../id.ts';
+import type { Snapshot } from '../database/snapshot.ts';
+import type { Selection } from '../database/selection.ts';
+import { type Noun } from '../../id.ts';
 import type { Live } from '../live/live.ts';
 import type { Caller } from '../../held-places.ts';
 import { type Given, commitCommand } from './commit-command.ts';

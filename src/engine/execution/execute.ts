@@ -4,14 +4,14 @@
  * stands.
  */
 import type { DocumentNode, ExecutionResult, GraphQLError, GraphQLSchema } from 'graphql';
-import type { Session } from '../access/session.ts';
+import { type Session } from '../access/session.ts';
+import type { Operation } from './operation.ts';
+import { OperationTurns } from './operation-turns.ts';
 import type { Budget } from './budget.ts';
 import type { HubContext } from './context.ts';
 import { Documents } from './documents.ts';
 import type { Report } from './errors.ts';
 import { KnownVariables } from './known-variables.ts';
-import { OperationTurns } from './operation-turns.ts';
-import type { Operation } from './operation.ts';
 import { Outcomes } from './outcomes.ts';
 import { PaidDocuments } from './paid-documents.ts';
 import { PaidRunning } from './paid-running.ts';

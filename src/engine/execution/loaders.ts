@@ -1,4 +1,4 @@
-import type { Snapshot } from '../database/reader.ts';
+import type { Snapshot } from '../database/snapshot.ts';
 import type { Making } from '../loading/define-loaders.ts';
 import type { loadPage } from '../loading/load-page.ts';
 import type { AuditRow } from '../access/audit-row.entity.ts';

@@ -1,6 +1,6 @@
 /** Opens what an operation reads with: one moment, under its viewer's rights and ceilings. */
 import type { Viewer } from '../access/viewer.ts';
-import type { Snapshot } from '../database/reader.ts';
+import type { Snapshot } from '../database/snapshot.ts';
 import { Spending } from '../database/spending.ts';
 import type { Caller } from '../../held-places.ts';
 import type { Services } from './services.ts';

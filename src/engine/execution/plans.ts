@@ -1,6 +1,6 @@
 /** What is known of operations once they have been seen. Invariant: it hangs on schema and document, and lasts as long. */
 import type { DocumentNode, GraphQLSchema } from 'graphql';
-import type { Selection } from '../database/tables.ts';
+import type { Selection } from '../database/selection.ts';
 import { OperationPlan } from './operation-plan.ts';
 import type { Operation } from './operation.ts';
 import { isPublic } from './public-types.ts';

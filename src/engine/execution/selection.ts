@@ -17,7 +17,7 @@ import {
   visit,
   visitWithTypeInfo,
 } from 'graphql';
-import type { Selection } from '../database/tables.ts';
+import type { Selection } from '../database/selection.ts';
 
 /**
  * The fields by the name of the type that they are selected on; interfaces count for all their types. Those of a page

@@ -1,5 +1,5 @@
 /** Loaders by name, each made when an operation first asks for it: most operations use three of forty. */
-import type { Snapshot } from '../database/reader.ts';
+import type { Snapshot } from '../database/snapshot.ts';
 
 export type LoaderTable = { [name: string]: (reads: Snapshot) => unknown };
 

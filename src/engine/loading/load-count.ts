@@ -1,6 +1,6 @@
 /** Loader of counts: rows of a part of a table under a filter; counts that differ only in the part are one statement. */
 import DataLoader from 'dataloader';
-import type { Snapshot } from '../database/reader.ts';
+import type { Snapshot } from '../database/snapshot.ts';
 import { MOST_COUNTED, countedUpTo } from './count.ts';
 import { type CountRequest, type Prepared, prepare } from './count-statement.ts';
 import { endsOf, endsOfMany, isPreparable } from './part.ts';

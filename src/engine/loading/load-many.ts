@@ -3,7 +3,7 @@
  * no command adds to; whole or refused, never cut.
  */
 import DataLoader from 'dataloader';
-import type { Snapshot } from '../database/reader.ts';
+import type { Snapshot } from '../database/snapshot.ts';
 import { HubError } from '../../errors.ts';
 
 type EntityClass<T> = abstract new () => T & object;

@@ -1,6 +1,6 @@
 /** Loaders of single rows by a unique column: many keys, one statement, an answer for every key in order. */
 import DataLoader from 'dataloader';
-import type { Snapshot } from '../database/reader.ts';
+import type { Snapshot } from '../database/snapshot.ts';
 import { evenly } from './even.ts';
 
 /**

@@ -1,5 +1,5 @@
 /** Loader of the pages that rows have of other rows: the claims of a need, the steps of a history. */
-import type { Snapshot } from '../database/reader.ts';
+import type { Snapshot } from '../database/snapshot.ts';
 import { loadPage } from './load-page.ts';
 import type { Page } from './page.ts';
 import type { Order } from './order.ts';

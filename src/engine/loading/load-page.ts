@@ -3,7 +3,7 @@
  * Pages that differ only in their part (the needs of many places, the claims of many needs) are one statement.
  */
 import DataLoader from 'dataloader';
-import type { Snapshot } from '../database/reader.ts';
+import type { Snapshot } from '../database/snapshot.ts';
 import { countUpTo, loadCount } from './load-count.ts';
 import { Page, type PageRequest } from './page.ts';
 import { type Prepared, prepare } from './page-statement.ts';

@@ -2,8 +2,8 @@
  * The statement of a page: a keyset window under its conditions, for one part or for many at once.
  * Invariant: requests with the same key differ in their part alone.
  */
-import type { Snapshot } from '../database/reader.ts';
-import type { Statement } from '../database/transaction.ts';
+import type { Snapshot } from '../database/snapshot.ts';
+import type { Statement } from '../database/statement.ts';
 import { behind, orderText, reversed, withTieBreak } from './order.ts';
 import type { PageRequest } from './page.ts';
 import { readCursor } from './page-cursor.ts';

@@ -4,7 +4,7 @@
  * A rare word is found through the index of its pieces, as candidates that the viewer's own statement then
  * reads; a common one by walking the list in its order. Both are exact: the words themselves are compared.
  */
-import type { Snapshot } from '../database/reader.ts';
+import type { Snapshot } from '../database/snapshot.ts';
 import { HubError } from '../../errors.ts';
 import { isVisible, lengthOf } from '../../input.ts';
 import { refuseOddCharacters } from '../../odd-characters.ts';

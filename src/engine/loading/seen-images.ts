@@ -3,7 +3,7 @@
  * that are no longer, or not only, in it. So what a viewer may see is said once, for lists and for feeds.
  */
 import DataLoader from 'dataloader';
-import type { Snapshot } from '../database/reader.ts';
+import type { Snapshot } from '../database/snapshot.ts';
 import { policyOf } from './table-policy.ts';
 
 type EntityClass = abstract new () => object;

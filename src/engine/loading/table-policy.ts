@@ -1,5 +1,5 @@
 /** The text of the policy by which viewers see a table's rows, from the catalogue. */
-import type { Snapshot } from '../database/reader.ts';
+import type { Snapshot } from '../database/snapshot.ts';
 
 type EntityClass = abstract new () => object;
 

@@ -2,7 +2,7 @@
 import type { ClassType } from 'type-graphql';
 import type DataLoader from 'dataloader';
 import { capitalised } from '../../labels.ts';
-import type { Snapshot } from '../database/reader.ts';
+import type { Snapshot } from '../database/snapshot.ts';
 import { countUpTo } from '../loading/load-count.ts';
 import { loadOne } from '../loading/load-one.ts';
 import { loadPage } from '../loading/load-page.ts';

@@ -10,7 +10,7 @@ import {
   Resolver,
   Root,
 } from 'type-graphql';
-import type { Snapshot } from '../database/reader.ts';
+import type { Snapshot } from '../database/snapshot.ts';
 import type { HubContext } from '../execution/context.ts';
 import { withArticle } from '../../labels.ts';
 import { connectionOf } from '../loading/connection.ts';

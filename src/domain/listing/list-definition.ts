@@ -1,0 +1,27 @@
+/** What a noun says of its list. */
+import type { ClassType } from 'type-graphql';
+import type { HubContext } from '../../engine/execution/context.ts';
+import type { FilterTable, ListFilter } from '../../engine/loading/filter-of.ts';
+import type { PageRequest } from '../../engine/loading/page.ts';
+import type { Noun } from '../../engine/noun/noun.ts';
+import type { Way } from './reach.ts';
+import type { ListRequest, RowFeed } from './row-feed.ts';
+import type { ListScope } from './scope.ts';
+
+/** Filter, way and what else differs from list to list. */
+export interface ListDefinition<T extends object> {
+  noun: Noun<T>;
+  /** What is said of the root list. */
+  description?: string;
+  /** A table of its fields, or what was made of one already. */
+  filter: FilterTable | ListFilter;
+  way: Way;
+  /** The unit's entity, where units have a list of what is theirs. */
+  ofUnit?: ClassType;
+  /** The Chinese term of the unit's list, where it is not the root list's. */
+  unitTerm?: string;
+  /** Whether a row is one of these units'; left out: by its `unitId`. */
+  belongs?: RowFeed['belongs'];
+  /** Where the list has more to it than scope and filter: its pages, and a root field written by hand. */
+  page?: (context: HubContext, scope: ListScope, list: ListRequest) => Promise<PageRequest>;
+}
