@@ -183,7 +183,7 @@ test('a token ends with the right of the admin that made it, and its socket with
   const { token, grantIds } = await office.account({ role: 'STREET_ADMIN', place: street });
   const made = await grant({ accountName: '值守', role: 'SCREEN', placeId: community.id });
   const input = { accountId: made.account.id, label: '大厅' };
-  const { secret } = (await as(token).ask(TOKEN, { input })).createToken;
+  const { secret, token: ofMaker } = (await as(token).ask(TOKEN, { input })).createToken;
   const others = (await local.ask(TOKEN, { input })).createToken.secret;
   const feed = await hub.listen('subscription { needChanged { __typename } }', {}, secret);
   expect(await feed.next()).toEqual({ __typename: 'FeedCaughtUp' });
@@ -194,6 +194,11 @@ test('a token ends with the right of the admin that made it, and its socket with
     },
   );
   expect(await codeOf(as(secret).answer(WHO))).toMatchObject({ code: 'UNAUTHENTICATED' });
+  const REVOKED =
+    'query ($id: ID!) { node(id: $id) { ... on Account { tokens { nodes { id revokedAt } } } } }';
+  const { nodes } = (await admin.ask(REVOKED, { id: made.account.id })).node.tokens;
+  expect(nodes).toHaveLength(2);
+  for (const { id, revokedAt } of nodes) expect(revokedAt !== null).toBe(id === ofMaker.id);
   await expect(feed.next()).rejects.toMatchObject({ cause: { code: 4401 } });
   expect((await as(others).ask(WHO)).viewer.role).toBe('SCREEN');
 });

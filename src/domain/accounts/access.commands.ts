@@ -9,7 +9,8 @@ import { Role } from '../../engine/access/roles.ts';
 import { Token } from './token.entity.ts';
 import { accountNamed } from './account-opening.ts';
 import { openToken } from './token-opening.ts';
-import { openGrant, type Target, endNow } from './grant-opening.ts';
+import { endGrantNow } from './grant-ending.ts';
+import { openGrant, type Target } from './grant-opening.ts';
 
 /** How long a token is good where nothing else is said. */
 export const TOKEN_DAYS = 365;
@@ -58,5 +59,5 @@ export async function giveRole(
 export async function takeGrant(em: EntityManager, id: string, now: Date): Promise<AccessGrant> {
   const grant = await em.findOne(AccessGrant, { id });
   if (!grant) throw new StartError(`There is no grant ${id}: \`gridhub grant list\` tells them.`);
-  return endNow(grant, now);
+  return endGrantNow(em, grant, now);
 }

@@ -1,4 +1,4 @@
-/** How a grant begins, and how it ends: a grant is never taken out of the table. */
+/** How a grant begins. */
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { newId } from '../../id.ts';
 import { AccessGrant } from './access-grant.entity.ts';
@@ -40,12 +40,4 @@ export function openGrant(
 export interface Target {
   id: string;
   path: string;
-}
-
-/** One that is over already stays as it is. */
-export function endNow(grant: AccessGrant, now: Date): AccessGrant {
-  if (grant.validUntil === null || grant.validUntil > now) {
-    grant.validUntil = grant.validFrom > now ? grant.validFrom : now;
-  }
-  return grant;
 }

@@ -4,7 +4,8 @@ import { admins, districtAdmins } from '../../engine/access/permissions.ts';
 import { rankOf } from '../../engine/access/roles.ts';
 import { commandsOf } from '../../engine/noun/commands.ts';
 import type { CommandContext } from '../../engine/noun/command-context.ts';
-import { endNow, openGrant } from './grant-opening.ts';
+import { endGrantNow } from './grant-ending.ts';
+import { openGrant } from './grant-opening.ts';
 import type { AccessGrant } from './access-grant.entity.ts';
 import { requireReach, subjectOf } from './account-reach.ts';
 import { EndGrantInput, GrantRoleInput } from './account.inputs.ts';
@@ -32,7 +33,7 @@ export const grantCommands = commandsOf(
       on: subjectOf,
       input: EndGrantInput,
       change: end,
-      term: 'Its streams end within a second 终止授权',
+      term: 'Its streams end within a second, and the tokens that were made by it with them 终止授权',
     },
   },
   { payload: grantPayload },
@@ -40,7 +41,7 @@ export const grantCommands = commandsOf(
 
 async function end(context: CommandContext, row: AccessGrant): Promise<void> {
   const { path: auditedPath } = await subjectOf(context, row);
-  Object.assign(endNow(row, context.now), { auditedPath });
+  Object.assign(await endGrantNow(context.em, row, context.now), { auditedPath });
 }
 
 async function grantRole(context: CommandContext, input: GrantRoleInput): Promise<AccessGrant> {
