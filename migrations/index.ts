@@ -15,6 +15,7 @@ import { M0109Rights } from './0109-rights.ts';
 import { M0110Counters } from './0110-counters.ts';
 import { M0111Search } from './0111-search.ts';
 import { M0112NounTables } from './0112-noun-tables.ts';
+import { M0113OpenNeeds } from './0113-open-needs.ts';
 
 export const MIGRATIONS = [
   { name: '0101-ground', class: M0101Ground },
@@ -29,4 +30,5 @@ export const MIGRATIONS = [
   { name: '0110-counters', class: M0110Counters },
   { name: '0111-search', class: M0111Search },
   { name: '0112-noun-tables', class: M0112NounTables },
+  { name: '0113-open-needs', class: M0113OpenNeeds },
 ];

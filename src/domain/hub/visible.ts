@@ -6,7 +6,8 @@ import type { Count } from '../../engine/loading/count.ts';
 import type { HubContext } from '../../engine/execution/context.ts';
 import { totalOf } from '../need/need-counters.ts';
 import { needsWithin } from '../need/needs-within.ts';
-import { type Way, either, ofOwnUnit, reachIn } from '../listing/reach.ts';
+import { either } from '../listing/areas.ts';
+import { type Way, ofOwnUnit, reachIn } from '../listing/reach.ts';
 import { claim, claimList } from '../need/claim.noun.ts';
 import { agreement } from '../partnership/agreement.noun.ts';
 import { resource, resourceList } from '../resource/resource.noun.ts';
@@ -18,7 +19,7 @@ import { depthOf } from '../place/path.ts';
 export type VisibleCounts = Record<'needs' | 'resources' | 'claims' | 'agreements', Count>;
 
 /** Screens see agreements that are in force, units their own. */
-const AGREEMENTS: Way = { ofUnits: ofOwnUnit, isOpened: false, hasAreas: false };
+const AGREEMENTS: Way = { ofUnits: ofOwnUnit, opened: null, hasAreas: false };
 
 const ALL = {};
 const NONE: Count = { value: 0, isExact: true };

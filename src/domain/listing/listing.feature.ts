@@ -1,7 +1,7 @@
 /** What every list uses, as a feature. */
 import type { LoadersOf } from '../../engine/loading/define-loaders.ts';
 import type { Feature } from '../../engine/noun/feature.ts';
-import { loadUnitReach } from './reach.ts';
+import { loadUnitReach } from './unit-reach.ts';
 
 const LISTING_LOADERS = { unitReach: loadUnitReach };
 

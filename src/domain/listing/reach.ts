@@ -8,22 +8,19 @@ import type { Snapshot } from '../../engine/database/snapshot.ts';
 import type { Part } from '../../engine/loading/part.ts';
 import type { Condition } from '../../engine/loading/sql.ts';
 import { areaOf, depthOf, rangeBelow } from '../place/path.ts';
+import { either, inAnyArea, inArea, pathsIn } from './areas.ts';
 import { type ListScope, below } from './scope.ts';
+import type { UnitReach } from './unit-reach.ts';
 
-/** Ids that are named in a statement; of more than these the policies alone are asked. */
-export const MOST_NAMED = 1_000;
-
-/** What units bring: places that agreements open to them, needs that they have claimed and raised; null: too many. */
-export interface UnitReach {
-  opened: readonly string[];
-  claimed: readonly string[] | null;
-  raised: readonly string[] | null;
-}
-
-const NO_UNITS: UnitReach = { opened: [], claimed: [], raised: [] };
+/** Places that agreements open, each looked in by itself. */
+const MOST_WAYS = 4;
+/** So deep a scope is narrow enough for those who may see most of it. */
+const DISTRICT = 3;
 
 export interface Reach {
   part?: Part;
+  /** Rows of any of these. */
+  anyOf?: Condition[];
   conditions: Condition[];
 }
 
@@ -33,55 +30,49 @@ export interface Reaching {
   load: { unitReach: { load(): Promise<UnitReach> } };
 }
 
-/** Asked once a snapshot; a viewer without units has none. */
-export function loadUnitReach(reads: Snapshot) {
-  let reach: Promise<UnitReach> | undefined;
-  const ask = async () => {
-    // What it answers is used in the next statement, which must be of the same moment.
-    reads.isSingle = false;
-    const [row] = await reads.query<UnitReach>(
-      {
-        name: 'listing.unitReach',
-        text: 'select opened, claimed, raised from scope_reach($1)',
-        isPrepared: true,
-      },
-      [MOST_NAMED],
-    );
-    return row ?? NO_UNITS;
-  };
-  return { load: (): Promise<UnitReach> => (reach ??= ask()) };
-}
-
 /** How rows of a list are a viewer's through its units. */
 export interface Way {
-  /** Beside the places that are opened to it; null where that cannot be named. */
-  ofUnits: (units: readonly string[], known: UnitReach) => Condition | null;
-  /** Whether agreements open places' rows of it. */
-  isOpened: boolean;
+  /** Beside the places that are opened to it, each with an index; null where that cannot be named. */
+  ofUnits: (units: readonly string[], known: UnitReach) => Condition[] | null;
+  /** What of a place agreements open, as SQL; null: nothing. */
+  opened: string | null;
   /** Whether areas have an index in the order of it. */
   hasAreas: boolean;
 }
 
 /** Rows that are a unit's by their `unit_id` alone. */
-export const ofOwnUnit: Way['ofUnits'] = (units) => (sql) => `t.unit_id = any(${sql.value(units)})`;
+export const ofOwnUnit: Way['ofUnits'] = (units) => [
+  (sql) => `t.unit_id = any(${sql.value(units)})`,
+];
 
 /** The viewer's reach in a list of this scope; nothing where the scope is narrow enough by itself. */
 export async function reachIn(
   scope: ListScope,
   { viewer, load }: Reaching,
-  { ofUnits, isOpened, hasAreas }: Way,
+  way: Way,
 ): Promise<Reach> {
   const { staffPaths, screenPaths, unitIds } = viewer;
   const own = [...staffPaths, ...screenPaths];
   // A viewer without any right looks nowhere: else each row of a place would be asked.
   if (own.length + unitIds.length === 0) return { conditions: [either([])] };
-  if (isNarrow(scope, viewer)) return { conditions: [] };
-  if (unitIds.length === 0) return ofPaths(own, scope, hasAreas);
+  if (isSettled(scope, viewer)) return { conditions: [] };
+  if (unitIds.length === 0) return ofPaths(own, scope, way.hasAreas);
   const known = await load.unitReach.load();
-  const units = ofUnits(unitIds, known);
-  if (!units) return { conditions: [] };
-  const paths = isOpened ? [...own, ...known.opened] : own;
-  return { conditions: [either(paths.map(below), units)] };
+  const ofUnits = way.ofUnits(unitIds, known);
+  if (!ofUnits) return { conditions: [] };
+  const opened = way.opened === null ? [] : openedWays(pathsIn(scope, known.opened), way);
+  const ofOwn = pathsIn(scope, own).map((path) => inArea(path, way.hasAreas));
+  // Each is asked without those before it, so what names most places comes last.
+  return { anyOf: [...ofUnits, ...ofOwn, ...opened], conditions: [] };
+}
+
+/** Each by itself; of many agreements all together, since each is planned for. */
+function openedWays(paths: readonly string[], { opened, hasAreas }: Way): Condition[] {
+  const ways =
+    paths.length > MOST_WAYS
+      ? [inAnyArea(paths, hasAreas)]
+      : paths.map((path) => inArea(path, hasAreas));
+  return ways.map((place) => (sql) => `${place(sql)} and ${opened}`);
 }
 
 /** One path is a part of the table, in whose order it may be read; unless the scope is one already. */
@@ -90,22 +81,11 @@ function ofPaths(paths: readonly string[], scope: ListScope, hasAreas: boolean):
   if (first !== undefined && others.length === 0 && !scope.range) {
     return { part: hasAreas ? areaOf(first) : rangeBelow(first), conditions: [] };
   }
+  if (scope.range && depthOf(scope.range.from) >= DISTRICT) return { conditions: [] };
   return { conditions: [either(paths.map(below))] };
 }
 
-/** A unit's, the viewer's own, or a district and smaller; or all of it is the viewer's. */
-function isNarrow({ range, unitId, mine }: ListScope, viewer: Viewer): boolean {
-  if (unitId !== undefined || mine) return true;
-  return range !== undefined && (depthOf(range.from) >= 3 || viewer.isStaffOf(range.from));
-}
-
-/** Rows of any of these. */
-export function either(
-  conditions: readonly Condition[],
-  ...others: readonly Condition[]
-): Condition {
-  return (sql) => {
-    const parts = [...conditions, ...others].map((one) => one(sql));
-    return parts.length === 0 ? 'false' : `(${parts.join(' or ')})`;
-  };
+/** A unit's, or the viewer's own; or all of it is the viewer's. */
+function isSettled({ range, unitId, mine }: ListScope, viewer: Viewer): boolean {
+  return unitId !== undefined || mine !== undefined || (!!range && viewer.isStaffOf(range.from));
 }

@@ -24,6 +24,7 @@ export async function unitPage(
   );
   const reach = await reachIn(scope, context, way);
   return {
+    ...reach,
     part: part ?? reach.part,
     conditions: [...conditions, ...reach.conditions, ...filterConditions(list.filter, fields)],
     order: NEWEST_FIRST,

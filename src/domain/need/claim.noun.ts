@@ -29,9 +29,11 @@ export const claimList = listOf({
   filter: { state: ClaimState, origin: ClaimOrigin, createdAt: 'moment' },
   way: {
     ofUnits: (units, { raised }) =>
-      raised &&
-      ((sql) => `t.unit_id = any(${sql.value(units)}) or t.need_id = any(${sql.value(raised)})`),
-    isOpened: false,
+      raised && [
+        (sql) => `t.unit_id = any(${sql.value(units)})`,
+        (sql) => `t.need_id = any(${sql.value(raised)})`,
+      ],
+    opened: null,
     hasAreas: true,
   },
   ofUnit: PartnerUnit,

@@ -1,5 +1,6 @@
 /** Counts of needs by state, of a place and of a list: from the counters where they answer, else by counting. */
 import { endsOf, within as partOf } from '../../engine/loading/part.ts';
+import { rowsOf, waysOf } from '../../engine/loading/rows-of.ts';
 import { Sql } from '../../engine/loading/sql.ts';
 import type { PlaceRow } from '../place/place.noun.ts';
 import type { HubContext } from '../../engine/execution/context.ts';
@@ -31,13 +32,14 @@ export async function countScope(scope: ListScope, context: HubContext): Promise
 
 async function countList(scope: ListScope, context: HubContext): Promise<NeedStateCount[]> {
   const sql = new Sql();
-  const { part, conditions } = await needsWithin(scope, context);
+  const { part, anyOf, conditions } = await needsWithin(scope, context);
   const ends = part ? endsOf(part).map((end) => sql.value(end)) : [];
+  const rows = rowsOf('need', waysOf(anyOf, sql));
   const all = [...(part ? partOf(part, ends) : []), ...conditions.map((one) => one(sql))];
   return context.reads.query<NeedStateCount>(
     {
       name: 'need.countsOfList',
-      text: `select t.state, count(*)::integer as count from need t
+      text: `select t.state, count(*)::integer as count from ${rows}
         where ${all.join(' and ') || 'true'} group by t.state`,
     },
     sql.values,

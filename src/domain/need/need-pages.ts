@@ -58,11 +58,11 @@ export async function needPage(
   const search = readSearch(list.search);
   const order = needOrder(list.orderBy);
   const filters = filterConditions(list.filter, needFilter.fields);
-  const { part, conditions } = await needsWithin(scope, context);
+  const { conditions, ...rows } = await needsWithin(scope, context);
   const words = search === undefined ? [] : await found(context, scope, search);
   const isWhole = filters.length === 0 && search === undefined;
   return {
-    part,
+    ...rows,
     conditions: [...conditions, ...filters, ...words],
     order,
     window,

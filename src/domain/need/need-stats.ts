@@ -2,6 +2,7 @@
 import type { Viewer } from '../../engine/access/viewer.ts';
 import { HubError } from '../../errors.ts';
 import { conditionOf } from '../../engine/loading/filter-condition.ts';
+import { rowsOf, waysOf } from '../../engine/loading/rows-of.ts';
 import { Sql } from '../../engine/loading/sql.ts';
 import type { HubContext } from '../../engine/execution/context.ts';
 import { needFilter } from './need.filter.ts';
@@ -34,7 +35,9 @@ export async function countedStats(
   args: NeedStatsArgs,
 ): Promise<NeedStatRow[]> {
   const sql = new Sql();
-  const where = conditionsOf(sql, await needsWithin(scope, context), args);
+  const within = await needsWithin(scope, context);
+  const where = conditionsOf(sql, within, args);
+  const needs = rowsOf('need', waysOf(within.anyOf, sql));
   const path = scope.range?.from ?? onlyPath(scope, context.viewer);
   const dimensions = [...new Set(args.groupBy)].map((one) => DIMENSIONS[one]);
   const keys = [...dimensions.map((one) => one.select), ...bucketKey(sql, args)];
@@ -47,7 +50,7 @@ export async function countedStats(
       text: `select ${keys.join(', ')}, count(*)::integer as count,
           count(*) filter (where ${overdue})::integer as overdue,
           avg(t.rating)::float8 as "averageRating"
-        from need t ${joins.join(' ')}
+        from ${needs} ${joins.join(' ')}
         where ${where} group by ${numbers} order by ${numbers} limit ${MOST_ROWS + 1}`,
     },
     sql.values,

@@ -9,7 +9,7 @@ import { Claim } from './claim.entity.ts';
 import { needCountLoaders } from './need-counts.loaders.ts';
 import type { Need } from './need.entity.ts';
 import { OLDEST_FIRST } from '../listing/list-order.ts';
-import { MOST_NAMED } from '../listing/reach.ts';
+import { MOST_NAMED } from '../listing/unit-reach.ts';
 
 export type NeedRow = Row<Need>;
 export type ClaimRow = Row<Claim>;

@@ -2,30 +2,33 @@
 import type { PageRequest } from '../../engine/loading/page.ts';
 import type { Range } from '../../engine/loading/part.ts';
 import { type Bounds, NOWHERE } from '../../engine/loading/search.ts';
-import { isWithin, rangeBelow } from '../place/path.ts';
+import { rangeBelow } from '../place/path.ts';
 import type { HubContext } from '../../engine/execution/context.ts';
 import { type ClaimedBy, needOfUnit } from './need.filter.ts';
+import { pathsIn } from '../listing/areas.ts';
 import { type Way, reachIn } from '../listing/reach.ts';
 import { type ListScope, unitsOf, within } from '../listing/scope.ts';
 
 /** What agreements open, what a unit raised, and what it claimed, are a unit's. */
 export const needWay: Way = {
   ofUnits: (units, { claimed }) =>
-    claimed &&
-    ((sql) => `t.unit_id = any(${sql.value(units)}) or t.id = any(${sql.value(claimed)})`),
-  isOpened: true,
+    claimed && [
+      (sql) => `t.unit_id = any(${sql.value(units)})`,
+      (sql) => `t.id = any(${sql.value(claimed)})`,
+    ],
+  opened: `t.state = 'LISTED' and t.visibility = 'PARTNERS'`,
   hasAreas: true,
 };
 
+/** The rows of a list: which part of a table, by which ways, under which conditions. */
+export type Rows = Pick<PageRequest, 'part' | 'anyOf' | 'conditions'>;
+
 /** The needs of a scope, as a part of the table and conditions. */
-export async function needsWithin(
-  scope: ListScope,
-  context: HubContext,
-): Promise<Pick<PageRequest, 'part' | 'conditions'>> {
+export async function needsWithin(scope: ListScope, context: HubContext): Promise<Rows> {
   const claimed = await claimedIn(scope, context);
   const { part, conditions } = within(scope, (unit) => needOfUnit(unit, claimed), true);
   const reach = await reachIn(scope, context, needWay);
-  return { part: part ?? reach.part, conditions: [...conditions, ...reach.conditions] };
+  return { ...reach, part: part ?? reach.part, conditions: [...conditions, ...reach.conditions] };
 }
 
 /** Where words are looked for: no further than the viewer sees, so that a word that is hidden takes no longer than none. */
@@ -42,11 +45,8 @@ export async function boundsOf(scope: ListScope, context: HubContext): Promise<B
 }
 
 /** The part of the scope's range that lies below these paths. */
-function rangesIn({ range }: ListScope, paths: readonly string[]): Range[] {
-  const ranges = paths.map(rangeBelow);
-  if (!range) return ranges;
-  if (paths.some((path) => isWithin(range.from, rangeBelow(path)))) return [range];
-  return ranges.filter(({ from }) => isWithin(from, range));
+function rangesIn(scope: ListScope, paths: readonly string[]): Range[] {
+  return pathsIn(scope, paths).map(rangeBelow);
 }
 
 /** What the units of a scope have claimed; null: too much to be named. */

@@ -26,7 +26,11 @@ export const resourceList = listOf({
     openTo: ResourceAudience,
     createdAt: 'moment',
   },
-  way: { ofUnits: ofOwnUnit, isOpened: true, hasAreas: false },
+  way: {
+    ofUnits: ofOwnUnit,
+    opened: `t.state = 'LISTED' and t.open_to = 'PARTNERS'`,
+    hasAreas: false,
+  },
   ofUnit: PartnerUnit,
 });
 

@@ -3,11 +3,14 @@
  * Invariant: requests with the same key differ in their part alone.
  */
 import { type Part, endsOf, partsOf, within } from './part.ts';
+import { rowsOf, waysOf } from './rows-of.ts';
 import { type Condition, Sql } from './sql.ts';
 
 export interface CountRequest {
   /** Absent: of the whole table. */
   part?: Part | undefined;
+  /** Rows of any of these; absent: whatever the conditions let pass. */
+  anyOf?: readonly Condition[] | undefined;
   conditions: readonly Condition[];
 }
 
@@ -23,17 +26,17 @@ export interface Prepared {
 /** @param most counts so many rows of each at most */
 export function prepare(
   table: string,
-  { part, conditions }: CountRequest,
+  { part, anyOf, conditions }: CountRequest,
   most: number | undefined,
 ): Prepared {
   const sql = new Sql();
   const placeholders = part ? endsOf(part).map((end) => sql.value(end)) : [];
+  const rows = rowsOf(table, waysOf(anyOf, sql));
   const filters = conditions.map((condition) => condition(sql));
   const count = (ends: readonly string[]) => {
     const where = [...(part ? within(part, ends) : []), ...filters].join(' and ') || 'true';
-    if (most === undefined)
-      return `select count(*)::integer as count from ${table} t where ${where}`;
-    return `select count(*)::integer as count from (select from ${table} t where ${where} limit ${most}) t`;
+    if (most === undefined) return `select count(*)::integer as count from ${rows} where ${where}`;
+    return `select count(*)::integer as count from (select from ${rows} where ${where} limit ${most}) t`;
   };
   const text = (many: boolean) => {
     if (!many) return count(placeholders);

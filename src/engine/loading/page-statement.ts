@@ -8,6 +8,7 @@ import { behind, orderText, reversed, withTieBreak } from './order.ts';
 import type { PageRequest } from './page.ts';
 import { readCursor } from './page-cursor.ts';
 import { type Part, endsOf, isPreparable, partsOf, within } from './part.ts';
+import { rowsOf, waysOf } from './rows-of.ts';
 import { Sql } from './sql.ts';
 
 export interface Prepared {
@@ -31,6 +32,7 @@ export function prepare(
   const order = window.isFromEnd ? reversed(forward) : forward;
   const sql = new Sql();
   const placeholders = part ? endsOf(part).map((end) => sql.value(end)) : [];
+  const ways = waysOf(request.anyOf, sql);
   const conditions = request.conditions.map((condition) => condition(sql));
   if (window.cursor !== null) {
     conditions.push(behind(order, readCursor(forward, window.cursor, window.argument))(sql));
@@ -38,9 +40,12 @@ export function prepare(
   const limit = sql.value(window.size + 1);
   const table = reads.table(entity).name;
   const columns = reads.columns(entity, ...forward.map((term) => term.property));
+  const tail = `order by ${orderText(order)} limit ${limit}`;
   const select = (ends: readonly string[]) => {
     const where = [...(part ? within(part, ends) : []), ...conditions].join(' and ') || 'true';
-    return `select ${columns} from ${table} t where ${where} order by ${orderText(order)} limit ${limit}`;
+    // Each way stops by itself where it has filled the page.
+    const rows = rowsOf(table, ways, ` and ${where} ${tail}`);
+    return `select ${columns} from ${rows} where ${ways ? 'true' : where} ${tail}`;
   };
   // The lateral join hands each page on in its own order; nothing sorts behind it.
   const textOfMany = () => {

@@ -12,6 +12,8 @@ import type { Condition } from './sql.ts';
 export interface PageRequest {
   /** Absent: the whole table. */
   part?: Part | undefined;
+  /** Rows of any of these; absent: whatever the conditions let pass. */
+  anyOf?: readonly Condition[] | undefined;
   conditions: readonly Condition[];
   order: Order;
   window: Window;
