@@ -1,6 +1,6 @@
 /**
  * The closed list of errors that clients may see, and the only way to make one.
- * Whatever is not a HubError is masked by `execution/execute` and kept in the log under an id.
+ * Whatever is not a HubError is masked by `execution/errors` and kept in the log under an id.
  */
 import { GraphQLError } from 'graphql';
 import type { ErrorCode, ErrorDetails } from './error-code.ts';

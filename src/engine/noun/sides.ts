@@ -19,7 +19,7 @@ export interface Sides<On> {
 type May<On> = Rule | Sides<On>;
 
 /** The sides where there are several; undefined: one rule for all. */
-export function sidesOf<On>(may: May<On>): Sides<On> | undefined {
+function sidesOf<On>(may: May<On>): Sides<On> | undefined {
   return 'rules' in may ? may : undefined;
 }
 

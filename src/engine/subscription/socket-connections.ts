@@ -19,7 +19,7 @@ import { Tally } from '../http/tally.ts';
 const WATCH_MS = 400;
 
 /** What somebody has come in by, and can be shown out of. */
-export interface SocketConnection {
+interface SocketConnection {
   /** @param code of graphql-transport-ws */
   close(code: number, reason: string): void;
 }
