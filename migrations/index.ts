@@ -16,6 +16,7 @@ import { M0110Counters } from './0110-counters.ts';
 import { M0111Search } from './0111-search.ts';
 import { M0112NounTables } from './0112-noun-tables.ts';
 import { M0113OpenNeeds } from './0113-open-needs.ts';
+import { M0114ClaimsOfUnits } from './0114-claims-of-units.ts';
 
 export const MIGRATIONS = [
   { name: '0101-ground', class: M0101Ground },
@@ -31,4 +32,5 @@ export const MIGRATIONS = [
   { name: '0111-search', class: M0111Search },
   { name: '0112-noun-tables', class: M0112NounTables },
   { name: '0113-open-needs', class: M0113OpenNeeds },
+  { name: '0114-claims-of-units', class: M0114ClaimsOfUnits },
 ];

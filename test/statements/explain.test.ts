@@ -30,9 +30,13 @@ const indexesOf = (plan: Plan): string[] => [
   ...(plan.Plans ?? []).flatMap(indexesOf),
 ];
 
-/** Explained as the office, which is staff of the province and liaison of every unit. */
-async function planOf(statement: Statement, values: unknown[]): Promise<Plan> {
-  const client = await openViewing(hub, hub.office.accountId);
+/** Explained as the account; unless it is named, as the office: staff of the province and liaison of every unit. */
+async function planOf(
+  statement: Statement,
+  values: unknown[],
+  accountId = hub.office.accountId,
+): Promise<Plan> {
+  const client = await openViewing(hub, accountId);
   try {
     const { rows } = await client.query(`explain (format json) ${statement.text}`, values);
     return rows[0]['QUERY PLAN'][0].Plan;
@@ -102,6 +106,34 @@ test('a common word is found by walking the list in its order, a rare one throug
   expect(await indexes('照明')).toContain('need_created');
   // The claim of one of its units is looked up besides, for each need that is found.
   expect(await indexes('急盼')).toEqual(['need_pkey', 'claim_need']);
+});
+
+test('a unit’s list follows what is opened to it, its own needs and its claims, each by an index', async () => {
+  const [place, beside] = await sql<{ id: string; code: string; path: string }>(
+    `select id, code, path from place where kind = 'COMMUNITY' and path ^@ (select path from place where code = '211102')
+     order by code limit 2`,
+  );
+  if (!place || !beside) throw new Error('the demo has no two communities');
+  const unit = await hub.build.unit({ place });
+  await hub.build.agreement({ unit, place });
+  const { accountId, token } = await hub.office.account({ role: 'UNIT_LIAISON', unit });
+  const indexes = async (scope: object | null) => {
+    const seen = await hub.explained(() =>
+      hub
+        .as(token)
+        .ask('query ($scope: ScopeInput) { needs(scope: $scope) { nodes { id } } }', { scope }),
+    );
+    const page = seen.find(({ statement }) => statement.name === 'need.page');
+    if (!page) throw new Error('no page was read');
+    return indexesOf(await planOf(page.statement, page.values, accountId));
+  };
+  const ofAll = await indexes(null);
+  const isOpened = (index: string) => index.startsWith('need_open_');
+  expect(ofAll.filter(isOpened)).not.toEqual([]);
+  expect(ofAll).toContain('need_unit');
+  expect(ofAll).not.toContain('need_created');
+  // Where nothing is opened to it, what the place holds besides is not looked through.
+  expect((await indexes({ placeId: beside.id })).filter(isOpened)).toEqual([]);
 });
 
 test('whether a word is common is told by the statistics, before its entries are read', async () => {

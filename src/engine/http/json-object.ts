@@ -11,6 +11,6 @@ export function objectIn(text: string | undefined): object | undefined {
 }
 
 /** Neither a list nor null. */
-export function isObject(value: unknown): value is object {
+export function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -5,17 +5,16 @@
 import type { IncomingMessage } from 'node:http';
 import { type DocumentNode, OperationTypeNode, getOperationAST } from 'graphql';
 import type { Operation } from '../execution/operation.ts';
+import { isObject } from './json-object.ts';
 
 /** With nothing behind it but the one charset that JSON has. */
 const PLAIN = /^application\/json(?:; ?charset=utf-8)?$/i;
 const TAKES_JSON: readonly (string | undefined)[] = [undefined, '*/*', 'application/json'];
 
-type Body = { [name: string]: unknown };
-
 /** A request that this way is for. */
 interface Plain {
   operationName: string | null | undefined;
-  variables: Body;
+  variables: Record<string, unknown>;
 }
 
 /** Undefined: it is Apollo's. */
@@ -24,17 +23,13 @@ export function plainRequest(
   body: unknown,
 ): Plain | undefined {
   if (method !== 'POST' || !PLAIN.test(headers['content-type'] ?? '')) return undefined;
-  if (!TAKES_JSON.includes(headers.accept) || !isRecord(body)) return undefined;
+  if (!TAKES_JSON.includes(headers.accept) || !isObject(body)) return undefined;
   const { query, operationName, variables = {}, extensions = null } = body;
   if (typeof query !== 'string' || extensions !== null) return undefined;
   const isNamed = operationName === undefined || operationName === null;
   if (!isNamed && typeof operationName !== 'string') return undefined;
   const given = variables ?? {};
-  return isRecord(given) ? { operationName, variables: given } : undefined;
-}
-
-function isRecord(value: unknown): value is Body {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  return isObject(given) ? { operationName, variables: given } : undefined;
 }
 
 /** What is to be run; undefined: it is Apollo's to refuse. */

@@ -1,4 +1,4 @@
-/** The live side of a process: the journal, the tail that follows it, and the job that folds the counters. */
+/** The live side of a process: the journal, the tail that follows it, and what keeps both in order. */
 import { settlesWithin } from '../../settles-within.ts';
 import { Doorbell } from './doorbell.ts';
 import type { Cursor } from './cursor.ts';

@@ -16,16 +16,6 @@ export interface Meter {
   told(seconds: number): void;
 }
 
-/** Counts nothing. */
-export const NO_METER: Meter = {
-  delivered() {},
-  coalesced() {},
-  resumed() {},
-  reset() {},
-  behind() {},
-  told() {},
-};
-
 /** By the database's clock; nothing says when a change was committed, only when it was not yet. */
 export function measureDelays(
   meter: Meter,

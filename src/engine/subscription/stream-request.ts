@@ -27,5 +27,5 @@ export function asText({ operationName, variables }: Given): Omit<AskedText, 'qu
   if (variables !== undefined && variables !== null && !isObject(variables)) {
     throw HubError.badInput('variables', '`variables` is an object.');
   }
-  return { operationName, variables: variables as Record<string, unknown> | undefined };
+  return { operationName, variables };
 }
