@@ -203,6 +203,24 @@ test('a token ends with the right of the admin that made it, and its socket with
   expect((await as(others).ask(WHO)).viewer.role).toBe('SCREEN');
 });
 
+test('two grants that made one token may be ended at the same moment', async () => {
+  const END =
+    'mutation ($input: EndGrantInput!) { endGrant(input: $input) { grant { validUntil } } }';
+  for (let i = 0; i < 6; i += 1) {
+    const maker = await office.account(
+      { role: 'STREET_ADMIN', place: street },
+      { role: 'STREET_ADMIN', place: beside },
+    );
+    const { accountId, token } = await office.account({ role: 'SCREEN', place: street });
+    await sql('update token set made_by = $2 where account_id = $1', [accountId, maker.grantIds]);
+    const ended = await Promise.all(
+      maker.grantIds.map((grantId) => admin.answer(END, { input: { grantId } })),
+    );
+    expect(ended.flatMap(({ errors }) => errors ?? [])).toEqual([]);
+    expect(await codeOf(as(token).answer(WHO))).toMatchObject({ code: 'UNAUTHENTICATED' });
+  }
+});
+
 test('a token is good for no longer than the right that it was made by', async () => {
   const until = new Date(Date.now() + 3_600_000);
   const { token } = await office.account({ role: 'STREET_ADMIN', place: street, until });

@@ -3,7 +3,7 @@ import { type Role, rankOf } from '../../engine/access/roles.ts';
 import type { CommandContext } from '../../engine/noun/command-context.ts';
 import { grantsOf, requireAll, subjectOf } from './account-reach.ts';
 import { Account } from './account.entity.ts';
-import { Token } from './token.entity.ts';
+import { lockTokens } from './grant-ending.ts';
 
 /** Whether the account has grants of the same rank or a higher one, there or above, for all that it reaches. */
 export async function isCovered(
@@ -26,7 +26,7 @@ export async function revokeAll(
 ): Promise<void> {
   const { em, now } = context;
   const live = { accountId, revokedAt: null, expiresAt: { $gt: now } };
-  const tokens = await em.find(Token, live);
+  const tokens = await lockTokens(em, live);
   if (tokens.length > 0) await requireAll(context, 'revokeToken', accountId);
   for (const token of tokens) token.revokedAt = now;
 }

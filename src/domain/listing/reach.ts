@@ -7,12 +7,12 @@ import type { Viewer } from '../../engine/access/viewer.ts';
 import type { Snapshot } from '../../engine/database/snapshot.ts';
 import type { Part } from '../../engine/loading/part.ts';
 import type { Condition } from '../../engine/loading/sql.ts';
-import { areaOf, depthOf, rangeBelow } from '../place/path.ts';
+import { areaOf, depthOf, isWithin, rangeBelow } from '../place/path.ts';
 import { either, inAnyArea, inArea, pathsIn } from './areas.ts';
 import { type ListScope, below } from './scope.ts';
 import type { UnitReach } from './unit-reach.ts';
 
-/** Places that agreements open, each looked in by itself. */
+/** Places that are each looked in by themselves. */
 const MOST_WAYS = 4;
 /** So deep a scope is narrow enough for those who may see most of it. */
 const DISTRICT = 3;
@@ -55,23 +55,36 @@ export async function reachIn(
   const own = [...staffPaths, ...screenPaths];
   // A viewer without any right looks nowhere: else each row of a place would be asked.
   if (own.length + unitIds.length === 0) return { conditions: [either([])] };
-  if (isSettled(scope, viewer)) return { conditions: [] };
+  if (isSettled(scope, viewer) || holds(own, scope)) return { conditions: [] };
   if (unitIds.length === 0) return ofPaths(own, scope, way.hasAreas);
   const known = await load.unitReach.load();
   const ofUnits = way.ofUnits(unitIds, known);
   if (!ofUnits) return { conditions: [] };
-  const opened = way.opened === null ? [] : openedWays(pathsIn(scope, known.opened), way);
-  const ofOwn = pathsIn(scope, own).map((path) => inArea(path, way.hasAreas));
+  const ofOwn = waysInto(pathsIn(scope, own), way.hasAreas);
   // Each is asked without those before it, so what names most places comes last.
-  return { anyOf: [...ofUnits, ...ofOwn, ...opened], conditions: [] };
+  return { anyOf: [...ofUnits, ...ofOwn, ...openedWays(scope, known.opened, way)], conditions: [] };
 }
 
-/** Each by itself; of many agreements all together, since each is planned for. */
-function openedWays(paths: readonly string[], { opened, hasAreas }: Way): Condition[] {
-  const ways =
-    paths.length > MOST_WAYS
-      ? [inAnyArea(paths, hasAreas)]
-      : paths.map((path) => inArea(path, hasAreas));
+/** Whether all of the scope lies below one of these. */
+function holds(paths: readonly string[], { range }: ListScope): boolean {
+  return range !== undefined && paths.some((path) => isWithin(range.from, rangeBelow(path)));
+}
+
+/** Each place by itself; many together, since each way is planned for. */
+function waysInto(paths: readonly string[], hasAreas: boolean): Condition[] {
+  if (paths.length > MOST_WAYS) return [inAnyArea(paths, hasAreas)];
+  return paths.map((path) => inArea(path, hasAreas));
+}
+
+/** Where all of the scope is opened its place is not named once more, so that lists of many places are one statement. */
+function openedWays(
+  scope: ListScope,
+  paths: readonly string[],
+  { opened, hasAreas }: Way,
+): Condition[] {
+  if (opened === null) return [];
+  if (holds(paths, scope)) return [() => opened];
+  const ways = waysInto(pathsIn(scope, paths), hasAreas);
   return ways.map((place) => (sql) => `${place(sql)} and ${opened}`);
 }
 

@@ -25,10 +25,9 @@ export function faultOf(
   now: Date,
   allowsDemo: boolean,
 ): string | undefined {
-  // It ends with that right by being revoked or by expiring, which would not say why.
-  if (isOrphan) return IS_ORPHAN;
   if (revokedAt !== null) return `The token was revoked at ${told(revokedAt)}. ${ASK}`;
   if (expiresAt <= now) return `The token expired at ${told(expiresAt)}. ${ASK}`;
+  if (isOrphan) return IS_ORPHAN;
   return isDemo && !allowsDemo ? IS_DEMO : undefined;
 }
 
