@@ -17,6 +17,9 @@ import { M0111Search } from './0111-search.ts';
 import { M0112NounTables } from './0112-noun-tables.ts';
 import { M0113OpenNeeds } from './0113-open-needs.ts';
 import { M0114ClaimsOfUnits } from './0114-claims-of-units.ts';
+import { M0115People } from './0115-people.ts';
+import { M0116Holders } from './0116-holders.ts';
+import { M0117NamesOfPeople } from './0117-names-of-people.ts';
 
 export const MIGRATIONS = [
   { name: '0101-ground', class: M0101Ground },
@@ -33,4 +36,7 @@ export const MIGRATIONS = [
   { name: '0112-noun-tables', class: M0112NounTables },
   { name: '0113-open-needs', class: M0113OpenNeeds },
   { name: '0114-claims-of-units', class: M0114ClaimsOfUnits },
+  { name: '0115-people', class: M0115People },
+  { name: '0116-holders', class: M0116Holders },
+  { name: '0117-names-of-people', class: M0117NamesOfPeople },
 ];

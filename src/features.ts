@@ -5,6 +5,7 @@ import { listing } from './domain/listing/listing.feature.ts';
 import { needs } from './domain/need/need.feature.ts';
 import { organisations } from './domain/organisation/organisation.feature.ts';
 import { partnerships } from './domain/partnership/partnership.feature.ts';
+import { people } from './domain/people/people.feature.ts';
 import { places } from './domain/place/place.feature.ts';
 import { resources } from './domain/resource/resource.feature.ts';
 import { AuditRow } from './engine/access/audit-row.entity.ts';
@@ -25,6 +26,7 @@ const FEATURES: readonly Feature[] = [
   places,
   organisations,
   partnerships,
+  people,
   listing,
   needs,
   resources,

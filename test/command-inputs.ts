@@ -74,6 +74,7 @@ function makingOf({ build, office, sql }: TestHub, { place, unit }: Pair) {
       validUntil: '2099-12-31',
     }),
     amendLiaison: async () => ({ unitId: unit.id, contactName: '演示' }),
+    ...peopleInputs(),
     movePlace: async () => ({
       placeId: (await build.place('GRID', place)).id,
       parentId: (await build.place('COMMUNITY')).id,
@@ -93,4 +94,56 @@ function makingOf({ build, office, sql }: TestHub, { place, unit }: Pair) {
     }),
   };
   return made;
+
+  function peopleInputs(): Record<string, () => Promise<Input>> {
+    const someone = () => build.person(place);
+    const appointed = async () => {
+      const { id: personId } = await someone();
+      const { id: bodyId } = await build.party(place);
+      const given = { personId, bodyId, post: 'MEMBER' };
+      return (await build.run('appointPerson', given)).appointment.id;
+    };
+    const term = async () => ({
+      bodyId: (await build.party(place)).id,
+      number: 3,
+      validFrom: '2024-01-01',
+      validUntil: '2028-12-31',
+    });
+    return {
+      registerPerson: async () => ({ name: '王示范', place: { id: place.id } }),
+      amendPerson: async () => ({ personId: (await someone()).id, name: '李示范' }),
+      mergePersons: async () => ({ personId: (await someone()).id, intoId: (await someone()).id }),
+      erasePerson: async () => ({ personId: (await someone()).id }),
+      appointPerson: async () => ({
+        personId: (await someone()).id,
+        bodyId: (await build.party(place)).id,
+        post: 'SECRETARY',
+      }),
+      endAppointment: async () => ({ appointmentId: await appointed() }),
+      establishCivicBody: async () => ({
+        place: { id: place.id },
+        kind: 'OWNERS_COMMITTEE',
+        name: '示范业委会',
+      }),
+      dissolveCivicBody: async () => {
+        const given = { place: { id: place.id }, kind: 'OWNERS_COMMITTEE', name: '示范业委会' };
+        const { civicBody } = await build.run('establishCivicBody', given);
+        return { civicBodyId: civicBody.id };
+      },
+      setBrand: async () => ({
+        partyOrganisationId: (await build.party(place)).id,
+        name: '红色先锋',
+        theme: '示范',
+      }),
+      beginTerm: term,
+      amendTerm: async () => ({
+        termId: (await build.run('beginTerm', await term())).term.id,
+        validUntil: '2029-12-31',
+      }),
+      setAccountPerson: async () => ({
+        accountId: (await screen()).accountId,
+        personId: (await someone()).id,
+      }),
+    };
+  }
 }

@@ -51,31 +51,40 @@ function bodiesOn(place: DemoPlace, random: Random): Body[] {
   }
 }
 
+/** A body or a post, and who was the last to hold it. */
+export interface Led<T> {
+  of: T;
+  by: string;
+}
+
 export function demoOrganisations(
   places: readonly DemoPlace[],
   random: Random,
   at: Date,
-): PartyOrganisation[] {
+): Led<PartyOrganisation>[] {
   const leading = new Map<string, PartyOrganisation>();
   return places.flatMap((place) =>
     bodiesOn(place, random).map(([kind, name, most], i) => {
+      const id = random.id('party', at);
+      const by = random.pick(NAMES);
       const body: PartyOrganisation = {
-        id: random.id('party', at),
+        id,
         code: `D${place.code}${String(i + 1).padStart(2, '0')}`,
         kind,
         name,
         placeId: place.id,
         path: place.path,
         parentId: (i === 0 ? leading.get(place.parentId ?? '') : leading.get(place.id))?.id ?? null,
-        secretaryName: random.pick(NAMES),
         memberCount: random.whole(Math.ceil(most / 3), most),
+        brandName: null,
+        brandTheme: null,
         isDemo: true,
         version: 1,
         createdAt: at,
         updatedAt: at,
       };
       if (i === 0) leading.set(place.id, body);
-      return body;
+      return { of: body, by };
     }),
   );
 }
@@ -83,20 +92,21 @@ export function demoOrganisations(
 /** One post for every building, held by a member of its grid's Party group. */
 export function demoPosts(
   places: readonly DemoPlace[],
-  organisations: readonly PartyOrganisation[],
+  organisations: readonly Led<PartyOrganisation>[],
   random: Random,
   at: Date,
-): BuildingPost[] {
-  const groups = new Map(organisations.map((body) => [body.placeId, body.id]));
+): Led<BuildingPost>[] {
+  const groups = new Map(organisations.map(({ of }) => [of.placeId, of.id]));
   return places
     .filter((place) => place.kind === 'BUILDING')
     .map((place) => {
       const [title, duties] = random.pick(POSTS);
-      return {
-        id: random.id('post', at),
+      const id = random.id('post', at);
+      const by = random.pick(NAMES);
+      const of = {
+        id,
         title,
         duties,
-        holderName: random.pick(NAMES),
         placeId: place.id,
         path: place.path,
         partyOrganisationId: groups.get(place.parentId ?? '') ?? null,
@@ -105,5 +115,6 @@ export function demoPosts(
         createdAt: at,
         updatedAt: at,
       };
+      return { of, by };
     });
 }

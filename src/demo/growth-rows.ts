@@ -12,6 +12,11 @@ const OWN: Readonly<Record<Kind, readonly string[]>> = {
     'parent_id',
     'place_id',
     'party_organisation_id',
+    'civic_body_id',
+    'building_post_id',
+    'grid_id',
+    'term_id',
+    'person_id',
     'agreement_id',
     'resource_id',
     'need_id',
@@ -44,7 +49,7 @@ export function copied(kind: Kind, table: string, { name, type }: Column): strin
     const own = DISTRICT[name];
     if (own) return own;
   }
-  if (name === 'number') return `t.number || '-' || c.n`;
+  if (name === 'number' && type === 'text') return `t.number || '-' || c.n`;
   if (OWN[kind].includes(name)) return ownId(name);
   // A token's end is the same for all; what happened did so a little earlier, in the same order.
   if (type.startsWith('timestamp') && name !== 'expires_at') return `t.${name} - c.earlier`;

@@ -16,6 +16,7 @@ import { insertRows } from './insert.ts';
 import { Random } from './random.ts';
 import { advance, numbered } from './row-numbers.ts';
 import { seedPartnership } from './seed-partnership.ts';
+import { seedPeople } from './seed-people.ts';
 
 export interface DistrictOptions {
   seed: number;
@@ -44,9 +45,12 @@ export async function seedDistrict(
   const organisations = demoOrganisations(places, random, begin);
   const units = demoUnits(places, random, asOf);
   await insertRows(client, tables, Place, places);
-  await insertRows(client, tables, PartyOrganisation, organisations);
-  await insertRows(client, tables, BuildingPost, demoPosts(places, organisations, random, begin));
+  const posts = demoPosts(places, organisations, random, begin);
+  await insertRows(client, tables, PartyOrganisation, of(organisations));
+  await insertRows(client, tables, BuildingPost, of(posts));
   await seedPartnership(client, tables, units, random);
+  const bodies = { places, organisations, posts, units: units.map(({ unit }) => unit) };
+  await seedPeople(client, tables, bodies, { random: new Random(from + 1), begin, asOf });
   const lists = demoNeeds(places, units, random, { count: needs, asOf });
   numbered(lists.needs, 'N');
   numbered(lists.claims, 'C');
@@ -61,3 +65,5 @@ export async function seedDistrict(
     JSON.stringify({ seed: from, asOf }),
   ]);
 }
+
+const of = <T>(led: readonly { of: T }[]): T[] => led.map((one) => one.of);

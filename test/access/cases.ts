@@ -6,6 +6,7 @@ import type { Asker } from '../support/ask.ts';
 import { INPUT_TYPES } from '../support/build.ts';
 import type { TestHub } from '../support/hub.ts';
 import { accountCases } from './account-cases.ts';
+import { peopleCases } from './people-cases.ts';
 
 const LEAD = ['DISTRICT_ADMIN', 'STREET_ADMIN', 'COMMUNITY_SECRETARY'];
 const OFFICE = [...LEAD, 'COMMUNITY_STAFF'];
@@ -291,6 +292,7 @@ export async function makeCases(hub: TestHub) {
       }),
     },
     ...(await accountCases(hub, { street, grid, far, unit, need })),
+    ...(await peopleCases(hub, { street, grid, unit })),
   ];
 
   async function terminable(): Promise<Record<string, unknown>> {
@@ -333,4 +335,4 @@ export async function offersOf(asker: Asker, input: Record<string, unknown>): Pr
 }
 
 export const OFFERED =
-  /^(?!reportNeed|offerResource|proposeAgreement|movePlace|recodePlace|grantRole|endGrant|createToken|revokeToken|revealField|amendLiaison)/;
+  /^(?!reportNeed|offerResource|proposeAgreement|movePlace|recodePlace|grantRole|endGrant|createToken|revokeToken|revealField|amendLiaison|setAccountPerson|registerPerson|amendPerson|mergePersons|erasePerson|appointPerson|endAppointment|establishCivicBody|dissolveCivicBody|setBrand|beginTerm|amendTerm)/;

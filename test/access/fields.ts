@@ -19,8 +19,9 @@ const PLACE = {
     'descendants',
     'codes',
     'partyOrganisations',
+    'civicBodies',
   ],
-  SCOPED: ['needs', 'needCounts', 'agreements'],
+  SCOPED: ['needs', 'needCounts', 'agreements', 'people'],
 };
 const CONNECTION = { PUBLIC: ['nodes', 'edges', 'pageInfo', 'count', 'totalCount'] };
 const STEP = {
@@ -31,7 +32,7 @@ const STEP = {
 /** Within an object that is seen, PUBLIC says: whoever sees the object sees the field. */
 export const FIELDS: Record<string, Partial<Record<Kind, readonly string[]>>> = {
   Query: {
-    PUBLIC: ['place', 'places', 'district', 'partyOrganisation', 'hub', 'labels'],
+    PUBLIC: ['place', 'places', 'district', 'partyOrganisation', 'body', 'hub', 'labels'],
     SCOPED: [
       'need',
       'needs',
@@ -43,6 +44,9 @@ export const FIELDS: Record<string, Partial<Record<Kind, readonly string[]>>> = 
       'agreement',
       'partnerUnit',
       'partnerUnits',
+      'person',
+      'people',
+      'appointment',
       'audit',
       'accounts',
     ],
@@ -58,11 +62,38 @@ export const FIELDS: Record<string, Partial<Record<Kind, readonly string[]>>> = 
   Building: { ...PLACE, PUBLIC: [...PLACE.PUBLIC, 'posts'] },
   PlaceCode: { PUBLIC: ['code', 'retiredAt', 'replacedBy'] },
   PartyOrganisation: {
-    PUBLIC: [...STORED, 'code', 'kind', 'name', 'place', 'parent', 'children'],
+    PUBLIC: [
+      ...[...STORED, 'code', 'kind', 'name', 'place', 'parent', 'children'],
+      ...['term', 'terms', 'brand'],
+    ],
+    SCOPED: ['appointments'],
     PERSONAL: ['secretaryName', 'memberCount'],
+  },
+  Brand: { PUBLIC: ['name', 'theme'] },
+  CivicBody: {
+    PUBLIC: [...STORED, 'kind', 'name', 'place', 'dissolvedOn', 'term', 'terms'],
+    SCOPED: ['appointments'],
+  },
+  Term: {
+    PUBLIC: [
+      ...[...STORED, 'number', 'validFrom', 'validUntil', 'plannedElection'],
+      ...['body', 'isOverdue'],
+    ],
+  },
+  Person: {
+    PUBLIC: [...STORED, 'place', 'unit', 'mergedInto', 'erasedAt'],
+    SCOPED: ['appointments'],
+    PERSONAL: ['name'],
+  },
+  Appointment: {
+    PUBLIC: [
+      ...[...STORED, 'post', 'validFrom', 'validUntil', 'isInForce', 'person'],
+      ...['body', 'buildingPost', 'grid', 'term', 'unit'],
+    ],
   },
   BuildingPost: {
     PUBLIC: [...STORED, 'title', 'duties', 'building', 'partyOrganisation'],
+    SCOPED: ['appointments'],
     PERSONAL: ['holderName'],
   },
   PartnerUnit: {
@@ -179,6 +210,10 @@ export const FIELDS: Record<string, Partial<Record<Kind, readonly string[]>>> = 
   AgreementStepConnection: CONNECTION,
   PlaceConnection: CONNECTION,
   PartnerUnitConnection: CONNECTION,
+  PersonConnection: CONNECTION,
+  AppointmentConnection: CONNECTION,
+  TermConnection: CONNECTION,
+  CivicBodyConnection: CONNECTION,
   NeedEdge: { PUBLIC: ['cursor', 'node'] },
   ClaimEdge: { PUBLIC: ['cursor', 'node'] },
   AccountEdge: { PUBLIC: ['cursor', 'node'] },
@@ -193,6 +228,10 @@ export const FIELDS: Record<string, Partial<Record<Kind, readonly string[]>>> = 
   ResourceEdge: { PUBLIC: ['cursor', 'node'] },
   PlaceEdge: { PUBLIC: ['cursor', 'node'] },
   PartnerUnitEdge: { PUBLIC: ['cursor', 'node'] },
+  PersonEdge: { PUBLIC: ['cursor', 'node'] },
+  AppointmentEdge: { PUBLIC: ['cursor', 'node'] },
+  TermEdge: { PUBLIC: ['cursor', 'node'] },
+  CivicBodyEdge: { PUBLIC: ['cursor', 'node'] },
   AuditRow: {
     PUBLIC: ['id', 'at', 'kind', 'what', 'accountId', 'role', 'objectId', 'code', 'count'],
   },
@@ -221,7 +260,7 @@ export const FIELDS: Record<string, Partial<Record<Kind, readonly string[]>>> = 
   EnumLabel: { PUBLIC: ['enum', 'value', 'label', 'zh', 'en'] },
   Viewer: { SELF: ['name', 'role', 'grants', 'reveals', 'sees', 'visible'] },
   RevealInForce: { SELF: ['objectId', 'field', 'until'] },
-  Account: { PUBLIC: STORED, PERSONAL: ['name'], SCOPED: ['grants', 'tokens'] },
+  Account: { PUBLIC: [...STORED, 'person'], PERSONAL: ['name'], SCOPED: ['grants', 'tokens'] },
   AccessGrant: {
     PUBLIC: [...STORED, 'account', 'role', 'place', 'unit', 'validFrom', 'validUntil'],
   },
@@ -252,6 +291,12 @@ export const FIELDS: Record<string, Partial<Record<Kind, readonly string[]>>> = 
   ResourcePayload: { SCOPED: ['resource'] },
   AgreementPayload: { SCOPED: ['agreement'] },
   PartnerUnitPayload: { SCOPED: ['unit'] },
+  PersonPayload: { SCOPED: ['person'] },
+  AppointmentPayload: { SCOPED: ['appointment'] },
+  AccountPayload: { SCOPED: ['account'] },
+  PartyOrganisationPayload: { PUBLIC: ['partyOrganisation'] },
+  CivicBodyPayload: { PUBLIC: ['civicBody'] },
+  TermPayload: { PUBLIC: ['term'] },
   AccessGrantPayload: { SCOPED: ['grant'] },
   TokenPayload: { SCOPED: ['token'], SELF: ['secret'] },
   RevealPayload: { SELF: ['reveal'], SCOPED: ['object'] },

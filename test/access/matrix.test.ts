@@ -76,7 +76,7 @@ function askFor({ name, type, args }: GraphQLField<unknown, unknown>): string {
     const node = `__typename ${hasIds(inner) ? 'id' : ''}`;
     return `${name}${page} { totalCount edges { cursor node { ${node} } } nodes { ${node} } pageInfo { endCursor } }`;
   }
-  if (!isObjectType(inner)) return `${name} { __typename ... on Place { id name } }`;
+  if (!isObjectType(inner)) return `${name} { __typename ... on ${inner.name} { id name } }`;
   const fields = Object.values(inner.getFields()).filter((one) =>
     isLeafType(getNamedType(one.type)),
   );
@@ -110,6 +110,8 @@ const rows = {
   Resource: byId(world.resources),
   Agreement: byId(world.agreements),
 };
+const people = byId(world.people);
+const appointments = byId(world.appointments);
 
 const grants = byId(world.grants);
 /** By the ids of accounts and of tokens. */
@@ -128,7 +130,7 @@ function seesAudit(oracle: Oracle, id: string): boolean {
 
 /** What every viewer may see: of any other type it has to be said who does. */
 const PUBLIC =
-  /^(Province|City|District|Street|Community|Grid|Building|BuildingPost|PartyOrganisation)$/;
+  /^(Province|City|District|Street|Community|Grid|Building|BuildingPost|PartyOrganisation|CivicBody|Term)$/;
 
 function isSeen(oracle: Oracle, { __typename, id = '' }: Seen): boolean {
   const need = rows.Need.get(id);
@@ -139,6 +141,10 @@ function isSeen(oracle: Oracle, { __typename, id = '' }: Seen): boolean {
   if (resource) return oracle.seesResource(resource);
   const agreement = rows.Agreement.get(id);
   if (agreement) return oracle.seesAgreement(agreement);
+  const person = people.get(id);
+  if (person) return oracle.seesPerson(person);
+  const appointment = appointments.get(id);
+  if (appointment) return oracle.seesAppointment(appointment);
   const grant = grants.get(id);
   if (grant) return oracle.seesGrant(grant);
   const account = accountOf.get(id);
@@ -159,6 +165,14 @@ const STARTS: Record<string, string[]> = {
   Building: world.posts.slice(0, 2).map((one) => one.place_id),
   PartyOrganisation: world.organisations.slice(0, 3).map(({ id }) => id),
   BuildingPost: world.posts.slice(0, 2).map(({ id }) => id),
+  CivicBody: world.civicBodies.slice(0, 3).map(({ id }) => id),
+  Term: world.terms.slice(0, 2).map(({ id }) => id),
+  ...Object.fromEntries(
+    Object.entries({ Person: world.people, Appointment: world.appointments }).map(([type, of]) => [
+      type,
+      of.filter((_, i) => i % Math.ceil(of.length / 12) === 0).map(({ id }) => id),
+    ]),
+  ),
   Account: world.grants.map((one) => one.account_id),
   AccessGrant: world.grants.map(({ id }) => id),
   Token: world.tokens.map(({ id }) => id),
@@ -191,6 +205,10 @@ const ROOTS: Record<string, string> = {
   place: `(by: { id: "${street.id}" })`,
   places: '(first: 1)',
   district: '(code: "211102")',
+  body: `(id: "${world.civicBodies[0]?.id}")`,
+  person: `(id: "${world.people[0]?.id}")`,
+  people: '(first: 100)',
+  appointment: `(id: "${world.appointments[0]?.id}")`,
   partyOrganisation: `(id: "${world.organisations[0]?.id}")`,
   node: `(id: "${someNeed?.id}")`,
   audit: '(first: 100)',

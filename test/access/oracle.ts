@@ -84,6 +84,26 @@ export interface OrganisationRow {
   secretary_name: string | null;
   member_count: number;
 }
+export interface PersonRow {
+  id: string;
+  name: string | null;
+  place_id: string;
+  path: string;
+  unit_id: string | null;
+  merged_into_id: string | null;
+  created_at: Date;
+}
+export interface AppointmentRow {
+  id: string;
+  person_id: string;
+  body_id: string | null;
+  unit_id: string | null;
+  path: string;
+  post: string;
+  valid_from: string;
+  valid_until: string | null;
+}
+
 export interface StepRow {
   need_id: string;
   version: number;
@@ -111,11 +131,15 @@ export interface World {
   agreements: AgreementRow[];
   units: UnitRow[];
   organisations: OrganisationRow[];
+  people: PersonRow[];
+  appointments: AppointmentRow[];
+  civicBodies: { id: string; path: string; place_id: string }[];
+  terms: { id: string; path: string }[];
   steps: Map<string, StepRow[]>;
   claimSteps: StepOf[];
   agreementSteps: StepOf[];
   resourceSteps: StepOf[];
-  posts: { id: string; path: string; place_id: string; holder_name: string }[];
+  posts: { id: string; path: string; place_id: string; holder_name: string | null }[];
   placeCodes: string[];
   counts: { path: string; state: string }[];
   deltas: { id: string; path: string }[];
@@ -252,6 +276,30 @@ export class Oracle {
   /** What waits to be read. */
   ownsResource({ path, unit_id: unitId }: ResourceRow): boolean {
     return this.staffOf(path) || this.units().has(unitId);
+  }
+
+  /** Who holds a post or held one is known to all who work anywhere; a unit's people to their own unit, of units. */
+  seesPerson({ id, path, unit_id: unitId }: PersonRow): boolean {
+    if (this.staffOf(path)) return true;
+    if (unitId !== null && this.units().has(unitId)) return true;
+    const isAppointed = this.world.appointments.some((one) => one.person_id === id);
+    if (!isAppointed) return false;
+    return this.isStaffAnywhere || (unitId === null && this.units().size > 0);
+  }
+
+  seesAppointment({ unit_id: unitId }: AppointmentRow): boolean {
+    if (this.isStaffAnywhere) return true;
+    return unitId === null ? this.units().size > 0 : this.units().has(unitId);
+  }
+
+  /** Its name as it is shown: plain for the staff of its place and for its unit. */
+  nameOf({ path, unit_id: unitId, name }: PersonRow): string | null {
+    const isOwn = unitId !== null && this.units().has(unitId);
+    return isOwn ? name : this.name(path, name);
+  }
+
+  private get isStaffAnywhere(): boolean {
+    return this.given.some(({ role }) => READS_LIKE_STAFF.includes(role));
   }
 
   seesStepsOfResource({ path, unit_id: unitId }: ResourceRow): boolean {

@@ -24,6 +24,11 @@ export const TABLES: Record<string, Keys> = {
   place_code: (_, world) => world.placeCodes,
   party_organisation: everything((world) => world.organisations),
   building_post: everything((world) => world.posts),
+  civic_body: everything((world) => world.civicBodies),
+  term: everything((world) => world.terms),
+  person: (oracle, world) => idsOf(world.people.filter((one) => oracle.seesPerson(one))),
+  appointment: (oracle, world) =>
+    idsOf(world.appointments.filter((one) => oracle.seesAppointment(one))),
   partner_unit: (oracle, world) => (oracle.isKnown ? idsOf(world.units) : []),
   need: (oracle) => idsOf(oracle.needs()),
   claim: (oracle, world) => idsOf(world.claims.filter((one) => oracle.seesClaim(one))),

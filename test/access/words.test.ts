@@ -116,16 +116,26 @@ beforeAll(async () => {
   const building = await build.place('BUILDING', await build.place('GRID', community));
   const unit = await build.unit({ place: building });
   const { id: agreementId } = await build.agreement({ unit, place: building });
-  const organisation = `('party_x', 'X', 'GRID_GROUP', '组', $1, $2, '书记', 9)`;
+  const organisation = `('party_x', 'X', 'GRID_GROUP', '组', $1, $2, '牌', '题', 9)`;
   await sql(
-    `insert into party_organisation (id, code, kind, name, place_id, path, secretary_name, member_count) values ${organisation}`,
+    `insert into party_organisation (id, code, kind, name, place_id, path, brand_name, brand_theme, member_count) values ${organisation}`,
     [building.id, building.path],
   );
   await sql(
-    `insert into building_post (id, title, duties, holder_name, place_id, path, party_organisation_id)
-     values ('post_x', '岗', '责', '人', $1, $2, 'party_x')`,
+    `insert into building_post (id, title, duties, place_id, path, party_organisation_id)
+     values ('post_x', '岗', '责', $1, $2, 'party_x')`,
     [building.id, building.path],
   );
+  await sql(
+    `insert into civic_body (id, kind, name, place_id, path) values ('civic_x', 'OWNERS_COMMITTEE', '业', $1, $2)`,
+    [building.id, building.path],
+  );
+  const person = await build.person(building);
+  await build.run('appointPerson', {
+    personId: person.id,
+    post: 'POST_HOLDER',
+    buildingPostId: 'post_x',
+  });
   const resource = await build.resource({ unit, place: building, quantity: 9 });
   await build.run('amendResource', { resourceId: resource.id, openTo: 'PARTNERS' });
   const need = await build.need({ place: building, quantity: 9 });
@@ -149,6 +159,8 @@ beforeAll(async () => {
     Community: community.id,
     PartyOrganisation: 'party_x',
     BuildingPost: 'post_x',
+    CivicBody: 'civic_x',
+    Person: person.id,
   });
 });
 

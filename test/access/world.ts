@@ -34,6 +34,15 @@ export async function enrich({ sql }: TestHub): Promise<void> {
       select id, row_number() over (partition by parent_id order by code) as i,
         dense_rank() over (order by parent_id) as p from party_organisation where parent_id is not null) k
     where k.id = o.id and k.i <= k.p % 3`);
+  // Somebody without a post, of a place or of a unit; and two rows of one person.
+  await sql(`insert into person (id, name, place_id, path, unit_id)
+    select 'person_' || substr(p.id, 7), '示范' || p.code, p.id, p.path, u.id
+    from (select *, row_number() over (order by id) as n from place where kind in ('GRID', 'COMMUNITY')) p
+      left join (select id, row_number() over (order by id) as n from partner_unit) u on p.n % 2 = 0 and u.n = p.n % 40 + 1
+    where p.n % 3 = 0`);
+  await sql(
+    `update person set merged_into_id = (select max(id) from person) where id = (select min(id) from person)`,
+  );
   await sql(`insert into audit (id, kind, what, path)
     select 'audit_' || number, 'COMMAND', 'reportNeed', case when number like '%00' then null else path end
     from need where number like '%0'`);
@@ -61,6 +70,11 @@ export async function readWorld(hub: TestHub): Promise<World> {
   const agreements = await sql<World['agreements'][number] & Record<string, unknown>>(
     'select *, valid_from::text as valid_from, valid_until::text as valid_until from agreement',
   );
+  const appointments = await sql<World['appointments'][number] & Record<string, unknown>>(
+    'select *, valid_from::text as valid_from, valid_until::text as valid_until from appointment',
+  );
+  const secretaries = await heldBy(hub, 'party_organisation_id', `'SECRETARY', 'GROUP_LEADER'`);
+  const holders = await heldBy(hub, 'building_post_id', `'POST_HOLDER'`);
   return {
     places,
     needs,
@@ -69,12 +83,22 @@ export async function readWorld(hub: TestHub): Promise<World> {
     resources,
     agreements,
     units,
-    organisations,
+    organisations: organisations.map((one) => ({
+      ...one,
+      secretary_name: secretaries.get(one.id) ?? null,
+    })),
+    people: await all<World['people'][number]>('person'),
+    appointments,
+    civicBodies: await all<World['civicBodies'][number]>('civic_body'),
+    terms: await all<World['terms'][number]>('term'),
     steps: Map.groupBy(steps, (one) => one.need_id),
     claimSteps: await stepsOf('claim'),
     agreementSteps: await stepsOf('agreement'),
     resourceSteps: await stepsOf('resource'),
-    posts: await all<World['posts'][number]>('building_post'),
+    posts: (await all<World['posts'][number]>('building_post')).map((one) => ({
+      ...one,
+      holder_name: holders.get(one.id) ?? null,
+    })),
     placeCodes: (await sql<{ code: string }>('select code from place_code')).map(
       ({ code }) => code,
     ),
@@ -86,6 +110,17 @@ export async function readWorld(hub: TestHub): Promise<World> {
     ...(await readAccounts(hub)),
     today: TODAY,
   };
+}
+
+/** The name of who holds one of the posts today, by what it is held on. */
+async function heldBy({ sql }: TestHub, column: string, posts: string) {
+  const rows = await sql<{ of: string; name: string }>(
+    `select a.${column} as of, p.name from appointment a join person p on p.id = a.person_id
+     where a.${column} is not null and a.post in (${posts}) and a.valid_from <= $1
+       and (a.valid_until is null or a.valid_until >= $1)`,
+    [TODAY],
+  );
+  return new Map(rows.map(({ of, name }) => [of, name]));
 }
 
 /** Who there is now: tests make viewers of rows that they have read before. */

@@ -119,6 +119,11 @@ const HIDDEN: Record<string, string> = {
   subject: 'at the identity provider',
   liaisonName: '`liaison` tells it, by the table of personal data',
   officePhone: 'the same',
+  isAppointed: 'who sees a person depends on it; `appointments` tell it',
+  partyOrganisationId: '`body` tells it',
+  civicBodyId: 'the same',
+  brandName: '`brand` tells it',
+  brandTheme: 'the same',
 };
 
 test('every column is shown by a field, or said to be hidden', async () => {

@@ -11,6 +11,10 @@ const rows = await sql<{ type: string; id: string }>(
   `select initcap(lower(kind)) as type, min(id) as id from place where kind not in ('TOWN', 'VILLAGE') group by 1
    union all select 'PartyOrganisation', max(id) from party_organisation
    union all select 'BuildingPost', max(id) from building_post
+   union all select 'CivicBody', max(id) from civic_body
+   union all select 'Term', max(id) from term
+   union all select 'Person', (select person_id from appointment where unit_id is not null limit 1)
+   union all select 'Appointment', (select id from appointment where body_id is not null limit 1)
    union all select 'PartnerUnit', (select unit_id from claim limit 1)
    union all select 'Agreement', max(id) from agreement
    union all select 'Resource', max(id) from resource

@@ -11,6 +11,17 @@ export interface Built {
   path: string;
 }
 
+const ENDINGS = [
+  'Agreement',
+  'Resource',
+  'Place',
+  'Person',
+  'Appointment',
+  'Body',
+  'Term',
+  'Brand',
+];
+
 const CHAIN = ['PROVINCE', 'CITY', 'DISTRICT', 'STREET', 'COMMUNITY', 'GRID', 'BUILDING'] as const;
 type Level = (typeof CHAIN)[number];
 
@@ -87,6 +98,23 @@ export class Builder {
     const unit = await this.unit({ place });
     await this.agreement({ unit, place });
     return { place, unit };
+  }
+
+  /** A person of the place, of the unit where one is given. */
+  async person(place: Built, unit?: { id: string }): Promise<{ id: string }> {
+    const input = { name: `示范${(this.made += 1)}`.replace(/\d+/, ''), place: { id: place.id } };
+    const of = unit && { unitId: unit.id };
+    return (await this.run('registerPerson', { ...input, ...of })).person;
+  }
+
+  /** A Party organisation on the place. */
+  async party(place: Built, kind = 'BRANCH'): Promise<{ id: string }> {
+    const party = { id: newId('party'), code: `P${(this.made += 1)}` };
+    await this.sql(
+      `insert into party_organisation (id, code, kind, name, place_id, path) values ($1, $2, $3, '示范党组织', $4, $5)`,
+      [party.id, party.code, kind, place.id, place.path],
+    );
+    return party;
   }
 
   /** A need, LISTED unless `state: 'REPORTED'`. */
@@ -169,11 +197,18 @@ export class Builder {
       claim:
         '{ claim { id number state version quantity refusedQuantity } need { id state committed delivered } }',
       place: '{ place { id code name } }',
+      person: '{ person { id version } }',
+      appointment: '{ appointment { id validFrom validUntil isInForce } }',
+      body: '{ civicBody { id dissolvedOn } }',
+      term: '{ term { id number validFrom validUntil } }',
+      brand: '{ partyOrganisation { id brand { name theme } } }',
     };
     const of =
       noun ||
       (
-        ['Agreement', 'Resource', 'Place'].find((one) => command.endsWith(one)) ?? 'claim'
+        (command === 'appointPerson'
+          ? 'Appointment'
+          : ENDINGS.find((one) => command.replace(/s$/, '').endsWith(one))) ?? 'claim'
       ).toLowerCase();
     const type =
       INPUT_TYPES[command] ?? `${command.charAt(0).toUpperCase()}${command.slice(1)}Input`;

@@ -35,7 +35,7 @@ export async function requireReach(
 /** @throws FORBIDDEN for the first grant of the account that is not the giver's to give */
 export async function requireAll(
   context: CommandContext,
-  command: 'createToken' | 'revokeToken',
+  command: 'createToken' | 'revokeToken' | 'setAccountPerson',
   accountId: string,
 ): Promise<Allowed> {
   const makers = new Map<string, Grant>();

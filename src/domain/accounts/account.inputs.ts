@@ -49,6 +49,15 @@ export class CreateTokenInput extends CommandInput {
   days!: number;
 }
 
+@InputType({ description: '关联人员' })
+export class SetAccountPersonInput extends CommandInput {
+  @IdOf('account')
+  accountId!: string;
+
+  @IdOf('person', { nullable: true, description: 'Null: takes the link away 人员' })
+  personId!: string | null;
+}
+
 @InputType({ description: '吊销令牌' })
 export class RevokeTokenInput extends CommandInput {
   @IdOf('token')

@@ -6,6 +6,7 @@ import { disclose } from '../../engine/access/disclosure.ts';
 import { Token } from './token.entity.ts';
 import { PagingArgs, windowOf } from '../../engine/loading/paging.ts';
 import { PartnerUnit } from '../partnership/partner-unit.entity.ts';
+import { Person } from '../people/person.entity.ts';
 import { Place } from '../place/place.entity.ts';
 import type { HubContext } from '../../engine/execution/context.ts';
 import { account, grant, token } from './account.noun.ts';
@@ -35,6 +36,11 @@ export class AccountResolver {
     // A viewer who sees an account administers a place of it.
     const [path = ''] = context.viewer.adminPaths;
     return disclose(context, 'Account.name', { id, path }, name);
+  }
+
+  @FieldResolver(() => Person, { nullable: true, description: 'Whose account it is 人员' })
+  person(@Root() { personId }: AccountRow, @Ctx() { load }: HubContext) {
+    return personId && load.person.load(personId);
   }
 
   @FieldResolver(() => grant.Connection, {

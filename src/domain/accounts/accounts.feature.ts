@@ -1,6 +1,7 @@
 /** Accounts, grants, tokens, reveals and the audit, as a feature. */
 import { joined } from '../../engine/noun/feature.ts';
 import { account, grant, reveal, token } from './account.noun.ts';
+import { accountCommands } from './account.commands.ts';
 import { ACCOUNT_LOADERS } from './account.loaders.ts';
 import { AccessGrantResolver, AccountResolver, TokenResolver } from './account.resolver.ts';
 import * as audit from './audit.resolver.ts';
@@ -16,6 +17,7 @@ export const accounts = joined(
   grant,
   token,
   reveal,
+  accountCommands,
   grantCommands,
   tokenCommands,
   revealCommands,

@@ -7,6 +7,7 @@ export const RevealedField = defineEnum(
   {
     SECRETARY_NAME: '书记姓名',
     HOLDER_NAME: '在岗党员',
+    PERSON_NAME: '人员姓名',
     ACTOR: '操作人',
     LIAISON: '单位联络员',
   },

@@ -15,7 +15,7 @@ export class BuildingPost extends Versioned {
   static readonly uses = {
     building: ['placeId'],
     partyOrganisation: ['partyOrganisationId'],
-    holderName: ['holderName', 'path'],
+    holderName: ['path'],
   };
 
   @Property({ type: 'text' })
@@ -25,9 +25,6 @@ export class BuildingPost extends Versioned {
   @Property({ type: 'text' })
   @Field(() => String, { description: '岗位职责' })
   duties!: string;
-
-  @Property({ type: 'text' })
-  holderName!: string;
 
   @ManyToOne(() => Place, { mapToPk: true })
   placeId!: string;

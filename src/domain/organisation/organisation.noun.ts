@@ -1,9 +1,11 @@
-/** The Party's organisations on the places, and the posts in buildings. */
+/** The Party's organisations on the places, the residents' own bodies, terms, and the posts in buildings. */
 import { NAME } from '../../engine/access/personal.ts';
 import type { NounLoaders } from '../../engine/noun/noun-loaders.ts';
 import { defineNoun } from '../../engine/noun/noun.ts';
 import { BuildingPost } from './building-post.entity.ts';
+import { CivicBody } from './civic-body.entity.ts';
 import { PartyOrganisation } from './party-organisation.entity.ts';
+import { Term } from './term.entity.ts';
 
 export const partyOrganisation = defineNoun({
   kind: 'party',
@@ -16,6 +18,23 @@ export const partyOrganisation = defineNoun({
   personal: {
     'PartyOrganisation.secretaryName': { ...NAME, revealedAs: 'SECRETARY_NAME' },
   },
+});
+
+export const civicBody = defineNoun({
+  kind: 'civic',
+  plural: 'civicBodies',
+  words: 'civic body',
+  entity: CivicBody,
+  terms: { noun: '自治组织', list: '自治组织列表' },
+  isRootless: true,
+});
+
+export const term = defineNoun({
+  kind: 'term',
+  plural: 'terms',
+  entity: Term,
+  terms: { noun: '届次', list: '历届' },
+  isRootless: true,
 });
 
 export const buildingPost = defineNoun({
@@ -32,5 +51,7 @@ declare module '../../engine/execution/loaders.ts' {
   interface HubLoaders
     extends
       NounLoaders<'party', 'parties', PartyOrganisation>,
+      NounLoaders<'civic', 'civicBodies', CivicBody>,
+      NounLoaders<'term', 'terms', Term>,
       NounLoaders<'post', 'posts', BuildingPost> {}
 }

@@ -1,6 +1,5 @@
 /** Party organisations and posts as fields, and what of them is personal. */
 import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
-import { disclose } from '../../engine/access/disclosure.ts';
 import { discloseCount } from '../../engine/access/person-count.ts';
 import { Building, Place } from '../place/place.entity.ts';
 import type { PlaceRow } from '../place/place.noun.ts';
@@ -20,11 +19,6 @@ export class PartyOrganisationResolver {
     return load.party.load(id);
   }
 
-  @FieldResolver(() => Place, { description: 'The place it stands on 所在地点' })
-  place(@Root() organisation: PartyOrganisationRow, @Ctx() { load }: HubContext) {
-    return load.placeOfTree.load(organisation.placeId);
-  }
-
   @FieldResolver(() => PartyOrganisation, { nullable: true, description: '上级党组织' })
   parent(@Root() organisation: PartyOrganisationRow, @Ctx() { load }: HubContext) {
     return organisation.parentId && load.party.load(organisation.parentId);
@@ -33,14 +27,6 @@ export class PartyOrganisationResolver {
   @FieldResolver(() => [PartyOrganisation], { description: '下级党组织' })
   children(@Root() organisation: PartyOrganisationRow, @Ctx() { load }: HubContext) {
     return load.partyOrganisationsBelow.load(organisation.id);
-  }
-
-  @FieldResolver(() => String, {
-    nullable: true,
-    description: 'Plain for the staff of its place, masked or left out for others 书记姓名',
-  })
-  secretaryName(@Root() row: PartyOrganisationRow, @Ctx() context: HubContext) {
-    return disclose(context, 'PartyOrganisation.secretaryName', row, row.secretaryName);
   }
 
   @FieldResolver(() => Int, {
@@ -83,13 +69,5 @@ export class BuildingPostResolver {
   @FieldResolver(() => PartyOrganisation, { nullable: true, description: '所属党组织' })
   partyOrganisation(@Root() post: BuildingPostRow, @Ctx() { load }: HubContext) {
     return post.partyOrganisationId && load.party.load(post.partyOrganisationId);
-  }
-
-  @FieldResolver(() => String, {
-    nullable: true,
-    description: 'Plain for the staff of its place, masked or left out for others 在岗党员',
-  })
-  holderName(@Root() row: BuildingPostRow, @Ctx() context: HubContext) {
-    return disclose(context, 'BuildingPost.holderName', row, row.holderName);
   }
 }

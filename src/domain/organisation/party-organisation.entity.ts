@@ -3,7 +3,7 @@ import { Entity, ManyToOne, Property } from '@mikro-orm/decorators/legacy';
 import { Field, ObjectType } from 'type-graphql';
 import { defineEnum } from '../../labels.ts';
 import { Node, Versioned } from '../../engine/loading/node.ts';
-import { Place } from '../place/place.entity.ts';
+import { Body } from './body.ts';
 
 export const PartyOrganisationKind = defineEnum(
   'PartyOrganisationKind',
@@ -23,16 +23,18 @@ export type PartyOrganisationKind = keyof typeof PartyOrganisationKind;
 
 @Entity({ tableName: 'party_organisation' })
 @ObjectType({
-  implements: [Node, Versioned],
+  implements: [Node, Versioned, Body],
   simpleResolvers: true,
   description: 'A Party organisation, standing on a place 党组织',
 })
-export class PartyOrganisation extends Versioned {
+export class PartyOrganisation extends Body {
+  static readonly types = ['PartyOrganisation', 'Body'];
   static readonly uses = {
     place: ['placeId'],
     parent: ['parentId'],
-    secretaryName: ['secretaryName', 'path'],
+    secretaryName: ['path'],
     memberCount: ['memberCount', 'path', 'parentId'],
+    brand: ['brandName', 'brandTheme'],
   };
 
   @Property({ type: 'text' })
@@ -43,22 +45,15 @@ export class PartyOrganisation extends Versioned {
   @Field(() => PartyOrganisationKind)
   kind!: PartyOrganisationKind;
 
-  @Property({ type: 'text' })
-  @Field(() => String, { description: '名称' })
-  name!: string;
-
-  @ManyToOne(() => Place, { mapToPk: true })
-  placeId!: string;
-
-  @Property({ type: 'text' })
-  path!: string;
-
   @ManyToOne(() => PartyOrganisation, { mapToPk: true, nullable: true })
   parentId!: string | null;
 
-  @Property({ type: 'text', nullable: true })
-  secretaryName!: string | null;
-
   @Property({ type: 'integer' })
   memberCount: number = 0;
+
+  @Property({ type: 'text', nullable: true })
+  brandName: string | null = null;
+
+  @Property({ type: 'text', nullable: true })
+  brandTheme: string | null = null;
 }

@@ -6,7 +6,7 @@ import { dayOf } from '../../input.ts';
 import type { Grant, Known, RevealInForce } from './grant.ts';
 import { pathsOf } from './grant-paths.ts';
 import { printOfRights } from './rights-print.ts';
-import { ADMINS, PLACE_READERS, type Role } from './roles.ts';
+import { ADMINS, PLACE_READERS, type Role, STAFF_ROLES } from './roles.ts';
 import { settingsOf } from './viewer-settings.ts';
 
 export class Viewer {
@@ -24,6 +24,8 @@ export class Viewer {
   readonly auditedPaths: readonly string[];
   /** Paths of the places whose accounts it manages. */
   readonly adminPaths: readonly string[];
+  /** Paths of the places whose people it knows by name. */
+  readonly namePaths: readonly string[];
   private print: string | undefined;
   /** Made once a day: what opens to units hangs on the date. */
   private made: { day: string; scope: Scope } | undefined;
@@ -37,6 +39,9 @@ export class Viewer {
     this.screenPaths = pathsOf(this.grants, (role) => role === 'SCREEN');
     this.auditedPaths = pathsOf(this.grants, (role) => role === 'AUDITOR');
     this.adminPaths = pathsOf(this.grants, (role) => (ADMINS as readonly Role[]).includes(role));
+    this.namePaths = pathsOf(this.grants, (role) =>
+      (STAFF_ROLES as readonly Role[]).includes(role),
+    );
     this.unitIds = [...new Set(this.grants.flatMap(({ unit }) => unit?.id ?? []))].toSorted();
   }
 

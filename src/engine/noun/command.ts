@@ -69,8 +69,11 @@ export type Command<T, S extends string> = Making<T> | Changing<T, S> | Exceptio
 
 type Given = 'id' | 'number' | 'path' | 'state' | 'version' | 'isDemo' | 'createdAt' | 'updatedAt';
 
+/** A number that counts within something is the row's own; that of a list is text, and the dispatcher's. */
+type Counted<T> = T extends { number: number } ? Pick<T, 'number'> : unknown;
+
 /** The columns of a row that are its noun's own; what has a default (`Opt`) or may be null can be left out. */
-export type Columns<T> = Omit<RequiredEntityData<T>, Given>;
+export type Columns<T> = Omit<RequiredEntityData<T>, Given> & Counted<T>;
 
 /** Names of its rules: its own, or one for each side. */
 export function rulesOf<T, S extends string>(

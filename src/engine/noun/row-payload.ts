@@ -7,15 +7,18 @@ import type { NounRow } from './noun-definition.ts';
 import type { Noun } from './noun.ts';
 
 /** `ResourcePayload { resource }` */
-export function rowAsPayload<T extends NounRow>({ kind, entity, load: own }: Noun<T>): Payload<T> {
+export function rowAsPayload<T extends NounRow>(
+  { kind, entity, load: own }: Noun<T>,
+  name: string = kind,
+): Payload<T> {
   @ObjectType(`${entity.name}Payload`, { simpleResolvers: true })
   class RowPayload {
-    @Field(() => entity, { name: kind })
+    @Field(() => entity, { name })
     row!: object;
   }
   return {
     type: RowPayload as ClassType,
-    present: async (id, { load }) => ({ [kind]: seen(kind, id, await load.of(own.byId).load(id)) }),
+    present: async (id, { load }) => ({ [name]: seen(kind, id, await load.of(own.byId).load(id)) }),
   };
 }
 

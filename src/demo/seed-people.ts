@@ -1,0 +1,27 @@
+/** Civic bodies, terms, people and their posts, into the database. */
+import type pg from 'pg';
+import type { Tables } from '../engine/database/tables.ts';
+import { CivicBody } from '../domain/organisation/civic-body.entity.ts';
+import { Term } from '../domain/organisation/term.entity.ts';
+import { Appointment } from '../domain/people/appointment.entity.ts';
+import { Person } from '../domain/people/person.entity.ts';
+import { demoCivicBodies, demoTerms } from './demo-bodies.ts';
+import { type DemoBodies, demoPeople } from './demo-people.ts';
+import { insertRows } from './insert.ts';
+import type { Random } from './random.ts';
+
+/** Their places, organisations, posts and units must be there. */
+export async function seedPeople(
+  client: pg.Client,
+  tables: Tables,
+  bodies: Omit<DemoBodies, 'civicBodies'>,
+  { random, begin, asOf }: { random: Random; begin: Date; asOf: Date },
+): Promise<void> {
+  const civicBodies = demoCivicBodies(bodies.places, random, begin);
+  const terms = demoTerms(bodies.organisations, civicBodies, random, { at: begin, asOf });
+  const { people, appointments } = demoPeople({ ...bodies, civicBodies }, random, begin, asOf);
+  await insertRows<object>(client, tables, CivicBody, civicBodies);
+  await insertRows<object>(client, tables, Term, terms);
+  await insertRows<object>(client, tables, Person, people);
+  await insertRows<object>(client, tables, Appointment, appointments);
+}

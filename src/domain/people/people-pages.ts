@@ -1,0 +1,110 @@
+/** Pages of people: of a scope, by posts and by the bodies in which they sit. */
+import { HubError } from '../../errors.ts';
+import { dayOf, readText } from '../../input.ts';
+import type { HubContext } from '../../engine/execution/context.ts';
+import type { PageRequest } from '../../engine/loading/page.ts';
+import { windowOf } from '../../engine/loading/paging.ts';
+import type { Condition, Sql } from '../../engine/loading/sql.ts';
+import type { Viewer } from '../../engine/access/viewer.ts';
+import { NEWEST_FIRST } from '../listing/list-order.ts';
+import { below, readScope, within } from '../listing/scope.ts';
+import { rangeBelow } from '../place/path.ts';
+import type { PeopleArgs, PlacePeopleArgs } from './people.args.ts';
+import { inForce } from './people.loaders.ts';
+
+const MOST_BODIES = 5;
+const NAME = 40;
+
+const whole: Condition = () => 't.merged_into_id is null';
+
+/** In or below the place. */
+export function peopleOfPlace(
+  context: HubContext,
+  { path }: { path: string },
+  list: PlacePeopleArgs,
+): PageRequest {
+  const day = list.at ?? dayOf(context.now());
+  return {
+    part: rangeBelow(path),
+    conditions: [whole, ...holding(list, day)],
+    order: NEWEST_FIRST,
+    window: windowOf(list),
+  };
+}
+
+/** @throws BAD_USER_INPUT for more bodies than are looked in, NOT_FOUND for a scope that is not seen */
+export async function peoplePage(context: HubContext, list: PeopleArgs): Promise<PageRequest> {
+  const window = windowOf(list);
+  const scope = await readScope(list.scope, context);
+  const day = list.at ?? dayOf(context.now());
+  const { part, conditions } = within(
+    scope,
+    (unitId) => (sql) => `t.unit_id = ${sql.value(unitId)}`,
+  );
+  const reach = scope.range || scope.unitId ? { conditions: [] } : await ownReach(context);
+  return {
+    part,
+    ...reach,
+    conditions: [
+      whole,
+      ...conditions,
+      ...reach.conditions,
+      ...holding(list, day),
+      ...seated(list, day),
+      ...named(context.viewer, list.name),
+    ],
+    order: NEWEST_FIRST,
+    window,
+  };
+}
+
+/** Of a viewer without any right nobody is looked for. */
+async function ownReach({ viewer }: HubContext): Promise<{ conditions: Condition[] }> {
+  const isAnything = viewer.staffPaths.length + viewer.unitIds.length > 0;
+  return { conditions: isAnything ? [] : [() => 'false'] };
+}
+
+function holding({ post }: PlacePeopleArgs, day: string): Condition[] {
+  return post ? [has((sql) => `a.post = ${sql.value(post)}`, day)] : [];
+}
+
+/** @throws BAD_USER_INPUT for more bodies than are looked in */
+function seated({ seatedIn, inParty, inCivic }: PeopleArgs, day: string): Condition[] {
+  const bodies = [...new Set(seatedIn ?? [])];
+  if (bodies.length > MOST_BODIES) {
+    throw HubError.badInput('seatedIn', `Name ${MOST_BODIES} bodies at most.`);
+  }
+  const kind = (table: string, column: string, kinds: readonly string[]) =>
+    has(
+      (sql) =>
+        `a.${column} in (select b.id from ${table} b where b.kind = any(${sql.value(kinds)}))`,
+      day,
+    );
+  return [
+    ...bodies.map((one) => has((sql) => `a.body_id = ${sql.value(one)}`, day)),
+    ...(inParty ? [kind('party_organisation', 'party_organisation_id', inParty)] : []),
+    ...(inCivic ? [kind('civic_body', 'civic_body_id', inCivic)] : []),
+  ];
+}
+
+/** Whether the person has such an appointment on the day, of those that the viewer sees. */
+function has(which: (sql: Sql) => string, day: string): Condition {
+  return (sql) =>
+    `t.id in (select a.person_id from appointment a where ${which(sql)} and ${inForce('a', sql.value(day))})`;
+}
+
+/** What is shown masked is not found by its name. @throws BAD_USER_INPUT where it is empty or too long */
+function named(viewer: Viewer, name: string | null | undefined): Condition[] {
+  if (name === null || name === undefined) return [];
+  const part = readText('name', name, NAME);
+  return [
+    (sql) => {
+      const plain = [
+        ...viewer.namePaths.map((path) => below(path)(sql)),
+        ...(viewer.unitIds.length > 0 ? [`t.unit_id = any(${sql.value(viewer.unitIds)})`] : []),
+      ];
+      if (plain.length === 0) return 'false';
+      return `(${plain.join(' or ')}) and position(fold_text(${sql.value(part)}) in fold_text(t.name)) > 0`;
+    },
+  ];
+}
