@@ -20,6 +20,7 @@ import { M0114ClaimsOfUnits } from './0114-claims-of-units.ts';
 import { M0115People } from './0115-people.ts';
 import { M0116Holders } from './0116-holders.ts';
 import { M0117NamesOfPeople } from './0117-names-of-people.ts';
+import { M0118Meetings } from './0118-meetings.ts';
 
 export const MIGRATIONS = [
   { name: '0101-ground', class: M0101Ground },
@@ -39,4 +40,5 @@ export const MIGRATIONS = [
   { name: '0115-people', class: M0115People },
   { name: '0116-holders', class: M0116Holders },
   { name: '0117-names-of-people', class: M0117NamesOfPeople },
+  { name: '0118-meetings', class: M0118Meetings },
 ];

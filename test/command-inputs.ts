@@ -1,5 +1,6 @@
 /** What each command of the hub can be given, so that it is done: for tests that go through all of them. */
-import { lifecyclesOf } from './lifecycles.ts';
+import { type Lifecycle, lifecyclesOf } from './lifecycles.ts';
+import { committeeOf, soon } from './meeting-lifecycles.ts';
 import type { TestHub } from './support/hub.ts';
 
 type Input = Record<string, unknown>;
@@ -9,7 +10,7 @@ type Pair = Awaited<ReturnType<TestHub['build']['pair']>>;
 export async function inputsOf(hub: TestHub): Promise<(command: string) => Promise<Input>> {
   const pair = await hub.build.pair();
   const lifecycles = await lifecyclesOf(hub, pair);
-  const made = makingOf(hub, pair);
+  const made = makingOf(hub, pair, lifecycles);
   return async (command) => {
     const input = (await ofLifecycle(command)) ?? (await made[command]?.());
     if (!input) throw new Error(`say what ${command} is given`);
@@ -30,7 +31,11 @@ export async function inputsOf(hub: TestHub): Promise<(command: string) => Promi
 }
 
 /** Commands that make something, and those on what has no states: what they are given. */
-function makingOf({ build, office, sql }: TestHub, { place, unit }: Pair) {
+function makingOf(
+  { build, office, sql }: TestHub,
+  { place, unit }: Pair,
+  lifecycles: Record<string, Lifecycle>,
+) {
   const reason = '测试用的原因';
   async function screen() {
     const { accountId } = await office.account({ role: 'SCREEN', place });
@@ -109,7 +114,40 @@ function makingOf({ build, office, sql }: TestHub, { place, unit }: Pair) {
       validFrom: '2024-01-01',
       validUntil: '2028-12-31',
     });
+    const committee = () => committeeOf({ build }, { place, unit });
+    const planned = async () => ({
+      committeeId: (await committee()).committeeId,
+      title: '联席会议',
+      venue: '议事厅',
+      scheduledAt: soon(),
+    });
+    const meetingId = async () => (await build.run('planMeeting', await planned())).meeting.id;
+    const item = async () => ({
+      meetingId: await meetingId(),
+      title: '楼道照明',
+      description: '说明',
+    });
     return {
+      seatUnit: async () => ({
+        committeeId: (await build.party(place, 'JOINT_COMMITTEE')).id,
+        unitId: unit.id,
+      }),
+      endSeat: async () => ({ seatId: (await committee()).seatId }),
+      setMeetingRules: async () => ({
+        committeeId: (await committee()).committeeId,
+        everyDays: 90,
+      }),
+      planMeeting: planned,
+      proposeAgendaItem: item,
+      withdrawAgendaItem: async () => ({
+        agendaItemId: (await build.run('proposeAgendaItem', await item())).agendaItem.id,
+      }),
+      recordDecision: async () => ({
+        meetingId: await lifecycles['meeting']?.make('HELD'),
+        text: '更换灯具',
+        ownerId: unit.id,
+        dueOn: '2099-01-01',
+      }),
       registerPerson: async () => ({ name: '王示范', place: { id: place.id } }),
       amendPerson: async () => ({ personId: (await someone()).id, name: '李示范' }),
       mergePersons: async () => ({ personId: (await someone()).id, intoId: (await someone()).id }),

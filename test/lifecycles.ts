@@ -2,6 +2,7 @@
  * Where each command leads from each state, of every noun that has states: written by hand from the domain text, and walked by
  * `lists/lifecycles.test.ts`. A command that stands in no row of a state is refused there.
  */
+import { meetingLifecycles } from './meeting-lifecycles.ts';
 import type { TestHub } from './support/hub.ts';
 
 export interface Lifecycle {
@@ -291,5 +292,6 @@ export async function lifecyclesOf(
     },
   };
 
-  return { need, claim, resource, agreement };
+  const meetings = await meetingLifecycles({ build }, { place, unit });
+  return { need, claim, resource, agreement, ...meetings };
 }

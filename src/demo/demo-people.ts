@@ -5,6 +5,7 @@
 import type { Appointment } from '../domain/people/appointment.entity.ts';
 import type { Post } from '../domain/people/appointment.enums.ts';
 import type { Person } from '../domain/people/person.entity.ts';
+import type { Seat } from '../domain/people/seat.entity.ts';
 import type { BuildingPost } from '../domain/organisation/building-post.entity.ts';
 import type { PartyOrganisation } from '../domain/organisation/party-organisation.entity.ts';
 import type { PartnerUnit } from '../domain/partnership/partner-unit.entity.ts';
@@ -34,6 +35,7 @@ const GRID_WORKERS = 354;
 export class DemoPeople {
   readonly people: DemoPerson[] = [];
   readonly appointments: DemoAppointment[] = [];
+  readonly seats: Seat[] = [];
   private readonly random: Random;
   private readonly at: Date;
   private readonly asOf: Date;
@@ -60,7 +62,20 @@ export class DemoPeople {
     return person;
   }
 
-  /** From a day up to 400 days after the demo begins on; one in twelve has ended, and the post is vacant since. */
+  /** A unit's seat on a committee, from before anybody holds it on. */
+  seat(unitId: string, { id: committeeId, path }: { id: string; path: string }): void {
+    this.seats.push({
+      id: this.random.id('seat', this.at),
+      committeeId,
+      unitId,
+      path,
+      validFrom: dayOf(this.at),
+      validUntil: null,
+      ...stamps(this.at),
+    });
+  }
+
+  /** From a day up to 24 days after the demo begins on; one in twelve has ended, and the post is vacant since. */
   appoint(
     { id: personId, unitId }: DemoPerson,
     post: Post,
@@ -106,7 +121,7 @@ export function demoPeople(bodies: DemoBodies, random: Random, at: Date, asOf: D
     const holder = all.person({ id: of.placeId, path: of.path }, by);
     all.appoint(holder, 'POST_HOLDER', { buildingPostId: of.id, path: of.path });
   }
-  concurrentMembers(all, bodies);
+  concurrentMembers(all, bodies, random);
   return all;
 }
 
@@ -174,12 +189,18 @@ function gridWorkers(
   }
 }
 
-/** The head of each unit sits on the joint committee of its community, and of its street. */
-function concurrentMembers(all: DemoPeople, { organisations, units }: DemoBodies): void {
+/** Each unit has a seat on the joint committees of its community and of its street; its head holds it, or it is vacant. */
+function concurrentMembers(
+  all: DemoPeople,
+  { organisations, units }: DemoBodies,
+  random: Random,
+): void {
   const joint = organisations.filter(({ of }) => of.kind.startsWith('JOINT'));
   for (const unit of units) {
     const head = all.person(placeOf(unit), undefined, unit.id);
     for (const { of: body } of joint.filter((one) => unit.path.startsWith(one.of.path))) {
+      all.seat(unit.id, body);
+      if (random.chance(1 / 6)) continue;
       all.appoint(head, 'CONCURRENT_MEMBER', { partyOrganisationId: body.id, path: body.path });
     }
   }

@@ -15,6 +15,7 @@ import { demoPlaces } from './demo-places.ts';
 import { insertRows } from './insert.ts';
 import { Random } from './random.ts';
 import { advance, numbered } from './row-numbers.ts';
+import { seedMeetings } from './seed-meetings.ts';
 import { seedPartnership } from './seed-partnership.ts';
 import { seedPeople } from './seed-people.ts';
 
@@ -50,7 +51,11 @@ export async function seedDistrict(
   await insertRows(client, tables, BuildingPost, of(posts));
   await seedPartnership(client, tables, units, random);
   const bodies = { places, organisations, posts, units: units.map(({ unit }) => unit) };
-  await seedPeople(client, tables, bodies, { random: new Random(from + 1), begin, asOf });
+  const seats = await seedPeople(client, tables, bodies, {
+    random: new Random(from + 1),
+    begin,
+    asOf,
+  });
   const lists = demoNeeds(places, units, random, { count: needs, asOf });
   numbered(lists.needs, 'N');
   numbered(lists.claims, 'C');
@@ -58,6 +63,13 @@ export async function seedDistrict(
   await insertRows(client, tables, need.Step, lists.needSteps);
   await insertRows(client, tables, Claim, lists.claims);
   await insertRows(client, tables, claim.Step, lists.claimSteps);
+  await seedMeetings(client, tables, {
+    organisations: of(organisations),
+    seats,
+    needs: lists.needs,
+    random: new Random(from + 2),
+    asOf,
+  });
   await advance(client, 'place_key_sequence', places.length);
   await advance(client, 'need_number_sequence', lists.needs.length);
   await advance(client, 'claim_number_sequence', lists.claims.length);

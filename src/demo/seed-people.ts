@@ -1,10 +1,11 @@
-/** Civic bodies, terms, people and their posts, into the database. */
+/** Civic bodies, terms, seats, people and their posts, into the database. */
 import type pg from 'pg';
 import type { Tables } from '../engine/database/tables.ts';
 import { CivicBody } from '../domain/organisation/civic-body.entity.ts';
 import { Term } from '../domain/organisation/term.entity.ts';
 import { Appointment } from '../domain/people/appointment.entity.ts';
 import { Person } from '../domain/people/person.entity.ts';
+import { Seat } from '../domain/people/seat.entity.ts';
 import { demoCivicBodies, demoTerms } from './demo-bodies.ts';
 import { type DemoBodies, demoPeople } from './demo-people.ts';
 import { insertRows } from './insert.ts';
@@ -16,12 +17,19 @@ export async function seedPeople(
   tables: Tables,
   bodies: Omit<DemoBodies, 'civicBodies'>,
   { random, begin, asOf }: { random: Random; begin: Date; asOf: Date },
-): Promise<void> {
+): Promise<readonly Seat[]> {
   const civicBodies = demoCivicBodies(bodies.places, random, begin);
   const terms = demoTerms(bodies.organisations, civicBodies, random, { at: begin, asOf });
-  const { people, appointments } = demoPeople({ ...bodies, civicBodies }, random, begin, asOf);
+  const { people, appointments, seats } = demoPeople(
+    { ...bodies, civicBodies },
+    random,
+    begin,
+    asOf,
+  );
   await insertRows<object>(client, tables, CivicBody, civicBodies);
   await insertRows<object>(client, tables, Term, terms);
   await insertRows<object>(client, tables, Person, people);
+  await insertRows<object>(client, tables, Seat, seats);
   await insertRows<object>(client, tables, Appointment, appointments);
+  return seats;
 }

@@ -6,6 +6,7 @@ import type { Asker } from '../support/ask.ts';
 import { INPUT_TYPES } from '../support/build.ts';
 import type { TestHub } from '../support/hub.ts';
 import { accountCases } from './account-cases.ts';
+import { meetingCases } from './meeting-cases.ts';
 import { peopleCases } from './people-cases.ts';
 
 const LEAD = ['DISTRICT_ADMIN', 'STREET_ADMIN', 'COMMUNITY_SECRETARY'];
@@ -292,6 +293,7 @@ export async function makeCases(hub: TestHub) {
       }),
     },
     ...(await accountCases(hub, { street, grid, far, unit, need })),
+    ...(await meetingCases(hub, { grid, unit })),
     ...(await peopleCases(hub, { street, grid, unit })),
   ];
 
@@ -324,10 +326,12 @@ export async function outcome(
 
 /** The object that an input names, as the commands on it are offered to a viewer. */
 export async function offersOf(asker: Asker, input: Record<string, unknown>): Promise<string[]> {
-  const key = ['claimId', 'resourceId', 'agreementId', 'needId'].find((one) => one in input);
+  const key = ['claimId', 'resourceId', 'agreementId', 'decisionId', 'meetingId', 'needId'].find(
+    (one) => one in input,
+  );
   if (!key) return [];
   const types =
-    '... on Need { allowedCommands } ... on Claim { allowedCommands } ... on Resource { allowedCommands } ... on Agreement { allowedCommands }';
+    '... on Need { allowedCommands } ... on Claim { allowedCommands } ... on Resource { allowedCommands } ... on Agreement { allowedCommands } ... on Meeting { allowedCommands } ... on Decision { allowedCommands }';
   const { node } = await asker.ask(`query ($id: ID!) { node(id: $id) { ${types} } }`, {
     id: input[key],
   });
@@ -335,4 +339,4 @@ export async function offersOf(asker: Asker, input: Record<string, unknown>): Pr
 }
 
 export const OFFERED =
-  /^(?!reportNeed|offerResource|proposeAgreement|movePlace|recodePlace|grantRole|endGrant|createToken|revokeToken|revealField|amendLiaison|setAccountPerson|registerPerson|amendPerson|mergePersons|erasePerson|appointPerson|endAppointment|establishCivicBody|dissolveCivicBody|setBrand|beginTerm|amendTerm)/;
+  /^(?!reportNeed|offerResource|proposeAgreement|movePlace|recodePlace|grantRole|endGrant|createToken|revokeToken|revealField|amendLiaison|setAccountPerson|registerPerson|amendPerson|mergePersons|erasePerson|appointPerson|endAppointment|establishCivicBody|dissolveCivicBody|setBrand|beginTerm|amendTerm|seatUnit|endSeat|setMeetingRules|planMeeting|proposeAgendaItem|withdrawAgendaItem|recordDecision)/;

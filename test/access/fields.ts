@@ -47,12 +47,21 @@ export const FIELDS: Record<string, Partial<Record<Kind, readonly string[]>>> = 
       'person',
       'people',
       'appointment',
+      'meeting',
+      'meetings',
+      'decision',
+      'decisions',
       'audit',
       'accounts',
     ],
     SELF: ['viewer', 'node'],
   },
-  Subscription: { SCOPED: ['needChanged', 'claimChanged', 'resourceChanged', 'needCountsChanged'] },
+  Subscription: {
+    SCOPED: [
+      ...['needChanged', 'claimChanged', 'resourceChanged', 'needCountsChanged'],
+      ...['meetingChanged', 'decisionChanged'],
+    ],
+  },
   Province: PLACE,
   City: PLACE,
   District: { ...PLACE, PUBLIC: [...PLACE.PUBLIC, 'streets'] },
@@ -64,11 +73,71 @@ export const FIELDS: Record<string, Partial<Record<Kind, readonly string[]>>> = 
   PartyOrganisation: {
     PUBLIC: [
       ...[...STORED, 'code', 'kind', 'name', 'place', 'parent', 'children'],
-      ...['term', 'terms', 'brand'],
+      ...['term', 'terms', 'brand', 'meetingEveryDays', 'quorumPercent', 'noticeDays'],
     ],
-    SCOPED: ['appointments'],
+    SCOPED: ['appointments', 'seats', 'meetings', 'isMeetingOverdue'],
     PERSONAL: ['secretaryName', 'memberCount'],
   },
+  Seat: {
+    PUBLIC: [
+      ...[...STORED, 'committee', 'unit', 'validFrom', 'validUntil', 'isInForce'],
+      ...['holder', 'isVacant'],
+    ],
+  },
+  Meeting: {
+    PUBLIC: [
+      ...[...STORED, 'number', 'title', 'state', 'scheduledAt', 'venue', 'committee', 'reason'],
+      ...['notifiedAt', 'heldAt', 'closedAt', 'seats', 'present', 'hasQuorum'],
+    ],
+    SCOPED: ['minutes', 'attendance', 'agenda', 'decisions', 'history'],
+    SELF: ['allowedCommands'],
+  },
+  Attendance: { PUBLIC: [...STORED, 'meeting', 'seat', 'unit', 'person', 'isPresent'] },
+  AgendaItem: {
+    PUBLIC: [...STORED, 'meeting', 'unit', 'title', 'description', 'isWithdrawn', 'about'],
+  },
+  Decision: {
+    PUBLIC: [
+      ...[...STORED, 'number', 'text', 'state', 'dueOn', 'reportedDoneAt', 'reason', 'isOverdue'],
+      ...['meeting', 'agendaItem', 'body', 'unit', 'person', 'movedTo', 'about'],
+    ],
+    SCOPED: ['history'],
+    SELF: ['allowedCommands'],
+  },
+  Matter: {
+    PUBLIC: [...STORED, 'meeting', 'agendaItem', 'decision', 'need', 'resource', 'agreement'],
+  },
+  MeetingStep: STEP,
+  DecisionStep: STEP,
+  ...Object.fromEntries(
+    [
+      'Seat',
+      'Meeting',
+      'Attendance',
+      'AgendaItem',
+      'Decision',
+      'Matter',
+      'MeetingStep',
+      'DecisionStep',
+    ].flatMap((type) => [
+      [`${type}Connection`, CONNECTION],
+      [`${type}Edge`, { PUBLIC: ['cursor', 'node'] }],
+    ]),
+  ),
+  ...Object.fromEntries(
+    ['meeting', 'decision'].flatMap((noun) => {
+      const type = noun.charAt(0).toUpperCase() + noun.slice(1);
+      const told = ['cursor', 'at', 'id', 'version', 'effect', 'from', 'to'];
+      return [
+        [`${type}Change`, { SCOPED: [noun], PUBLIC: told }],
+        [`${type}SnapshotRow`, { SCOPED: [noun] }],
+        [`${type}Payload`, { SCOPED: [noun] }],
+      ];
+    }),
+  ),
+  SeatPayload: { SCOPED: ['seat'] },
+  CommitteePayload: { PUBLIC: ['committee'] },
+  AgendaItemPayload: { SCOPED: ['agendaItem'] },
   Brand: { PUBLIC: ['name', 'theme'] },
   CivicBody: {
     PUBLIC: [...STORED, 'kind', 'name', 'place', 'dissolvedOn', 'term', 'terms'],
@@ -98,7 +167,7 @@ export const FIELDS: Record<string, Partial<Record<Kind, readonly string[]>>> = 
   },
   PartnerUnit: {
     PUBLIC: ['id', 'name', 'sector'],
-    SCOPED: [...STORED.slice(1), 'code', 'place', 'agreements', 'resources', 'claims'],
+    SCOPED: [...STORED.slice(1), 'code', 'place', 'agreements', 'resources', 'claims', 'seats'],
     PERSONAL: ['liaison'],
   },
   Liaison: { PERSONAL: ['contactName', 'officePhone'] },
@@ -130,7 +199,7 @@ export const FIELDS: Record<string, Partial<Record<Kind, readonly string[]>>> = 
       'closedAt',
       'unit',
     ],
-    SCOPED: ['claims', 'history', 'mergedInto', 'place'],
+    SCOPED: ['claims', 'history', 'mergedInto', 'place', 'matters'],
     SELF: ['allowedCommands'],
   },
   Claim: {
@@ -172,7 +241,7 @@ export const FIELDS: Record<string, Partial<Record<Kind, readonly string[]>>> = 
       'unit',
       'place',
     ],
-    SCOPED: ['claims', 'history', 'pendingTitle', 'pendingDescription'],
+    SCOPED: ['claims', 'history', 'pendingTitle', 'pendingDescription', 'matters'],
     SELF: ['allowedCommands'],
   },
   Agreement: {
@@ -189,7 +258,7 @@ export const FIELDS: Record<string, Partial<Record<Kind, readonly string[]>>> = 
       'unit',
       'place',
     ],
-    SCOPED: ['history'],
+    SCOPED: ['history', 'matters'],
     SELF: ['allowedCommands'],
   },
   NeedStep: STEP,

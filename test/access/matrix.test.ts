@@ -76,7 +76,10 @@ function askFor({ name, type, args }: GraphQLField<unknown, unknown>): string {
     const node = `__typename ${hasIds(inner) ? 'id' : ''}`;
     return `${name}${page} { totalCount edges { cursor node { ${node} } } nodes { ${node} } pageInfo { endCursor } }`;
   }
-  if (!isObjectType(inner)) return `${name} { __typename ... on ${inner.name} { id name } }`;
+  if (!isObjectType(inner)) {
+    const own = isInterfaceType(inner) && 'name' in inner.getFields() ? 'id name' : 'id';
+    return `${name} { __typename ... on ${inner.name} { ${own} } }`;
+  }
   const fields = Object.values(inner.getFields()).filter((one) =>
     isLeafType(getNamedType(one.type)),
   );
@@ -110,6 +113,14 @@ const rows = {
   Resource: byId(world.resources),
   Agreement: byId(world.agreements),
 };
+const MEETINGS = {
+  Seat: [byId(world.seats), (oracle: Oracle, row: never) => oracle.seesSeat(row)],
+  Meeting: [byId(world.meetings), (oracle: Oracle, row: never) => oracle.seesMeeting(row)],
+  Attendance: [byId(world.attendances), (oracle: Oracle, row: never) => oracle.seesAttendance(row)],
+  AgendaItem: [byId(world.agendaItems), (oracle: Oracle, row: never) => oracle.seesOfMeeting(row)],
+  Decision: [byId(world.decisions), (oracle: Oracle, row: never) => oracle.seesOfMeeting(row)],
+  Matter: [byId(world.matters), (oracle: Oracle, row: never) => oracle.seesOfMeeting(row)],
+} as const;
 const people = byId(world.people);
 const appointments = byId(world.appointments);
 
@@ -141,6 +152,10 @@ function isSeen(oracle: Oracle, { __typename, id = '' }: Seen): boolean {
   if (resource) return oracle.seesResource(resource);
   const agreement = rows.Agreement.get(id);
   if (agreement) return oracle.seesAgreement(agreement);
+  for (const [of, sees] of Object.values(MEETINGS)) {
+    const row = of.get(id);
+    if (row) return sees(oracle, row as never);
+  }
   const person = people.get(id);
   if (person) return oracle.seesPerson(person);
   const appointment = appointments.get(id);
@@ -166,6 +181,12 @@ const STARTS: Record<string, string[]> = {
   PartyOrganisation: world.organisations.slice(0, 3).map(({ id }) => id),
   BuildingPost: world.posts.slice(0, 2).map(({ id }) => id),
   CivicBody: world.civicBodies.slice(0, 3).map(({ id }) => id),
+  ...Object.fromEntries(
+    Object.entries(MEETINGS).map(([type, [of]]) => [
+      type,
+      [...of.keys()].filter((_, i) => i % Math.ceil(of.size / 10) === 0),
+    ]),
+  ),
   Term: world.terms.slice(0, 2).map(({ id }) => id),
   ...Object.fromEntries(
     Object.entries({ Person: world.people, Appointment: world.appointments }).map(([type, of]) => [
@@ -205,6 +226,10 @@ const ROOTS: Record<string, string> = {
   place: `(by: { id: "${street.id}" })`,
   places: '(first: 1)',
   district: '(code: "211102")',
+  meeting: `(id: "${world.meetings[0]?.id}")`,
+  meetings: '(first: 100)',
+  decision: `(id: "${world.decisions[0]?.id}")`,
+  decisions: '(first: 100)',
   body: `(id: "${world.civicBodies[0]?.id}")`,
   person: `(id: "${world.people[0]?.id}")`,
   people: '(first: 100)',

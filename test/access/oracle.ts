@@ -2,125 +2,41 @@
  * What each viewer may see, computed from all rows in plain TypeScript by the domain's rules (sections 5 and 7 of the
  * domain text). Shares no code with the hub and reads no policy: where the two differ, one of them is wrong.
  */
-export interface PlaceRow {
-  id: string;
-  code: string;
-  kind: string;
-  path: string;
-}
-export interface NeedRow {
-  unit_of_measure: string;
-  id: string;
-  number: string;
-  title: string;
-  description: string;
-  category: string;
-  state: string;
-  visibility: string;
-  is_public: boolean;
-  listed_at: Date | null;
-  path: string;
-  place_id: string;
-  unit_id: string | null;
-  created_at: Date;
-  deadline: Date;
-  rating: number | null;
-}
-export interface ClaimRow {
-  id: string;
-  number: string;
-  need_id: string;
-  unit_id: string;
-  resource_id: string | null;
-  path: string;
-  state: string;
-  reason: string | null;
-  override_reason: string | null;
-  created_at: Date;
-}
-export interface ResourceRow {
-  id: string;
-  number: string;
-  title: string;
-  description: string;
-  unit_of_measure: string;
-  pending_title: string | null;
-  pending_description: string | null;
-  place_id: string;
-  unit_id: string;
-  path: string;
-  state: string;
-  open_to: string;
-  created_at: Date;
-}
-export interface AgreementRow {
-  id: string;
-  number: string;
-  unit_id: string;
-  path: string;
-  title: string;
-  reason: string | null;
-  place_id: string;
-  state: string;
-  valid_from: string;
-  valid_until: string;
-}
-export interface UnitRow {
-  id: string;
-  code: string;
-  name: string;
-  place_id: string;
-  path: string;
-  version: number;
-  liaison_name: string | null;
-  office_phone: string | null;
-}
-export interface OrganisationRow {
-  id: string;
-  code: string;
-  path: string;
-  place_id: string;
-  parent_id: string | null;
-  secretary_name: string | null;
-  member_count: number;
-}
-export interface PersonRow {
-  id: string;
-  name: string | null;
-  place_id: string;
-  path: string;
-  unit_id: string | null;
-  merged_into_id: string | null;
-  created_at: Date;
-}
-export interface AppointmentRow {
-  id: string;
-  person_id: string;
-  body_id: string | null;
-  unit_id: string | null;
-  path: string;
-  post: string;
-  valid_from: string;
-  valid_until: string | null;
-}
+import type {
+  PlaceRow,
+  NeedRow,
+  ClaimRow,
+  ResourceRow,
+  AgreementRow,
+  UnitRow,
+  OrganisationRow,
+  PersonRow,
+  AppointmentRow,
+  SeatRow,
+  MeetingRow,
+  DecisionRow,
+  StepRow,
+  StepOf,
+  GrantRow,
+} from './rows.ts';
 
-export interface StepRow {
-  need_id: string;
-  version: number;
-  actor: string;
-}
-
-export interface StepOf {
-  of: string;
-  version: number;
-}
-
-export interface GrantRow {
-  id: string;
-  account_id: string;
-  path: string | null;
-  unit_id: string | null;
-}
+export type {
+  PlaceRow,
+  NeedRow,
+  ClaimRow,
+  ResourceRow,
+  AgreementRow,
+  UnitRow,
+  OrganisationRow,
+  PersonRow,
+  AppointmentRow,
+  SeatRow,
+  MeetingRow,
+  DecisionRow,
+  StepRow,
+  StepOf,
+  GrantRow,
+} from './rows.ts';
 
 export interface World {
   places: PlaceRow[];
@@ -133,6 +49,14 @@ export interface World {
   organisations: OrganisationRow[];
   people: PersonRow[];
   appointments: AppointmentRow[];
+  seats: SeatRow[];
+  meetings: MeetingRow[];
+  attendances: { id: string; path: string; unit_id: string }[];
+  agendaItems: { id: string; meeting_id: string }[];
+  decisions: DecisionRow[];
+  matters: { id: string; meeting_id: string }[];
+  meetingSteps: StepOf[];
+  decisionSteps: StepOf[];
   civicBodies: { id: string; path: string; place_id: string }[];
   terms: { id: string; path: string }[];
   steps: Map<string, StepRow[]>;
@@ -290,6 +214,42 @@ export class Oracle {
   seesAppointment({ unit_id: unitId }: AppointmentRow): boolean {
     if (this.isStaffAnywhere) return true;
     return unitId === null ? this.units().size > 0 : this.units().has(unitId);
+  }
+
+  seesSeat({ unit_id: unitId }: SeatRow): boolean {
+    return this.isStaffAnywhere || this.units().has(unitId);
+  }
+
+  /** The place's, and those of committees on which its units sit today. */
+  seesMeeting({ path, committee_id: committee }: MeetingRow): boolean {
+    if (this.staffOf(path)) return true;
+    const { today, seats } = this.world;
+    return seats.some(
+      (one) =>
+        one.committee_id === committee &&
+        this.units().has(one.unit_id) &&
+        one.valid_from <= today &&
+        (one.valid_until === null || one.valid_until >= today),
+    );
+  }
+
+  seesOfMeeting({ meeting_id: id }: { meeting_id: string }): boolean {
+    const meeting = this.world.meetings.find((one) => one.id === id);
+    return meeting !== undefined && this.seesMeeting(meeting);
+  }
+
+  /** Units read them once they are confirmed. */
+  minutesOf({ path, state, minutes }: MeetingRow): string | null {
+    return this.staffOf(path) || ['MINUTES_CONFIRMED', 'CLOSED'].includes(state) ? minutes : null;
+  }
+
+  seesAttendance({ path, unit_id: unitId }: { path: string; unit_id: string }): boolean {
+    return this.staffOf(path) || this.units().has(unitId);
+  }
+
+  /** Histories of meetings are the place's; of a decision also its unit's. */
+  seesStepsOfDecision({ path, unit_id: unitId }: DecisionRow): boolean {
+    return this.staffOf(path) || (unitId !== null && this.units().has(unitId));
   }
 
   /** Its name as it is shown: plain for the staff of its place and for its unit. */

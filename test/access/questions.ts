@@ -2,6 +2,8 @@
 import type { Random } from '../../src/demo/random.ts';
 import type { Asker } from '../support/ask.ts';
 import { COUNTS, somePlace } from './count-questions.ts';
+import { newestFirst, oldestFirst, page } from './pages.ts';
+import { PEOPLE } from './people-questions.ts';
 import type { NeedRow, Oracle, World } from './oracle.ts';
 
 export interface Question {
@@ -41,19 +43,6 @@ function needAs(oracle: Oracle, world: World, need: NeedRow): unknown {
     history: { totalCount: steps.length, nodes: steps.slice(-2) },
     claims: { totalCount: claims.length, nodes: claims.slice(0, 2).map(({ id }) => ({ id })) },
   };
-}
-
-interface Dated {
-  id: string;
-  created_at: Date;
-}
-
-const oldestFirst = (a: Dated, b: Dated) =>
-  a.created_at.getTime() - b.created_at.getTime() || (a.id < b.id ? -1 : 1);
-const newestFirst = (a: Dated, b: Dated) => oldestFirst(b, a);
-
-function page<T extends Dated>(rows: T[], first: number, show: (row: T) => unknown) {
-  return { totalCount: rows.length, nodes: rows.toSorted(newestFirst).slice(0, first).map(show) };
 }
 
 const asks: Record<string, Ask> = {
@@ -424,57 +413,7 @@ const asks: Record<string, Ask> = {
       }),
     };
   },
-  people(world, random) {
-    const person = random.pick(world.people);
-    const place = somePlace(world, random);
-    return {
-      door: 'people',
-      query: `query ($id: ID!, $scope: ScopeInput) { person(id: $id) { id name unit { id } appointments(first: 9) { totalCount } }
-        people(scope: $scope, first: 4) { totalCount nodes { id name } } }`,
-      variables: { id: person.id, scope: { placeId: place.id } },
-      expected(oracle) {
-        const held = world.appointments.filter((one) => one.person_id === person.id);
-        const seen = world.people.filter(
-          (one) =>
-            one.merged_into_id === null &&
-            one.path.startsWith(place.path) &&
-            !oracle.isTooFine(place) &&
-            oracle.seesPerson(one),
-        );
-        return {
-          person: oracle.seesPerson(person)
-            ? {
-                id: person.id,
-                name: oracle.nameOf(person),
-                unit: person.unit_id && { id: person.unit_id },
-                appointments: {
-                  totalCount: held.filter((one) => oracle.seesAppointment(one)).length,
-                },
-              }
-            : null,
-          people: page(seen, 4, (one) => ({ id: one.id, name: oracle.nameOf(one) })),
-        };
-      },
-    };
-  },
-  bodies(world, random) {
-    const body = random.pick([...world.organisations, ...world.civicBodies]);
-    return {
-      door: 'bodies',
-      query: `query ($id: ID!) { body(id: $id) { id appointments(first: 1) { totalCount } } }`,
-      variables: { id: body.id },
-      expected: (oracle) => ({
-        body: {
-          id: body.id,
-          appointments: {
-            totalCount: world.appointments.filter(
-              (one) => one.body_id === body.id && oracle.seesAppointment(one),
-            ).length,
-          },
-        },
-      }),
-    };
-  },
+  ...PEOPLE,
   posts(world, random) {
     const post = random.pick(world.posts);
     return {

@@ -26,6 +26,24 @@ export const TABLES: Record<string, Keys> = {
   building_post: everything((world) => world.posts),
   civic_body: everything((world) => world.civicBodies),
   term: everything((world) => world.terms),
+  seat: (oracle, world) => idsOf(world.seats.filter((one) => oracle.seesSeat(one))),
+  meeting: (oracle, world) => idsOf(world.meetings.filter((one) => oracle.seesMeeting(one))),
+  attendance: (oracle, world) =>
+    idsOf(world.attendances.filter((one) => oracle.seesAttendance(one))),
+  agenda_item: (oracle, world) =>
+    idsOf(world.agendaItems.filter((one) => oracle.seesOfMeeting(one))),
+  decision: (oracle, world) => idsOf(world.decisions.filter((one) => oracle.seesOfMeeting(one))),
+  matter: (oracle, world) => idsOf(world.matters.filter((one) => oracle.seesOfMeeting(one))),
+  meeting_step: (oracle, world) =>
+    stepsOf(
+      world.meetingSteps,
+      world.meetings.filter((one) => oracle.isStaffOf(one.path)),
+    ),
+  decision_step: (oracle, world) =>
+    stepsOf(
+      world.decisionSteps,
+      world.decisions.filter((one) => oracle.seesStepsOfDecision(one)),
+    ),
   person: (oracle, world) => idsOf(world.people.filter((one) => oracle.seesPerson(one))),
   appointment: (oracle, world) =>
     idsOf(world.appointments.filter((one) => oracle.seesAppointment(one))),
@@ -72,6 +90,8 @@ const KEYS: Record<string, string> = {
   need_step: `need_id || ' ' || version`,
   claim_step: `claim_id || ' ' || version`,
   agreement_step: `agreement_id || ' ' || version`,
+  meeting_step: `meeting_id || ' ' || version`,
+  decision_step: `decision_id || ' ' || version`,
   resource_step: `resource_id || ' ' || version`,
   need_count: `path || ' ' || state`,
 };

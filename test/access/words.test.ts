@@ -14,6 +14,7 @@ import {
 } from 'graphql';
 import { beforeAll, expect, test } from 'vitest';
 import { openTestHub } from '../support/hub.ts';
+import { committeeOf, soon } from '../meeting-lifecycles.ts';
 import { READ_BY_SCREENS, WORDS } from './words.ts';
 
 const hub = await openTestHub();
@@ -136,6 +137,15 @@ beforeAll(async () => {
     post: 'POST_HOLDER',
     buildingPostId: 'post_x',
   });
+  const { committeeId, seatId } = await committeeOf(hub, { place: building, unit });
+  const plan = { committeeId, title: '会', venue: '厅', scheduledAt: soon() };
+  const { meeting } = await build.run('planMeeting', plan);
+  const meetingId = meeting.id as string;
+  await build.run('proposeAgendaItem', { meetingId, title: '题' });
+  await build.run('notifyMeeting', { meetingId });
+  await build.run('holdMeeting', { meetingId, presentIds: [seatId] });
+  const made = { meetingId, text: '定', ownerId: unit.id, dueOn: '2099-01-01' };
+  const { decision } = await build.run('recordDecision', made);
   const resource = await build.resource({ unit, place: building, quantity: 9 });
   await build.run('amendResource', { resourceId: resource.id, openTo: 'PARTNERS' });
   const need = await build.need({ place: building, quantity: 9 });
@@ -159,6 +169,8 @@ beforeAll(async () => {
     Community: community.id,
     PartyOrganisation: 'party_x',
     BuildingPost: 'post_x',
+    Meeting: meetingId,
+    Decision: decision.id,
     CivicBody: 'civic_x',
     Person: person.id,
   });

@@ -35,6 +35,17 @@ export const WORDS: Record<string, Readers> = {
   'party_organisation.brand_theme': 'EVERYBODY',
   'civic_body.name': 'EVERYBODY',
   'person.name': 'PERSONAL',
+  'meeting.number': 'NO_WORDS',
+  'meeting.title': 'SEERS',
+  'meeting.venue': 'SEERS',
+  'meeting.reason': 'SEERS',
+  // Screens see no meeting; units read the minutes once they are confirmed.
+  'meeting.minutes': 'SEERS',
+  'agenda_item.title': 'SEERS',
+  'agenda_item.description': 'SEERS',
+  'decision.number': 'NO_WORDS',
+  'decision.text': 'SEERS',
+  'decision.reason': 'SEERS',
   'building_post.title': 'EVERYBODY',
   'building_post.duties': 'EVERYBODY',
   'partner_unit.name': 'KNOWN',
@@ -60,7 +71,7 @@ export const WORDS: Record<string, Readers> = {
   'resource.pending_title': 'OWN',
   'resource.pending_description': 'OWN',
   ...Object.fromEntries(
-    ['need', 'claim', 'resource', 'agreement'].flatMap((noun) => [
+    ['need', 'claim', 'resource', 'agreement', 'meeting', 'decision'].flatMap((noun) => [
       [`${noun}_step.reason`, 'STEPS'],
       [`${noun}_step.actor`, 'PERSONAL'],
       [`${noun}_step.command`, 'NO_WORDS'],

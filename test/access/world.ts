@@ -43,6 +43,11 @@ export async function enrich({ sql }: TestHub): Promise<void> {
   await sql(
     `update person set merged_into_id = (select max(id) from person) where id = (select min(id) from person)`,
   );
+  // Seats that are over or not yet begun.
+  await sql(`update seat s set valid_from = case n % 5 when 0 then date '2026-12-01' else s.valid_from end,
+      valid_until = case n % 5 when 1 then date '2026-11-20' when 2 then date '2026-11-21' end
+    from (select id, row_number() over (order by id) as n from seat) k where k.id = s.id`);
+  await sql(`update meeting set minutes = '纪要 ' || number where minutes is not null`);
   await sql(`insert into audit (id, kind, what, path)
     select 'audit_' || number, 'COMMAND', 'reportNeed', case when number like '%00' then null else path end
     from need where number like '%0'`);
@@ -89,6 +94,16 @@ export async function readWorld(hub: TestHub): Promise<World> {
     })),
     people: await all<World['people'][number]>('person'),
     appointments,
+    seats: await sql<World['seats'][number] & Record<string, unknown>>(
+      'select *, valid_from::text as valid_from, valid_until::text as valid_until from seat',
+    ),
+    meetings: await all<World['meetings'][number]>('meeting'),
+    attendances: await all<World['attendances'][number]>('attendance'),
+    agendaItems: await all<World['agendaItems'][number]>('agenda_item'),
+    decisions: await all<World['decisions'][number]>('decision'),
+    matters: await all<World['matters'][number]>('matter'),
+    meetingSteps: await stepsOf('meeting'),
+    decisionSteps: await stepsOf('decision'),
     civicBodies: await all<World['civicBodies'][number]>('civic_body'),
     terms: await all<World['terms'][number]>('term'),
     steps: Map.groupBy(steps, (one) => one.need_id),

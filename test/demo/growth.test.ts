@@ -16,6 +16,8 @@ const JOURNALED = [
   'term',
   'person',
   'appointment',
+  'meeting',
+  'decision',
   'partner_unit',
   'agreement',
   'resource',

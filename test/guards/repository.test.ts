@@ -122,6 +122,8 @@ const HIDDEN: Record<string, string> = {
   isAppointed: 'who sees a person depends on it; `appointments` tell it',
   partyOrganisationId: '`body` tells it',
   civicBodyId: 'the same',
+  committeeId: '`committee` tells it',
+  agendaItemId: '`agendaItem` tells it',
   brandName: '`brand` tells it',
   brandTheme: 'the same',
 };

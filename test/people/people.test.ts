@@ -123,14 +123,19 @@ test('a head of a unit sits on a joint committee; nobody else is a concurrent me
   const unit = await build.unit({ place: community });
   const committee = await build.party(community, 'JOINT_COMMITTEE');
   const head = await build.person(community, unit);
+  const seated = { personId: head.id, post: 'CONCURRENT_MEMBER', bodyId: committee.id };
+  expect(await build.refused('appointPerson', seated)).toMatchObject({ code: 'CONFLICT' });
+  await build.run('seatUnit', { committeeId: committee.id, unitId: unit.id });
+  const other = { ...seated, personId: (await build.person(community, unit)).id };
   await appoint(head, 'CONCURRENT_MEMBER', { bodyId: committee.id });
+  expect(await build.refused('appointPerson', other)).toMatchObject({ code: 'CONFLICT' });
   const query = `query ($id: ID!) { body(id: $id) { appointments(post: CONCURRENT_MEMBER) { nodes { unit { id } person { id name } } } } }`;
   const seen = await ask(query, { id: committee.id });
   expect(seen.body.appointments.nodes).toEqual([
     { unit: { id: unit.id }, person: { id: head.id, name: '示范' } },
   ]);
-  const other = await office.account({ role: 'UNIT_LIAISON', unit: await build.unit() });
-  const hidden = await as(other.token).ask(query, { id: committee.id });
+  const stranger = await office.account({ role: 'UNIT_LIAISON', unit: await build.unit() });
+  const hidden = await as(stranger.token).ask(query, { id: committee.id });
   expect(hidden.body.appointments.nodes).toEqual([]);
   const input = {
     personId: (await build.person(community)).id,

@@ -15,6 +15,12 @@ const rows = await sql<{ type: string; id: string }>(
    union all select 'Term', max(id) from term
    union all select 'Person', (select person_id from appointment where unit_id is not null limit 1)
    union all select 'Appointment', (select id from appointment where body_id is not null limit 1)
+   union all select 'Seat', max(id) from seat
+   union all select 'Meeting', (select id from meeting where state = 'CLOSED' limit 1)
+   union all select 'Decision', (select id from decision where agenda_item_id is not null limit 1)
+   union all select 'AgendaItem', (select agenda_item_id from matter where agenda_item_id is not null limit 1)
+   union all select 'Attendance', max(id) from attendance
+   union all select 'Matter', max(id) from matter
    union all select 'PartnerUnit', (select unit_id from claim limit 1)
    union all select 'Agreement', max(id) from agreement
    union all select 'Resource', max(id) from resource

@@ -201,6 +201,11 @@ export class Builder {
       appointment: '{ appointment { id validFrom validUntil isInForce } }',
       body: '{ civicBody { id dissolvedOn } }',
       term: '{ term { id number validFrom validUntil } }',
+      seat: '{ seat { id isVacant validUntil } }',
+      meeting: '{ meeting { id number state version } }',
+      decision: '{ decision { id number state version reportedDoneAt } }',
+      item: '{ agendaItem { id isWithdrawn } }',
+      committee: '{ committee { id meetingEveryDays quorumPercent noticeDays } }',
       brand: '{ partyOrganisation { id brand { name theme } } }',
     };
     const of =
@@ -210,11 +215,33 @@ export class Builder {
           ? 'Appointment'
           : ENDINGS.find((one) => command.replace(/s$/, '').endsWith(one))) ?? 'claim'
       ).toLowerCase();
+    const named = PAYLOADS[command];
     const type =
       INPUT_TYPES[command] ?? `${command.charAt(0).toUpperCase()}${command.slice(1)}Input`;
-    return `mutation ($input: ${type}!) { ${command}(input: $input) ${fields[of]} }`;
+    return `mutation ($input: ${type}!) { ${command}(input: $input) ${fields[named ?? of]} }`;
   }
 }
+
+/** Where the name of a command does not end in what it answers. */
+const PAYLOADS: Record<string, string> = {
+  seatUnit: 'seat',
+  endSeat: 'seat',
+  setMeetingRules: 'committee',
+  ...Object.fromEntries(
+    ['plan', 'notify', 'postpone', 'cancel', 'hold', 'close'].map((one) => [
+      `${one}Meeting`,
+      'meeting',
+    ]),
+  ),
+  recordMinutes: 'meeting',
+  confirmMinutes: 'meeting',
+  proposeAgendaItem: 'item',
+  withdrawAgendaItem: 'item',
+  ...Object.fromEntries(['record', 'move', 'drop'].map((one) => [`${one}Decision`, 'decision'])),
+  reportDecisionDone: 'decision',
+  confirmDecisionDone: 'decision',
+  refuseDecisionDone: 'decision',
+};
 
 /** Inputs that several commands share. */
 export const INPUT_TYPES: Record<string, string> = {
@@ -235,6 +262,14 @@ export const INPUT_TYPES: Record<string, string> = {
   declineClaim: 'ClaimReasonInput',
   withdrawClaim: 'ClaimReasonInput',
   reportNoShow: 'ClaimReasonInput',
+  notifyMeeting: 'MeetingInput',
+  confirmMinutes: 'MeetingInput',
+  closeMeeting: 'MeetingInput',
+  cancelMeeting: 'MeetingReasonInput',
+  reportDecisionDone: 'DecisionInput',
+  confirmDecisionDone: 'DecisionInput',
+  refuseDecisionDone: 'DecisionReasonInput',
+  dropDecision: 'DecisionReasonInput',
   acceptAgreement: 'AgreementInput',
   rejectAgreement: 'AgreementReasonInput',
   terminateAgreement: 'AgreementReasonInput',

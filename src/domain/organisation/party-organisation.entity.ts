@@ -1,6 +1,6 @@
 /** A Party organisation and the place on which it stands. */
 import { Entity, ManyToOne, Property } from '@mikro-orm/decorators/legacy';
-import { Field, ObjectType } from 'type-graphql';
+import { Field, Int, ObjectType } from 'type-graphql';
 import { defineEnum } from '../../labels.ts';
 import { Node, Versioned } from '../../engine/loading/node.ts';
 import { Body } from './body.ts';
@@ -35,6 +35,7 @@ export class PartyOrganisation extends Body {
     secretaryName: ['path'],
     memberCount: ['memberCount', 'path', 'parentId'],
     brand: ['brandName', 'brandTheme'],
+    isMeetingOverdue: ['meetingEveryDays', 'createdAt', 'path'],
   };
 
   @Property({ type: 'text' })
@@ -50,6 +51,28 @@ export class PartyOrganisation extends Body {
 
   @Property({ type: 'integer' })
   memberCount: number = 0;
+
+  @Property({ type: 'integer', nullable: true })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Of a joint committee: it meets once in so many days 会议周期（天）',
+  })
+  meetingEveryDays: number | null = null;
+
+  @Property({ type: 'integer', nullable: true })
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'Of a joint committee: the share of its seats without which it does not meet 法定人数百分比',
+  })
+  quorumPercent: number | null = null;
+
+  @Property({ type: 'integer', nullable: true })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Of a joint committee: days of notice; null: three 会议通知提前天数',
+  })
+  noticeDays: number | null = null;
 
   @Property({ type: 'text', nullable: true })
   brandName: string | null = null;

@@ -11,6 +11,7 @@ import { Appointment } from './appointment.entity.ts';
 import { type Where, canBeHeld, isJoint, isSingle, overlap } from './appointment.rules.ts';
 import type { AppointPersonInput } from './people.inputs.ts';
 import { Person } from './person.entity.ts';
+import { seatsOn } from './seats-on.ts';
 
 /** The columns that name it; one of them is set. */
 interface Held {
@@ -75,9 +76,6 @@ export async function appointed(
     throw HubError.conflict(`This person was merged into ${person.mergedIntoId}.`);
   }
   const { unitId } = person;
-  if (input.post === 'CONCURRENT_MEMBER' && unitId === null) {
-    throw HubError.badInput('input.personId', 'A concurrent member is a person of a unit.');
-  }
   const term = await termOf(context, input, held);
   const validFrom = input.validFrom ?? dayOf(context.now);
   const validUntil = input.validUntil ?? term?.validUntil ?? null;
@@ -87,7 +85,9 @@ export async function appointed(
       `\`input.validUntil\` lies before ${validFrom}, its first day.`,
     );
   }
-  await refuseTaken(context, input, held, { validFrom, validUntil });
+  const days = { validFrom, validUntil };
+  if (input.post === 'CONCURRENT_MEMBER') await requireSeat(context, person, held, days);
+  await refuseTaken(context, input, held, days);
   const { personId, post } = input;
   return { personId, post, ...held, termId: term?.id ?? null, unitId, validFrom, validUntil };
 }
@@ -101,6 +101,29 @@ async function termOf(context: CommandContext, { termId }: AppointPersonInput, h
     term.civicBodyId === (held.civicBodyId ?? null);
   if (isOfBody) return term;
   throw HubError.badInput('input.termId', `Term ${term.number} is one of another body.`);
+}
+
+/** The unit's head sits where the unit has a seat, and nobody else of it. @throws BAD_USER_INPUT for nobody's, CONFLICT without a seat that is free */
+async function requireSeat(
+  context: CommandContext,
+  { id, unitId }: Person,
+  { partyOrganisationId = '' }: Held,
+  days: { validFrom: string; validUntil: string | null },
+): Promise<void> {
+  if (unitId === null) {
+    throw HubError.badInput('input.personId', 'A concurrent member is a person of a unit.');
+  }
+  const seats = await seatsOn(context, partyOrganisationId, days.validFrom);
+  if (!seats.some((one) => one.unitId === unitId)) {
+    throw HubError.conflict('Its unit has no seat there on that day: seat it first.');
+  }
+  const sitting = await context.em.find(Appointment, {
+    partyOrganisationId,
+    unitId,
+    post: 'CONCURRENT_MEMBER',
+  });
+  if (!sitting.some((one) => one.personId !== id && overlap(one, days))) return;
+  throw HubError.conflict('Somebody else sits there for its unit: end that appointment first.');
 }
 
 /** What the post is on is locked: nobody else is being appointed to it meanwhile. */

@@ -29,6 +29,8 @@ export interface Making<T> extends Described {
   begins?: string;
   /** What its first step says. */
   told?(row: T): string | null;
+  /** What comes to be with the row, which names it. */
+  follows?(context: CommandContext, row: T, input: CommandInput): Promise<void> | void;
 }
 
 /** A command on a row that there is: locks it, asks the guard and the lifecycle, changes it, leaves a step. */

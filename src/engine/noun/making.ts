@@ -28,6 +28,7 @@ export async function made<T extends NounRow, S extends string>(
     updatedAt: now,
   });
   context.em.persist(row);
+  await command.follows?.(context, row, input);
   if (command.begins) {
     const reason = command.told?.(row) ?? null;
     context.leaveStep(noun, row, { from: null, to: command.begins, reason, isNew: true });

@@ -26,9 +26,24 @@ export function IdOf(
 ): PropertyDecorator {
   return (target, property) => {
     Field(() => ID, options)(target, property);
-    const fields = declared.get(target.constructor) ?? new Map<string, Noun>();
-    declared.set(target.constructor, fields.set(String(property), noun));
+    declare(noun, target.constructor, String(property));
   };
+}
+
+/** A field that holds the ids of several. */
+export function IdsOf(
+  noun: Noun,
+  options: { nullable?: boolean; description?: string } = {},
+): PropertyDecorator {
+  return (target, property) => {
+    Field(() => [ID], options)(target, property);
+    declare(noun, target.constructor, String(property));
+  };
+}
+
+function declare(noun: Noun, type: unknown, property: string): void {
+  const fields = declared.get(type) ?? new Map<string, Noun>();
+  declared.set(type, fields.set(property, noun));
 }
 
 /** The noun that a field of an input's class names; undefined: the field holds no id. */

@@ -10,8 +10,9 @@ import type { Noun } from './noun.ts';
 export function rowAsPayload<T extends NounRow>(
   { kind, entity, load: own }: Noun<T>,
   name: string = kind,
+  type: string = entity.name,
 ): Payload<T> {
-  @ObjectType(`${entity.name}Payload`, { simpleResolvers: true })
+  @ObjectType(`${type}Payload`, { simpleResolvers: true })
   class RowPayload {
     @Field(() => entity, { name })
     row!: object;

@@ -1,0 +1,45 @@
+/** Joint meetings of the demo and what they decided, into the database. */
+import type pg from 'pg';
+import type { Tables } from '../engine/database/tables.ts';
+import { AgendaItem } from '../domain/meeting/agenda-item.entity.ts';
+import { Attendance } from '../domain/meeting/attendance.entity.ts';
+import { Decision } from '../domain/meeting/decision.entity.ts';
+import { Matter } from '../domain/meeting/matter.entity.ts';
+import { Meeting } from '../domain/meeting/meeting.entity.ts';
+import { decision, meeting } from '../domain/meeting/meeting.noun.ts';
+import type { Need } from '../domain/need/need.entity.ts';
+import type { PartyOrganisation } from '../domain/organisation/party-organisation.entity.ts';
+import type { Seat } from '../domain/people/seat.entity.ts';
+import { DemoMeetings } from './demo-meetings.ts';
+import { insertRows } from './insert.ts';
+import type { Random } from './random.ts';
+import { advance, numbered } from './row-numbers.ts';
+
+interface Given {
+  organisations: readonly PartyOrganisation[];
+  seats: readonly Seat[];
+  needs: readonly Need[];
+  random: Random;
+  asOf: Date;
+}
+
+/** The committees, their seats and the needs must be there. */
+export async function seedMeetings(
+  client: pg.Client,
+  tables: Tables,
+  { organisations, ...given }: Given,
+): Promise<void> {
+  const committees = organisations.filter(({ kind }) => kind.startsWith('JOINT'));
+  const all = new DemoMeetings({ committees, ...given });
+  numbered(all.meetings, 'M');
+  numbered(all.decisions, 'D');
+  await insertRows(client, tables, Meeting, all.meetings);
+  await insertRows(client, tables, meeting.Step, all.meetingSteps);
+  await insertRows(client, tables, Attendance, all.attendance);
+  await insertRows(client, tables, AgendaItem, all.items);
+  await insertRows<object>(client, tables, Decision, all.decisions);
+  await insertRows(client, tables, decision.Step, all.decisionSteps);
+  await insertRows(client, tables, Matter, all.matters);
+  await advance(client, 'meeting_number_sequence', all.meetings.length);
+  await advance(client, 'decision_number_sequence', all.decisions.length);
+}

@@ -1,0 +1,117 @@
+/** The lists of meetings and of decisions: their filters, their pages for a scope, their feeds. */
+import type { HubContext } from '../../engine/execution/context.ts';
+import { filterOf } from '../../engine/loading/filter-of.ts';
+import type { PageRequest } from '../../engine/loading/page.ts';
+import { windowOf } from '../../engine/loading/paging.ts';
+import type { Condition } from '../../engine/loading/sql.ts';
+import type { Change } from '../../engine/live/change.ts';
+import { dayOf } from '../../input.ts';
+import { listOf } from '../listing/list.ts';
+import { NEWEST_FIRST } from '../listing/list-order.ts';
+import { reachIn, type Way } from '../listing/reach.ts';
+import type { ListRequest } from '../listing/row-feed.ts';
+import { type ListScope, within } from '../listing/scope.ts';
+import { filterConditions } from '../listing/unit-page.ts';
+import { inForce } from '../people/people.loaders.ts';
+import { DecisionState, MeetingState } from './meeting.enums.ts';
+import { decision, meeting } from './meeting.noun.ts';
+
+/** The committees on which units sit: what they see is said by the policies. */
+const seatedOn = (units: readonly string[]): string =>
+  `select s.committee_id from seat s where s.unit_id = any(${units.join()})`;
+
+const ofMembers: Way['ofUnits'] = (units) => [
+  (sql) => `t.committee_id in (${seatedOn([sql.value(units)])})`,
+];
+
+const ofMembersMeetings: Way['ofUnits'] = (units) => [
+  (sql) =>
+    `t.meeting_id in (select m.id from meeting m where m.committee_id in (${seatedOn([sql.value(units)])}))`,
+];
+
+const meetingWay: Way = { ofUnits: ofMembers, opened: null, hasAreas: false };
+const decisionWay: Way = { ofUnits: ofMembersMeetings, opened: null, hasAreas: false };
+
+const MEETING_FILTER = filterOf(
+  'MeetingFilter',
+  'Which meetings: all that is said must hold 会议筛选',
+  {
+    state: MeetingState,
+    scheduledAt: 'moment',
+    heldAt: 'moment',
+    createdAt: 'moment',
+  },
+);
+
+const DECISION_FILTER = filterOf(
+  'DecisionFilter',
+  'Which decisions: all that is said must hold 议定事项筛选',
+  {
+    state: DecisionState,
+    createdAt: 'moment',
+    isOverdue: {
+      sql: () => `(t.state = 'OPEN' and t.due_on < (now() at time zone 'Asia/Shanghai')::date)`,
+      holds: (row, now) => row['state'] === 'OPEN' && String(row['due_on']) < dayOf(now),
+    },
+  },
+);
+
+function pageBy(way: Way, fields: typeof MEETING_FILTER.fields) {
+  return async (context: HubContext, scope: ListScope, list: ListRequest): Promise<PageRequest> => {
+    const ofUnit = (unitId: string): Condition => way.ofUnits([unitId], NOTHING_KNOWN)?.[0] ?? none;
+    const { part, conditions } = within(scope, ofUnit);
+    const reach = await reachIn(scope, context, way);
+    return {
+      ...reach,
+      part: part ?? reach.part,
+      conditions: [...conditions, ...reach.conditions, ...filterConditions(list.filter, fields)],
+      order: NEWEST_FIRST,
+      window: windowOf(list),
+    };
+  };
+}
+
+const none: Condition = () => 'false';
+const NOTHING_KNOWN = { opened: [], claimed: [], raised: [] };
+
+export const meetingPage = pageBy(meetingWay, MEETING_FILTER.fields);
+export const decisionPage = pageBy(decisionWay, DECISION_FILTER.fields);
+
+/** Whether the units sit on the committee: of a meeting by itself, of a decision through its meeting. */
+async function belongsTo(
+  { kind, before, after }: Change,
+  unitIds: readonly unknown[],
+  context: HubContext,
+): Promise<boolean> {
+  const row = after ?? before;
+  const of = kind === 'meeting' ? 'committee_id' : 'meeting_id';
+  const committee =
+    kind === 'meeting' ? '$1' : '(select m.committee_id from meeting m where m.id = $1)';
+  const rows = await context.reads.query(
+    {
+      name: 'seat.belongs',
+      text: `select true from seat s where s.committee_id = ${committee} and s.unit_id = any($2) and ${inForce('s', '$3')} limit 1`,
+    },
+    [row?.[of], unitIds, dayOf(context.now())],
+  );
+  return rows.length > 0;
+}
+
+export const meetingList = listOf({
+  noun: meeting,
+  filter: MEETING_FILTER,
+  way: meetingWay,
+  belongs: belongsTo,
+  page: meetingPage,
+});
+
+export const decisionList = listOf({
+  noun: decision,
+  filter: DECISION_FILTER,
+  way: decisionWay,
+  belongs: belongsTo,
+  page: decisionPage,
+});
+
+export const MeetingFilter = MEETING_FILTER.Filter;
+export const DecisionFilter = DECISION_FILTER.Filter;

@@ -1,0 +1,58 @@
+/** Random questions about people, the posts they hold, and bodies. */
+import { somePlace } from './count-questions.ts';
+import { page } from './pages.ts';
+import type { Ask } from './questions.ts';
+
+export const PEOPLE: Record<string, Ask> = {
+  people(world, random) {
+    const person = random.pick(world.people);
+    const place = somePlace(world, random);
+    return {
+      door: 'people',
+      query: `query ($id: ID!, $scope: ScopeInput) { person(id: $id) { id name unit { id } appointments(first: 9) { totalCount } }
+        people(scope: $scope, first: 4) { totalCount nodes { id name } } }`,
+      variables: { id: person.id, scope: { placeId: place.id } },
+      expected(oracle) {
+        const held = world.appointments.filter((one) => one.person_id === person.id);
+        const seen = world.people.filter(
+          (one) =>
+            one.merged_into_id === null &&
+            one.path.startsWith(place.path) &&
+            !oracle.isTooFine(place) &&
+            oracle.seesPerson(one),
+        );
+        return {
+          person: oracle.seesPerson(person)
+            ? {
+                id: person.id,
+                name: oracle.nameOf(person),
+                unit: person.unit_id && { id: person.unit_id },
+                appointments: {
+                  totalCount: held.filter((one) => oracle.seesAppointment(one)).length,
+                },
+              }
+            : null,
+          people: page(seen, 4, (one) => ({ id: one.id, name: oracle.nameOf(one) })),
+        };
+      },
+    };
+  },
+  bodies(world, random) {
+    const body = random.pick([...world.organisations, ...world.civicBodies]);
+    return {
+      door: 'bodies',
+      query: `query ($id: ID!) { body(id: $id) { id appointments(first: 1) { totalCount } } }`,
+      variables: { id: body.id },
+      expected: (oracle) => ({
+        body: {
+          id: body.id,
+          appointments: {
+            totalCount: world.appointments.filter(
+              (one) => one.body_id === body.id && oracle.seesAppointment(one),
+            ).length,
+          },
+        },
+      }),
+    };
+  },
+};

@@ -1,0 +1,148 @@
+/** The rows of the tables that viewers read, as the oracle looks at them. */
+export interface PlaceRow {
+  id: string;
+  code: string;
+  kind: string;
+  path: string;
+}
+export interface NeedRow {
+  unit_of_measure: string;
+  id: string;
+  number: string;
+  title: string;
+  description: string;
+  category: string;
+  state: string;
+  visibility: string;
+  is_public: boolean;
+  listed_at: Date | null;
+  path: string;
+  place_id: string;
+  unit_id: string | null;
+  created_at: Date;
+  deadline: Date;
+  rating: number | null;
+}
+export interface ClaimRow {
+  id: string;
+  number: string;
+  need_id: string;
+  unit_id: string;
+  resource_id: string | null;
+  path: string;
+  state: string;
+  reason: string | null;
+  override_reason: string | null;
+  created_at: Date;
+}
+export interface ResourceRow {
+  id: string;
+  number: string;
+  title: string;
+  description: string;
+  unit_of_measure: string;
+  pending_title: string | null;
+  pending_description: string | null;
+  place_id: string;
+  unit_id: string;
+  path: string;
+  state: string;
+  open_to: string;
+  created_at: Date;
+}
+export interface AgreementRow {
+  id: string;
+  number: string;
+  unit_id: string;
+  path: string;
+  title: string;
+  reason: string | null;
+  place_id: string;
+  state: string;
+  valid_from: string;
+  valid_until: string;
+}
+export interface UnitRow {
+  id: string;
+  code: string;
+  name: string;
+  place_id: string;
+  path: string;
+  version: number;
+  liaison_name: string | null;
+  office_phone: string | null;
+}
+export interface OrganisationRow {
+  id: string;
+  code: string;
+  path: string;
+  place_id: string;
+  parent_id: string | null;
+  secretary_name: string | null;
+  member_count: number;
+}
+export interface PersonRow {
+  id: string;
+  name: string | null;
+  place_id: string;
+  path: string;
+  unit_id: string | null;
+  merged_into_id: string | null;
+  created_at: Date;
+}
+export interface AppointmentRow {
+  id: string;
+  person_id: string;
+  body_id: string | null;
+  unit_id: string | null;
+  path: string;
+  post: string;
+  valid_from: string;
+  valid_until: string | null;
+}
+
+export interface SeatRow {
+  id: string;
+  committee_id: string;
+  unit_id: string;
+  path: string;
+  valid_from: string;
+  valid_until: string | null;
+}
+export interface MeetingRow {
+  id: string;
+  number: string;
+  committee_id: string;
+  path: string;
+  state: string;
+  title: string;
+  minutes: string | null;
+  created_at: Date;
+}
+export interface DecisionRow {
+  id: string;
+  number: string;
+  meeting_id: string;
+  path: string;
+  state: string;
+  unit_id: string | null;
+  created_at: Date;
+}
+
+export interface StepRow {
+  need_id: string;
+  version: number;
+  actor: string;
+}
+
+export interface StepOf {
+  of: string;
+  version: number;
+}
+
+export interface GrantRow {
+  id: string;
+  account_id: string;
+  path: string | null;
+  unit_id: string | null;
+}
