@@ -17,6 +17,7 @@ import { M0111Search } from './0111-search.ts';
 import { M0112NounTables } from './0112-noun-tables.ts';
 import { M0113OpenNeeds } from './0113-open-needs.ts';
 import { M0114ClaimsOfUnits } from './0114-claims-of-units.ts';
+import { M0119AgreementsInFull } from './0119-agreements-in-full.ts';
 
 export const MIGRATIONS = [
   { name: '0101-ground', class: M0101Ground },
@@ -33,4 +34,5 @@ export const MIGRATIONS = [
   { name: '0112-noun-tables', class: M0112NounTables },
   { name: '0113-open-needs', class: M0113OpenNeeds },
   { name: '0114-claims-of-units', class: M0114ClaimsOfUnits },
+  { name: '0119-agreements-in-full', class: M0119AgreementsInFull },
 ];

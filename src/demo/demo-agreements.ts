@@ -11,6 +11,18 @@ const DAY_MS = 86_400_000;
 /** How long one is valid, and what is offered under it can be had. */
 export const AGREEMENT_MS = 3 * 365 * DAY_MS;
 
+/** What opens everything, and amends nothing. */
+export const FIRST_AND_WHOLE = {
+  direction: 'MUTUAL',
+  openedLists: ['NEEDS', 'RESOURCES'],
+  openedCategories: null,
+  openedPlaceIds: null,
+  edition: 1,
+  originId: null,
+  supersedesId: null,
+  supersededById: null,
+} satisfies Partial<Agreement>;
+
 /** Made in the demo's first hundred days; one in twenty has been terminated. */
 export function agreementOf(
   unit: PartnerUnit,
@@ -32,6 +44,7 @@ export function agreementOf(
     validFrom: dayOf(at),
     validUntil: dayOf(new Date(at.getTime() + AGREEMENT_MS)),
     reason: isEnded ? '单位搬迁' : null,
+    ...FIRST_AND_WHOLE,
     ...stamps(at),
     version: isEnded ? 3 : 2,
   };

@@ -273,6 +273,29 @@ export async function makeCases(hub: TestHub) {
       may: LEAD,
       input: async () => ({ agreementId: await asked('UNIT'), reason }),
     },
+    {
+      permission: 'draftAgreement.PLACE',
+      may: LEAD,
+      input: async () => ({ ...agreement, proposedBy: 'PLACE' }),
+    },
+    {
+      permission: 'draftAgreement.UNIT',
+      may: UNIT,
+      input: async () => ({ ...agreement, proposedBy: 'UNIT' }),
+    },
+    ...(['PLACE', 'UNIT'] as const).flatMap((side): Case[] => {
+      const may = side === 'PLACE' ? LEAD : UNIT;
+      const input = async () => ({ agreementId: await drafted(side) });
+      return [
+        { permission: `reviseAgreement.${side}`, may, input },
+        { permission: `submitAgreement.${side}`, may, input },
+        {
+          permission: `amendAgreement.${side}`,
+          may,
+          input: async () => ({ agreementId: await inForce(), proposedBy: side }),
+        },
+      ];
+    }),
     { permission: 'terminateAgreement', may: [...LEAD, ...UNIT], input: terminable },
     {
       permission: 'movePlace',
@@ -294,9 +317,17 @@ export async function makeCases(hub: TestHub) {
   ];
 
   async function terminable(): Promise<Record<string, unknown>> {
+    return { agreementId: await inForce(), reason };
+  }
+
+  async function inForce(): Promise<string> {
     const agreementId = await asked('PLACE');
     await build.run('acceptAgreement', { agreementId });
-    return { agreementId, reason };
+    return agreementId;
+  }
+
+  async function drafted(proposedBy: string): Promise<string> {
+    return (await build.run('draftAgreement', { ...agreement, proposedBy })).agreement.id;
   }
 
   return { tokens, cases: CASES };
@@ -333,4 +364,4 @@ export async function offersOf(asker: Asker, input: Record<string, unknown>): Pr
 }
 
 export const OFFERED =
-  /^(?!reportNeed|offerResource|proposeAgreement|movePlace|recodePlace|grantRole|endGrant|createToken|revokeToken|revealField|amendLiaison)/;
+  /^(?!reportNeed|offerResource|proposeAgreement|draftAgreement|movePlace|recodePlace|grantRole|endGrant|createToken|revokeToken|revealField|amendLiaison)/;

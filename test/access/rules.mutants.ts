@@ -40,8 +40,22 @@ function staffOfTwo(rows: { path: string }[]): Given[] {
   });
 }
 
+/** Liaisons of the units of agreements that open something in part, and of those with drafts. */
+const ofUnits = world.agreements
+  .filter(
+    (one) =>
+      one.state === 'DRAFT' ||
+      (one.state === 'ACTIVE' &&
+        (one.opened_lists.length === 1 || one.opened_categories || one.opened_place_ids)),
+  )
+  .flatMap(({ unit_id: id }): Given[][] => {
+    const unit = world.units.find((one) => one.id === id);
+    return unit ? [[{ role: 'UNIT_LIAISON', unit }]] : [];
+  });
+
 const all: Given[][] = [
   [],
+  ...ofUnits,
   ...[world.agreements, world.resources].map(staffOfTwo),
   ...Array.from({ length: 60 }, () => someViewer(world, random)),
 ];
@@ -134,9 +148,12 @@ const CONDITIONS = [
   ['scope_opened_now', `state = 'ACTIVE'`],
   ['scope_opened_now', 'valid_from <= scope_today()'],
   ['scope_opened_now', 'valid_until >= scope_today()'],
+  ['agreement_parts', 'unnest(a.opened_lists)', `unnest('{NEEDS,RESOURCES}'::text[])`],
+  ['agreement_parts', 'unnest(a.opened_categories)', `unnest(null::text[])`],
+  ['agreement_parts', 'p.id = any (a.opened_place_ids)', 'true'],
   ['own_claim', '(unit_id = ANY (scope_units()))'],
   ['own_need', '(unit_id = ANY (scope_units()))'],
-] as const;
+] as const satisfies readonly (readonly [string, string, string?])[];
 
 /** What makes a function or a view as it is. */
 async function definitionOf(name: string): Promise<string> {
@@ -148,10 +165,10 @@ async function definitionOf(name: string): Promise<string> {
   return found[0]?.text ?? '';
 }
 
-test.each(CONDITIONS)('%s without %s', async (name, condition) => {
+test.each(CONDITIONS)('%s without %s', async (name, condition, instead = 'true') => {
   const text = await definitionOf(name);
   expect(text).toContain(condition);
-  await owner.query(text.replace(condition, 'true'));
+  await owner.query(text.replace(condition, instead));
   try {
     const faults = [];
     for (const table of ['need', 'resource', 'claim'])

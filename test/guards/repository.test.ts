@@ -119,6 +119,8 @@ const HIDDEN: Record<string, string> = {
   subject: 'at the identity provider',
   liaisonName: '`liaison` tells it, by the table of personal data',
   officePhone: 'the same',
+  openedPlaceIds: '`openedPlaces` tells them',
+  originId: 'of an agreement: `versions` begins with it',
 };
 
 test('every column is shown by a field, or said to be hidden', async () => {

@@ -169,11 +169,13 @@ export class Builder {
       claim:
         '{ claim { id number state version quantity refusedQuantity } need { id state committed delivered } }',
       place: '{ place { id code name } }',
+      liaison: '{ unit { id } }',
     };
     const of =
       noun ||
       (
-        ['Agreement', 'Resource', 'Place'].find((one) => command.endsWith(one)) ?? 'claim'
+        ['Agreement', 'Resource', 'Place', 'Liaison'].find((one) => command.endsWith(one)) ??
+        'claim'
       ).toLowerCase();
     const type =
       INPUT_TYPES[command] ?? `${command.charAt(0).toUpperCase()}${command.slice(1)}Input`;
@@ -200,6 +202,8 @@ export const INPUT_TYPES: Record<string, string> = {
   declineClaim: 'ClaimReasonInput',
   withdrawClaim: 'ClaimReasonInput',
   reportNoShow: 'ClaimReasonInput',
+  draftAgreement: 'ProposeAgreementInput',
+  submitAgreement: 'AgreementInput',
   acceptAgreement: 'AgreementInput',
   rejectAgreement: 'AgreementReasonInput',
   terminateAgreement: 'AgreementReasonInput',

@@ -23,6 +23,11 @@ const BY_BEGIN: Order = [
   { property: 'validFrom', column: 'valid_from', type: 'day', direction: 'ASC' },
 ];
 
+/** Of the versions of one agreement. */
+export const BY_EDITION: Order = [
+  { property: 'edition', column: 'edition', type: 'integer', direction: 'ASC' },
+];
+
 export const PARTNERSHIP_LOADERS = {
   agreementsOfUnit: (reads: Snapshot) =>
     loadPageOf<AgreementRow>(reads, {
@@ -46,16 +51,16 @@ export const PARTNERSHIP_LOADERS = {
         pages.load(isTooFine(place, reads) ? '' : place.path, paging),
     };
   },
-  /** Paths of the places that agreements in force open to the viewer's units today; its one key is empty. */
-  openedPaths: (reads: Snapshot) =>
+  /** What agreements in force open to the viewer's units today, as `opened.ts` reads it; its one key is empty. */
+  openedParts: (reads: Snapshot) =>
     loadBy<string, string[]>(
       async () => {
-        const rows = await reads.query<{ paths: string[] | null }>({
-          name: 'agreement.openedPaths',
-          text: 'select scope_opened() as paths',
+        const rows = await reads.query<{ parts: string[] | null }>({
+          name: 'agreement.openedParts',
+          text: 'select scope_opened() as parts',
           isPrepared: true,
         });
-        return new Map([['', rows[0]?.paths ?? []]]);
+        return new Map([['', rows[0]?.parts ?? []]]);
       },
       () => [],
     ),
