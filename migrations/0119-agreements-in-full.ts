@@ -44,35 +44,53 @@ const OPENINGS = /* sql */ `
   $$;
 
   /*
-   * The parts that an agreement of today opens; for a moment, of them what one of its versions opened then: who had a right
-   * through the last version and has it through this one had it all the time.
+   * Of the parts that an agreement of today opens those that one of its versions opened at a moment: who had a right through the
+   * version before and has it through this one had it all the time.
    */
   create or replace function agreement_opened(a agreement, moment timestamptz) returns text[]
     language sql stable security definer set search_path = gridhub, pg_temp as $$
     select array_agg(distinct n.list || ':' || coalesce(nullif(n.category, ''), w.category) || ':'
       || case when w.path ^@ n.path then w.path else n.path end)
     from agreement_parts(a) n
-    join lateral (
-      select n.list, n.category, n.path where moment is null
-      union all
+    join (
       select p.list, p.category, p.path from agreement v cross join lateral agreement_parts(v) p
-      where moment is not null and coalesce(v.origin_id, v.id) = coalesce(a.origin_id, a.id)
+      where coalesce(v.origin_id, v.id) = coalesce(a.origin_id, a.id)
         and v.state in ('ACTIVE', 'SUPERSEDED') and agreement_stood(v, moment)
-    ) w (list, category, path) on w.list = n.list
+    ) w on w.list = n.list
       and (n.category = '' or w.category = '' or n.category = w.category)
       and (n.path ^@ w.path or w.path ^@ n.path)
   $$;
 
-  /* What agreements in force open to the viewer's units, judged by their dates on the asking day. */
+  /* Whether it opens all of its place. */
+  create or replace function opens_all(a agreement) returns boolean language sql immutable parallel safe
+    return a.opened_categories is null and a.opened_place_ids is null and cardinality(a.opened_lists) = 2;
+
+  /*
+   * What agreements in force open to the viewer's units, judged by their dates on the asking day. It is asked at the beginning
+   * of each transaction: parts are looked for where an agreement names some, and what was opened at a moment for a moment.
+   */
   create or replace function scope_opened_now() returns text[]
     language plpgsql stable security definer set search_path = gridhub, pg_temp as $$
+  declare
+    moment constant timestamptz := scope_moment();
+    opened text[];
+    has_parts boolean;
   begin
+    select array_agg(path), bool_or(not opens_all(a)) into opened, has_parts from agreement a
+    where unit_id = any (scope_units()) and state = 'ACTIVE'
+      and valid_from <= scope_today() and valid_until >= scope_today();
+    if opened is null or (moment is null and not has_parts) then return opened; end if;
+    if moment is null then
+      return (
+        select array_agg(o.part) from agreement a cross join lateral (
+          select a.path where opens_all(a)
+          union all
+          select p.list || ':' || p.category || ':' || p.path from agreement_parts(a) p where not opens_all(a)) o (part)
+        where unit_id = any (scope_units()) and state = 'ACTIVE'
+          and valid_from <= scope_today() and valid_until >= scope_today());
+    end if;
     return (
-      select array_agg(o.part) from agreement a
-      cross join lateral unnest(
-        case when a.opened_categories is null and a.opened_place_ids is null and cardinality(a.opened_lists) = 2
-            and scope_moment() is null
-          then array[a.path] else agreement_opened(a, scope_moment()) end) o (part)
+      select array_agg(o.part) from agreement a cross join lateral unnest(agreement_opened(a, moment)) o (part)
       where unit_id = any (scope_units()) and state = 'ACTIVE'
         and valid_from <= scope_today() and valid_until >= scope_today());
   end $$;

@@ -50,16 +50,21 @@ export function agreementOf(
   };
 }
 
-/** Proposed, accepted and, where it is ended, terminated. */
+/** Drafted or proposed, accepted, and what ended it: what took its place did so when it was accepted itself. */
 export function stepsOfAgreement(agreement: Agreement, random: Random): StateStep[] {
-  const { id, createdAt } = agreement;
+  const { id, createdAt, updatedAt, state, supersedesId, reason: end } = agreement;
+  const begins = supersedesId === null ? 'proposeAgreement' : 'amendAgreement';
   const moves = [
-    ['proposeAgreement', null, 'UNDER_REVIEW', null],
+    state === 'DRAFT'
+      ? (['draftAgreement', null, 'DRAFT', null] as const)
+      : ([begins, null, 'UNDER_REVIEW', null] as const),
     ['acceptAgreement', 'UNDER_REVIEW', 'ACTIVE', null],
-    ['terminateAgreement', 'ACTIVE', 'TERMINATED', agreement.reason],
+    state === 'SUPERSEDED'
+      ? (['acceptAgreement', 'ACTIVE', 'SUPERSEDED', null] as const)
+      : (['terminateAgreement', 'ACTIVE', 'TERMINATED', end] as const),
   ] as const;
   return moves.slice(0, agreement.version).map(([command, from, to, reason], i) => {
-    const at = new Date(createdAt.getTime() + i * DAY_MS);
+    const at = to === 'SUPERSEDED' ? updatedAt : new Date(createdAt.getTime() + i * DAY_MS);
     const giver = { actor: '演示数据', role: 'STREET_ADMIN' };
     return {
       id: random.id('step', at),

@@ -55,9 +55,10 @@ const ofUnits = world.agreements
 
 const all: Given[][] = [
   [],
-  ...ofUnits,
   ...[world.agreements, world.resources].map(staffOfTwo),
   ...Array.from({ length: 60 }, () => someViewer(world, random)),
+  ...ofUnits.slice(0, 10),
+  ...ofUnits.slice(-6),
 ];
 const viewers = await knownViewers(hub, all, (given) => tokenOf(hub, given));
 Object.assign(world, await readAccounts(hub));
@@ -168,7 +169,8 @@ async function definitionOf(name: string): Promise<string> {
 test.each(CONDITIONS)('%s without %s', async (name, condition, instead = 'true') => {
   const text = await definitionOf(name);
   expect(text).toContain(condition);
-  await owner.query(text.replace(condition, instead));
+  // In a function that asks twice, both times.
+  await owner.query(text.replaceAll(condition, instead));
   try {
     const faults = [];
     for (const table of ['need', 'resource', 'claim'])
