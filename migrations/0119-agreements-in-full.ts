@@ -5,6 +5,8 @@ const AGREEMENT_COLUMNS = /* sql */ `
     add column if not exists edition integer not null default 1 check (edition > 0),
     /* The first version of all; of itself null. */
     add column if not exists origin_id text collate "C" references agreement,
+    /* What all versions of one agreement have in common. */
+    add column if not exists chain_id text collate "C" not null generated always as (coalesce(origin_id, id)) stored,
     add column if not exists supersedes_id text collate "C" references agreement,
     add column if not exists superseded_by_id text collate "C" references agreement,
     add column if not exists direction text collate "C" not null default 'MUTUAL'
@@ -54,7 +56,7 @@ const OPENINGS = /* sql */ `
     from agreement_parts(a) n
     join (
       select p.list, p.category, p.path from agreement v cross join lateral agreement_parts(v) p
-      where coalesce(v.origin_id, v.id) = coalesce(a.origin_id, a.id)
+      where v.chain_id = a.chain_id
         and v.state in ('ACTIVE', 'SUPERSEDED') and agreement_stood(v, moment)
     ) w on w.list = n.list
       and (n.category = '' or w.category = '' or n.category = w.category)
@@ -217,13 +219,13 @@ export class M0119AgreementsInFull extends SteppedMigration {
     {
       kind: 'index',
       name: 'agreement_one_in_force',
-      on: `agreement ((coalesce(origin_id, id))) where state = 'ACTIVE'`,
+      on: `agreement (chain_id) where state = 'ACTIVE'`,
       isUnique: true,
     },
     {
       kind: 'index',
       name: 'agreement_editions',
-      on: 'agreement ((coalesce(origin_id, id)), edition)',
+      on: 'agreement (chain_id, edition)',
     },
     { kind: 'index', name: 'agreement_created', on: 'agreement (created_at desc, id desc)' },
     {
@@ -239,6 +241,8 @@ export class M0119AgreementsInFull extends SteppedMigration {
     {
       kind: 'statement',
       sql: /* sql */ `
+        drop trigger if exists agreement_journal on agreement;
+        call journal_table('agreement', 'chain_id');
         drop trigger if exists partner_unit_journal on partner_unit;
         call journal_table('partner_unit', 'liaison_name', 'office_phone');
       `,

@@ -351,6 +351,12 @@ export async function outcome(
   return errors ? String(errors[0]?.extensions['code']) : 'done';
 }
 
+/** Drafts: whoever makes one for the other side is not shown it, and is told as if it were not there. */
+export async function draftsIn({ sql }: Pick<TestHub, 'sql'>): Promise<number> {
+  const text = `select count(*)::integer as n from agreement where state = 'DRAFT'`;
+  return (await sql<{ n: number }>(text))[0]?.n ?? 0;
+}
+
 /** The object that an input names, as the commands on it are offered to a viewer. */
 export async function offersOf(asker: Asker, input: Record<string, unknown>): Promise<string[]> {
   const key = ['claimId', 'resourceId', 'agreementId', 'needId'].find((one) => one in input);

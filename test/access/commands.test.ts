@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { PERMISSIONS } from '../../src/engine/access/permissions.ts';
 import { openTestHub } from '../support/hub.ts';
-import { OFFERED, commandOf, makeCases, offersOf, outcome } from './cases.ts';
+import { OFFERED, commandOf, draftsIn, makeCases, offersOf, outcome } from './cases.ts';
 
 const hub = await openTestHub();
 const { as } = hub;
@@ -33,7 +33,9 @@ describe.each(cases)('$permission, for $may', ({ permission, may, also, input })
     const given = await input();
     for (const [who, token] of Object.entries({ ...tokens, ...also })) {
       if (may.includes(who)) continue;
+      const drafts = await draftsIn(hub);
       const told = await outcome(as(token), command, given);
+      expect(await draftsIn(hub), `${who}: a leak of ${command}`).toBe(drafts);
       const expected = who === 'nobody' ? ['UNAUTHENTICATED'] : ['FORBIDDEN', 'NOT_FOUND'];
       expect(expected, `${who}: a leak of ${command}`).toContain(told);
       if (SIDED[command]?.includes(who)) continue;

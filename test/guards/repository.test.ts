@@ -121,6 +121,7 @@ const HIDDEN: Record<string, string> = {
   officePhone: 'the same',
   openedPlaceIds: '`openedPlaces` tells them',
   originId: 'of an agreement: `versions` begins with it',
+  chainId: 'the same',
 };
 
 test('every column is shown by a field, or said to be hidden', async () => {

@@ -138,7 +138,7 @@ describe('a new version', () => {
     );
     expect(answers.filter(({ errors }) => !errors)).toHaveLength(1);
     const [row] = await sql<{ n: number }>(
-      `select count(*)::integer as n from agreement where coalesce(origin_id, id) = $1 and state = 'ACTIVE'`,
+      `select count(*)::integer as n from agreement where chain_id = $1 and state = 'ACTIVE'`,
       [id],
     );
     expect(row?.n).toBe(1);

@@ -91,6 +91,10 @@ export class Agreement extends Versioned {
   @ManyToOne(() => Agreement, { mapToPk: true, nullable: true })
   originId: string | null = null;
 
+  /** Of all versions the first one's id; the database makes it. */
+  @Property({ type: 'text', persist: false, hydrate: false })
+  readonly chainId?: string;
+
   @ManyToOne(() => Agreement, { mapToPk: true, nullable: true })
   supersedesId: string | null = null;
 

@@ -16,6 +16,7 @@ export const agreement = defineNoun({
   letter: 'A',
   states: AgreementState,
   terms: { noun: '共建协议', list: '共建协议列表', history: '协议办理记录' },
+  through: ['Query.agreements'],
 });
 
 /** Screens see agreements that are in force, units their own. */

@@ -2,13 +2,13 @@
 import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { dayOf } from '../../input.ts';
 import type { HubContext } from '../../engine/execution/context.ts';
-import { PagingArgs, windowOf } from '../../engine/loading/paging.ts';
+import { PagingArgs } from '../../engine/loading/paging.ts';
 import { Place } from '../place/place.entity.ts';
 import { Agreement } from './agreement.entity.ts';
 import { agreement } from './agreement.noun.ts';
 import { isInForceOn } from './agreement.rules.ts';
 import { PartnerUnit } from './partner-unit.entity.ts';
-import { type AgreementRow, BY_EDITION } from './partnership.loaders.ts';
+import type { AgreementRow } from './partnership.loaders.ts';
 
 @Resolver(() => Agreement)
 export class AgreementResolver {
@@ -61,14 +61,10 @@ export class AgreementResolver {
     description: 'All versions of this agreement that you may see, the first one first 历次版本',
   })
   versions(
-    @Root() { id, originId }: AgreementRow,
+    @Root() row: AgreementRow,
     @Args(() => PagingArgs) paging: PagingArgs,
     @Ctx() { load }: HubContext,
   ) {
-    return load.agreements.load({
-      conditions: [(sql) => `coalesce(t.origin_id, t.id) = ${sql.value(originId ?? id)}`],
-      order: BY_EDITION,
-      window: windowOf(paging),
-    });
+    return load.versionsOfAgreement.load(row, paging);
   }
 }

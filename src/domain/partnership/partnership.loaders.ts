@@ -2,10 +2,11 @@
 import type { LoadersOf } from '../../engine/loading/define-loaders.ts';
 import type { Snapshot } from '../../engine/database/snapshot.ts';
 import { loadBy } from '../../engine/loading/load-by.ts';
+import { loadPage } from '../../engine/loading/load-page.ts';
 import { loadPageOf } from '../../engine/loading/load-page-of.ts';
 import type { Row } from '../../engine/loading/node.ts';
 import type { Order } from '../../engine/loading/order.ts';
-import type { PagingArgs } from '../../engine/loading/paging.ts';
+import { type PagingArgs, windowOf } from '../../engine/loading/paging.ts';
 import { isTooFine } from '../place/coarse-place.ts';
 import type { PlaceRow } from '../place/place.noun.ts';
 import { Agreement } from './agreement.entity.ts';
@@ -23,8 +24,7 @@ const BY_BEGIN: Order = [
   { property: 'validFrom', column: 'valid_from', type: 'day', direction: 'ASC' },
 ];
 
-/** Of the versions of one agreement. */
-export const BY_EDITION: Order = [
+const BY_EDITION: Order = [
   { property: 'edition', column: 'edition', type: 'integer', direction: 'ASC' },
 ];
 
@@ -49,6 +49,21 @@ export const PARTNERSHIP_LOADERS = {
     return {
       load: (place: PlaceRow, paging: PagingArgs) =>
         pages.load(isTooFine(place, reads) ? '' : place.path, paging),
+    };
+  },
+  /** All versions of an agreement, the first one first. */
+  versionsOfAgreement(reads: Snapshot) {
+    const pages = loadPage<AgreementRow>(reads, 'agreement.versions', Agreement, [
+      'Agreement.versions',
+    ]);
+    return {
+      load: ({ id, originId }: Pick<AgreementRow, 'id' | 'originId'>, paging: PagingArgs) =>
+        pages.load({
+          part: { column: 'chain_id', key: originId ?? id },
+          conditions: [],
+          order: BY_EDITION,
+          window: windowOf(paging),
+        }),
     };
   },
   /** What agreements in force open to the viewer's units today, as `opened.ts` reads it; its one key is empty. */
