@@ -17,7 +17,7 @@ import { Resource } from '../../src/domain/resource/resource.entity.ts';
 import { Agreement } from '../../src/domain/partnership/agreement.entity.ts';
 import { openTestHub } from '../support/hub.ts';
 import { commandOf, draftsIn, makeCases, outcome } from './cases.ts';
-import { Oracle, type Given } from './oracle.ts';
+import { type AgreementRow, Oracle, type Given } from './oracle.ts';
 import { answerTo, someQuestion } from './questions.ts';
 import { faultInTallies } from './tallies.ts';
 import { TABLES, faultIn, knownViewers } from './tables.ts';
@@ -40,25 +40,25 @@ function staffOfTwo(rows: { path: string }[]): Given[] {
   });
 }
 
-/** Liaisons of the units of agreements that open something in part, and of those with drafts. */
-const ofUnits = world.agreements
-  .filter(
-    (one) =>
-      one.state === 'DRAFT' ||
-      (one.state === 'ACTIVE' &&
-        (one.opened_lists.length === 1 || one.opened_categories || one.opened_place_ids)),
-  )
-  .flatMap(({ unit_id: id }): Given[][] => {
-    const unit = world.units.find((one) => one.id === id);
-    return unit ? [[{ role: 'UNIT_LIAISON', unit }]] : [];
-  });
+/** Liaisons of some units with such agreements. */
+function liaisonsOf(most: number, isMeant: (one: AgreementRow) => boolean): Given[][] {
+  const ids = [...new Set(world.agreements.filter(isMeant).map((one) => one.unit_id))];
+  const units = world.units.filter(({ id }) => ids.includes(id)).slice(0, most);
+  return units.map((unit) => [{ role: 'UNIT_LIAISON', unit }]);
+}
+
+const opensAll = (one: AgreementRow) =>
+  one.opened_lists.length === 2 && !one.opened_categories && !one.opened_place_ids;
+const isInForce = ({ state, valid_from: from, valid_until: until }: AgreementRow) =>
+  state === 'ACTIVE' && from <= world.today && world.today <= until;
 
 const all: Given[][] = [
   [],
   ...[world.agreements, world.resources].map(staffOfTwo),
   ...Array.from({ length: 60 }, () => someViewer(world, random)),
-  ...ofUnits.slice(0, 10),
-  ...ofUnits.slice(-6),
+  ...liaisonsOf(10, (one) => isInForce(one) && !opensAll(one)),
+  ...liaisonsOf(6, (one) => isInForce(one) && opensAll(one)),
+  ...liaisonsOf(4, ({ state }) => state === 'DRAFT'),
 ];
 const viewers = await knownViewers(hub, all, (given) => tokenOf(hub, given));
 Object.assign(world, await readAccounts(hub));

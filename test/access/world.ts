@@ -46,16 +46,20 @@ export async function enrich({ sql }: TestHub): Promise<void> {
 /** Of agreements in force some open lists, categories or places below alone; and each side has drafts, here and there. */
 async function openInPart(sql: TestHub['sql']): Promise<void> {
   await sql(`update agreement a set
-      direction = case k.n % 5 when 0 then 'UNIT_TO_PLACE' when 1 then 'PLACE_TO_UNIT' else 'MUTUAL' end,
-      opened_lists = case k.n % 5 when 0 then '{NEEDS}' when 1 then '{RESOURCES}' else '{NEEDS,RESOURCES}' end::text[],
-      opened_categories = case when k.n % 5 = 2 or k.n % 10 = 0 then '{ELDERLY_CARE,PUBLIC_FACILITY,ENVIRONMENT}'::text[] end,
-      opened_place_ids = case when k.n % 5 = 3 then (
+      direction = case k.n % 8 when 0 then 'UNIT_TO_PLACE' when 1 then 'PLACE_TO_UNIT' else 'MUTUAL' end,
+      opened_lists = case k.n % 8 when 0 then '{NEEDS}' when 1 then '{RESOURCES}' else '{NEEDS,RESOURCES}' end::text[],
+      opened_categories = case when k.n % 8 = 2 or k.n % 16 = 0 then '{ELDERLY_CARE,PUBLIC_FACILITY,ENVIRONMENT}'::text[] end,
+      opened_place_ids = case when k.n % 8 = 3 then (
         select array_agg(p.id) from (
           select id from place p where p.path ^@ a.path and p.path <> a.path and p.kind in ('COMMUNITY', 'VILLAGE')
           order by p.path limit 2) p) end
     from (select id, row_number() over (order by id) as n from agreement
       where state = 'ACTIVE' and valid_from <= '2026-11-21' and valid_until >= '2026-11-21') k
     where k.id = a.id`);
+  // Such as are in no agreement's, wherever one opens something.
+  await sql(
+    `update need set visibility = 'INTERNAL' where state = 'LISTED' and number ~ '[05]$' and visibility = 'PARTNERS'`,
+  );
   await sql(`insert into agreement (id, number, unit_id, place_id, path, title, state, proposed_by, valid_from, valid_until)
     select left(id, -6) || 'draft' || n % 2, 'D' || number, unit_id, place_id, path, '草稿', 'DRAFT',
       case n % 2 when 0 then 'PLACE' else 'UNIT' end, valid_from, valid_until
