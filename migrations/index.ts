@@ -21,6 +21,7 @@ import { M0115People } from './0115-people.ts';
 import { M0116Holders } from './0116-holders.ts';
 import { M0117NamesOfPeople } from './0117-names-of-people.ts';
 import { M0118Meetings } from './0118-meetings.ts';
+import { M0119AgreementsInFull } from './0119-agreements-in-full.ts';
 
 export const MIGRATIONS = [
   { name: '0101-ground', class: M0101Ground },
@@ -41,4 +42,5 @@ export const MIGRATIONS = [
   { name: '0116-holders', class: M0116Holders },
   { name: '0117-names-of-people', class: M0117NamesOfPeople },
   { name: '0118-meetings', class: M0118Meetings },
+  { name: '0119-agreements-in-full', class: M0119AgreementsInFull },
 ];

@@ -46,6 +46,13 @@ function makingOf(
     if (!row) throw new Error('the account has no grant and token');
     return { accountId, ...row };
   }
+  const terms = {
+    unitId: unit.id,
+    place: { id: place.id },
+    title: '共建协议书',
+    validFrom: '2020-01-01',
+    validUntil: '2099-12-31',
+  };
   const made: Record<string, () => Promise<Input>> = {
     reportNeed: async () => ({
       place: { id: place.id },
@@ -71,12 +78,11 @@ function makingOf(
       availableFrom: '2020-01-01',
       availableUntil: '2099-12-31',
     }),
-    proposeAgreement: async () => ({
-      unitId: unit.id,
-      place: { id: place.id },
-      title: '共建协议书',
-      validFrom: '2020-01-01',
-      validUntil: '2099-12-31',
+    proposeAgreement: async () => terms,
+    draftAgreement: async () => terms,
+    amendAgreement: async () => ({
+      agreementId: (await build.agreement({ unit, place })).id,
+      title: '修订后的共建协议书',
     }),
     amendLiaison: async () => ({ unitId: unit.id, contactName: '演示' }),
     ...peopleInputs(),

@@ -253,36 +253,43 @@ export async function lifecyclesOf(
     },
   };
 
+  const terms = {
+    unitId: unit.id,
+    place: { id: place.id },
+    title: '共建协议书',
+    validFrom: '2020-01-01',
+    validUntil: '2099-12-31',
+  };
   const agreement: Lifecycle = {
     key: 'agreementId',
     commands: {
+      reviseAgreement: { title: '改过的协议书' },
+      submitAgreement: none,
       acceptAgreement: none,
       rejectAgreement: { reason },
       terminateAgreement: { reason },
     },
     conditional: [],
+    also: { ACTIVE: ['amendAgreement'] },
     async make(state) {
-      const { agreement: made } = await run('proposeAgreement', {
-        unitId: unit.id,
-        place: { id: place.id },
-        title: '共建协议书',
-        validFrom: '2020-01-01',
-        validUntil: '2099-12-31',
-      });
-      const agreementId = made.id;
-      if (state === 'UNDER_REVIEW') return agreementId;
+      const begins = state === 'DRAFT' ? 'draftAgreement' : 'proposeAgreement';
+      const agreementId = (await run(begins, terms)).agreement.id;
+      if (state === 'DRAFT' || state === 'UNDER_REVIEW') return agreementId;
       if (state === 'REJECTED') await run('rejectAgreement', { agreementId, reason });
       else {
         await run('acceptAgreement', { agreementId });
         if (state === 'TERMINATED') await run('terminateAgreement', { agreementId, reason });
-        // No command leads there yet: dates are judged when asked.
-        if (['DRAFT', 'EXPIRED', 'SUPERSEDED'].includes(state))
-          await put('agreement', agreementId, state);
+        if (state === 'SUPERSEDED') {
+          const { agreement: next } = await run('amendAgreement', { agreementId });
+          await run('acceptAgreement', { agreementId: next.id });
+        }
+        // No command leads there: dates are judged when asked.
+        if (state === 'EXPIRED') await put('agreement', agreementId, state);
       }
       return agreementId;
     },
     moves: {
-      DRAFT: {},
+      DRAFT: { reviseAgreement: 'DRAFT', submitAgreement: 'UNDER_REVIEW' },
       UNDER_REVIEW: { acceptAgreement: 'ACTIVE', rejectAgreement: 'REJECTED' },
       ACTIVE: { terminateAgreement: 'TERMINATED' },
       EXPIRED: {},

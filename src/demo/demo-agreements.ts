@@ -11,6 +11,18 @@ const DAY_MS = 86_400_000;
 /** How long one is valid, and what is offered under it can be had. */
 export const AGREEMENT_MS = 3 * 365 * DAY_MS;
 
+/** What opens everything, and amends nothing. */
+export const FIRST_AND_WHOLE = {
+  direction: 'MUTUAL',
+  openedLists: ['NEEDS', 'RESOURCES'],
+  openedCategories: null,
+  openedPlaceIds: null,
+  edition: 1,
+  originId: null,
+  supersedesId: null,
+  supersededById: null,
+} satisfies Partial<Agreement>;
+
 /** Made in the demo's first hundred days; one in twenty has been terminated. */
 export function agreementOf(
   unit: PartnerUnit,
@@ -32,21 +44,27 @@ export function agreementOf(
     validFrom: dayOf(at),
     validUntil: dayOf(new Date(at.getTime() + AGREEMENT_MS)),
     reason: isEnded ? '单位搬迁' : null,
+    ...FIRST_AND_WHOLE,
     ...stamps(at),
     version: isEnded ? 3 : 2,
   };
 }
 
-/** Proposed, accepted and, where it is ended, terminated. */
+/** Drafted or proposed, accepted, and what ended it: what took its place did so when it was accepted itself. */
 export function stepsOfAgreement(agreement: Agreement, random: Random): StateStep[] {
-  const { id, createdAt } = agreement;
+  const { id, createdAt, updatedAt, state, supersedesId, reason: end } = agreement;
+  const begins = supersedesId === null ? 'proposeAgreement' : 'amendAgreement';
   const moves = [
-    ['proposeAgreement', null, 'UNDER_REVIEW', null],
+    state === 'DRAFT'
+      ? (['draftAgreement', null, 'DRAFT', null] as const)
+      : ([begins, null, 'UNDER_REVIEW', null] as const),
     ['acceptAgreement', 'UNDER_REVIEW', 'ACTIVE', null],
-    ['terminateAgreement', 'ACTIVE', 'TERMINATED', agreement.reason],
+    state === 'SUPERSEDED'
+      ? (['acceptAgreement', 'ACTIVE', 'SUPERSEDED', null] as const)
+      : (['terminateAgreement', 'ACTIVE', 'TERMINATED', end] as const),
   ] as const;
   return moves.slice(0, agreement.version).map(([command, from, to, reason], i) => {
-    const at = new Date(createdAt.getTime() + i * DAY_MS);
+    const at = to === 'SUPERSEDED' ? updatedAt : new Date(createdAt.getTime() + i * DAY_MS);
     const giver = { actor: '演示数据', role: 'STREET_ADMIN' };
     return {
       id: random.id('step', at),

@@ -3,6 +3,7 @@ import type { Resource } from '../domain/resource/resource.entity.ts';
 import type { Agreement } from '../domain/partnership/agreement.entity.ts';
 import type { PartnerUnit } from '../domain/partnership/partner-unit.entity.ts';
 import { agreementOf } from './demo-agreements.ts';
+import { furtherOf } from './further-agreements.ts';
 import { NAMES } from './demo-names.ts';
 import type { DemoPlace } from './demo-places.ts';
 import { resourceOf } from './demo-resources.ts';
@@ -15,7 +16,10 @@ const DAY_MS = 86_400_000;
 export interface DemoUnit {
   unit: PartnerUnit;
   text: UnitText;
+  /** Those that it may claim under. */
   agreements: Agreement[];
+  /** Versions before them, amendments that wait, and such as open a part. */
+  further: Agreement[];
   resources: Resource[];
 }
 
@@ -47,6 +51,7 @@ export function demoUnits(places: readonly DemoPlace[], random: Random, asOf: Da
     const opened = i % 8 === 7 ? district : [street, ...others];
     const agreements = opened.map((place) => agreementOf(unit, place, random, begin));
     const resources = opened.map((place) => resourceOf(unit, text, place, random, begin));
-    return { unit, text, agreements, resources };
+    const further = furtherOf({ unit, text, nth: i, agreements, places, asOf });
+    return { unit, text, agreements, further, resources };
   });
 }

@@ -28,6 +28,9 @@ const OWN: Readonly<Record<Kind, readonly string[]>> = {
     'claim_id',
     'merged_into_id',
     'account_id',
+    'origin_id',
+    'supersedes_id',
+    'superseded_by_id',
   ],
   lists: ['id', 'need_id', 'claim_id', 'merged_into_id'],
 };
@@ -41,6 +44,7 @@ const ownCode = `(900000 + c.n) || substr(t.code, 7)`;
 const DISTRICT: Readonly<Record<string, string>> = {
   path: `c.path || replace(p.tail, '@', c.code)`,
   unit_id: `case when t.unit_id = wide.unit_id and c.n <= wide.copies then t.unit_id else ${ownId('unit_id')} end`,
+  opened_place_ids: `(select array_agg(left(one, -6) || c.mark) from unnest(t.opened_place_ids) one)`,
   subject: 'null',
   hash: `encode(sha256(convert_to(t.hash || c.n, 'UTF8')), 'hex')`,
 };

@@ -10,7 +10,7 @@ import { stepsOfAgreement } from './demo-agreements.ts';
 import type { DemoUnit } from './demo-partnership.ts';
 import { stepsOfResource } from './demo-resources.ts';
 import { insertRows } from './insert.ts';
-import type { Random } from './random.ts';
+import { Random } from './random.ts';
 import { advance, numbered } from './row-numbers.ts';
 
 /** With their numbers and histories; their places must be there. */
@@ -21,8 +21,9 @@ export async function seedPartnership(
   random: Random,
 ) {
   const agreements = units.flatMap((one) => one.agreements);
+  const further = units.flatMap((one) => one.further);
   const resources = units.flatMap((one) => one.resources);
-  numbered(agreements, 'A');
+  numbered([...agreements, ...further], 'A');
   numbered(resources, 'R');
   await insertRows(
     client,
@@ -30,13 +31,13 @@ export async function seedPartnership(
     PartnerUnit,
     units.map((one) => one.unit),
   );
-  await insertRows(client, tables, Agreement, agreements);
-  await insertRows(
-    client,
-    tables,
-    agreement.Step,
-    agreements.flatMap((one) => stepsOfAgreement(one, random)),
-  );
+  // In one statement: versions name each other.
+  await insertRows(client, tables, Agreement, [...agreements, ...further]);
+  const ofFurther = new Random(further.length);
+  await insertRows(client, tables, agreement.Step, [
+    ...agreements.flatMap((one) => stepsOfAgreement(one, random)),
+    ...further.flatMap((one) => stepsOfAgreement(one, ofFurther)),
+  ]);
   await insertRows(client, tables, Resource, resources);
   await insertRows(
     client,
@@ -44,6 +45,6 @@ export async function seedPartnership(
     resource.Step,
     resources.flatMap((one) => stepsOfResource(one, random)),
   );
-  await advance(client, 'agreement_number_sequence', agreements.length);
+  await advance(client, 'agreement_number_sequence', agreements.length + further.length);
   await advance(client, 'resource_number_sequence', resources.length);
 }

@@ -275,6 +275,29 @@ export async function makeCases(hub: TestHub) {
       may: LEAD,
       input: async () => ({ agreementId: await asked('UNIT'), reason }),
     },
+    {
+      permission: 'draftAgreement.PLACE',
+      may: LEAD,
+      input: async () => ({ ...agreement, proposedBy: 'PLACE' }),
+    },
+    {
+      permission: 'draftAgreement.UNIT',
+      may: UNIT,
+      input: async () => ({ ...agreement, proposedBy: 'UNIT' }),
+    },
+    ...(['PLACE', 'UNIT'] as const).flatMap((side): Case[] => {
+      const may = side === 'PLACE' ? LEAD : UNIT;
+      const input = async () => ({ agreementId: await drafted(side) });
+      return [
+        { permission: `reviseAgreement.${side}`, may, input },
+        { permission: `submitAgreement.${side}`, may, input },
+        {
+          permission: `amendAgreement.${side}`,
+          may,
+          input: async () => ({ agreementId: await inForce(), proposedBy: side }),
+        },
+      ];
+    }),
     { permission: 'terminateAgreement', may: [...LEAD, ...UNIT], input: terminable },
     {
       permission: 'movePlace',
@@ -298,9 +321,17 @@ export async function makeCases(hub: TestHub) {
   ];
 
   async function terminable(): Promise<Record<string, unknown>> {
+    return { agreementId: await inForce(), reason };
+  }
+
+  async function inForce(): Promise<string> {
     const agreementId = await asked('PLACE');
     await build.run('acceptAgreement', { agreementId });
-    return { agreementId, reason };
+    return agreementId;
+  }
+
+  async function drafted(proposedBy: string): Promise<string> {
+    return (await build.run('draftAgreement', { ...agreement, proposedBy })).agreement.id;
   }
 
   return { tokens, cases: CASES };
@@ -324,6 +355,12 @@ export async function outcome(
   return errors ? String(errors[0]?.extensions['code']) : 'done';
 }
 
+/** Drafts: whoever makes one for the other side is not shown it, and is told as if it were not there. */
+export async function draftsIn({ sql }: Pick<TestHub, 'sql'>): Promise<number> {
+  const text = `select count(*)::integer as n from agreement where state = 'DRAFT'`;
+  return (await sql<{ n: number }>(text))[0]?.n ?? 0;
+}
+
 /** The object that an input names, as the commands on it are offered to a viewer. */
 export async function offersOf(asker: Asker, input: Record<string, unknown>): Promise<string[]> {
   const key = ['claimId', 'resourceId', 'agreementId', 'decisionId', 'meetingId', 'needId'].find(
@@ -339,4 +376,4 @@ export async function offersOf(asker: Asker, input: Record<string, unknown>): Pr
 }
 
 export const OFFERED =
-  /^(?!reportNeed|offerResource|proposeAgreement|movePlace|recodePlace|grantRole|endGrant|createToken|revokeToken|revealField|amendLiaison|setAccountPerson|registerPerson|amendPerson|mergePersons|erasePerson|appointPerson|endAppointment|establishCivicBody|dissolveCivicBody|setBrand|beginTerm|amendTerm|seatUnit|endSeat|setMeetingRules|planMeeting|proposeAgendaItem|withdrawAgendaItem|recordDecision)/;
+  /^(?!reportNeed|offerResource|proposeAgreement|draftAgreement|movePlace|recodePlace|grantRole|endGrant|createToken|revokeToken|revealField|amendLiaison|setAccountPerson|registerPerson|amendPerson|mergePersons|erasePerson|appointPerson|endAppointment|establishCivicBody|dissolveCivicBody|setBrand|beginTerm|amendTerm|seatUnit|endSeat|setMeetingRules|planMeeting|proposeAgendaItem|withdrawAgendaItem|recordDecision)/;

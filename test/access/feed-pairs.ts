@@ -4,10 +4,10 @@ import type { Random } from '../../src/demo/random.ts';
 import type { TestHub } from '../support/hub.ts';
 import type { Oracle, World } from './oracle.ts';
 
-type Row = World['needs' | 'claims' | 'resources'][number];
+type Row = World['needs' | 'claims' | 'resources' | 'agreements'][number];
 
 interface Kind {
-  noun: 'need' | 'claim' | 'resource';
+  noun: 'need' | 'claim' | 'resource' | 'agreement';
   fields: string;
   states: readonly string[];
   rows: (world: World) => readonly Row[];
@@ -65,10 +65,27 @@ const KINDS: readonly Kind[] = [
       unit: { name: unitOf(world, unitId)?.name },
     }),
   },
+  {
+    noun: 'agreement',
+    fields: 'id number title place { id } unit { name }',
+    states: ['ACTIVE', 'TERMINATED', 'DRAFT'],
+    rows: ({ agreements }) => agreements,
+    isSeen: (oracle, row: World['agreements'][number]) => oracle.seesAgreement(row),
+    shown: (world, oracle, row: World['agreements'][number]) => ({
+      id: row.id,
+      number: row.number,
+      title: oracle.readsAgreement(row) ? row.title : null,
+      place: { id: oracle.originOf(row) },
+      unit: { name: unitOf(world, row.unit_id)?.name },
+    }),
+  },
 ];
 
+/** Of rows that all see, or whoever has a token: `open-feeds.test.ts`. */
+const OPEN = ['placeChanged', 'partyOrganisationChanged', 'partnerUnitChanged'];
+
 /** The feeds that are compared. */
-export const FOLLOWED = KINDS.map(({ noun }) => `${noun}Changed`);
+export const FOLLOWED = [...KINDS.map(({ noun }) => `${noun}Changed`), ...OPEN];
 
 interface Event {
   __typename: string;

@@ -221,6 +221,7 @@ const ROOTS: Record<string, string> = {
   resource: `(id: "${world.resources[0]?.id}")`,
   resources: '(first: 100)',
   agreement: `(id: "${world.agreements[0]?.id}")`,
+  agreements: '(first: 100)',
   partnerUnit: `(id: "${unit.id}")`,
   partnerUnits: '(first: 100)',
   place: `(by: { id: "${street.id}" })`,
@@ -330,6 +331,8 @@ describe.each(Object.entries(VIEWERS))('%s', (who, given) => {
     ['need', 'Need', 'LISTED'],
     ['claim', 'Claim', 'ACCEPTED'],
     ['resource', 'Resource', 'LISTED'],
+    ['agreement', 'Agreement', 'ACTIVE'],
+    ['agreement', 'Agreement', 'DRAFT'],
   ])(
     'the subscription %sChanged begins with the list that it may see',
     async (noun, type, state) => {
@@ -347,11 +350,44 @@ describe.each(Object.entries(VIEWERS))('%s', (who, given) => {
         need: oracle.needs(),
         claim: world.claims.filter((one) => oracle.seesClaim(one)),
         resource: world.resources.filter((one) => oracle.seesResource(one)),
+        agreement: world.agreements.filter((one) => oracle.seesAgreement(one)),
       };
       const listed = all[noun as keyof typeof all].filter((one) => one.state === state);
       expect(ids.toSorted()).toEqual(listed.map(({ id }) => id).toSorted());
     },
   );
+
+  test.each([
+    ['place', 'Place', world.places.filter(({ kind }) => kind === 'STREET'), 'kind', 'STREET'],
+    [
+      'partyOrganisation',
+      'PartyOrganisation',
+      world.organisations.filter(({ kind }) => kind === 'GENERAL_BRANCH'),
+      'kind',
+      'GENERAL_BRANCH',
+    ],
+    [
+      'partnerUnit',
+      'PartnerUnit',
+      world.units.filter(({ sector }) => sector === 'SOCIAL'),
+      'sector',
+      'SOCIAL',
+    ],
+  ])('the subscription %sChanged begins with all there is', async (field, type, all, by, value) => {
+    const token = await tokenOf(hub, given);
+    const feed = await hub.listen<{ __typename: string; row?: { id: string } }>(
+      `subscription ($filter: ${type}Filter) { ${field}Changed(snapshot: true, filter: $filter) { __typename ... on ${type}SnapshotRow { row: ${field} { id } } } }`,
+      { filter: { [by]: { in: [value] } } },
+      token,
+    );
+    // Units have names for whoever has a token.
+    if (who === 'nobody' && field === 'partnerUnit') return expectRefusal(feed);
+    const ids: string[] = [];
+    for (let event = await feed.next(); event.row; event = await feed.next())
+      ids.push(event.row.id);
+    expect(ids.length).toBeGreaterThan(0);
+    expect(ids.toSorted()).toEqual(all.map(({ id }) => id).toSorted());
+  });
 
   test('the counts that it is told are those of what it may see', async () => {
     const token = await tokenOf(hub, given);

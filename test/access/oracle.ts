@@ -94,7 +94,7 @@ export class Oracle {
   private readonly world: World;
   readonly given: readonly Given[];
   private readonly claimed: Set<string>;
-  private readonly opened: string[];
+  private readonly inForce: AgreementRow[];
 
   constructor(world: World, given: Given[]) {
     this.world = world;
@@ -103,15 +103,13 @@ export class Oracle {
     this.claimed = new Set(
       world.claims.filter((one) => units.has(one.unit_id)).map((one) => one.need_id),
     );
-    this.opened = world.agreements
-      .filter(
-        (one) =>
-          units.has(one.unit_id) &&
-          one.state === 'ACTIVE' &&
-          one.valid_from <= world.today &&
-          world.today <= one.valid_until,
-      )
-      .map((one) => one.path);
+    this.inForce = world.agreements.filter(
+      (one) =>
+        units.has(one.unit_id) &&
+        one.state === 'ACTIVE' &&
+        one.valid_from <= world.today &&
+        world.today <= one.valid_until,
+    );
   }
 
   get isKnown(): boolean {
@@ -137,7 +135,8 @@ export class Oracle {
     if (this.staffOf(need.path)) return true;
     if (need.unit_id !== null && this.units().has(need.unit_id)) return true;
     if (this.claimed.has(need.id)) return true;
-    return need.state === 'LISTED' && need.visibility === 'PARTNERS' && this.isOpened(need.path);
+    const isOpen = need.state === 'LISTED' && need.visibility === 'PARTNERS';
+    return isOpen && this.isOpened('NEEDS', need.path, [need.category]);
   }
 
   /** Null where a screen alone shows it. */
@@ -181,7 +180,9 @@ export class Oracle {
   readsResource(resource: ResourceRow): boolean {
     if (this.staffOf(resource.path)) return true;
     if (this.units().has(resource.unit_id)) return true;
-    return this.isShared(resource) && this.isOpened(resource.path);
+    return (
+      this.isShared(resource) && this.isOpened('RESOURCES', resource.path, resource.categories)
+    );
   }
 
   private isShared({ state, open_to: openTo }: ResourceRow): boolean {
@@ -193,8 +194,12 @@ export class Oracle {
     return this.readsAgreement(agreement) || (state === 'ACTIVE' && this.screenOf(path));
   }
 
-  readsAgreement({ path, unit_id: unitId }: AgreementRow): boolean {
-    return this.staffOf(path) || this.units().has(unitId);
+  /** A draft is for the side that writes it. */
+  readsAgreement({ path, unit_id: unitId, state, proposed_by: side }: AgreementRow): boolean {
+    const isShown = (to: string) => state !== 'DRAFT' || side === to;
+    return (
+      (this.staffOf(path) && isShown('PLACE')) || (this.units().has(unitId) && isShown('UNIT'))
+    );
   }
 
   /** What waits to be read. */
@@ -272,8 +277,8 @@ export class Oracle {
     return Boolean(isOwn) || this.staffOf(claim.path);
   }
 
-  seesStepsOfAgreement({ path, unit_id: unitId }: AgreementRow): boolean {
-    return this.staffOf(path) || this.units().has(unitId);
+  seesStepsOfAgreement(agreement: AgreementRow): boolean {
+    return this.readsAgreement(agreement);
   }
 
   seesAudit({ path }: { path: string | null }): boolean {
@@ -425,7 +430,23 @@ export class Oracle {
     return new Set(this.given.flatMap(({ unit }) => (unit ? [unit.id] : [])));
   }
 
-  private isOpened(path: string): boolean {
-    return this.opened.some((one) => path.startsWith(one));
+  /** By an agreement that names neither list, category nor place, or those of the row; it has one of its categories at least. */
+  private isOpened(list: string, path: string, categories: string[]): boolean {
+    return this.inForce.some((one) => {
+      const named = one.opened_categories;
+      return (
+        path.startsWith(one.path) &&
+        one.opened_lists.includes(list) &&
+        (named === null || categories.some((category) => named.includes(category))) &&
+        this.namesPlace(one, path)
+      );
+    });
+  }
+
+  /** A place that was moved out of the agreement's own is named in vain. */
+  private namesPlace({ path: own, opened_place_ids: ids }: AgreementRow, path: string): boolean {
+    if (ids === null) return true;
+    const places = this.world.places.filter((one) => ids.includes(one.id));
+    return places.some((one) => one.path.startsWith(own) && path.startsWith(one.path));
   }
 }

@@ -89,6 +89,45 @@ test('nor is it before the first day of one that was agreed earlier', async () =
   hub.clock.now = undefined;
 });
 
+test('a new version tells of what the one before opened already, and of what it opens itself from its own beginning', async () => {
+  const { community, since, listed } = await past();
+  const unit = await build.unit({ place: community });
+  const { token } = await office.account({ role: 'UNIT_LIAISON', unit });
+  const { id } = await build.agreement({ unit, place: community });
+  const amend = async (agreementId: string, openedCategories: string[]): Promise<string> => {
+    const { agreement } = await build.run('amendAgreement', { agreementId, openedCategories });
+    await build.run('acceptAgreement', { agreementId: agreement.id });
+    return agreement.id;
+  };
+  await touch(listed.id);
+  const wider = await build.need({ place: community, category: 'LEGAL_AID' });
+  const narrow = await amend(id, ['PUBLIC_FACILITY']);
+  // What both open is told as it was told before; what the new one does not open is not.
+  expect(await toldSince(since, token)).toMatchObject([
+    { id: listed.id, effect: 'CHANGED', from: 'LISTED', to: 'LISTED' },
+  ]);
+  await touch(wider.id);
+  await amend(narrow, ['PUBLIC_FACILITY', 'LEGAL_AID']);
+  // Opened by the first version and by the third, which had not begun when it was changed under the second.
+  expect(await toldSince(since, token)).toMatchObject([
+    { id: listed.id, effect: 'CHANGED' },
+    { id: wider.id, effect: 'ENTERED', from: null, to: 'LISTED' },
+  ]);
+  await touch(wider.id);
+  expect(idsOf(await toldSince(since, token))).toEqual([listed.id, wider.id, wider.id]);
+});
+
+test('a terminated agreement that was amended gives nothing to a later one', async () => {
+  const { community, since, listed } = await past();
+  const unit = await build.unit({ place: community });
+  const { token } = await office.account({ role: 'UNIT_LIAISON', unit });
+  const { id } = await build.agreement({ unit, place: community });
+  await touch(listed.id);
+  await build.run('terminateAgreement', { agreementId: id, reason: '到期' });
+  await build.agreement({ unit, place: community });
+  expect(await toldSince(since, token)).toEqual([]);
+});
+
 test('a grant shows no state from before it', async () => {
   const { community, since, listed, gone } = await past();
   const roles = ['COMMUNITY_SECRETARY', 'SCREEN', 'GRID_WORKER'] as const;

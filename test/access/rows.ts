@@ -36,6 +36,7 @@ export interface ClaimRow {
   created_at: Date;
 }
 export interface ResourceRow {
+  categories: string[];
   id: string;
   number: string;
   title: string;
@@ -59,10 +60,16 @@ export interface AgreementRow {
   reason: string | null;
   place_id: string;
   state: string;
+  proposed_by: string;
   valid_from: string;
   valid_until: string;
+  direction: string;
+  opened_lists: string[];
+  opened_categories: string[] | null;
+  opened_place_ids: string[] | null;
 }
 export interface UnitRow {
+  sector: string;
   id: string;
   code: string;
   name: string;
@@ -73,6 +80,7 @@ export interface UnitRow {
   office_phone: string | null;
 }
 export interface OrganisationRow {
+  kind: string;
   id: string;
   code: string;
   path: string;

@@ -42,7 +42,10 @@ function countsOf(kind: string, world: World, paths: string[]) {
     public: world.needs.filter((one) => one.visibility === 'PARTNERS' && one.listed_at !== null),
     claim: world.claims,
     resource: world.resources,
-    agreement: world.agreements,
+    // A unit's drafts are not for the staff of its place.
+    agreement: world.agreements.filter(
+      (one) => one.state !== 'DRAFT' || one.proposed_by === 'PLACE',
+    ),
   };
   return paths.flatMap((path) => {
     const isKept = path.split('.').length - 1 <= 5;

@@ -28,7 +28,9 @@ export async function enrich({ sql }: TestHub): Promise<void> {
       state = case n % 4 when 2 then 'TERMINATED' else 'ACTIVE' end,
       valid_from = case n % 4 when 1 then date '2026-12-01' else valid_from end,
       valid_until = case n % 4 when 0 then date '2026-11-20' when 1 then date '2027-12-01' else date '2026-11-21' end
-    from (select id, row_number() over (order by id) as n from agreement) k where k.id = a.id`);
+    from (select id, row_number() over (order by id) as n from agreement
+      where supersedes_id is null and superseded_by_id is null) k where k.id = a.id`);
+  await openInPart(sql);
   // Of one parent a single small count, of the next two, of the others none.
   await sql(`update party_organisation o set member_count = 3 from (
       select id, row_number() over (partition by parent_id order by code) as i,
@@ -53,6 +55,32 @@ export async function enrich({ sql }: TestHub): Promise<void> {
     from need where number like '%0'`);
   await sql(`insert into need_count_delta (path, state, count)
     select path, 'LISTED', n from need, (values (1), (-1)) v (n) where number like '%7'`);
+}
+
+/** Of agreements in force some open lists, categories or places below alone; and each side has drafts, here and there. */
+async function openInPart(sql: TestHub['sql']): Promise<void> {
+  await sql(`update agreement a set
+      direction = case k.n % 8 when 0 then 'UNIT_TO_PLACE' when 1 then 'PLACE_TO_UNIT' else 'MUTUAL' end,
+      opened_lists = case k.n % 8 when 0 then '{NEEDS}' when 1 then '{RESOURCES}' else '{NEEDS,RESOURCES}' end::text[],
+      opened_categories = case when k.n % 8 = 2 or k.n % 16 = 0 then '{ELDERLY_CARE,PUBLIC_FACILITY,ENVIRONMENT}'::text[] end,
+      opened_place_ids = case when k.n % 8 = 3 then (
+        select array_agg(p.id) from (
+          select id from place p where p.path ^@ a.path and p.path <> a.path and p.kind in ('COMMUNITY', 'VILLAGE')
+          order by p.path limit 2) p) end
+    from (select id, row_number() over (order by id) as n from agreement
+      where state = 'ACTIVE' and valid_from <= '2026-11-21' and valid_until >= '2026-11-21') k
+    where k.id = a.id`);
+  // Such as are in no agreement's, wherever one opens something.
+  await sql(
+    `update need set visibility = 'INTERNAL' where state = 'LISTED' and number ~ '[05]$' and visibility = 'PARTNERS'`,
+  );
+  await sql(`insert into agreement (id, number, unit_id, place_id, path, title, state, proposed_by, valid_from, valid_until)
+    select left(id, -6) || 'draft' || n % 2, 'D' || number, unit_id, place_id, path, '草稿', 'DRAFT',
+      case n % 2 when 0 then 'PLACE' else 'UNIT' end, valid_from, valid_until
+    from (select *, row_number() over (order by id) as n from agreement) a where n % 3 = 0`);
+  await sql(`insert into agreement_step (id, agreement_id, version, at, command, actor, role, to_state)
+    select 'step_' || id, id, 1, created_at, 'draftAgreement', '演示', 'STREET_ADMIN', state
+    from agreement where state = 'DRAFT'`);
 }
 
 export async function readWorld(hub: TestHub): Promise<World> {

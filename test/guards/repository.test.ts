@@ -126,6 +126,9 @@ const HIDDEN: Record<string, string> = {
   agendaItemId: '`agendaItem` tells it',
   brandName: '`brand` tells it',
   brandTheme: 'the same',
+  openedPlaceIds: '`openedPlaces` tells them',
+  originId: 'of an agreement: `versions` begins with it',
+  chainId: 'the same',
 };
 
 test('every column is shown by a field, or said to be hidden', async () => {

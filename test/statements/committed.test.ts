@@ -54,6 +54,8 @@ const LISTS: Record<string, string> = {
   'needs-counted': '{ needs(filter: { state: { in: [LISTED] } }) { totalCount nodes { id } } }',
   claims: '{ claims { nodes { id number need { title } unit { name } resource { title } } } }',
   resources: '{ resources { nodes { id number title unit { name } available } } }',
+  agreements:
+    '{ agreements(filter: { expiringWithinDays: 90 }, orderBy: { field: VALID_UNTIL, direction: ASC }) { nodes { id number edition state unit { name } place { name } openedPlaces { name } supersedes { number } versions { nodes { edition } } } } }',
   partnerUnits: '{ partnerUnits { nodes { id name agreements { nodes { state } } } } }',
   places: '{ places(kind: STREET) { nodes { id name } } }',
   accounts: '{ accounts { nodes { id grants { nodes { role } } tokens { nodes { label } } } } }',

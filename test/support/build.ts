@@ -20,6 +20,7 @@ const ENDINGS = [
   'Body',
   'Term',
   'Brand',
+  'Liaison',
 ];
 
 const CHAIN = ['PROVINCE', 'CITY', 'DISTRICT', 'STREET', 'COMMUNITY', 'GRID', 'BUILDING'] as const;
@@ -207,6 +208,7 @@ export class Builder {
       item: '{ agendaItem { id isWithdrawn } }',
       committee: '{ committee { id meetingEveryDays quorumPercent noticeDays } }',
       brand: '{ partyOrganisation { id brand { name theme } } }',
+      liaison: '{ unit { id } }',
     };
     const of =
       noun ||
@@ -270,6 +272,8 @@ export const INPUT_TYPES: Record<string, string> = {
   confirmDecisionDone: 'DecisionInput',
   refuseDecisionDone: 'DecisionReasonInput',
   dropDecision: 'DecisionReasonInput',
+  draftAgreement: 'ProposeAgreementInput',
+  submitAgreement: 'AgreementInput',
   acceptAgreement: 'AgreementInput',
   rejectAgreement: 'AgreementReasonInput',
   terminateAgreement: 'AgreementReasonInput',

@@ -7,9 +7,9 @@ import type { HubContext } from '../../engine/execution/context.ts';
 import { totalOf } from '../need/need-counters.ts';
 import { needsWithin } from '../need/needs-within.ts';
 import { either } from '../listing/areas.ts';
-import { type Way, ofOwnUnit, reachIn } from '../listing/reach.ts';
+import { type Way, reachIn } from '../listing/reach.ts';
 import { claim, claimList } from '../need/claim.noun.ts';
-import { agreement } from '../partnership/agreement.noun.ts';
+import { agreement, agreementList } from '../partnership/agreement.noun.ts';
 import { resource, resourceList } from '../resource/resource.noun.ts';
 import type { Noun } from '../../engine/noun/noun.ts';
 import { below as isBelow } from '../listing/scope.ts';
@@ -17,9 +17,6 @@ import { DEEPEST_TALLY, readTallies } from '../listing/tally.ts';
 import { depthOf } from '../place/path.ts';
 
 export type VisibleCounts = Record<'needs' | 'resources' | 'claims' | 'agreements', Count>;
-
-/** Screens see agreements that are in force, units their own. */
-const AGREEMENTS: Way = { ofUnits: ofOwnUnit, opened: null, hasAreas: false };
 
 const ALL = {};
 const NONE: Count = { value: 0, isExact: true };
@@ -32,7 +29,7 @@ export async function countVisible(context: HubContext): Promise<VisibleCounts> 
     countNeeds(context),
     countRows(context, resource, resourceList.way),
     countRows(context, claim, claimList.way),
-    countRows(context, agreement, AGREEMENTS),
+    countRows(context, agreement, agreementList.way),
   ]);
   return { needs, resources, claims, agreements };
 }

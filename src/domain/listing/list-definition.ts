@@ -5,11 +5,12 @@ import type { FilterTable, ListFilter } from '../../engine/loading/filter-of.ts'
 import type { PageRequest } from '../../engine/loading/page.ts';
 import type { Noun } from '../../engine/noun/noun.ts';
 import type { Way } from './reach.ts';
-import type { ListRequest, RowFeed } from './row-feed.ts';
+import type { OrderTable } from './list-order-of.ts';
+import type { FeedTraits, ListRequest } from './row-feed.ts';
 import type { ListScope } from './scope.ts';
 
 /** Filter, way and what else differs from list to list. */
-export interface ListDefinition<T extends object> {
+export interface ListDefinition<T extends object> extends FeedTraits {
   noun: Noun<T>;
   /** What is said of the root list. */
   description?: string;
@@ -20,8 +21,13 @@ export interface ListDefinition<T extends object> {
   ofUnit?: ClassType;
   /** The Chinese term of the unit's list, where it is not the root list's. */
   unitTerm?: string;
-  /** Whether a row is one of these units'; left out: by its `unitId`. */
-  belongs?: RowFeed['belongs'];
+  /** What it can be ordered by; left out: the newest first. */
+  orders?: OrderTable;
   /** Where the list has more to it than scope and filter: its pages, and a root field written by hand. */
-  page?: (context: HubContext, scope: ListScope, list: ListRequest) => Promise<PageRequest>;
+  page?: Paging['page'];
+}
+
+/** A method, so that a list may name its own arguments. */
+interface Paging {
+  page(context: HubContext, scope: ListScope, list: ListRequest): Promise<PageRequest>;
 }

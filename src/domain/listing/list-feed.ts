@@ -1,4 +1,4 @@
-/** The types of a list's feed and the resolver that serves it, from what makes it that list's. */
+/** The subscription of a noun's feed, and the resolver that serves it, from what makes it that noun's. */
 import {
   Args,
   ArgsType,
@@ -6,34 +6,38 @@ import {
   Ctx,
   Field,
   FieldResolver,
-  ObjectType,
   Resolver,
   Root,
   Subscription,
-  createUnionType,
 } from 'type-graphql';
 import type { HubContext } from '../../engine/execution/context.ts';
-import { capitalised, withArticle } from '../../labels.ts';
-import { FeedArgs, FeedCaughtUp, FeedProgress, FeedReset, RowChange } from './feed-events.ts';
+import { capitalised } from '../../labels.ts';
+import { FeedArgs, type RowChange } from './feed-events.ts';
+import { feedTypesOf } from './feed-types.ts';
 import { openList } from './list-source.ts';
 import type { ListEvent, ListFeedArgs, RowFeed } from './row-feed.ts';
 
-interface ListFeedDefinition extends Omit<RowFeed, 'change' | 'row'> {
+export interface ListFeedDefinition extends Omit<RowFeed, 'change' | 'row'> {
   node: ClassType;
-  states: object;
+  states: object | undefined;
   filter: ClassType;
+  /** One of its rows in words. */
+  words: string;
   /** The Chinese term. */
   term: string;
   /** The row as of delivery. */
   load: (id: string, context: HubContext) => Promise<object | null>;
 }
 
-/** `NeedChange`, `NeedSnapshotRow`, `NeedFeedEvent` and `needChanged`, for a list of needs. */
+/** `needChanged` with its types, for a list of needs. */
 export function listFeedOf(listed: ListFeedDefinition) {
-  const { node, filter, term, load, kind, plural } = listed;
-  const type = node.name;
-  const feed: RowFeed = { ...listed, change: `${type}Change`, row: `${type}SnapshotRow` };
-  const { Change, FeedEvent } = eventsOf(listed, feed);
+  const { node, filter, term, load, field, plural, partly } = listed;
+  const feed: RowFeed = {
+    ...listed,
+    change: `${node.name}Change`,
+    row: `${node.name}SnapshotRow`,
+  };
+  const { Change, FeedEvent } = feedTypesOf({ ...listed, ...feed, isPartly: partly !== undefined });
 
   @ArgsType()
   class ListedArgs extends FeedArgs {
@@ -44,7 +48,7 @@ export function listFeedOf(listed: ListFeedDefinition) {
   @Resolver(() => Change)
   class FeedResolver {
     @Subscription(() => FeedEvent, {
-      name: `${kind}Changed`,
+      name: `${field}Changed`,
       description: `${capitalised(plural)} as they change. Begins with FeedCaughtUp once it is live; with \`since\`, what was missed comes first; with \`snapshot\`, the present list ${term}动态`,
       subscribe: ({ args, context }) => openList(feed, args as ListFeedArgs, context as HubContext),
     })
@@ -54,7 +58,7 @@ export function listFeedOf(listed: ListFeedDefinition) {
     }
 
     @FieldResolver(() => node, {
-      name: kind,
+      name: field,
       nullable: true,
       description: 'As of delivery; null when it LEFT 当前内容',
     })
@@ -64,40 +68,4 @@ export function listFeedOf(listed: ListFeedDefinition) {
   }
 
   return FeedResolver;
-}
-
-/** What the feed tells. */
-function eventsOf({ node, states, term, kind }: ListFeedDefinition, feed: RowFeed) {
-  const aNoun = capitalised(withArticle(kind));
-  @ObjectType(feed.change, { simpleResolvers: true, description: `${aNoun} changed ${term}变动` })
-  class Change extends RowChange {
-    @Field(() => states, {
-      nullable: true,
-      description: `Null where the ${kind} is new, or was not for this subscriber to see 原状态`,
-    })
-    from!: string | null;
-
-    @Field(() => states, {
-      nullable: true,
-      description: `Null where the ${kind} is not for this subscriber to see any more 新状态`,
-    })
-    to!: string | null;
-  }
-
-  @ObjectType(feed.row, {
-    simpleResolvers: true,
-    description: `${aNoun} of the list as it is when the feed begins 现有${term}`,
-  })
-  class SnapshotRow {
-    @Field(() => node, { name: kind })
-    row!: object;
-  }
-
-  const FeedEvent = createUnionType({
-    name: `${node.name}FeedEvent`,
-    description: `${term}动态`,
-    types: () => [SnapshotRow, Change, FeedCaughtUp, FeedProgress, FeedReset] as const,
-  });
-
-  return { Change, FeedEvent };
 }

@@ -12,7 +12,7 @@ import type { JournalRow } from '../../engine/loading/filter.ts';
 import type { HubContext } from '../../engine/execution/context.ts';
 import { coalesced } from './coalesced.ts';
 import { relevanceOf } from './relevance.ts';
-import { isMoveWithin } from './moved-places.ts';
+import { isMoveFor } from './moved-places.ts';
 import { presentList } from './present-list.ts';
 import type { ListEvent, ListFeedArgs, RowFeed } from './row-feed.ts';
 import { type ListScope, readScope } from './scope.ts';
@@ -54,7 +54,7 @@ class ListSource extends FeedSource<HubContext, ListEvent> {
     this.since = since;
     this.scope = scope;
     this.placedAt = placedAt;
-    this.key = JSON.stringify([feed.kind, args.scope, args.filter, args.coalesce === true]);
+    this.key = JSON.stringify([feed.table, args.scope, args.filter, args.coalesce === true]);
   }
 
   override head(context: HubContext) {
@@ -64,17 +64,18 @@ class ListSource extends FeedSource<HubContext, ListEvent> {
 
   /** Rights have begun by now where they had begun by the change: who may not list the row now saw neither image of it. */
   override mayBeRelevant({ noted }: NotedBatch, mayList: (path: string) => boolean): boolean {
+    const { table, audience = 'SLICE' } = this.feed;
     const isListed = (row: JournalRow | null) => row !== null && mayList(String(row['path']));
     return noted.some(({ change: { kind, before, after } }) => {
       if (kind === 'place') return true;
-      return kind === this.feed.kind && (isListed(before) || isListed(after));
+      return kind === table && (audience !== 'SLICE' || isListed(before) || isListed(after));
     });
   }
 
   override async eventsOf(told: NotedBatch, context: HubContext): Promise<ListEvent[]> {
     await this.place(context);
-    const { kind } = this.feed;
-    const noted = this.args.coalesce === true ? coalesced(told, kind) : told.noted;
+    const { table } = this.feed;
+    const noted = this.args.coalesce === true ? coalesced(told, table) : told.noted;
     context.live.meter.coalesced(told.noted.length - noted.length);
     const events = await Promise.all(
       noted.map(({ change, cursor }) => this.eventOf(change, cursor, context)),
@@ -108,13 +109,13 @@ class ListSource extends FeedSource<HubContext, ListEvent> {
     context: HubContext,
   ): Promise<ListEvent | null> {
     const { scope, feed } = this;
-    if (change.kind === 'place')
-      return isMoveWithin(change, scope, context.viewer) ? this.reset(cursor) : null;
-    if (change.kind !== feed.kind) return null;
+    if (change.kind === 'place' && isMoveFor(change, scope, feed.audience, context.viewer))
+      return this.reset(cursor);
+    if (change.kind !== feed.table) return null;
     const { filter } = this.args;
     const relevance = await relevanceOf(change, { scope, filter }, feed, context);
     if (!relevance) return null;
-    const { at, rowId: id, version } = change;
-    return { __typename: feed.change, cursor, at, id, version, ...relevance };
+    const { at, rowId: id } = change;
+    return { __typename: feed.change, cursor, at, id, ...relevance };
   }
 }

@@ -3,16 +3,15 @@
  * filter:)`, `unit.resources` and `resourceChanged`; the rows are the viewer's by the noun's `way`.
  */
 import type { ClassType } from 'type-graphql';
-import { type FilterTable, type ListFilter, filterOf } from '../../engine/loading/filter-of.ts';
 import type { FilterFields } from '../../engine/loading/filter.ts';
-import type { Feature } from '../../engine/noun/feature.ts';
-import { isOfUnit } from './relevance.ts';
-import { listFeedOf } from './list-feed.ts';
-import type { Way } from './reach.ts';
-import { unitPage } from './unit-page.ts';
+import { type Feature, joined } from '../../engine/noun/feature.ts';
+import { feedOf, listFilterOf } from './feed.ts';
 import type { ListDefinition } from './list-definition.ts';
+import { type ListOrder, listOrderOf } from './list-order-of.ts';
+import type { Way } from './reach.ts';
 import { rootListOf } from './root-list.ts';
 import { unitListOf } from './unit-list.ts';
+import { unitPage } from './unit-page.ts';
 
 /** The feature of a list, with what others ask of it. */
 export interface List extends Feature {
@@ -23,36 +22,20 @@ export interface List extends Feature {
 
 /** The list of a noun: its resolvers, its filter, and the way that its rows are whose they are. */
 export function listOf<T extends object>(definition: ListDefinition<T>): List {
-  const { noun, filter, way, ofUnit, belongs = isOfUnit } = definition;
-  const { plural, terms } = noun;
-  const { Filter, fields } = isMade(filter)
-    ? filter
-    : filterOf(`${noun.entity.name}Filter`, sayingWhich(plural, terms.noun), filter);
+  const { noun, way, ofUnit, orders } = definition;
+  const made = listFilterOf(noun, definition.filter);
+  const { Filter, fields } = made;
+  const order: ListOrder | undefined = orders && listOrderOf(noun, orders);
   const page =
     definition.page ??
-    ((context, scope, list) => unitPage(context, scope, list, { ...way, fields }));
-  const feed = listFeedOf({
-    kind: noun.kind,
-    plural,
-    node: noun.entity,
-    states: noun.states ?? {},
-    filter: Filter,
-    term: terms.noun,
-    fields,
-    seen: (load) => load.of(noun.load.seen),
-    belongs,
-    page: async (context, scope, list) =>
-      context.load.of(noun.load.page).load(await page(context, scope, list)),
-    load: (id, { load }) => load.of(noun.load.byId).load(id),
-  });
+    ((context, scope, list) => unitPage(context, scope, list, { ...way, fields, order }));
   const lists = [
-    ...(definition.page ? [] : [rootListOf(definition, Filter, page)]),
+    ...(definition.page ? [] : [rootListOf(definition, { Filter, Order: order?.Order }, page)]),
     ...(ofUnit ? [unitListOf(definition, ofUnit)] : []),
   ];
-  return { way, Filter, fields, resolvers: [...lists, feed] };
+  const { resolvers, notes } = joined(
+    { resolvers: lists },
+    feedOf({ ...definition, filter: made, page }),
+  );
+  return { way, Filter, fields, resolvers, notes };
 }
-
-const isMade = (filter: FilterTable | ListFilter): filter is ListFilter => 'Filter' in filter;
-
-const sayingWhich = (plural: string, term: string) =>
-  `Which ${plural}: all that is said must hold ${term}筛选`;

@@ -2,10 +2,23 @@
 import type { Viewer } from '../../engine/access/viewer.ts';
 import type { Change } from '../../engine/live/change.ts';
 import { isWithin, rangeBelow } from '../place/path.ts';
+import type { Audience } from './row-feed.ts';
 import type { ListScope } from './scope.ts';
 
+/** Whether it brings rows to a subscriber or takes them away; what is for all stays for all, whatever it hangs on. */
+export function isMoveFor(
+  change: Change,
+  scope: ListScope,
+  audience: Audience | undefined,
+  viewer: Viewer,
+): boolean {
+  const isOfPlaces = scope.range !== undefined || scope.mine !== undefined;
+  const isOfSlice = audience === undefined || audience === 'SLICE';
+  return (isOfSlice || isOfPlaces) && isMoveWithin(change, scope, viewer);
+}
+
 /** Whether a place was moved into the scope, out of it, or with it. */
-export function isMoveWithin(change: Change, { range }: ListScope, viewer: Viewer): boolean {
+function isMoveWithin(change: Change, { range }: ListScope, viewer: Viewer): boolean {
   const paths = [change.before?.['path'], change.after?.['path']] as (string | undefined)[];
   if (paths[0] === undefined || paths[0] === paths[1]) return false;
   if (!range) return isMoveOf(viewer, paths);

@@ -19,7 +19,7 @@ export interface PresentRow {
 }
 
 /**
- * A page at a time, newest first; returns the snapshot that they were read in.
+ * A page at a time, in the order of the list; returns the snapshot that they were read in.
  * @throws BAD_USER_INPUT where the list is too long to be sent whole
  */
 export async function* presentList(
@@ -30,7 +30,7 @@ export async function* presentList(
   const { moment, rows } = await readList(feed, asked, opened);
   while (rows.length > 0) {
     const page = rows.splice(0, LARGEST_PAGE_SIZE);
-    yield new EventPage(page.map((row) => ({ __typename: feed.row, [feed.kind]: row })));
+    yield new EventPage(page.map((row) => ({ __typename: feed.row, [feed.field]: row })));
   }
   return moment;
 }

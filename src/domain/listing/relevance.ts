@@ -18,12 +18,16 @@ export interface Interest {
 }
 
 export interface Relevance {
+  version: number | null;
   effect: FeedEffect;
   from: string | null;
   to: string | null;
 }
 
-type Judged = Pick<RowFeed, 'fields' | 'seen' | 'belongs'>;
+type Judged = Pick<
+  RowFeed,
+  'fields' | 'seen' | 'belongs' | 'audience' | 'partly' | 'isKeptFromStaff'
+>;
 
 /** Null where it is none of the subscriber's. Judged by its rights as they are now. */
 export async function relevanceOf(
@@ -33,6 +37,8 @@ export async function relevanceOf(
   context: HubContext,
 ): Promise<Relevance | null> {
   const { before, after } = change;
+  const isWhole = isReadWhole(change, feed, context);
+  if (!isWhole && !isOpenly(change, scope, feed.partly?.columns ?? [])) return null;
   const isWanted = (row: JournalRow | null): row is JournalRow =>
     row !== null &&
     (!scope.range || isWithin(row['path'] as string, scope.range)) &&
@@ -43,22 +49,46 @@ export async function relevanceOf(
   const [was, is] = [before, after].map((row) => isWanted(row) && isSeen(row));
   if (!was && !is) return null;
   return {
+    version: isWhole ? change.version : null,
     effect: was ? (is ? 'CHANGED' : 'LEFT') : 'ENTERED',
     from: isSeen(before) ? change.stateBefore : null,
     to: isSeen(after) ? change.stateAfter : null,
   };
 }
 
+/** By rights that had begun when the row was so. */
+function isReadWhole(
+  { rowId, at, beforeAt = at }: Change,
+  { partly }: Judged,
+  context: HubContext,
+) {
+  if (!partly) return true;
+  return partly.readsWhole(context.viewer.asOf(momentOf(beforeAt, context)), rowId);
+}
+
+/**
+ * Whether a change is one of what all read: where a row hangs is not, so that no scope of a place holds it.
+ */
+function isOpenly(
+  { before, after }: Change,
+  { range, mine }: ListScope,
+  columns: readonly string[],
+): boolean {
+  if (range || mine) return false;
+  return !before || !after || columns.some((one) => before[one] !== after[one]);
+}
+
 async function imagesSeen(
   change: Change,
   { unitId, mine, place }: ListScope,
-  { seen: seenIn, belongs }: Judged,
+  { seen: seenIn, belongs = isOfUnit, audience = 'SLICE', isKeptFromStaff = false }: Judged,
   context: HubContext,
 ): Promise<ReadonlySet<JournalRow>> {
   const { viewer, reads, load } = context;
   const images = imagesOf(change, context);
   // Judged now, not when the feed was opened: a grant may have ended since.
-  if (place && scopeOf(place, reads).isEmpty) return new Set();
+  const isForAll = audience !== 'SLICE';
+  if (!isForAll && place && scopeOf(place, reads).isEmpty) return new Set();
   const { paths, unitIds } = mine ? mineOf(viewer) : { paths: [], unitIds: [unitId] };
   const isBelow = images.some(({ image }) => paths.some((one) => isIn(image, one)));
   const isAll = !mine && unitId === undefined;
@@ -68,8 +98,8 @@ async function imagesSeen(
   const seen = await Promise.all(
     images.map(async (one) => {
       const path = String(one.image['path']);
-      const isStaffs = viewer.asOf(one.moment).isStaffOf(path);
-      return isStaffs || (viewer.mayList(path) && seenIn(load).load(one));
+      const isStaffs = !isKeptFromStaff && viewer.asOf(one.moment).isStaffOf(path);
+      return isStaffs || ((isForAll || viewer.mayList(path)) && seenIn(load).load(one));
     }),
   );
   return new Set(images.flatMap(({ image }, i) => (seen[i] ? [image] : [])));
@@ -77,13 +107,15 @@ async function imagesSeen(
 
 /** The images of a change, with the moment by which a right must have begun: no state that was over before is sent. */
 function imagesOf({ before, after, at, beforeAt = at }: Change, context: HubContext): Dated[] {
-  // By the hub's clock, as rights are; it is another than the journal's in tests alone.
-  const ahead = context.now().getTime() - Date.now();
-  const moment = (of: Date) => new Date(of.getTime() + ahead);
   return [
-    ...(before ? [{ image: before, moment: moment(beforeAt) }] : []),
-    ...(after ? [{ image: after, moment: moment(at) }] : []),
+    ...(before ? [{ image: before, moment: momentOf(beforeAt, context) }] : []),
+    ...(after ? [{ image: after, moment: momentOf(at, context) }] : []),
   ];
+}
+
+/** By the hub's clock, as rights are; it is another than the journal's in tests alone. */
+function momentOf(at: Date, context: HubContext): Date {
+  return new Date(at.getTime() + context.now().getTime() - Date.now());
 }
 
 function isIn(row: JournalRow, path: string): boolean {

@@ -9,7 +9,7 @@ import type { ListDefinition } from './list-definition.ts';
 /** `resources(scope: …, filter: …)` */
 export function rootListOf<T extends object>(
   { noun, description }: ListDefinition<T>,
-  Filter: ClassType,
+  { Filter, Order }: { Filter: ClassType; Order: ClassType | undefined },
   page: NonNullable<ListDefinition<T>['page']>,
 ) {
   @ArgsType()
@@ -19,6 +19,12 @@ export function rootListOf<T extends object>(
 
     @Field(() => Filter, { nullable: true })
     filter?: object | null;
+
+    orderBy?: object[] | null;
+  }
+  if (Order) {
+    const options = { nullable: true, description: 'Newest first if left out 排序' };
+    Field(() => [Order], options)(ListArgs.prototype, 'orderBy');
   }
 
   @Resolver()

@@ -1,7 +1,7 @@
 /** How the sides accept a claim, and what was delivered for it. */
 import { HubError } from '../../errors.ts';
 import type { CommandContext } from '../../engine/noun/command-context.ts';
-import { requireAgreement } from '../partnership/agreement-in-force.ts';
+import { requireOpening } from '../partnership/agreement-in-force.ts';
 import { PartnerUnit } from '../partnership/partner-unit.entity.ts';
 import type { Side } from '../partnership/side.ts';
 import { Claim } from './claim.entity.ts';
@@ -56,7 +56,7 @@ export async function accept(
   requireRoom(need, claim.quantity);
   if (claim.overrideReason === null) {
     const unit = await context.find(PartnerUnit, claim.unitId, 'input.claimId');
-    await requireAgreement(context, unit, need.path);
+    await requireOpening(context, unit, need);
   }
   await reserve(context, claim);
   return 'ACCEPTED';

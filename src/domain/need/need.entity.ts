@@ -28,7 +28,16 @@ export class Need extends Versioned {
     needed: ['quantity'],
     uncommitted: ['quantity', 'committed'],
     isOverdue: ['state', 'deadline'],
-    allowedCommands: ['state', 'path', 'unitId', 'isPublic', 'visibility', 'quantity', 'committed'],
+    allowedCommands: [
+      'state',
+      'path',
+      'unitId',
+      'isPublic',
+      'visibility',
+      'category',
+      'quantity',
+      'committed',
+    ],
   };
 
   static readonly words = {

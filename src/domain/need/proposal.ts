@@ -2,7 +2,7 @@
 import { HubError } from '../../errors.ts';
 import { isGiven } from '../../input.ts';
 import type { CommandContext } from '../../engine/noun/command-context.ts';
-import { requireAgreement } from '../partnership/agreement-in-force.ts';
+import { requireOpening } from '../partnership/agreement-in-force.ts';
 import type { PartnerUnit } from '../partnership/partner-unit.entity.ts';
 import { REASON, readTold } from '../text/told-text.ts';
 import { Claim } from './claim.entity.ts';
@@ -38,7 +38,7 @@ export async function judgeProposal(
     );
   }
   // Before anything about the need: a viewer who sees it only through a screen has none.
-  if (overrideReason === null) await requireAgreement(context, unit, need.path);
+  if (overrideReason === null) await requireOpening(context, unit, need);
   requireRoom(need, quantity);
   if (resourceId !== null) await checkOffer(context, resourceId, { need, unit, quantity, isNamed });
   if (origin === 'UNIT_BID') await refuseSecondBid(context, { need, unit, claim }, resourceId);

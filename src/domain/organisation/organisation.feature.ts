@@ -4,11 +4,17 @@ import { ORGANISATION_LOADERS } from './organisation.loaders.ts';
 import { BODY_LOADERS } from './body.loaders.ts';
 import * as body from './body.resolver.ts';
 import { civicBodyCommands } from './civic-body.commands.ts';
-import { buildingPost, civicBody, partyOrganisation, term } from './organisation.noun.ts';
+import {
+  buildingPost,
+  civicBody,
+  partyOrganisation,
+  partyOrganisationFeed,
+  term,
+} from './organisation.noun.ts';
 import * as organisation from './organisation.resolver.ts';
 import { brandCommands, termCommands } from './term.commands.ts';
 
-const nouns = [partyOrganisation, civicBody, term, buildingPost];
+const nouns = [partyOrganisation, partyOrganisationFeed, civicBody, term, buildingPost];
 
 /** The bodies on the places, and the posts in buildings. */
 export const organisations = joined(...nouns, civicBodyCommands, termCommands, brandCommands, {

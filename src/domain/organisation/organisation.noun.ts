@@ -2,14 +2,18 @@
 import { NAME } from '../../engine/access/personal.ts';
 import type { NounLoaders } from '../../engine/noun/noun-loaders.ts';
 import { defineNoun } from '../../engine/noun/noun.ts';
+import { feedOf } from '../listing/feed.ts';
+import { publicPage } from '../listing/public-page.ts';
+import { BY_CODE } from '../place/place-order.ts';
 import { BuildingPost } from './building-post.entity.ts';
 import { CivicBody } from './civic-body.entity.ts';
-import { PartyOrganisation } from './party-organisation.entity.ts';
+import { PartyOrganisation, PartyOrganisationKind } from './party-organisation.entity.ts';
 import { Term } from './term.entity.ts';
 
 export const partyOrganisation = defineNoun({
   kind: 'party',
   plural: 'parties',
+  table: 'party_organisation',
   words: 'Party organisation',
   entity: PartyOrganisation,
   key: 'code',
@@ -37,9 +41,18 @@ export const term = defineNoun({
   isRootless: true,
 });
 
+export const partyOrganisationFeed = feedOf({
+  noun: partyOrganisation,
+  filter: { kind: PartyOrganisationKind },
+  audience: 'EVERYBODY',
+  belongs: () => false,
+  page: publicPage(BY_CODE),
+});
+
 export const buildingPost = defineNoun({
   kind: 'post',
   plural: 'posts',
+  table: 'building_post',
   words: 'building post',
   entity: BuildingPost,
   terms: { noun: '楼栋岗', list: '楼栋岗列表' },

@@ -2,27 +2,61 @@
 import { HubError } from '../../errors.ts';
 import { dayOf } from '../../input.ts';
 import type { CommandContext } from '../../engine/noun/command-context.ts';
+import type { NeedCategory } from '../listing/category.ts';
 import { pathsAbove } from '../place/path.ts';
+import { Place } from '../place/place.entity.ts';
 import { Agreement } from './agreement.entity.ts';
 import type { PartnerUnit } from './partner-unit.entity.ts';
 
-/** @throws CONFLICT where the unit has none with the place of the path or one above it */
+type InForce = [Agreement, ...Agreement[]];
+
+/**
+ * Agreements of the unit in force with the place of the path or one above it, whatever they open.
+ * @throws CONFLICT where there is none
+ */
 export async function requireAgreement(
-  context: CommandContext,
+  { em, now }: CommandContext,
   unit: PartnerUnit,
   path: string,
-): Promise<void> {
-  const today = dayOf(context.now);
-  const found = await context.em.findOne(Agreement, {
+): Promise<InForce> {
+  const today = dayOf(now);
+  const found = await em.find(Agreement, {
     unitId: unit.id,
     state: 'ACTIVE',
     validFrom: { $lte: today },
     validUntil: { $gte: today },
     path: { $in: [...pathsAbove(path), path] },
   });
-  if (found) return;
+  const [first, ...others] = found;
+  if (first) return [first, ...others];
   throw HubError.conflict(
     `${unit.name} has no agreement in force with this place or one above it. ` +
       'Propose one, or have the street assign the claim with an overrideReason.',
   );
+}
+
+/** @throws CONFLICT where the unit has none, or none of them opens needs of this category there */
+export async function requireOpening(
+  context: CommandContext,
+  unit: PartnerUnit,
+  need: { path: string; category: NeedCategory },
+): Promise<void> {
+  const agreements = await requireAgreement(context, unit, need.path);
+  for (const one of agreements) if (await opensNeed(context, one, need)) return;
+  throw HubError.conflict(
+    `${agreements.map(({ number }) => number).join(', ')} of ${unit.name} opens no need of ${need.category} here. ` +
+      'Have it amended, or have the street assign the claim with an overrideReason.',
+  );
+}
+
+async function opensNeed(
+  { em }: CommandContext,
+  { path: own, openedLists, openedCategories, openedPlaceIds }: Agreement,
+  { path, category }: { path: string; category: NeedCategory },
+): Promise<boolean> {
+  if (!openedLists.includes('NEEDS')) return false;
+  if (openedCategories && !openedCategories.includes(category)) return false;
+  if (!openedPlaceIds) return true;
+  const places = await em.find(Place, { id: { $in: openedPlaceIds } });
+  return places.some((one) => one.path.startsWith(own) && path.startsWith(one.path));
 }

@@ -1,20 +1,38 @@
 /** The commands on agreements. EXPIRED is never waited for: dates are judged when asked. */
-import { HubError } from '../../errors.ts';
-import { type Subject, leaders, leadersAndUnit, unit } from '../../engine/access/permissions.ts';
+import { dayOf } from '../../input.ts';
+import type { HubContext } from '../../engine/execution/context.ts';
+import {
+  type Subject,
+  grantFor,
+  leaders,
+  leadersAndUnit,
+  unit,
+} from '../../engine/access/permissions.ts';
 import type { Columns } from '../../engine/noun/command.ts';
 import type { Sides } from '../../engine/noun/sides.ts';
 import { commandsOf } from '../../engine/noun/commands.ts';
 import type { CommandContext } from '../../engine/noun/command-context.ts';
-import { readReason, readTold } from '../text/told-text.ts';
-import type { Agreement, AgreementState } from './agreement.entity.ts';
-import { AgreementInput, AgreementReasonInput, ProposeAgreementInput } from './agreement.inputs.ts';
+import { readReason } from '../text/told-text.ts';
+import type { Agreement } from './agreement.entity.ts';
+import type { AgreementState } from './agreement.enums.ts';
+import {
+  AgreementInput,
+  AgreementReasonInput,
+  AmendAgreementInput,
+  ProposeAgreementInput,
+  ReviseAgreementInput,
+} from './agreement.inputs.ts';
 import { agreement } from './agreement.noun.ts';
+import { isInForceOn } from './agreement.rules.ts';
+import { checkDays, readAgreementTitle, readOpening, readTerms } from './agreement-terms.ts';
+import { amend, amendedOn, lockWithPredecessor, supersede } from './agreement-versions.ts';
+import type { AgreementRow } from './partnership.loaders.ts';
 import type { Side } from './side.ts';
 import { type UnitAt, findUnitAt } from './unit-at.ts';
 
-const TITLE = 100;
-
 const sides = { PLACE: leaders, UNIT: unit } as const;
+
+const SIDES = ['PLACE', 'UNIT'] as const;
 
 /** What was proposed by one side is answered by the other. */
 const answering: Sides<Agreement> = {
@@ -23,22 +41,66 @@ const answering: Sides<Agreement> = {
   open: (row) => [otherSide(row)],
 };
 
+/** A draft is its own side's. */
+const drafting: Sides<Agreement> = {
+  rules: sides,
+  side: ({ proposedBy }) => proposedBy,
+  open: ({ proposedBy }) => [proposedBy],
+};
+
+/** The side that the input names. */
+const proposing: Sides<Subject> = {
+  rules: sides,
+  side: (_: Subject, { proposedBy }: ProposeAgreementInput | AmendAgreementInput) => proposedBy,
+};
+
 export const agreementCommands = commandsOf<Agreement, AgreementState>(
   agreement,
   {
     proposeAgreement: {
-      may: { rules: sides, side: (_: Subject, input: ProposeAgreementInput) => input.proposedBy },
+      may: proposing,
       input: ProposeAgreementInput,
       on: proposedAt,
       make: propose,
       begins: 'UNDER_REVIEW',
       term: '提出共建协议',
     },
+    draftAgreement: {
+      may: proposing,
+      input: ProposeAgreementInput,
+      on: proposedAt,
+      make: propose,
+      begins: 'DRAFT',
+      term: 'For the side that writes it alone, until submitAgreement 起草共建协议',
+    },
+    amendAgreement: {
+      may: proposing,
+      input: AmendAgreementInput,
+      on: amendedOn,
+      make: amend,
+      begins: 'UNDER_REVIEW',
+      term: 'Proposes a new version of an agreement in force; it takes the place of that one when the other side accepts it 修订协议',
+    },
+    reviseAgreement: {
+      may: drafting,
+      moves: { DRAFT: 'DRAFT' },
+      input: ReviseAgreementInput,
+      change: revise,
+      term: 'What is left out stays as it is 修改协议草稿',
+    },
+    submitAgreement: {
+      may: drafting,
+      moves: { DRAFT: 'UNDER_REVIEW' },
+      input: AgreementInput,
+      term: 'From now on the other side sees it, and answers 提交协议',
+    },
     acceptAgreement: {
       may: answering,
       moves: { UNDER_REVIEW: 'ACTIVE' },
       input: AgreementInput,
-      term: 'The other side accepts: in force on its dates 接受协议',
+      lock: lockWithPredecessor,
+      change: supersede,
+      term: 'The other side accepts: in force on its dates, in the place of the version that it amends 接受协议',
     },
     rejectAgreement: {
       may: answering,
@@ -55,7 +117,7 @@ export const agreementCommands = commandsOf<Agreement, AgreementState>(
       term: '终止协议',
     },
   },
-  { settle: (_, row, change) => void (row.reason = change.reason) },
+  { settle: (_, row, change) => void (row.reason = change.reason), also: amendments },
 );
 
 function otherSide({ proposedBy }: Readonly<Pick<Agreement, 'proposedBy'>>): Side {
@@ -63,26 +125,34 @@ function otherSide({ proposedBy }: Readonly<Pick<Agreement, 'proposedBy'>>): Sid
 }
 
 async function proposedAt(context: CommandContext, input: ProposeAgreementInput): Promise<UnitAt> {
-  if (input.validUntil < input.validFrom) {
-    throw HubError.badInput(
-      'input.validUntil',
-      '`input.validUntil` lies before `input.validFrom`.',
-    );
-  }
+  checkDays(input.validFrom, input.validUntil);
   return findUnitAt(context, input);
 }
 
 async function propose(
   context: CommandContext,
-  { title, proposedBy, validFrom, validUntil }: ProposeAgreementInput,
-  { unitId, placeId }: UnitAt,
+  input: ProposeAgreementInput,
+  { unitId, placeId, path }: UnitAt,
 ): Promise<Columns<Agreement>> {
+  const { title, proposedBy, validFrom, validUntil, direction } = input;
   return {
     unitId,
     placeId,
-    title: await readTold(context, 'input.title', title, TITLE),
+    title: await readAgreementTitle(context, title),
     proposedBy,
     validFrom,
     validUntil,
+    ...(await readOpening(context, input, { direction, path })),
   };
+}
+
+async function revise(context: CommandContext, row: Agreement, input: ReviseAgreementInput) {
+  Object.assign(row, await readTerms(context, row, input));
+}
+
+/** What makes another row is in no lifecycle: it is offered where there is something to amend. */
+async function amendments(row: AgreementRow, context: HubContext): Promise<string[]> {
+  if (!isInForceOn(row, dayOf(context.now()))) return [];
+  const may = SIDES.some((side) => grantFor(context.viewer, `amendAgreement.${side}`, row));
+  return may ? ['amendAgreement'] : [];
 }

@@ -8,6 +8,7 @@ import { knowsUnit } from './unit-knowledge.ts';
 export const partnerUnit = defineNoun({
   kind: 'unit',
   plural: 'units',
+  table: 'partner_unit',
   words: 'partner unit',
   entity: PartnerUnit,
   key: 'code',

@@ -2,10 +2,11 @@
 import type { LoadersOf } from '../../engine/loading/define-loaders.ts';
 import type { Snapshot } from '../../engine/database/snapshot.ts';
 import { loadBy } from '../../engine/loading/load-by.ts';
+import { loadPage } from '../../engine/loading/load-page.ts';
 import { loadPageOf } from '../../engine/loading/load-page-of.ts';
 import type { Row } from '../../engine/loading/node.ts';
 import type { Order } from '../../engine/loading/order.ts';
-import type { PagingArgs } from '../../engine/loading/paging.ts';
+import { type PagingArgs, windowOf } from '../../engine/loading/paging.ts';
 import { isTooFine } from '../place/coarse-place.ts';
 import type { PlaceRow } from '../place/place.noun.ts';
 import { Agreement } from './agreement.entity.ts';
@@ -21,6 +22,10 @@ export const UNITS_BY_NAME: Order = [
 
 const BY_BEGIN: Order = [
   { property: 'validFrom', column: 'valid_from', type: 'day', direction: 'ASC' },
+];
+
+const BY_EDITION: Order = [
+  { property: 'edition', column: 'edition', type: 'integer', direction: 'ASC' },
 ];
 
 export const PARTNERSHIP_LOADERS = {
@@ -46,16 +51,31 @@ export const PARTNERSHIP_LOADERS = {
         pages.load(isTooFine(place, reads) ? '' : place.path, paging),
     };
   },
-  /** Paths of the places that agreements in force open to the viewer's units today; its one key is empty. */
-  openedPaths: (reads: Snapshot) =>
+  /** All versions of an agreement, the first one first. */
+  versionsOfAgreement(reads: Snapshot) {
+    const pages = loadPage<AgreementRow>(reads, 'agreement.versions', Agreement, [
+      'Agreement.versions',
+    ]);
+    return {
+      load: ({ id, originId }: Pick<AgreementRow, 'id' | 'originId'>, paging: PagingArgs) =>
+        pages.load({
+          part: { column: 'chain_id', key: originId ?? id },
+          conditions: [],
+          order: BY_EDITION,
+          window: windowOf(paging),
+        }),
+    };
+  },
+  /** What agreements in force open to the viewer's units today, as `opened.ts` reads it; its one key is empty. */
+  openedParts: (reads: Snapshot) =>
     loadBy<string, string[]>(
       async () => {
-        const rows = await reads.query<{ paths: string[] | null }>({
-          name: 'agreement.openedPaths',
-          text: 'select scope_opened() as paths',
+        const rows = await reads.query<{ parts: string[] | null }>({
+          name: 'agreement.openedParts',
+          text: 'select scope_opened() as parts',
           isPrepared: true,
         });
-        return new Map([['', rows[0]?.paths ?? []]]);
+        return new Map([['', rows[0]?.parts ?? []]]);
       },
       () => [],
     ),

@@ -1,16 +1,14 @@
 /** The root fields of units, and units and agreements as fields. */
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
-import { dayOf } from '../../input.ts';
 import { PagingArgs, windowOf } from '../../engine/loading/paging.ts';
 import { Place } from '../place/place.entity.ts';
 import type { PlaceRow } from '../place/place.noun.ts';
 import type { HubContext } from '../../engine/execution/context.ts';
-import { Agreement } from './agreement.entity.ts';
 import { agreement } from './agreement.noun.ts';
 import { partnerUnit } from './partner-unit.noun.ts';
 import { PartnerUnit, Sector } from './partner-unit.entity.ts';
 import { knowsUnit } from './unit-knowledge.ts';
-import { type AgreementRow, type PartnerUnitRow, UNITS_BY_NAME } from './partnership.loaders.ts';
+import { type PartnerUnitRow, UNITS_BY_NAME } from './partnership.loaders.ts';
 
 @Resolver(() => PartnerUnit)
 export class PartnerUnitResolver {
@@ -72,24 +70,5 @@ export class PlaceAgreementsResolver {
     @Ctx() { load }: HubContext,
   ) {
     return load.agreementsOfPlace.load(place, paging);
-  }
-}
-
-@Resolver(() => Agreement)
-export class AgreementResolver {
-  @FieldResolver(() => PartnerUnit, { description: '共建单位' })
-  unit(@Root() row: AgreementRow, @Ctx() { load }: HubContext) {
-    return load.unit.load(row.unitId);
-  }
-
-  @FieldResolver(() => Place, { description: 'The place that it opens, with all below it 地点' })
-  place(@Root() row: AgreementRow, @Ctx() { load }: HubContext) {
-    return load.place.load(row.placeId);
-  }
-
-  @FieldResolver(() => Boolean, { description: 'By its state and its dates, today 是否生效中' })
-  isInForce(@Root() row: AgreementRow, @Ctx() context: HubContext): boolean {
-    const today = dayOf(context.now());
-    return row.state === 'ACTIVE' && row.validFrom <= today && today <= row.validUntil;
   }
 }

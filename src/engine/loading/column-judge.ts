@@ -40,5 +40,6 @@ function compares(operator: Comparison, left: number, right: number): boolean {
 
 function comparable(field: ColumnField, value: unknown): number {
   if (value instanceof Date) return value.getTime();
-  return field.type === 'moment' ? Date.parse(value as string) : (value as number);
+  const isTime = field.type === 'moment' || field.type === 'day';
+  return isTime ? Date.parse(value as string) : (value as number);
 }

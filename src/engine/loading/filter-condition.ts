@@ -26,6 +26,7 @@ function part(name: string, value: unknown, fields: FilterFields, sql: Sql): str
   if (name === 'or') return `(${each().join(' or ') || 'false'})`;
   if (name === 'not') return `(not ${conditionOf(value as FilterInput, fields)(sql)})`;
   const field = fieldOf(name, fields);
+  if ('sqlOf' in field) return field.sqlOf(value as number, sql);
   if ('sql' in field) return value === true ? field.sql(sql) : `(not ${field.sql(sql)})`;
   const comparisons = operators(value as Operators).map(([operator, operand]) =>
     comparison(field, operator, operand, sql),
@@ -34,7 +35,7 @@ function part(name: string, value: unknown, fields: FilterFields, sql: Sql): str
 }
 
 /** As the values come: compared with a column that holds less, one beyond it is still larger or smaller than all. */
-const CASTS = { text: 'text', moment: 'timestamptz', integer: 'integer' } as const;
+const CASTS = { text: 'text', moment: 'timestamptz', integer: 'integer', day: 'date' } as const;
 
 function comparison(
   { column: name, type }: ColumnField,

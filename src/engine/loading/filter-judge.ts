@@ -42,6 +42,7 @@ function judgeOfPart(name: string, value: unknown, fields: FilterFields): Judge 
   if (name === 'or') return not(all(each().map(not)));
   if (name === 'not') return not(judgeAnew(value as FilterInput, fields));
   const field = fieldOf(name, fields);
+  if ('holdsFor' in field) return (row, now) => field.holdsFor(value as number, row, now);
   if (!('holds' in field)) {
     return all(operators(value as Operators).map((one) => judgeOfColumn(field, ...one)));
   }

@@ -1,10 +1,16 @@
 /** A list's filter, from one table: the input type that clients write, and the columns that it is compared with. */
-import { type ClassType, Field, InputType } from 'type-graphql';
-import { DateTimeFilter, IntFilter, enumFilter } from './filter.inputs.ts';
-import type { ColumnField, DerivedField, FilterFields } from './filter.ts';
+import { type ClassType, Field, InputType, Int } from 'type-graphql';
+import { DateTimeFilter, IntFilter, LocalDateFilter, enumFilter } from './filter.inputs.ts';
+import type { ColumnField, DerivedField, FilterField, FilterFields, GivenField } from './filter.ts';
 
-/** A column by what is in it: an enum's members, a moment, a whole number; or a yes or no of several columns. */
-type Filtered = object | 'moment' | 'integer' | DerivedField;
+/** What a column holds that is no enum. */
+type Plain = 'moment' | 'integer' | 'day';
+
+/**
+ * A column by what is in it: an enum's members, a moment, a whole number, a day; or a yes or no of several columns, by
+ * itself or of a number that is given.
+ */
+type Filtered = object | Plain | DerivedField | GivenField;
 
 interface Described {
   of: Filtered;
@@ -28,7 +34,7 @@ export function filterOf(name: string, description: string, table: FilterTable):
     const options = { nullable: true, ...(more && { description: more }) };
     Field(type as () => ClassType, options)(Filter.prototype, field);
   };
-  const fields: { [field: string]: ColumnField | DerivedField } = {};
+  const fields: { [field: string]: FilterField } = {};
   for (const [field, given] of Object.entries(table)) {
     const { of, more } = described(given);
     const type = typeOf(of);
@@ -48,15 +54,19 @@ function described(given: FilterTable[string]): { of: Filtered; more: string } {
 }
 
 const isDerived = (of: Filtered): of is DerivedField => typeof of === 'object' && 'holds' in of;
+const isGivenField = (of: Filtered): of is GivenField => typeof of === 'object' && 'holdsFor' in of;
+
+const PLAIN = { moment: DateTimeFilter, integer: IntFilter, day: LocalDateFilter } as const;
 
 function typeOf(of: Filtered): object {
-  if (of === 'moment') return DateTimeFilter;
-  if (of === 'integer') return IntFilter;
+  if (typeof of === 'string') return PLAIN[of];
+  if (isGivenField(of)) return Int;
   return isDerived(of) ? Boolean : enumFilter(of);
 }
 
-function columnOf(field: string, of: Filtered): ColumnField | DerivedField {
-  if (isDerived(of)) return of;
+function columnOf(field: string, of: Filtered): FilterField {
+  if (typeof of === 'object' && (isDerived(of) || isGivenField(of))) return of;
   const column = field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-  return { column, type: of === 'moment' || of === 'integer' ? of : 'text' };
+  const type: ColumnField['type'] = typeof of === 'string' ? of : 'text';
+  return { column, type };
 }

@@ -1,5 +1,5 @@
 /** Input types that every filter is made of. */
-import { GraphQLDateTime } from 'graphql-scalars';
+import { GraphQLDateTime, GraphQLLocalDate } from 'graphql-scalars';
 import { type ClassType, Field, InputType, Int } from 'type-graphql';
 import { nameOfEnum } from '../../labels.ts';
 
@@ -19,6 +19,21 @@ export class DateTimeFilter {
 
   @Field(() => Boolean, { nullable: true })
   isNull?: boolean | null;
+}
+
+@InputType({ description: 'A condition on a day 日期条件' })
+export class LocalDateFilter {
+  @Field(() => GraphQLLocalDate, { nullable: true })
+  gte?: string | null;
+
+  @Field(() => GraphQLLocalDate, { nullable: true })
+  gt?: string | null;
+
+  @Field(() => GraphQLLocalDate, { nullable: true })
+  lte?: string | null;
+
+  @Field(() => GraphQLLocalDate, { nullable: true })
+  lt?: string | null;
 }
 
 @InputType({ description: 'A condition on a whole number 整数条件' })

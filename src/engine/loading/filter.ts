@@ -3,7 +3,7 @@
  * journal row for live feeds (`filter-judge`). Both follow SQL's three-valued logic: what compares with nothing is
  * neither true nor false.
  */
-import type { Condition } from './sql.ts';
+import type { Condition, Sql } from './sql.ts';
 
 /** What one operator object may hold; which of them a field offers is its input type's business. */
 export interface Operators {
@@ -19,7 +19,7 @@ export interface Operators {
 
 export interface ColumnField {
   column: string;
-  type: 'text' | 'moment' | 'integer';
+  type: 'text' | 'moment' | 'integer' | 'day';
 }
 
 /** A yes or no that depends on more than one column. */
@@ -28,10 +28,18 @@ export interface DerivedField {
   holds(row: JournalRow, now: Date): Truth;
 }
 
+/** A condition that is made of the whole number given for it: `expiringWithinDays: 30`. */
+export interface GivenField {
+  sqlOf(given: number, sql: Sql): string;
+  holdsFor(given: number, row: JournalRow, now: Date): Truth;
+}
+
+export type FilterField = ColumnField | DerivedField | GivenField;
+
 /** A row as the journal keeps it: columns by their names, moments as text. */
 export type JournalRow = Readonly<{ [column: string]: unknown }>;
 export type Truth = boolean | null;
-export type FilterFields = Readonly<{ [name: string]: ColumnField | DerivedField }>;
+export type FilterFields = Readonly<{ [name: string]: FilterField }>;
 
 export interface FilterInput {
   and?: readonly FilterInput[] | null;
@@ -41,7 +49,7 @@ export interface FilterInput {
 }
 
 /** Of the published name. @throws Error for one without a column: a fault of ours */
-export function fieldOf(name: string, fields: FilterFields): ColumnField | DerivedField {
+export function fieldOf(name: string, fields: FilterFields): FilterField {
   const field = fields[name];
   if (!field) throw new Error(`the filter field ${name} is published but has no column`);
   return field;

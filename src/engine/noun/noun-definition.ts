@@ -15,6 +15,8 @@ export interface Definition<T extends object> {
   /** What its ids begin with, and its steps' table. */
   kind: string;
   plural: string;
+  /** Its table, by which the journal knows it; left out: its kind. */
+  table?: string;
   /** As messages have it; left out: its kind. */
   words?: string;
   entity: ClassType<T>;

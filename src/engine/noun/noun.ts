@@ -17,6 +17,10 @@ import { type StateStep, stepsOf } from './steps.ts';
 export interface Noun<T extends object> extends Feature {
   kind: string;
   plural: string;
+  /** As messages have it. */
+  words: string;
+  /** What the journal calls its rows. */
+  table: string;
   terms: Definition<T>['terms'];
   entity: ClassType<T>;
   letter: string | undefined;
@@ -37,7 +41,8 @@ export function defineNoun<T extends NounRow>(
 ): SteppedNoun<T>;
 export function defineNoun<T extends NounRow>(definition: Definition<T>): Noun<T>;
 export function defineNoun<T extends NounRow>(definition: Definition<T>): Noun<T> {
-  const { kind, plural, words, entity, letter, states, terms, isHidden, isRootless } = definition;
+  const { kind, plural, words = kind, table = kind, entity, letter, states, terms } = definition;
+  const { isHidden, isRootless } = definition;
   nameNoun(kind, words);
   if (letter) claimLetter(letter, kind);
   declareFields(definition);
@@ -48,6 +53,8 @@ export function defineNoun<T extends NounRow>(definition: Definition<T>): Noun<T
   return {
     kind,
     plural,
+    words,
+    table,
     terms,
     entity,
     letter,

@@ -4,6 +4,7 @@
 -- written
 begin
 /* database.act */ select set_config(?, $1, true), set_config(?, $2, true), set_config(?, $3, true), pg_current_xact_id()::text as xid
+select "a0".* from "agreement" as "a0" where "a0"."id" = ? limit 1
 select "a0".* from "agreement" as "a0" where "a0"."id" = ? limit 1 for update
 /* lifecycle.role */ select set_config(?, ?, true)
 /* access.auditCommand */ insert into audit (id, kind, what, account_id, role, object_id, path, code, count) values (?, ?, ?, ?, ?, ?, ?, null, ?)

@@ -9,7 +9,7 @@ select "c0".* from "claim" as "c0" where "c0"."id" = ? limit 1
 select "n0".* from "need" as "n0" where "n0"."id" = ? limit 1 for update
 select "c0".* from "claim" as "c0" where "c0"."id" = ? limit 1 for update
 select "p0".* from "partner_unit" as "p0" where "p0"."id" = ? limit 1
-select "a0".* from "agreement" as "a0" where "a0"."unit_id" = ? and "a0"."state" = ? and "a0"."valid_from" <= ? and "a0"."valid_until" >= ? and "a0"."path" in (?) limit 1
+select "a0".* from "agreement" as "a0" where "a0"."unit_id" = ? and "a0"."state" = ? and "a0"."valid_from" <= ? and "a0"."valid_until" >= ? and "a0"."path" in (?)
 select "c0".* from "claim" as "c0" where "c0"."need_id" = ?
 /* access.auditCommand */ insert into audit (id, kind, what, account_id, role, object_id, path, code, count) values (?, ?, ?, ?, ?, ?, ?, null, ?)
 insert into "claim_step" ("id", "version", "at", "command", "actor", "role", "reason", "claim_id", "from_state", "to_state") values (?, ?, ?, ?, ?, ?, null, ?, ?, ?)

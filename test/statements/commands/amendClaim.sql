@@ -10,7 +10,7 @@ select "n0".* from "need" as "n0" where "n0"."id" = ? limit 1 for update
 select "c0".* from "claim" as "c0" where "c0"."id" = ? limit 1 for update
 /* lifecycle.role */ select set_config(?, ?, true)
 select "p0".* from "partner_unit" as "p0" where "p0"."id" = ? limit 1
-select "a0".* from "agreement" as "a0" where "a0"."unit_id" = ? and "a0"."state" = ? and "a0"."valid_from" <= ? and "a0"."valid_until" >= ? and "a0"."path" in (?) limit 1
+select "a0".* from "agreement" as "a0" where "a0"."unit_id" = ? and "a0"."state" = ? and "a0"."valid_from" <= ? and "a0"."valid_until" >= ? and "a0"."path" in (?)
 select "c0".* from "claim" as "c0" where "c0"."need_id" = ? and "c0"."unit_id" = ? and "c0"."resource_id" is null and "c0"."origin" = ? and "c0"."state" = ? and "c0"."id" != ? limit 1
 select "c0".* from "claim" as "c0" where "c0"."need_id" = ?
 /* access.auditCommand */ insert into audit (id, kind, what, account_id, role, object_id, path, code, count) values (?, ?, ?, ?, ?, ?, ?, null, ?)

@@ -9,7 +9,7 @@ begin
 select "n0".* from "need" as "n0" where "n0"."id" = ? limit 1 for update
 select "p0".* from "partner_unit" as "p0" where "p0"."id" = ? limit 1
 /* lifecycle.role */ select set_config(?, ?, true)
-select "a0".* from "agreement" as "a0" where "a0"."unit_id" = ? and "a0"."state" = ? and "a0"."valid_from" <= ? and "a0"."valid_until" >= ? and "a0"."path" in (?) limit 1
+select "a0".* from "agreement" as "a0" where "a0"."unit_id" = ? and "a0"."state" = ? and "a0"."valid_from" <= ? and "a0"."valid_until" >= ? and "a0"."path" in (?)
 select "c0".* from "claim" as "c0" where "c0"."need_id" = ? and "c0"."unit_id" = ? and "c0"."resource_id" is null and "c0"."origin" = ? and "c0"."state" = ? limit 1
 /* lifecycle.nextNumber */ select nextval(?::regclass) as n
 /* access.auditCommand */ insert into audit (id, kind, what, account_id, role, object_id, path, code, count) values (?, ?, ?, ?, ?, ?, ?, null, ?)

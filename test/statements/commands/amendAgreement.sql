@@ -1,0 +1,13 @@
+-- read
+/* agreement.byId */ select t.id from agreement t where t.id = $1
+/* agreement.byId */ select t.id from agreement t where t.id = $1
+-- written
+begin
+/* database.act */ select set_config(?, $1, true), set_config(?, $2, true), set_config(?, $3, true), pg_current_xact_id()::text as xid
+select "a0".* from "agreement" as "a0" where "a0"."id" = ? limit 1 for update
+select "a0".* from "agreement" as "a0" where ("a0"."id" = ? or "a0"."origin_id" = ?) order by "a0"."edition" desc limit 1
+/* lifecycle.nextNumber */ select nextval(?::regclass) as n
+/* access.auditCommand */ insert into audit (id, kind, what, account_id, role, object_id, path, code, count) values (?, ?, ?, ?, ?, ?, ?, null, ?)
+insert into "agreement" ("id", "is_demo", "created_at", "updated_at", "number", "unit_id", "place_id", "path", "title", "state", "proposed_by", "valid_from", "valid_until", "direction", "opened_lists", "opened_categories", "opened_place_ids", "edition", "origin_id", "supersedes_id", "superseded_by_id", "reason") values (?, false, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, null, null, ?, ?, ?, null, null) returning "version"
+insert into "agreement_step" ("id", "version", "at", "command", "actor", "role", "reason", "agreement_id", "from_state", "to_state") values (?, ?, ?, ?, ?, ?, null, ?, null, ?)
+commit
