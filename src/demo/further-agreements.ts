@@ -39,8 +39,7 @@ export function furtherOf(on: AgreedOn): Agreement[] {
 /** It was for the unit's services alone; the one in force took its place. */
 function versionBefore(next: Agreement, random: Random): Agreement {
   const at = new Date(next.createdAt.getTime() - VERSION_MS);
-  const before: Agreement = {
-    ...next,
+  const before: Agreement = Object.assign({}, next, {
     id: random.id('agreement', at),
     state: 'SUPERSEDED',
     direction: 'UNIT_TO_PLACE',
@@ -51,7 +50,7 @@ function versionBefore(next: Agreement, random: Random): Agreement {
     ...stamps(at),
     updatedAt: new Date(next.createdAt.getTime() + DAY_MS),
     version: 3,
-  };
+  } as const);
   Object.assign(next, { edition: 2, originId: before.id, supersedesId: before.id });
   return before;
 }
@@ -59,8 +58,7 @@ function versionBefore(next: Agreement, random: Random): Agreement {
 /** The other side has not answered yet. */
 function amendmentOf(before: Agreement, random: Random, { asOf, text }: AgreedOn): Agreement {
   const at = new Date(asOf.getTime() - random.whole(1, 6) * DAY_MS);
-  return {
-    ...before,
+  return Object.assign({}, before, {
     id: random.id('agreement', at),
     state: 'UNDER_REVIEW',
     proposedBy: random.chance(0.5) ? 'PLACE' : 'UNIT',
@@ -69,7 +67,7 @@ function amendmentOf(before: Agreement, random: Random, { asOf, text }: AgreedOn
     originId: before.originId ?? before.id,
     supersedesId: before.id,
     ...stamps(at),
-  };
+  } as const);
 }
 
 /** What opens a part, and drafts. */

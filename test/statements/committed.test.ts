@@ -58,6 +58,12 @@ const LISTS: Record<string, string> = {
     '{ agreements(filter: { expiringWithinDays: 90 }, orderBy: { field: VALID_UNTIL, direction: ASC }) { nodes { id number edition state unit { name } place { name } openedPlaces { name } supersedes { number } versions { nodes { edition } } } } }',
   partnerUnits: '{ partnerUnits { nodes { id name agreements { nodes { state } } } } }',
   places: '{ places(kind: STREET) { nodes { id name } } }',
+  people:
+    '{ people(post: SECRETARY) { nodes { id name appointments { nodes { post body { name } } } } } }',
+  meetings:
+    '{ meetings { nodes { id number title state committee { name } decisions { nodes { text } } } } }',
+  decisions:
+    '{ decisions(filter: { isOverdue: true }) { nodes { id number text meeting { number } unit { name } } } }',
   accounts: '{ accounts { nodes { id grants { nodes { role } } tokens { nodes { label } } } } }',
   audit: '{ audit { nodes { what at } } }',
 };

@@ -14,7 +14,7 @@ select t.id, t.kind, t.name, t.parent_id as "parentId", t.path
 /* organisation.partyOrganisationsOfPlace */
 select p.*
   from unnest($1::text[]) k (key)
-  cross join lateral (select t.id, t.kind, t.name, t.place_id as "placeId"
+  cross join lateral (select t.id, t.name, t.place_id as "placeId", t.kind
   from party_organisation t
   where t.place_id = k.key
   order by t.code
@@ -41,7 +41,7 @@ select p.*
 /* organisation.partyOrganisationsOfPlace */
 select p.*
   from unnest($1::text[]) k (key)
-  cross join lateral (select t.id, t.kind, t.name, t.place_id as "placeId"
+  cross join lateral (select t.id, t.name, t.place_id as "placeId", t.kind
   from party_organisation t
   where t.place_id = k.key
   order by t.code

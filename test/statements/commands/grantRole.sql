@@ -8,6 +8,6 @@ select "p0".* from "place" as "p0" where "p0"."id" = ? limit 1 for share
 select "a0".* from "access_grant" as "a0" where "a0"."account_id" = ? and ("a0"."valid_until" is null or "a0"."valid_until" > ?)
 select "t0".* from "token" as "t0" where "t0"."account_id" = ? and "t0"."revoked_at" is null and "t0"."expires_at" > ? order by "t0"."id" asc for update
 /* access.auditCommand */ insert into audit (id, kind, what, account_id, role, object_id, path, code, count) values (?, ?, ?, ?, ?, ?, ?, null, ?)
-insert into "account" ("id", "is_demo", "created_at", "updated_at", "name", "subject") values (?, false, ?, ?, ?, null) returning "version"
+insert into "account" ("id", "is_demo", "created_at", "updated_at", "name", "subject", "person_id") values (?, false, ?, ?, ?, null, null) returning "version"
 insert into "access_grant" ("id", "is_demo", "created_at", "updated_at", "account_id", "role", "place_id", "path", "unit_id", "valid_from", "valid_until") values (?, false, ?, ?, ?, ?, ?, ?, null, ?, null) returning "version"
 commit

@@ -12,12 +12,22 @@ select set_config(?, ?, true)
 /* place.movePaths */ update access_grant set path = ? || substr(path, ?) where path >= ? and path < ? and id <> ?
 /* place.movePaths */ update place set path = ? || substr(path, ?) where path >= ? and path < ? and id <> ?
 /* place.movePaths */ update party_organisation set path = ? || substr(path, ?) where path >= ? and path < ? and id <> ?
+/* place.movePaths */ update civic_body set path = ? || substr(path, ?) where path >= ? and path < ? and id <> ?
+/* place.movePaths */ update term set path = ? || substr(path, ?) where path >= ? and path < ? and id <> ?
 /* place.movePaths */ update building_post set path = ? || substr(path, ?) where path >= ? and path < ? and id <> ?
 /* place.movePaths */ update partner_unit set path = ? || substr(path, ?) where path >= ? and path < ? and id <> ?
 /* place.movePaths */ update agreement set path = ? || substr(path, ?) where path >= ? and path < ? and id <> ?
+/* place.movePaths */ update person set path = ? || substr(path, ?) where path >= ? and path < ? and id <> ?
+/* place.movePaths */ update appointment set path = ? || substr(path, ?) where path >= ? and path < ? and id <> ?
 /* place.movePaths */ update need set path = ? || substr(path, ?) where path >= ? and path < ? and id <> ?
 /* place.movePaths */ update claim set path = ? || substr(path, ?) where path >= ? and path < ? and id <> ?
 /* place.movePaths */ update resource set path = ? || substr(path, ?) where path >= ? and path < ? and id <> ?
+/* place.movePaths */ update seat set path = ? || substr(path, ?) where path >= ? and path < ? and id <> ?
+/* place.movePaths */ update meeting set path = ? || substr(path, ?) where path >= ? and path < ? and id <> ?
+/* place.movePaths */ update attendance set path = ? || substr(path, ?) where path >= ? and path < ? and id <> ?
+/* place.movePaths */ update agenda_item set path = ? || substr(path, ?) where path >= ? and path < ? and id <> ?
+/* place.movePaths */ update decision set path = ? || substr(path, ?) where path >= ? and path < ? and id <> ?
+/* place.movePaths */ update matter set path = ? || substr(path, ?) where path >= ? and path < ? and id <> ?
 select set_config(?, ?, true)
 /* access.auditCommand */ insert into audit (id, kind, what, account_id, role, object_id, path, code, count) values (?, ?, ?, ?, ?, ?, ?, null, ?)
 update "place" set "parent_id" = ?, "path" = ?, "version" = "version" + 1 where "id" = ? and "version" = ? returning "version"

@@ -1,0 +1,10 @@
+-- read
+/* party.byId */ select t.id from party_organisation t where t.id = $1
+/* party.byId */ select t.id from party_organisation t where t.id = $1
+-- written
+begin
+/* database.act */ select set_config(?, $1, true), set_config(?, $2, true), set_config(?, $3, true), pg_current_xact_id()::text as xid
+select "p0".* from "party_organisation" as "p0" where "p0"."id" = ? limit 1 for update
+/* access.auditCommand */ insert into audit (id, kind, what, account_id, role, object_id, path, code, count) values (?, ?, ?, ?, ?, ?, ?, null, ?)
+update "party_organisation" set "updated_at" = ?, "meeting_every_days" = ?, "version" = "version" + 1 where "id" = ? and "version" = ? returning "version"
+commit
