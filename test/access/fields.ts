@@ -32,7 +32,17 @@ const STEP = {
 /** Within an object that is seen, PUBLIC says: whoever sees the object sees the field. */
 export const FIELDS: Record<string, Partial<Record<Kind, readonly string[]>>> = {
   Query: {
-    PUBLIC: ['place', 'places', 'district', 'partyOrganisation', 'body', 'hub', 'labels'],
+    PUBLIC: [
+      'place',
+      'places',
+      'district',
+      'partyOrganisation',
+      'partyOrganisations',
+      'civicBodies',
+      'body',
+      'hub',
+      'labels',
+    ],
     SCOPED: [
       'need',
       'needs',
@@ -290,6 +300,8 @@ export const FIELDS: Record<string, Partial<Record<Kind, readonly string[]>>> = 
   AppointmentConnection: CONNECTION,
   TermConnection: CONNECTION,
   CivicBodyConnection: CONNECTION,
+  PartyOrganisationConnection: CONNECTION,
+  PartyOrganisationEdge: { PUBLIC: ['cursor', 'node'] },
   NeedEdge: { PUBLIC: ['cursor', 'node'] },
   ClaimEdge: { PUBLIC: ['cursor', 'node'] },
   AccountEdge: { PUBLIC: ['cursor', 'node'] },

@@ -231,6 +231,8 @@ const ROOTS: Record<string, string> = {
   meetings: '(first: 100)',
   decision: `(id: "${world.decisions[0]?.id}")`,
   decisions: '(first: 100)',
+  partyOrganisations: '(first: 100)',
+  civicBodies: '(first: 100)',
   body: `(id: "${world.civicBodies[0]?.id}")`,
   person: `(id: "${world.people[0]?.id}")`,
   people: '(first: 100)',

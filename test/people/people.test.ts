@@ -291,3 +291,28 @@ test('a place tells its people by their posts, of many places in one statement',
   ).toEqual([1, 1]);
   expect(statements().filter(({ name }) => name.startsWith('person'))).toHaveLength(2);
 });
+
+test('bodies are found by the post that nobody holds, and by the term that is over', async () => {
+  const street = await build.place('STREET');
+  const at = await build.place('COMMUNITY', street);
+  const [led, vacant] = [await build.party(at), await build.party(at)];
+  await appoint(await build.person(at), 'SECRETARY', { bodyId: led.id, validFrom: '2024-01-01' });
+  const over = { bodyId: led.id, number: 3, validFrom: '2020-01-01', validUntil: '2024-12-31' };
+  await build.run('beginTerm', over);
+  const asked = (who: string | null) =>
+    as(who).ask(
+      `query ($scope: ScopeInput) {
+        vacant: partyOrganisations(scope: $scope, isVacant: SECRETARY) { totalCount nodes { id } }
+        over: partyOrganisations(scope: $scope, isTermOverdue: true) { totalCount nodes { id } } }`,
+      { scope: { placeId: street.id } },
+    );
+  const late = { totalCount: 1, nodes: [{ id: led.id }] };
+  expect(await asked(office.token)).toEqual({
+    vacant: { totalCount: 1, nodes: [{ id: vacant.id }] },
+    over: late,
+  });
+  // Nobody learns of a post without a holder who does not see the holders.
+  expect(await asked(null)).toEqual({ vacant: { totalCount: 0, nodes: [] }, over: late });
+  const { token } = await office.account({ role: 'SCREEN', place: office.root });
+  expect((await asked(token)).vacant.totalCount).toBe(0);
+});

@@ -60,6 +60,9 @@ const LISTS: Record<string, string> = {
   places: '{ places(kind: STREET) { nodes { id name } } }',
   people:
     '{ people(post: SECRETARY) { nodes { id name appointments { nodes { post body { name } } } } } }',
+  partyOrganisations:
+    '{ partyOrganisations(isVacant: SECRETARY, isTermOverdue: true) { nodes { name term { number } } } }',
+  civicBodies: '{ civicBodies(isVacant: DIRECTOR) { nodes { name place { name } } } }',
   meetings:
     '{ meetings { nodes { id number title state committee { name } decisions { nodes { text } } } } }',
   decisions:

@@ -35,6 +35,8 @@ export const organisations = joined(...nouns, civicBodyCommands, termCommands, b
       ...[
         'Body',
         'PartyOrganisation',
+        'PartyOrganisationConnection',
+        'PartyOrganisationEdge',
         'BuildingPost',
         'Brand',
         'Term',

@@ -19,6 +19,7 @@ export const partyOrganisation = defineNoun({
   key: 'code',
   terms: { noun: '党组织', list: '党组织列表' },
   isRootless: true,
+  through: ['Query.partyOrganisations'],
   personal: {
     'PartyOrganisation.secretaryName': { ...NAME, revealedAs: 'SECRETARY_NAME' },
   },
@@ -31,6 +32,7 @@ export const civicBody = defineNoun({
   entity: CivicBody,
   terms: { noun: '自治组织', list: '自治组织列表' },
   isRootless: true,
+  through: ['Query.civicBodies'],
 });
 
 export const term = defineNoun({

@@ -1,0 +1,78 @@
+/** Pages of bodies: of a scope, and those in which something is missing, a post without a holder, an election, a meeting. */
+import type { HubContext } from '../../engine/execution/context.ts';
+import type { PageRequest } from '../../engine/loading/page.ts';
+import { windowOf } from '../../engine/loading/paging.ts';
+import type { Condition } from '../../engine/loading/sql.ts';
+import { dayOf } from '../../input.ts';
+import { below, readScope, within } from '../listing/scope.ts';
+import type { Order } from '../../engine/loading/order.ts';
+import type { BodiesArgs } from './body.args.ts';
+import { inForce } from './people.loaders.ts';
+
+const BY_ID: Order = [{ property: 'id', column: 'id', type: 'text', direction: 'ASC' }];
+
+/** @throws NOT_FOUND for a scope that is not seen */
+export async function bodiesPage(
+  context: HubContext,
+  list: BodiesArgs & { kind?: readonly string[] | null; isMeetingOverdue?: boolean | null },
+): Promise<PageRequest> {
+  const window = windowOf(list);
+  const scope = await readScope(list.scope, context);
+  const none: Condition = () => 'false';
+  const { part, conditions } = within(scope, () => none);
+  const day = dayOf(context.now());
+  return {
+    part,
+    conditions: [
+      ...conditions,
+      ...(list.kind
+        ? ([(sql) => `t.kind = any(${sql.value(list.kind)})`] satisfies Condition[])
+        : []),
+      ...vacant(list, day, context),
+      ...termOver(list, day),
+      ...meetingOver(list, context),
+    ],
+    order: BY_ID,
+    window,
+  };
+}
+
+/** Who sees no appointment learns of none that is missing either. */
+function vacant({ isVacant }: BodiesArgs, day: string, { viewer }: HubContext): Condition[] {
+  if (!isVacant) return [];
+  if (viewer.staffPaths.length + viewer.unitIds.length === 0) return [() => 'false'];
+  return [
+    (
+      sql,
+    ) => `not exists (select from appointment a where a.body_id = t.id and a.post = ${sql.value(isVacant)}
+      and ${inForce('a', sql.value(day))})`,
+  ];
+}
+
+function termOver({ isTermOverdue }: BodiesArgs, day: string): Condition[] {
+  if (isTermOverdue === null || isTermOverdue === undefined) return [];
+  const sign = isTermOverdue ? '<' : '>=';
+  return [
+    (
+      sql,
+    ) => `(select r.valid_until from term r where r.body_id = t.id and r.valid_from <= ${sql.value(day)}::date
+      order by r.valid_from desc, r.id desc limit 1) ${sign} ${sql.value(day)}::date`,
+  ];
+}
+
+/** Of the committees alone whose meetings the viewer sees: those of its places. */
+function meetingOver(
+  { isMeetingOverdue }: { isMeetingOverdue?: boolean | null },
+  context: HubContext,
+): Condition[] {
+  if (isMeetingOverdue === null || isMeetingOverdue === undefined) return [];
+  return [
+    (sql) => {
+      const places = context.viewer.staffPaths.map((path) => below(path)(sql));
+      if (places.length === 0) return 'false';
+      const isDue = `coalesce((select max(m.held_at) from meeting m where m.committee_id = t.id), t.created_at)
+        < ${sql.value(context.now())}::timestamptz - t.meeting_every_days * interval '1 day'`;
+      return `(${places.join(' or ')}) and t.meeting_every_days is not null and ${isMeetingOverdue ? '' : 'not '}(${isDue})`;
+    },
+  ];
+}
