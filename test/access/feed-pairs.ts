@@ -4,10 +4,16 @@ import type { Random } from '../../src/demo/random.ts';
 import type { TestHub } from '../support/hub.ts';
 import type { Oracle, World } from './oracle.ts';
 
-type Row = World['needs' | 'claims' | 'resources' | 'agreements'][number];
+type Row = World[
+  | 'needs'
+  | 'claims'
+  | 'resources'
+  | 'agreements'
+  | 'meetings'
+  | 'decisions'][number];
 
 interface Kind {
-  noun: 'need' | 'claim' | 'resource' | 'agreement';
+  noun: 'need' | 'claim' | 'resource' | 'agreement' | 'meeting' | 'decision';
   fields: string;
   states: readonly string[];
   rows: (world: World) => readonly Row[];
@@ -78,6 +84,27 @@ const KINDS: readonly Kind[] = [
       place: { id: oracle.originOf(row) },
       unit: { name: unitOf(world, row.unit_id)?.name },
     }),
+  },
+  {
+    noun: 'meeting',
+    fields: 'id number title minutes',
+    states: ['PLANNED', 'NOTIFIED', 'HELD', 'CLOSED'],
+    rows: ({ meetings }) => meetings,
+    isSeen: (oracle, row: World['meetings'][number]) => oracle.seesMeeting(row),
+    shown: (_, oracle, row: World['meetings'][number]) => ({
+      id: row.id,
+      number: row.number,
+      title: row.title,
+      minutes: oracle.minutesOf(row),
+    }),
+  },
+  {
+    noun: 'decision',
+    fields: 'id number',
+    states: ['OPEN', 'DONE'],
+    rows: ({ decisions }) => decisions,
+    isSeen: (oracle, row: World['decisions'][number]) => oracle.seesOfMeeting(row),
+    shown: (_, __, { id, number }: World['decisions'][number]) => ({ id, number }),
   },
 ];
 

@@ -252,9 +252,11 @@ export class Oracle {
     return this.staffOf(path) || this.units().has(unitId);
   }
 
-  /** Histories of meetings are the place's; of a decision also its unit's. */
-  seesStepsOfDecision({ path, unit_id: unitId }: DecisionRow): boolean {
-    return this.staffOf(path) || (unitId !== null && this.units().has(unitId));
+  /** Histories of meetings are the place's; of a decision also its unit's, where that sees the decision. */
+  seesStepsOfDecision(decision: DecisionRow): boolean {
+    const { path, unit_id: unitId } = decision;
+    if (this.staffOf(path)) return true;
+    return unitId !== null && this.units().has(unitId) && this.seesOfMeeting(decision);
   }
 
   /** Its name as it is shown: plain for the staff of its place and for its unit. */
