@@ -158,6 +158,30 @@ const LISTS: Record<string, List> = {
     reads: {},
     orders: { ...MOMENTS, CODE: at('code') },
   },
+  agreements: {
+    filter: 'AgreementFilter',
+    fields: 'state direction proposedBy validFrom validUntil isInForce number createdAt updatedAt',
+    // Of a number that is given: tried where agreements are.
+    reads: { expiringWithinDays: null },
+    orders: {
+      ...MOMENTS,
+      NUMBER: at('number'),
+      VALID_FROM: at('validFrom'),
+      VALID_UNTIL: at('validUntil'),
+    },
+  },
+  meetings: {
+    filter: 'MeetingFilter',
+    fields: 'state scheduledAt heldAt createdAt updatedAt',
+    reads: {},
+    orders: MOMENTS,
+  },
+  decisions: {
+    filter: 'DecisionFilter',
+    fields: 'state isOverdue createdAt updatedAt',
+    reads: {},
+    orders: MOMENTS,
+  },
   people: {
     filter: 'PersonFilter',
     fields: 'createdAt updatedAt',

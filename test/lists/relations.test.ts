@@ -109,6 +109,19 @@ interface Told {
   effect?: string;
 }
 
+test('nor by what some of its subscribers do not read', async () => {
+  const { token } = await office.account({ role: 'UNIT_LIAISON', unit: other });
+  const feed = await listen(
+    'subscription { partnerUnitChanged(snapshot: true, filter: { updatedAt: { gte: "2020-01-01" } }) { __typename } }',
+    {},
+    token,
+  );
+  const failure = await feed.next().catch((error: Error) => error.cause);
+  expect((failure as object[])[0]).toMatchObject({
+    extensions: { code: 'BAD_USER_INPUT', argument: 'filter.updatedAt' },
+  });
+});
+
 test('a feed knows classes of states: a need that is given up leaves those that are open', async () => {
   const feed = await listen<Told>(
     'subscription { needChanged(filter: { stateClass: { eq: OPEN } }) { __typename ... on NeedChange { id effect } } }',
