@@ -23,6 +23,18 @@ const PLACE = {
   ],
   SCOPED: ['needs', 'needCounts', 'agreements', 'people'],
 };
+/** Of a group of any list's statistics: places, the unit, time. */
+const GROUP = [
+  'count',
+  'open',
+  'state',
+  'stateClass',
+  'unit',
+  'sector',
+  ...['province', 'city', 'district', 'street', 'community', 'grid', 'building', 'child'],
+  'bucket',
+  'bucketDate',
+];
 const CONNECTION = { PUBLIC: ['nodes', 'edges', 'pageInfo', 'count', 'totalCount'] };
 const STEP = {
   PUBLIC: ['version', 'at', 'command', 'role', 'reason', 'from', 'to'],
@@ -47,6 +59,8 @@ export const FIELDS: Record<string, Partial<Record<Kind, readonly string[]>>> = 
       'need',
       'needs',
       'needStats',
+      'claimStats',
+      'resourceStats',
       'claim',
       'claims',
       'resource',
@@ -331,18 +345,25 @@ export const FIELDS: Record<string, Partial<Record<Kind, readonly string[]>>> = 
   NeedStateCount: { PUBLIC: ['state', 'count'] },
   NeedStatRow: {
     PUBLIC: [
-      'count',
-      'overdue',
-      'averageRating',
-      'state',
-      'category',
-      'urgency',
-      'scale',
-      'street',
-      'community',
-      'unit',
-      'bucket',
+      ...GROUP,
+      ...['category', 'urgency', 'scale', 'origin'],
+      ...['overdue', 'needed', 'committed', 'delivered', 'averageRating'],
+      ...['createdToListed', 'listedToClaimed', 'claimedToDelivered', 'deliveredToClosed'],
+      'listedToClosed',
     ],
+  },
+  ClaimStatRow: {
+    PUBLIC: [
+      ...GROUP,
+      ...['origin', 'category', 'urgency', 'claimed', 'committed', 'delivered'],
+      'createdToAccepted',
+    ],
+  },
+  ResourceStatRow: {
+    PUBLIC: [...GROUP, 'kind', 'openTo', 'offered', 'reserved', 'available'],
+  },
+  DurationSummary: {
+    PUBLIC: ['count', 'average', 'minimum', 'maximum', 'median', 'p75', 'p90', 'p95'],
   },
   Hub: { PUBLIC: ['version', 'startedAt', 'now', 'demo', 'dataAsOf'] },
   EnumLabel: { PUBLIC: ['enum', 'value', 'label', 'zh', 'en'] },

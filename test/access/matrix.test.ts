@@ -216,6 +216,8 @@ const ROOTS: Record<string, string> = {
   need: `(by: { id: "${someNeed?.id}" })`,
   needs: '(first: 100)',
   needStats: '(groupBy: [STREET, COMMUNITY, UNIT])',
+  claimStats: '(groupBy: [CHILD, UNIT])',
+  resourceStats: '(groupBy: [CHILD, UNIT])',
   claim: `(id: "${world.claims[0]?.id}")`,
   claims: '(first: 100)',
   resource: `(id: "${world.resources[0]?.id}")`,

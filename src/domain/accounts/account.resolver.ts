@@ -1,14 +1,18 @@
 /** Accounts with their grants and tokens, for the admins in whose places they act. */
-import { Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import { Args, ArgsType, Ctx, Field, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import { AccessGrant } from './access-grant.entity.ts';
 import { Account } from './account.entity.ts';
 import { disclose } from '../../engine/access/disclosure.ts';
 import { Token } from './token.entity.ts';
+import type { FilterInput } from '../../engine/loading/filter.ts';
+import { conditionOf } from '../../engine/loading/filter-condition.ts';
+import type { OrderInput } from '../../engine/loading/order-of.ts';
 import { PagingArgs, windowOf } from '../../engine/loading/paging.ts';
 import { PartnerUnit } from '../partnership/partner-unit.entity.ts';
 import { Person } from '../people/person.entity.ts';
 import { Place } from '../place/place.entity.ts';
 import type { HubContext } from '../../engine/execution/context.ts';
+import { accountFilter, accountOrder } from './account.filter.ts';
 import { account, grant, token } from './account.noun.ts';
 import {
   ACCOUNTS_BY_NAME,
@@ -17,16 +21,28 @@ import {
   type TokenRow,
 } from './account.loaders.ts';
 
+@ArgsType()
+class AccountsArgs extends PagingArgs {
+  @Field(() => accountFilter.Filter, { nullable: true })
+  filter?: object | null;
+
+  @Field(() => [accountOrder.Order], { nullable: true, description: 'By name if left out 排序' })
+  orderBy?: OrderInput[] | null;
+}
+
 @Resolver(() => Account)
 export class AccountResolver {
   @Query(() => account.Connection, {
     description:
       'Accounts with a grant in the places of an admin, by name; others see none 账号列表',
   })
-  accounts(@Args(() => PagingArgs) paging: PagingArgs, @Ctx() { load }: HubContext) {
+  accounts(
+    @Args(() => AccountsArgs) { filter, orderBy, ...paging }: AccountsArgs,
+    @Ctx() { load }: HubContext,
+  ) {
     return load.accounts.load({
-      conditions: [],
-      order: ACCOUNTS_BY_NAME,
+      conditions: filter ? [conditionOf(filter as FilterInput, accountFilter.fields)] : [],
+      order: accountOrder.read(orderBy, ACCOUNTS_BY_NAME),
       window: windowOf(paging),
     });
   }

@@ -1,13 +1,22 @@
 /** What a noun says of its list. */
 import type { ClassType } from 'type-graphql';
 import type { HubContext } from '../../engine/execution/context.ts';
+import type { Feature } from '../../engine/noun/feature.ts';
+import type { FilterFields } from '../../engine/loading/filter.ts';
 import type { FilterTable, ListFilter } from '../../engine/loading/filter-of.ts';
+import type { ListOrder, OrderTable } from '../../engine/loading/order-of.ts';
 import type { PageRequest } from '../../engine/loading/page.ts';
 import type { Noun } from '../../engine/noun/noun.ts';
 import type { Way } from './reach.ts';
-import type { OrderTable } from './list-order-of.ts';
 import type { FeedTraits, ListRequest } from './row-feed.ts';
 import type { ListScope } from './scope.ts';
+
+/** The feature of a list, with what others ask of it. */
+export interface List extends Feature {
+  way: Way;
+  Filter: ClassType;
+  fields: FilterFields;
+}
 
 /** Filter, way and what else differs from list to list. */
 export interface ListDefinition<T extends object> extends FeedTraits {
@@ -16,13 +25,13 @@ export interface ListDefinition<T extends object> extends FeedTraits {
   description?: string;
   /** A table of its fields, or what was made of one already. */
   filter: FilterTable | ListFilter;
+  /** What it can be ordered by, as a table or made of one already; left out: by its moments. */
+  order?: OrderTable | ListOrder;
   way: Way;
   /** The unit's entity, where units have a list of what is theirs. */
   ofUnit?: ClassType;
   /** The Chinese term of the unit's list, where it is not the root list's. */
   unitTerm?: string;
-  /** What it can be ordered by; left out: the newest first. */
-  orders?: OrderTable;
   /** Where the list has more to it than scope and filter: its pages, and a root field written by hand. */
   page?: Paging['page'];
 }

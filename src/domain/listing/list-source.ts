@@ -8,7 +8,8 @@ import type { Cursor } from '../../engine/live/cursor.ts';
 import type { Change } from '../../engine/live/change.ts';
 import { FeedSource } from '../../engine/live/source.ts';
 import type { NotedBatch } from '../../engine/live/noted-batch.ts';
-import type { JournalRow } from '../../engine/loading/filter.ts';
+import type { FilterInput, JournalRow } from '../../engine/loading/filter.ts';
+import { refuseUnjudged } from '../../engine/loading/filter-judge.ts';
 import type { HubContext } from '../../engine/execution/context.ts';
 import { coalesced } from './coalesced.ts';
 import { relevanceOf } from './relevance.ts';
@@ -19,10 +20,11 @@ import { type ListScope, readScope } from './scope.ts';
 
 /**
  * Where a stream that was cut names where it stood (`Last-Event-ID`), that counts: the list was sent before.
- * @throws BAD_USER_INPUT for a broken cursor, NOT_FOUND for an unknown scope
+ * @throws BAD_USER_INPUT for a broken cursor and a filter that asks of other rows, NOT_FOUND for an unknown scope
  */
 export async function openList(feed: RowFeed, args: ListFeedArgs, context: HubContext) {
   const { resumesAt, live } = context;
+  if (args.filter) refuseUnjudged(args.filter as FilterInput, feed.fields);
   const since = await live.readSince(resumesAt ?? args.since);
   if (resumesAt === undefined && since && args.snapshot === true) {
     throw HubError.badInput('snapshot', 'Give `since` or `snapshot: true`, not both.');

@@ -10,7 +10,7 @@ import { isWithin } from '../place/path.ts';
 import type { HubContext } from '../../engine/execution/context.ts';
 import type { FeedEffect } from './feed-events.ts';
 import type { RowFeed } from './row-feed.ts';
-import { type ListScope, mineOf, scopeOf } from './scope.ts';
+import { type ListScope, type Mine, childrenOf, mineOf, scopeOf } from './scope.ts';
 
 export interface Interest {
   scope: ListScope;
@@ -89,8 +89,9 @@ async function imagesSeen(
   // Judged now, not when the feed was opened: a grant may have ended since.
   const isForAll = audience !== 'SLICE';
   if (!isForAll && place && scopeOf(place, reads).isEmpty) return new Set();
-  const { paths, unitIds } = mine ? mineOf(viewer) : { paths: [], unitIds: [unitId] };
-  const isBelow = images.some(({ image }) => paths.some((one) => isIn(image, one)));
+  const own = mine && (mine.isOfChildren ? childrenOf(viewer) : mineOf(viewer));
+  const unitIds = own?.unitIds ?? [unitId];
+  const isBelow = own !== undefined && images.some(({ image }) => isInMine(image, own));
   const isAll = !mine && unitId === undefined;
   const isWanted = isAll || isBelow || (await belongs(change, unitIds, context));
   if (!isWanted) return new Set();
@@ -118,8 +119,9 @@ function momentOf(at: Date, context: HubContext): Date {
   return new Date(at.getTime() + context.now().getTime() - Date.now());
 }
 
-function isIn(row: JournalRow, path: string): boolean {
-  return String(row['path']).startsWith(path);
+function isInMine(row: JournalRow, { paths, above }: Mine): boolean {
+  const path = String(row['path']);
+  return paths.some((one) => path.startsWith(one) && !(path === one && above.includes(one)));
 }
 
 /** Whether the row is one of these units'. */

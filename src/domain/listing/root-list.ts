@@ -1,15 +1,16 @@
 /** The list of a noun as a root field, for a scope. */
-import { Args, ArgsType, type ClassType, Ctx, Field, Query, Resolver } from 'type-graphql';
+import { Args, ArgsType, Ctx, Field, Query, Resolver } from 'type-graphql';
 import type { HubContext } from '../../engine/execution/context.ts';
+import type { ListOrder, OrderInput } from '../../engine/loading/order-of.ts';
 import { PagingArgs } from '../../engine/loading/paging.ts';
 import { ScopeInput } from './scope.inputs.ts';
 import { readScope } from './scope.ts';
-import type { ListDefinition } from './list-definition.ts';
+import type { List, ListDefinition } from './list-definition.ts';
 
 /** `resources(scope: …, filter: …)` */
 export function rootListOf<T extends object>(
   { noun, description }: ListDefinition<T>,
-  { Filter, Order }: { Filter: ClassType; Order: ClassType | undefined },
+  { Filter, order }: Pick<List, 'Filter'> & { order: ListOrder },
   page: NonNullable<ListDefinition<T>['page']>,
 ) {
   @ArgsType()
@@ -20,11 +21,8 @@ export function rootListOf<T extends object>(
     @Field(() => Filter, { nullable: true })
     filter?: object | null;
 
-    orderBy?: object[] | null;
-  }
-  if (Order) {
-    const options = { nullable: true, description: 'Newest first if left out 排序' };
-    Field(() => [Order], options)(ListArgs.prototype, 'orderBy');
+    @Field(() => [order.Order], { nullable: true, description: 'Newest first if left out 排序' })
+    orderBy?: OrderInput[] | null;
   }
 
   @Resolver()

@@ -12,6 +12,13 @@ export class ScopeInput {
   })
   mine?: boolean | null;
 
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'The same without what hangs on your places themselves: the places right below them with all below those, which `groupBy: [CHILD]` tells apart. A screen of a community knows nothing finer, and has that whole 我的下级',
+  })
+  myChildren?: boolean | null;
+
   @Field(() => ID, { nullable: true, description: 'A place and all below it 地点' })
   placeId?: string | null;
 

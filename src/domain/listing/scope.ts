@@ -5,7 +5,7 @@ import { HubError } from '../../errors.ts';
 import { isGiven } from '../../input.ts';
 import type { Part, Range } from '../../engine/loading/part.ts';
 import type { Condition } from '../../engine/loading/sql.ts';
-import { areaOf, rangeBelow } from '../place/path.ts';
+import { COMMUNITY_DEPTH, areaOf, depthOf, rangeBelow } from '../place/path.ts';
 import { isTooFine } from '../place/coarse-place.ts';
 import type { PlaceRow } from '../place/place.noun.ts';
 import type { ScopeInput } from './scope.inputs.ts';
@@ -23,11 +23,23 @@ export interface ListScope {
 
 export interface Mine {
   paths: readonly string[];
+  /** Those of them of which what hangs on the place itself is left out. */
+  above: readonly string[];
   unitIds: readonly string[];
+  isOfChildren: boolean;
 }
 
 export function mineOf({ staffPaths, screenPaths, unitIds }: Viewer): Mine {
-  return { paths: [...staffPaths, ...screenPaths], unitIds };
+  return { paths: [...staffPaths, ...screenPaths], above: [], unitIds, isOfChildren: false };
+}
+
+/** What lies below the viewer's places. Of a community a screen cannot know what hangs on it and what below. */
+export function childrenOf(viewer: Viewer): Mine {
+  const mine = mineOf(viewer);
+  const isApart = (path: string) =>
+    viewer.isStaffOf(path) ||
+    (viewer.screenPaths.includes(path) && depthOf(path) < COMMUNITY_DEPTH);
+  return { ...mine, above: mine.paths.filter(isApart), isOfChildren: true };
 }
 
 interface ScopeReader {
@@ -40,14 +52,16 @@ interface ScopeReader {
   };
 }
 
-/** @throws NOT_FOUND for a place or a unit that the viewer cannot see, BAD_USER_INPUT for `mine: false` */
+/** @throws NOT_FOUND for a place or a unit that the viewer cannot see, BAD_USER_INPUT for `mine: false` and `myChildren: false` */
 export async function readScope(
   scope: ScopeInput | null | undefined,
   { viewer, reads, load }: ScopeReader,
 ): Promise<ListScope> {
-  const { mine, unitId, placeId, placeCode } = scope ?? {};
+  const { mine, myChildren, unitId, placeId, placeCode } = scope ?? {};
   if (mine === true) return { mine: mineOf(viewer) };
-  if (mine === false) throw HubError.badInput('scope.mine', '`scope.mine` is true or left out.');
+  if (myChildren === true) return { mine: childrenOf(viewer) };
+  if (mine === false) throw notFalse('mine');
+  if (myChildren === false) throw notFalse('myChildren');
   if (isGiven(unitId)) {
     if (await load.unit.load(unitId)) return { unitId };
     throw HubError.notFound('unit', unitId, 'scope.unitId');
@@ -58,6 +72,9 @@ export async function readScope(
   if (!place) throw HubError.notFound('place', key, `scope.${name}`);
   return scopeOf(place, reads);
 }
+
+const notFalse = (name: string) =>
+  HubError.badInput(`scope.${name}`, `\`scope.${name}\` is true or left out.`);
 
 /** A place's list. A screen reads origins no finer than a community, so a list of a finer place is empty for it. */
 export function scopeOf(place: PlaceRow, reads: Pick<Snapshot, 'sight'>): ListScope {
@@ -78,6 +95,7 @@ export function within(
     conditions: [
       ...(unitId === undefined ? [] : [ofUnit(unitId)]),
       ...(mine && path === undefined ? [ofMine(mine, ofUnit)] : []),
+      ...(mine && path !== undefined && mine.above.includes(path) ? [notOn(path)] : []),
       ...(isEmpty ? [none] : []),
     ],
   };
@@ -88,10 +106,19 @@ function onlyPathOf(mine: Mine | undefined): string | undefined {
   return mine.paths[0];
 }
 
-function ofMine({ paths, unitIds }: Mine, ofUnit: (unitId: string) => Condition): Condition {
+/** Not on the place itself. */
+const notOn =
+  (path: string): Condition =>
+  (sql) =>
+    `t.path <> ${sql.value(path)}`;
+
+function ofMine({ paths, above, unitIds }: Mine, ofUnit: (unitId: string) => Condition): Condition {
   return (sql) => {
     const parts = [
-      ...paths.map((path) => below(path)(sql)),
+      ...paths.map((path) => {
+        const isBelow = below(path)(sql);
+        return above.includes(path) ? `(${isBelow} and ${notOn(path)(sql)})` : isBelow;
+      }),
       ...unitIds.map((one) => `(${ofUnit(one)(sql)})`),
     ];
     return parts.length === 0 ? 'false' : `(${parts.join(' or ')})`;

@@ -1,15 +1,36 @@
 /** The list of a noun as a field of a unit: what is that unit's. */
-import { Args, type ClassType, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import {
+  Args,
+  ArgsType,
+  type ClassType,
+  Ctx,
+  Field,
+  FieldResolver,
+  Resolver,
+  Root,
+} from 'type-graphql';
 import type { HubContext } from '../../engine/execution/context.ts';
+import type { ListOrder, OrderInput } from '../../engine/loading/order-of.ts';
 import { PagingArgs, windowOf } from '../../engine/loading/paging.ts';
 import { NEWEST_FIRST } from './list-order.ts';
-import type { ListDefinition } from './list-definition.ts';
+import type { List, ListDefinition } from './list-definition.ts';
+import { filterConditions } from './unit-page.ts';
 
 /** `unit.resources` */
 export function unitListOf<T extends object>(
   { noun, unitTerm }: ListDefinition<T>,
+  { Filter, fields, order }: Pick<List, 'Filter' | 'fields'> & { order: ListOrder },
   unitEntity: ClassType,
 ) {
+  @ArgsType()
+  class UnitListArgs extends PagingArgs {
+    @Field(() => Filter, { nullable: true })
+    filter?: object | null;
+
+    @Field(() => [order.Order], { nullable: true, description: 'Newest first if left out 排序' })
+    orderBy?: OrderInput[] | null;
+  }
+
   @Resolver(() => unitEntity)
   class UnitListResolver {
     @FieldResolver(() => noun.Connection, {
@@ -18,13 +39,16 @@ export function unitListOf<T extends object>(
     // Named like the field: type-graphql tells fields of one type apart by their methods.
     [noun.plural](
       @Root() unit: Readonly<{ id: string }>,
-      @Args(() => PagingArgs) paging: PagingArgs,
+      @Args(() => UnitListArgs) args: UnitListArgs,
       @Ctx() { load }: HubContext,
     ) {
       return load.of(noun.load.page).load({
-        conditions: [(sql) => `t.unit_id = ${sql.value(unit.id)}`],
-        order: NEWEST_FIRST,
-        window: windowOf(paging),
+        conditions: [
+          (sql) => `t.unit_id = ${sql.value(unit.id)}`,
+          ...filterConditions(args.filter, fields),
+        ],
+        order: order.read(args.orderBy, NEWEST_FIRST),
+        window: windowOf(args),
       });
     }
   }

@@ -1,6 +1,13 @@
 /** The lists of meetings and of decisions: their filters, their pages for a scope, their feeds. */
 import type { HubContext } from '../../engine/execution/context.ts';
-import { filterOf } from '../../engine/loading/filter-of.ts';
+import { type ListFilter, filterOf } from '../../engine/loading/filter-of.ts';
+import {
+  CREATED_AT,
+  type ListOrder,
+  type OrderInput,
+  UPDATED_AT,
+  orderOf,
+} from '../../engine/loading/order-of.ts';
 import type { PageRequest } from '../../engine/loading/page.ts';
 import { windowOf } from '../../engine/loading/paging.ts';
 import type { Condition } from '../../engine/loading/sql.ts';
@@ -40,6 +47,7 @@ const MEETING_FILTER = filterOf(
     scheduledAt: 'moment',
     heldAt: 'moment',
     createdAt: 'moment',
+    updatedAt: 'moment',
   },
 );
 
@@ -49,6 +57,7 @@ const DECISION_FILTER = filterOf(
   {
     state: DecisionState,
     createdAt: 'moment',
+    updatedAt: 'moment',
     isOverdue: {
       sql: () => `(t.state = 'OPEN' and t.due_on < (now() at time zone 'Asia/Shanghai')::date)`,
       holds: (row, now) => row['state'] === 'OPEN' && String(row['due_on']) < dayOf(now),
@@ -56,7 +65,17 @@ const DECISION_FILTER = filterOf(
   },
 );
 
-function pageBy(way: Way, fields: typeof MEETING_FILTER.fields) {
+export const meetingOrder = orderOf(
+  { name: 'Meeting', plural: 'meetings', term: '会议' },
+  { CREATED_AT, UPDATED_AT },
+);
+
+export const decisionOrder = orderOf(
+  { name: 'Decision', plural: 'decisions', term: '议定事项' },
+  { CREATED_AT, UPDATED_AT },
+);
+
+function pageBy(way: Way, { fields }: ListFilter, order: ListOrder) {
   return async (context: HubContext, scope: ListScope, list: ListRequest): Promise<PageRequest> => {
     const ofUnit = (unitId: string): Condition => way.ofUnits([unitId], NOTHING_KNOWN)?.[0] ?? none;
     const { part, conditions } = within(scope, ofUnit);
@@ -65,7 +84,7 @@ function pageBy(way: Way, fields: typeof MEETING_FILTER.fields) {
       ...reach,
       part: part ?? reach.part,
       conditions: [...conditions, ...reach.conditions, ...filterConditions(list.filter, fields)],
-      order: NEWEST_FIRST,
+      order: order.read(list.orderBy as OrderInput[] | null, NEWEST_FIRST),
       window: windowOf(list),
     };
   };
@@ -74,8 +93,8 @@ function pageBy(way: Way, fields: typeof MEETING_FILTER.fields) {
 const none: Condition = () => 'false';
 const NOTHING_KNOWN = { opened: [], claimed: [], raised: [] };
 
-export const meetingPage = pageBy(meetingWay, MEETING_FILTER.fields);
-export const decisionPage = pageBy(decisionWay, DECISION_FILTER.fields);
+export const meetingPage = pageBy(meetingWay, MEETING_FILTER, meetingOrder);
+export const decisionPage = pageBy(decisionWay, DECISION_FILTER, decisionOrder);
 
 /** Whether the units sit on the committee: of a meeting by itself, of a decision through its meeting. */
 async function belongsTo(

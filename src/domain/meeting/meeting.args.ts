@@ -3,7 +3,8 @@ import { GraphQLLocalDate } from 'graphql-scalars';
 import { ArgsType, Field } from 'type-graphql';
 import { PagingArgs } from '../../engine/loading/paging.ts';
 import { ScopeInput } from '../listing/scope.inputs.ts';
-import { DecisionFilter, MeetingFilter } from './meeting-list.ts';
+import type { OrderInput } from '../../engine/loading/order-of.ts';
+import { DecisionFilter, MeetingFilter, decisionOrder, meetingOrder } from './meeting-list.ts';
 
 @ArgsType()
 export class SeatsArgs extends PagingArgs {
@@ -21,6 +22,12 @@ export class MeetingsArgs extends PagingArgs {
 
   @Field(() => MeetingFilter, { nullable: true })
   filter?: object | null;
+
+  @Field(() => [meetingOrder.Order], {
+    nullable: true,
+    description: 'Newest first if left out 排序',
+  })
+  orderBy?: OrderInput[] | null;
 }
 
 @ArgsType()
@@ -30,4 +37,10 @@ export class DecisionsArgs extends PagingArgs {
 
   @Field(() => DecisionFilter, { nullable: true })
   filter?: object | null;
+
+  @Field(() => [decisionOrder.Order], {
+    nullable: true,
+    description: 'Newest first if left out 排序',
+  })
+  orderBy?: OrderInput[] | null;
 }

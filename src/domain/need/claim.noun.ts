@@ -5,7 +5,13 @@ import { defineNoun } from '../../engine/noun/noun.ts';
 import { listOf } from '../listing/list.ts';
 import { PartnerUnit } from '../partnership/partner-unit.entity.ts';
 import { Claim } from './claim.entity.ts';
-import { ClaimOrigin, ClaimState } from './claim.enums.ts';
+import { CREATED_AT, NUMBER, UPDATED_AT } from '../../engine/loading/order-of.ts';
+import { one } from '../../engine/loading/relation-of.ts';
+import { relatedUnit } from '../partnership/unit.filter.ts';
+import { relatedResource } from '../resource/resource.filter.ts';
+import { claimColumns } from './claim.columns.ts';
+import { ClaimState } from './claim.enums.ts';
+import { relatedNeed } from './need.columns.ts';
 
 export const claim = defineNoun({
   kind: 'claim',
@@ -26,7 +32,22 @@ export const claimList = listOf({
   noun: claim,
   unitTerm: '认领',
   description: 'Claims, the newest first 认领列表',
-  filter: { state: ClaimState, origin: ClaimOrigin, createdAt: 'moment' },
+  filter: {
+    ...claimColumns,
+    need: one(relatedNeed, 'need_id', 'By the need that is claimed 需求'),
+    unit: one(relatedUnit, 'unit_id', 'By the unit that claims 认领单位'),
+    resource: one(
+      relatedResource,
+      'resource_id',
+      'By what it draws on, where you may see that 资源',
+    ),
+  },
+  order: {
+    CREATED_AT,
+    UPDATED_AT,
+    NUMBER: { ...NUMBER, term: '认领编号' },
+    QUANTITY: { term: '认领数量', property: 'quantity', column: 'quantity', type: 'integer' },
+  },
   way: {
     ofUnits: (units, { raised }) =>
       raised && [

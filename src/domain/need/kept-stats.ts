@@ -1,10 +1,9 @@
 /** Statistics of a place from what is kept: whether that can answer, and the answer. */
 import { depthOf } from '../place/path.ts';
 import type { HubContext } from '../../engine/execution/context.ts';
-import { MOST_ROWS, tooMany } from './need-stats.ts';
-import type { NeedDimension } from './need-stats.enums.ts';
+import { tooMany } from '../statistics/stat-choice.ts';
+import { MOST_GROUPS, type StatRequest } from '../statistics/stat-request.ts';
 import type { NeedStatRow } from './need-stat-row.ts';
-import { NeedStatsArgs } from './need-stats.inputs.ts';
 import { DEEPEST_TALLY } from '../listing/tally.ts';
 import { isMonths, monthBegin } from './china-month.ts';
 import { areasOf, apart } from './need-area.ts';
@@ -13,27 +12,23 @@ import { grouped } from './need-stat-groups.ts';
 
 type Kept = 'TALLY' | 'COUNTERS';
 
-type IsAsked = (field: string) => boolean;
-
-/** Whether a field of the groups is asked for. */
-export function asked({ reads }: HubContext): IsAsked {
-  const fields = reads.selection?.get('NeedStatRow');
-  return (field) => !fields || fields.has(field);
+/** What is kept that can answer: tallies know no state, counters no time and no ratings, neither how long things take. */
+export function keptFor(request: StatRequest): Kept | undefined {
+  const { filter, groupBy, bucket, asked } = request;
+  if (filter && Object.keys(filter).length > 0) return undefined;
+  const isAsked = (...names: string[]) => asked.measures.some((one) => names.includes(one));
+  const isSummed = isAsked('OPEN', 'NEEDED', 'COMMITTED', 'DELIVERED');
+  if (isSummed || asked.durations.size > 0) return undefined;
+  const only = (...dimensions: string[]) => groupBy.every((one) => dimensions.includes(one));
+  const isByMonths = !bucket || bucket === 'MONTH' || bucket === 'YEAR';
+  if (only('CATEGORY', 'STREET', 'COMMUNITY') && isByReport(request) && isByMonths) return 'TALLY';
+  const isTimeless = !request.isTimed && !isAsked('AVERAGE_RATING');
+  return only('STATE', 'STREET', 'COMMUNITY') && isTimeless ? 'COUNTERS' : undefined;
 }
 
-/** What is kept that can answer: tallies know no state, counters no time and no ratings. */
-export function keptFor(
-  { filter, groupBy, bucket, period }: NeedStatsArgs,
-  isAsked: IsAsked,
-): Kept | undefined {
-  if (filter && Object.keys(filter).length > 0) return undefined;
-  const only = (...dimensions: NeedDimension[]) => groupBy.every((one) => dimensions.includes(one));
-  const isByReport =
-    !period || (period.by === 'CREATED' && isMonths(period.from) && isMonths(period.to));
-  const isByMonths = !bucket || bucket === 'MONTH' || bucket === 'YEAR';
-  if (only('CATEGORY', 'STREET', 'COMMUNITY') && isByReport && isByMonths) return 'TALLY';
-  const isTimeless = !bucket && !period && !isAsked('averageRating');
-  return only('STATE', 'STREET', 'COMMUNITY') && isTimeless ? 'COUNTERS' : undefined;
+/** By whole months of the report, or by no time at all. */
+function isByReport({ by, from, to, isTimed }: StatRequest): boolean {
+  return !isTimed || (by === 'CREATED' && isMonths(from) && isMonths(to));
 }
 
 /**
@@ -43,25 +38,25 @@ export function keptFor(
 export async function keptStats(
   context: HubContext,
   path: string,
-  args: NeedStatsArgs,
+  request: StatRequest,
   kept: Kept,
 ): Promise<NeedStatRow[] | undefined> {
   // What is kept and what is counted beside it must be of one moment.
   context.reads.isSingle = false;
-  const areas = await areasOf(context, path, args.groupBy);
+  const areas = await areasOf(context, path, request.groupBy);
   if (!areas) return undefined;
   if (areas.some((one) => depthOf(one.path) > DEEPEST_TALLY)) return undefined;
   const paths = areas.map((one) => one.path);
   const parts =
     kept === 'TALLY' ? await talliesAt(context, paths) : await countersAt(context, paths);
-  const within = parts.filter(({ month }) => isInPeriod(month, args));
-  const rows = grouped(apart(within, areas), areas, args);
-  if (rows.length > MOST_ROWS) throw tooMany();
+  const within = parts.filter(({ month }) => isInPeriod(month, request));
+  const rows = grouped(apart(within, areas), areas, request);
+  if (rows.length > MOST_GROUPS && request.first === undefined) throw tooMany();
   return rows;
 }
 
-function isInPeriod(month: string | null, { period }: NeedStatsArgs): boolean {
-  if (month === null || !period) return true;
+function isInPeriod(month: string | null, { from, to }: StatRequest): boolean {
+  if (month === null) return true;
   const begin = monthBegin(month);
-  return (!period.from || begin >= period.from) && (!period.to || begin < period.to);
+  return (!from || begin >= from) && (!to || begin < to);
 }

@@ -2,8 +2,7 @@
 import { pathsAbove, rangeBelow } from '../place/path.ts';
 import type { HubContext } from '../../engine/execution/context.ts';
 import { KINDS, type Level } from './need-stat-level.ts';
-import { MOST_ROWS } from './need-stats.ts';
-import type { NeedDimension } from './need-stats.enums.ts';
+import { MOST_GROUPS } from '../statistics/stat-request.ts';
 import type { Sum } from './need-sum.ts';
 
 /** A place whose needs are a group of their own, without those of the places below it that are. */
@@ -17,7 +16,7 @@ export interface Area {
 export async function areasOf(
   { reads }: HubContext,
   path: string,
-  groupBy: readonly NeedDimension[],
+  groupBy: readonly string[],
 ): Promise<Area[] | undefined> {
   const levels = (Object.keys(KINDS) as Level[]).filter((level) => groupBy.includes(level));
   if (levels.length === 0) return [{ path, streetId: null, communityId: null }];
@@ -27,12 +26,12 @@ export async function areasOf(
       name: 'need.areas',
       text: `select id, path, kind from place t where t.kind = any($1) and t.path >= $2 and t.path < $3
         union select id, path, kind from place t where t.kind = any($1) and t.path = any($4)
-        limit ${MOST_ROWS + 1}`,
+        limit ${MOST_GROUPS + 1}`,
       isPrepared: true,
     },
     [levels.flatMap((level) => KINDS[level]), path, to, pathsAbove(path)],
   );
-  if (places.length > MOST_ROWS) return undefined;
+  if (places.length > MOST_GROUPS) return undefined;
   const idOf = (of: string, level: Level) => {
     const kinds: readonly string[] = KINDS[level];
     return places.find((one) => kinds.includes(one.kind) && of.startsWith(one.path))?.id ?? null;

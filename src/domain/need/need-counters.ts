@@ -27,10 +27,11 @@ export function totalOf(
 
 /** None of these places lies below another: together they are what the viewer sees. */
 export function countersOf(
-  { range, unitId, isEmpty }: ListScope,
+  { range, unitId, mine, isEmpty }: ListScope,
   { viewer, load }: HubContext,
 ): (() => Promise<NeedCounts>) | undefined {
   if (unitId !== undefined || isEmpty || (!range && viewer.unitIds.length > 0)) return undefined;
+  if (mine && mine.above.length > 0) return undefined;
   const { staffPaths, screenPaths } = viewer;
   const screens = screenPaths.filter((path) => !viewer.isStaffOf(path));
   const paths = range ? [range.from] : [...staffPaths, ...screens];

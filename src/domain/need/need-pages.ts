@@ -1,4 +1,5 @@
 /** The pages of needs: what a scope, a filter and an order ask for, beside what the viewer can see at most. */
+import type { OrderInput } from '../../engine/loading/order-of.ts';
 import type { PageRequest } from '../../engine/loading/page.ts';
 import { type PagingArgs, windowOf } from '../../engine/loading/paging.ts';
 import {
@@ -12,15 +13,15 @@ import type { HubContext } from '../../engine/execution/context.ts';
 import { totalOf } from './need-counters.ts';
 import { Need } from './need.entity.ts';
 import { needFilter, needOrder } from './need.filter.ts';
-import type { NeedOrder } from './need-order.inputs.ts';
 import { boundsOf, needsWithin } from './needs-within.ts';
+import { NEWEST_FIRST } from '../listing/list-order.ts';
 import type { ListScope } from '../listing/scope.ts';
 import { filterConditions } from '../listing/unit-page.ts';
 
 export interface NeedList extends PagingArgs {
   filter?: object | null;
   search?: string | null;
-  orderBy?: NeedOrder[] | null;
+  orderBy?: OrderInput[] | null;
 }
 
 const SEARCHED: Searched = {
@@ -56,7 +57,7 @@ export async function needPage(
 ): Promise<PageRequest> {
   const window = windowOf(list);
   const search = readSearch(list.search);
-  const order = needOrder(list.orderBy);
+  const order = needOrder.read(list.orderBy, NEWEST_FIRST);
   const filters = filterConditions(list.filter, needFilter.fields);
   const { conditions, ...rows } = await needsWithin(scope, context);
   const words = search === undefined ? [] : await found(context, scope, search);

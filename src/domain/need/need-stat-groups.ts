@@ -1,6 +1,6 @@
 /** Sums put into the groups that are asked for. */
 import type { NeedStatRow } from './need-stat-row.ts';
-import { NeedStatsArgs } from './need-stats.inputs.ts';
+import type { StatRequest } from '../statistics/stat-request.ts';
 import { monthBegin } from './china-month.ts';
 import type { Area } from './need-area.ts';
 import type { Sum } from './need-sum.ts';
@@ -10,7 +10,7 @@ import { inOrderOf } from './need-stat-order.ts';
 export function grouped(
   parts: readonly Sum[],
   areas: readonly Area[],
-  args: NeedStatsArgs,
+  args: StatRequest,
 ): NeedStatRow[] {
   const byPath = new Map(areas.map((area) => [area.path, area]));
   const groups = Map.groupBy(parts, (part) => JSON.stringify(keysOf(part, byPath, args)));
@@ -25,7 +25,7 @@ export function grouped(
       overdue: 0,
       averageRating: sum('rated') === 0 ? null : sum('rating') / sum('rated'),
     };
-    return [row as NeedStatRow];
+    return [row];
   });
   return rows.toSorted(inOrderOf(args));
 }
@@ -37,13 +37,10 @@ type Keys = Pick<NeedStatRow, 'state' | 'category' | 'streetId' | 'communityId'>
 function keysOf(
   part: Sum,
   areas: ReadonlyMap<string, Area>,
-  { groupBy, bucket }: NeedStatsArgs,
+  { groupBy, bucket }: StatRequest,
 ): object {
   const area = areas.get(part.path);
   return {
-    urgency: null,
-    scale: null,
-    unitId: null,
     state: groupBy.includes('STATE') ? part.state : null,
     category: groupBy.includes('CATEGORY') ? part.category : null,
     streetId: area?.streetId ?? null,

@@ -1,20 +1,20 @@
 /** The order of the groups, as the database has them: kept and counted ones come alike. */
-import type { NeedDimension } from './need-stats.enums.ts';
 import type { NeedStatRow } from './need-stat-row.ts';
-import { NeedStatsArgs } from './need-stats.inputs.ts';
+import type { StatRequest } from '../statistics/stat-request.ts';
 
 /** Where a row holds the key of a dimension. */
 export const COLUMN: Partial<
-  Record<NeedDimension, 'state' | 'category' | 'streetId' | 'communityId'>
+  Record<string, 'state' | 'category' | 'streetId' | 'communityId' | 'childId'>
 > = {
   STATE: 'state',
   CATEGORY: 'category',
   STREET: 'streetId',
   COMMUNITY: 'communityId',
+  CHILD: 'childId',
 };
 
 /** As the database has them: by each dimension in turn, nothing last. */
-export function inOrderOf({ groupBy }: NeedStatsArgs) {
+export function inOrderOf({ groupBy }: StatRequest) {
   const columns = [...groupBy.flatMap((one) => COLUMN[one] ?? []), 'bucket' as const];
   return (a: NeedStatRow, b: NeedStatRow): number => {
     for (const column of columns) {

@@ -1,82 +1,105 @@
-/** Needs in groups, for charts: dimensions and time buckets, counted in one statement. */
-import type { Viewer } from '../../engine/access/viewer.ts';
-import { HubError } from '../../errors.ts';
-import { conditionOf } from '../../engine/loading/filter-condition.ts';
-import { rowsOf, waysOf } from '../../engine/loading/rows-of.ts';
-import { Sql } from '../../engine/loading/sql.ts';
-import type { HubContext } from '../../engine/execution/context.ts';
+/** Statistics of needs: what they are grouped by, and the numbers of a group. */
+import { Float } from 'type-graphql';
+import { NeedCategory } from '../listing/category.ts';
+import { Side } from '../partnership/side.ts';
+import type { Duration, Measure, StatDefinition } from '../statistics/definition.ts';
+import { byClass, byEnum, byUnit } from '../statistics/dimensions.ts';
+import { COUNT, countOfOpen, sumOf } from '../statistics/measures.ts';
+import { PLACES } from '../statistics/place-dimensions.ts';
+import { statsOf } from '../statistics/stats-of.ts';
+import { NEED_STATE_CLASSES, NeedScale, NeedState, NeedUrgency } from './need.enums.ts';
 import { needFilter } from './need.filter.ts';
+import { keptNeeds } from './need-rollup.ts';
+import { OVERDUE } from './need-overdue.ts';
 import { needsWithin } from './needs-within.ts';
-import type { ListScope } from '../listing/scope.ts';
-import type { NeedDimension } from './need-stats.enums.ts';
-import { NeedStatsArgs } from './need-stats.inputs.ts';
-import { NeedStatRow } from './need-stat-row.ts';
-import { type Level, levelJoin } from './need-stat-level.ts';
-import { momentOf, conditionsOf } from './need-stat-conditions.ts';
 
-/** What a dimension selects, and the join that it needs. */
-const DIMENSIONS: Record<NeedDimension, { select: string; level?: Level }> = {
-  STATE: { select: 't.state' },
-  CATEGORY: { select: 't.category' },
-  URGENCY: { select: 't.urgency' },
-  SCALE: { select: 't.scale' },
-  UNIT: { select: 't.unit_id as "unitId"' },
-  STREET: { select: 'street.id as "streetId"', level: 'STREET' },
-  COMMUNITY: { select: 'community.id as "communityId"', level: 'COMMUNITY' },
+const RATING: Measure = {
+  term: '平均评价',
+  field: 'averageRating',
+  type: () => Float,
+  isNullable: true,
+  description: 'Null where none is rated 平均评价',
+  text: () => 'avg(t.rating)::float8',
 };
 
-/** Groups in one answer. */
-export const MOST_ROWS = 1_000;
+const between = (from: string, to: string) => ({ from: `t.${from}_at`, to: `t.${to}_at` });
 
-/** Counted in the rows: groups in the order of their keys. @throws BAD_USER_INPUT where they are too many */
-export async function countedStats(
-  context: HubContext,
-  scope: ListScope,
-  args: NeedStatsArgs,
-): Promise<NeedStatRow[]> {
-  const sql = new Sql();
-  const within = await needsWithin(scope, context);
-  const where = conditionsOf(sql, within, args);
-  const needs = rowsOf('need', waysOf(within.anyOf, sql));
-  const path = scope.range?.from ?? onlyPath(scope, context.viewer);
-  const dimensions = [...new Set(args.groupBy)].map((one) => DIMENSIONS[one]);
-  const keys = [...dimensions.map((one) => one.select), ...bucketKey(sql, args)];
-  const joins = dimensions.flatMap(({ level }) => (level ? levelJoin(sql, level, path) : []));
-  const numbers = keys.map((_, i) => i + 1).join(', ');
-  const overdue = conditionOf({ isOverdue: true }, needFilter.fields)(sql);
-  const rows = await context.reads.query<NeedStatRow>(
-    {
-      name: 'need.stats',
-      text: `select ${keys.join(', ')}, count(*)::integer as count,
-          count(*) filter (where ${overdue})::integer as overdue,
-          avg(t.rating)::float8 as "averageRating"
-        from ${needs} ${joins.join(' ')}
-        where ${where} group by ${numbers} order by ${numbers} limit ${MOST_ROWS + 1}`,
-    },
-    sql.values,
-  );
-  if (rows.length > MOST_ROWS) throw tooMany();
-  return rows;
-}
+const DURATIONS: Record<string, Duration> = {
+  CREATED_TO_LISTED: {
+    term: '上报至列入清单用时',
+    field: 'createdToListed',
+    description: 'From the report until it was listed 上报至列入清单用时',
+    ...between('created', 'listed'),
+  },
+  LISTED_TO_CLAIMED: {
+    term: '列入清单至认领用时',
+    field: 'listedToClaimed',
+    description: 'Until claims covered it 列入清单至认领用时',
+    ...between('listed', 'claimed'),
+  },
+  CLAIMED_TO_DELIVERED: {
+    term: '认领至办结用时',
+    field: 'claimedToDelivered',
+    description: 'Until all of it was delivered 认领至办结用时',
+    ...between('claimed', 'delivered'),
+  },
+  DELIVERED_TO_CLOSED: {
+    term: '办结至关闭用时',
+    field: 'deliveredToClosed',
+    description: 'Until its raiser had confirmed it 办结至关闭用时',
+    ...between('delivered', 'closed'),
+  },
+  LISTED_TO_CLOSED: {
+    term: '列入清单至关闭用时',
+    field: 'listedToClosed',
+    description: 'The whole way, of those that were listed and closed 列入清单至关闭用时',
+    ...between('listed', 'closed'),
+  },
+};
 
-function bucketKey(sql: Sql, args: NeedStatsArgs): string[] {
-  if (!args.bucket) return [];
-  const name = sql.value(args.bucket.toLowerCase());
-  return [`date_trunc(${name}::text, ${momentOf(args)}, 'Asia/Shanghai') as bucket`];
-}
+const definition: StatDefinition = {
+  kind: 'need',
+  name: 'Need',
+  plural: 'needs',
+  term: '需求',
+  table: 'need',
+  hasAreas: true,
+  filter: needFilter,
+  periodName: 'PeriodInput',
+  moments: {
+    CREATED: { term: '上报', text: 't.created_at' },
+    LISTED: { term: '列入清单', text: 't.listed_at' },
+    CLAIMED: { term: '认领', text: 't.claimed_at' },
+    DELIVERED: { term: '办结', text: 't.delivered_at' },
+    CLOSED: { term: '关闭', text: 't.closed_at' },
+  },
+  dimensions: {
+    STATE: byEnum('状态', 'state', NeedState),
+    STATE_CLASS: byClass(NEED_STATE_CLASSES),
+    CATEGORY: byEnum('类别', 'category', NeedCategory),
+    URGENCY: byEnum('紧急程度', 'urgency', NeedUrgency),
+    SCALE: byEnum('规模', 'scale', NeedScale),
+    ORIGIN: byEnum(
+      '提出方',
+      'origin',
+      Side,
+      `case when t.unit_id is null then 'PLACE' else 'UNIT' end`,
+    ),
+    ...byUnit('提出单位'),
+    ...PLACES,
+  },
+  measures: {
+    COUNT,
+    OPEN: countOfOpen(NEED_STATE_CLASSES),
+    OVERDUE,
+    NEEDED: sumOf('需求数量', 'needed', { text: 't.quantity' }),
+    COMMITTED: sumOf('已落实数量', 'committed', { text: 't.committed' }),
+    DELIVERED: sumOf('已完成数量', 'delivered', { text: 't.delivered' }),
+    AVERAGE_RATING: RATING,
+  },
+  durations: DURATIONS,
+  rows: (context, scope) => needsWithin(scope, context),
+  kept: (context, scope, request) => keptNeeds(definition, context, scope, request),
+};
 
-/** What is said where there are more groups than `MOST_ROWS`. */
-export function tooMany(): HubError {
-  return HubError.badInput(
-    'groupBy',
-    `These are more than ${MOST_ROWS} groups; narrow the period or take larger buckets.`,
-  );
-}
-
-function onlyPath(scope: ListScope, viewer: Viewer): string | undefined {
-  const { staffPaths, screenPaths, unitIds } = viewer;
-  const paths = [...staffPaths, ...screenPaths];
-  return unitIds.length === 0 && scope.unitId === undefined && paths.length === 1
-    ? paths[0]
-    : undefined;
-}
+export const needStatistics = statsOf(definition);

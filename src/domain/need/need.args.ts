@@ -1,8 +1,8 @@
 /** How lists of needs are asked for: at the root and on a place. */
 import { ArgsType, Field } from 'type-graphql';
 import { ForwardArgs, PagingArgs } from '../../engine/loading/paging.ts';
-import { needFilter } from './need.filter.ts';
-import { NeedOrder } from './need-order.inputs.ts';
+import type { OrderInput } from '../../engine/loading/order-of.ts';
+import { needFilter, needOrder } from './need.filter.ts';
 import { ScopeInput } from '../listing/scope.inputs.ts';
 
 @ArgsType()
@@ -10,8 +10,8 @@ export class PlaceNeedsArgs extends ForwardArgs {
   @Field(() => needFilter.Filter, { nullable: true })
   filter?: object | null;
 
-  @Field(() => [NeedOrder], { nullable: true, description: 'Newest first if left out 排序' })
-  orderBy?: NeedOrder[] | null;
+  @Field(() => [needOrder.Order], { nullable: true, description: 'Newest first if left out 排序' })
+  orderBy?: OrderInput[] | null;
 }
 
 @ArgsType()
@@ -29,6 +29,6 @@ export class NeedsArgs extends PagingArgs {
   })
   search?: string | null;
 
-  @Field(() => [NeedOrder], { nullable: true, description: 'Newest first if left out 排序' })
-  orderBy?: NeedOrder[] | null;
+  @Field(() => [needOrder.Order], { nullable: true, description: 'Newest first if left out 排序' })
+  orderBy?: OrderInput[] | null;
 }

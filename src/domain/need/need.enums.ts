@@ -1,5 +1,6 @@
 /** Where needs stand, how large and urgent they are, who sees them, and how they ended. */
 import { defineEnum } from '../../labels.ts';
+import type { StateClasses } from '../listing/state-class.ts';
 
 export const NeedState = defineEnum('NeedState', 'Where a need stands 需求状态', {
   REPORTED: '已上报',
@@ -26,6 +27,12 @@ export const OPEN_NEED_STATES = [
   'IN_PROGRESS',
   'DELIVERED',
 ] as const satisfies readonly NeedState[];
+
+export const NEED_STATE_CLASSES = {
+  OPEN: OPEN_NEED_STATES,
+  DONE: ['CLOSED'],
+  DROPPED: ['REJECTED', 'MERGED', 'WITHDRAWN'],
+} as const satisfies StateClasses<NeedState>;
 
 export const NeedScale = defineEnum('NeedScale', 'How large a need is 需求规模', {
   MICRO: '微心愿',

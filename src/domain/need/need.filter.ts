@@ -1,17 +1,12 @@
 /** What a need can be filtered and ordered by: one table for lists, counts and live feeds. */
-import { NEWEST_FIRST } from '../listing/list-order.ts';
 import { filterOf } from '../../engine/loading/filter-of.ts';
-import { type Order, type OrderTerm } from '../../engine/loading/order.ts';
+import { CREATED_AT, NUMBER, UPDATED_AT, orderOf } from '../../engine/loading/order-of.ts';
+import { many, one } from '../../engine/loading/relation-of.ts';
 import type { Condition } from '../../engine/loading/sql.ts';
-import { NeedCategory } from '../listing/category.ts';
-import {
-  NeedScale,
-  NeedState,
-  NeedUrgency,
-  NeedVisibility,
-  OPEN_NEED_STATES,
-} from './need.enums.ts';
-import type { NeedOrder, NeedOrderField } from './need-order.inputs.ts';
+import { relatedUnit } from '../partnership/unit.filter.ts';
+import { relatedClaim } from './claim.columns.ts';
+import { needColumns } from './need.columns.ts';
+import { OPEN_NEED_STATES } from './need.enums.ts';
 
 const openStates = OPEN_NEED_STATES.map((state) => `'${state}'`).join(', ');
 
@@ -19,18 +14,9 @@ export const needFilter = filterOf(
   'NeedFilter',
   'Which needs: all that is said must hold 需求筛选',
   {
-    state: NeedState,
-    category: NeedCategory,
-    urgency: NeedUrgency,
-    scale: NeedScale,
-    visibility: NeedVisibility,
-    quantity: 'integer',
-    rating: { of: 'integer', description: 'By its rating 评价' },
-    createdAt: 'moment',
-    updatedAt: 'moment',
-    deadline: 'moment',
-    listedAt: 'moment',
-    closedAt: 'moment',
+    ...needColumns,
+    claims: many(relatedClaim, 'need_id', 'By its claims, of those that you may see 认领'),
+    unit: one(relatedUnit, 'unit_id', 'By the unit that raised it 提出单位'),
     isOverdue: {
       of: {
         sql: () => `(t.deadline < now() and t.state in (${openStates}))`,
@@ -43,20 +29,16 @@ export const needFilter = filterOf(
   },
 );
 
-const ORDERS: Record<NeedOrderField, Omit<OrderTerm, 'direction'>> = {
-  CREATED_AT: { property: 'createdAt', column: 'created_at', type: 'moment' },
-  UPDATED_AT: { property: 'updatedAt', column: 'updated_at', type: 'moment' },
-  DEADLINE: { property: 'deadline', column: 'deadline', type: 'moment' },
-  NUMBER: { property: 'number', column: 'number', type: 'text' },
-  QUANTITY: { property: 'quantity', column: 'quantity', type: 'integer' },
-};
-
-/** The order asked for; newest first where none is. A field named twice counts once. */
-export function needOrder(orderBy: readonly NeedOrder[] | null | undefined): Order {
-  if (!orderBy?.length) return NEWEST_FIRST;
-  const terms = new Map(orderBy.map(({ field, direction }) => [field, direction]));
-  return [...terms].map(([field, direction]) => ({ ...ORDERS[field], direction }));
-}
+export const needOrder = orderOf(
+  { name: 'Need', plural: 'needs', term: '需求' },
+  {
+    CREATED_AT,
+    UPDATED_AT,
+    DEADLINE: { term: '办理时限', property: 'deadline', column: 'deadline', type: 'moment' },
+    NUMBER: { ...NUMBER, term: '需求编号' },
+    QUANTITY: { term: '数量', property: 'quantity', column: 'quantity', type: 'integer' },
+  },
+);
 
 /** Needs that each unit has claimed, as far as they are few enough to be named. */
 export type ClaimedBy = ReadonlyMap<string, readonly string[] | null>;

@@ -7,7 +7,7 @@ import { isOfUnit } from '../listing/relevance.ts';
 import { listOf } from '../listing/list.ts';
 import { Need } from './need.entity.ts';
 import { NeedState } from './need.enums.ts';
-import { needFilter } from './need.filter.ts';
+import { needFilter, needOrder } from './need.filter.ts';
 import { needPage } from './need-pages.ts';
 import { needWay } from './needs-within.ts';
 
@@ -26,6 +26,7 @@ export const need = defineNoun({
 export const needList = listOf({
   noun: need,
   filter: needFilter,
+  order: needOrder,
   way: needWay,
   belongs,
   page: needPage,

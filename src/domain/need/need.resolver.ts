@@ -11,9 +11,6 @@ import type { NeedRow } from './need.loaders.ts';
 import { needPage } from './need-pages.ts';
 import { NeedCounts } from './need-state-counts.ts';
 import { countNeeds } from './need-counts.ts';
-import { needStats } from './need-rollup.ts';
-import { NeedStatsArgs } from './need-stats.inputs.ts';
-import { NeedStatRow } from './need-stat-row.ts';
 import { NeedsArgs, PlaceNeedsArgs } from './need.args.ts';
 import { Need } from './need.entity.ts';
 import { OPEN_NEED_STATES } from './need.enums.ts';
@@ -33,11 +30,6 @@ export class NeedResolver {
   async needs(@Args(() => NeedsArgs) args: NeedsArgs, @Ctx() context: HubContext) {
     const scope = await readScope(args.scope, context);
     return context.load.needs.load(await needPage(context, scope, args));
-  }
-
-  @Query(() => [NeedStatRow], { description: 'Needs in groups, for charts 需求统计' })
-  async needStats(@Args(() => NeedStatsArgs) args: NeedStatsArgs, @Ctx() context: HubContext) {
-    return needStats(context, await readScope(args.scope, context), args);
   }
 
   @FieldResolver(() => Place, {

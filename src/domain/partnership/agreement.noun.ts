@@ -38,12 +38,12 @@ export const agreementList = listOf({
         'ACTIVE, with a last day from today on and no further off than so many days 即将到期天数',
     },
   },
-  orders: {
-    CREATED_AT: { label: '创建时间', property: 'createdAt', column: 'created_at', type: 'moment' },
-    UPDATED_AT: { label: '更新时间', property: 'updatedAt', column: 'updated_at', type: 'moment' },
-    VALID_FROM: { label: '生效日', property: 'validFrom', column: 'valid_from', type: 'day' },
-    VALID_UNTIL: { label: '截止日', property: 'validUntil', column: 'valid_until', type: 'day' },
-    NUMBER: { label: '协议编号', property: 'number', column: 'number', type: 'text' },
+  order: {
+    CREATED_AT: { term: '创建时间', property: 'createdAt', column: 'created_at', type: 'moment' },
+    UPDATED_AT: { term: '更新时间', property: 'updatedAt', column: 'updated_at', type: 'moment' },
+    VALID_FROM: { term: '生效日', property: 'validFrom', column: 'valid_from', type: 'day' },
+    VALID_UNTIL: { term: '截止日', property: 'validUntil', column: 'valid_until', type: 'day' },
+    NUMBER: { term: '协议编号', property: 'number', column: 'number', type: 'text' },
   },
   way: { ofUnits: ofOwnUnit, opened: null, hasAreas: false },
   // A unit's drafts.

@@ -12,14 +12,14 @@ import { openly } from '../listing/public-page.ts';
 import type { ListRequest } from '../listing/row-feed.ts';
 import { type ListScope, within } from '../listing/scope.ts';
 import { filterConditions } from '../listing/unit-page.ts';
-import { Sector } from './partner-unit.entity.ts';
 import { partnerUnit } from './partner-unit.noun.ts';
 import { UNITS_BY_NAME } from './partnership.loaders.ts';
+import { unitFilter } from './unit.filter.ts';
 import { knowsUnit } from './unit-knowledge.ts';
 
 export const partnerUnitFeed = feedOf({
   noun: partnerUnit,
-  filter: { sector: Sector },
+  filter: unitFilter,
   audience: 'KNOWN',
   partly: {
     columns: ['name', 'sector'],

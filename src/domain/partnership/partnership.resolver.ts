@@ -1,6 +1,21 @@
 /** The root fields of units, and units and agreements as fields. */
-import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import {
+  Arg,
+  Args,
+  ArgsType,
+  Ctx,
+  Field,
+  FieldResolver,
+  ID,
+  Query,
+  Resolver,
+  Root,
+} from 'type-graphql';
+import type { FilterInput } from '../../engine/loading/filter.ts';
+import { conditionOf } from '../../engine/loading/filter-condition.ts';
+import type { OrderInput } from '../../engine/loading/order-of.ts';
 import { PagingArgs, windowOf } from '../../engine/loading/paging.ts';
+import type { Sql } from '../../engine/loading/sql.ts';
 import { Place } from '../place/place.entity.ts';
 import type { PlaceRow } from '../place/place.noun.ts';
 import type { HubContext } from '../../engine/execution/context.ts';
@@ -8,7 +23,20 @@ import { agreement } from './agreement.noun.ts';
 import { partnerUnit } from './partner-unit.noun.ts';
 import { PartnerUnit, Sector } from './partner-unit.entity.ts';
 import { knowsUnit } from './unit-knowledge.ts';
-import { type PartnerUnitRow, UNITS_BY_NAME } from './partnership.loaders.ts';
+import type { PartnerUnitRow } from './partnership.loaders.ts';
+import { unitFieldsFor, unitFilter, unitOrder, unitOrderFor } from './unit.filter.ts';
+
+@ArgsType()
+class PartnerUnitsArgs extends PagingArgs {
+  @Field(() => Sector, { nullable: true })
+  sector?: Sector | null;
+
+  @Field(() => unitFilter.Filter, { nullable: true })
+  filter?: object | null;
+
+  @Field(() => [unitOrder.Order], { nullable: true, description: 'By name if left out 排序' })
+  orderBy?: OrderInput[] | null;
+}
 
 @Resolver(() => PartnerUnit)
 export class PartnerUnitResolver {
@@ -19,13 +47,16 @@ export class PartnerUnitResolver {
 
   @Query(() => partnerUnit.Connection, { description: 'Partner units, by name 共建单位列表' })
   partnerUnits(
-    @Arg('sector', () => Sector, { nullable: true }) sector: Sector | null,
-    @Args(() => PagingArgs) paging: PagingArgs,
-    @Ctx() { load }: HubContext,
+    @Args(() => PartnerUnitsArgs) { sector, filter, orderBy, ...paging }: PartnerUnitsArgs,
+    @Ctx() { load, viewer }: HubContext,
   ) {
+    const filters = filter ? [conditionOf(filter as FilterInput, unitFieldsFor(viewer))] : [];
     return load.units.load({
-      conditions: sector ? [(sql) => `t.sector = ${sql.value(sector)}`] : [],
-      order: UNITS_BY_NAME,
+      conditions: [
+        ...(sector ? [(sql: Sql) => `t.sector = ${sql.value(sector)}`] : []),
+        ...filters,
+      ],
+      order: unitOrderFor(viewer, orderBy),
       window: windowOf(paging),
     });
   }

@@ -8,8 +8,10 @@ import type { Condition, Sql } from '../../engine/loading/sql.ts';
 import type { Viewer } from '../../engine/access/viewer.ts';
 import { NEWEST_FIRST } from '../listing/list-order.ts';
 import { below, readScope, within } from '../listing/scope.ts';
+import { filterConditions } from '../listing/unit-page.ts';
 import { rangeBelow } from '../place/path.ts';
 import type { PeopleArgs, PlacePeopleArgs } from './people.args.ts';
+import { personFilter, personOrder } from './people.filter.ts';
 import { inForce } from './people.loaders.ts';
 
 const MOST_BODIES = 5;
@@ -52,8 +54,9 @@ export async function peoplePage(context: HubContext, list: PeopleArgs): Promise
       ...holding(list, day),
       ...seated(list, day),
       ...named(context.viewer, list.name),
+      ...filterConditions(list.filter, personFilter.fields),
     ],
-    order: NEWEST_FIRST,
+    order: personOrder.read(list.orderBy, NEWEST_FIRST),
     window,
   };
 }

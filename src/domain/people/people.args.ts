@@ -5,7 +5,9 @@ import { PagingArgs } from '../../engine/loading/paging.ts';
 import { ScopeInput } from '../listing/scope.inputs.ts';
 import { CivicBodyKind } from '../organisation/civic-body.entity.ts';
 import { PartyOrganisationKind } from '../organisation/party-organisation.entity.ts';
+import type { OrderInput } from '../../engine/loading/order-of.ts';
 import { Post } from './appointment.enums.ts';
+import { personFilter, personOrder } from './people.filter.ts';
 
 @ArgsType()
 export class AppointmentsArgs extends PagingArgs {
@@ -38,6 +40,15 @@ export class PlacePeopleArgs extends PagingArgs {
 export class PeopleArgs extends PlacePeopleArgs {
   @Field(() => ScopeInput, { nullable: true })
   scope?: ScopeInput | null;
+
+  @Field(() => personFilter.Filter, { nullable: true })
+  filter?: object | null;
+
+  @Field(() => [personOrder.Order], {
+    nullable: true,
+    description: 'Newest first if left out 排序',
+  })
+  orderBy?: OrderInput[] | null;
 
   @Field(() => String, {
     nullable: true,

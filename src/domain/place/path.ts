@@ -33,8 +33,16 @@ const AREAS: { readonly [depth: number]: string } = {
   6: 'grid_path',
 };
 
+/** How deep a community lies below the root of the tree. */
+export const COMMUNITY_DEPTH = 5;
+
 export function depthOf(path: string): number {
   return path.split('.').length - 1;
+}
+
+/** The column of needs and claims that holds the path above them of so many keys; undefined: there is none. */
+export function areaColumn(depth: number): string | undefined {
+  return AREAS[depth];
 }
 
 /** Of a list of needs or claims: those of an area have an index in their order, others are a range of paths. */

@@ -1,10 +1,13 @@
 /** Pages of places, by code: all, those below one, and those whose names hold the words. */
+import type { FilterInput } from '../../engine/loading/filter.ts';
+import { conditionOf } from '../../engine/loading/filter-condition.ts';
 import type { Snapshot } from '../../engine/database/snapshot.ts';
 import type { PageRequest } from '../../engine/loading/page.ts';
 import { type ForwardArgs, windowOf } from '../../engine/loading/paging.ts';
 import { EVERYWHERE, NOWHERE, readSearch, searchConditions } from '../../engine/loading/search.ts';
 import { rangeBelow } from './path.ts';
 import type { PlaceKind } from './place-kind.ts';
+import { placeFilter, placeOrder } from './place.filter.ts';
 import type { PlacesArgs } from './place.inputs.ts';
 import type { PlaceRow } from './place.noun.ts';
 import { ofKindIn } from './places-of-kind.ts';
@@ -34,7 +37,7 @@ const SEARCHED_PLACES = {
 export async function placePage(
   reads: Snapshot,
   below: PlaceRow | null,
-  { kind, search, ...paging }: PlacesArgs,
+  { kind, search, filter, orderBy, ...paging }: PlacesArgs,
 ): Promise<PageRequest> {
   const window = windowOf(paging);
   const part = below ? rangeBelow(below.path) : undefined;
@@ -42,5 +45,11 @@ export async function placePage(
   const bounds = part ? { ...NOWHERE, ranges: [part] } : EVERYWHERE;
   const searched =
     words === undefined ? [] : await searchConditions(reads, SEARCHED_PLACES, words, bounds);
-  return { part, conditions: [...ofKindIn(kind), ...searched], order: BY_CODE, window };
+  const filters = filter ? [conditionOf(filter as FilterInput, placeFilter.fields)] : [];
+  return {
+    part,
+    conditions: [...ofKindIn(kind), ...filters, ...searched],
+    order: placeOrder.read(orderBy, BY_CODE),
+    window,
+  };
 }

@@ -3,7 +3,9 @@ import { ArgsType, Field, InputType } from 'type-graphql';
 import { CommandInput } from '../../engine/noun/command-input.ts';
 import { IdOf } from '../../engine/noun/named-id.ts';
 import { ForwardArgs } from '../../engine/loading/paging.ts';
+import type { OrderInput } from '../../engine/loading/order-of.ts';
 import { PlaceKind } from './place-kind.ts';
+import { placeFilter, placeOrder } from './place.filter.ts';
 
 @InputType({ description: 'Which place: exactly one of the two 指定地点' })
 export class PlaceBy {
@@ -27,6 +29,12 @@ export class PlacesArgs extends ForwardArgs {
 
   @Field(() => PlaceBy, { nullable: true, description: 'Only this place and those below it 范围' })
   within?: PlaceBy | null;
+
+  @Field(() => placeFilter.Filter, { nullable: true })
+  filter?: object | null;
+
+  @Field(() => [placeOrder.Order], { nullable: true, description: 'By code if left out 排序' })
+  orderBy?: OrderInput[] | null;
 }
 
 @InputType({ description: '调整隶属关系' })

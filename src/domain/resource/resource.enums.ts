@@ -1,5 +1,6 @@
 /** What resources are, where they stand, and who sees a listed one. */
 import { defineEnum } from '../../labels.ts';
+import type { StateClasses } from '../listing/state-class.ts';
 
 export const ResourceKind = defineEnum('ResourceKind', 'What a unit offers 资源类别', {
   VENUE_TIME: '场地时段',
@@ -22,6 +23,12 @@ export const ResourceState = defineEnum('ResourceState', 'Where a resource stand
   WITHDRAWN: '已撤回',
 });
 export type ResourceState = keyof typeof ResourceState;
+
+export const RESOURCE_STATE_CLASSES = {
+  OPEN: ['OFFERED', 'LISTED', 'EXHAUSTED', 'PAUSED'],
+  DONE: ['EXPIRED'],
+  DROPPED: ['WITHDRAWN'],
+} as const satisfies StateClasses<ResourceState>;
 
 export const ResourceAudience = defineEnum(
   'ResourceAudience',

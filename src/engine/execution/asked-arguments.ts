@@ -2,8 +2,19 @@
  * What a document's arguments ask for, as the values of its variables have them: conditions, words, sizes of pages,
  * references. Invariant: whether any of it hung on a variable is remembered.
  */
-import { type FieldNode, Kind, type ValueNode, valueFromASTUntyped, visit } from 'graphql';
+import {
+  type FieldNode,
+  type GraphQLField,
+  type GraphQLNamedType,
+  Kind,
+  type ValueNode,
+  getNamedType,
+  isInputObjectType,
+  valueFromASTUntyped,
+  visit,
+} from 'graphql';
 import { DEFAULT_PAGE_SIZE } from '../loading/paging.ts';
+import { RELATED } from '../loading/relation-of.ts';
 
 type Values = Readonly<Record<string, unknown>>;
 
@@ -16,9 +27,12 @@ export class AskedArguments {
     this.variables = variables;
   }
 
-  /** Conditions in the field's filter. */
-  termsOf(node: FieldNode): number {
-    return this.countIn(node, 'filter', termsIn);
+  /** Conditions in the field's filter, and on its groups where it has some. */
+  termsOf(node: FieldNode, field: GraphQLField<unknown, unknown> | undefined): number {
+    return CONDITIONS.reduce((sum, name) => {
+      const type = field?.args.find((one) => one.name === name)?.type;
+      return sum + this.countIn(node, name, (value) => termsIn(value, type && getNamedType(type)));
+    }, 0);
   }
 
   /** Words of its search. */
@@ -27,7 +41,7 @@ export class AskedArguments {
   }
 
   /** The size of its page; one at least, since a page of none still counts its list. */
-  pageOf(node: FieldNode): number {
+  pageOf(node: FieldNode, otherwise: number = DEFAULT_PAGE_SIZE): number {
     for (const { name, value } of node.arguments ?? []) {
       if (name.value !== 'first' && name.value !== 'last') continue;
       this.readsVariables ||= value.kind === Kind.VARIABLE;
@@ -37,7 +51,7 @@ export class AskedArguments {
           : value.kind === Kind.INT && Number(value.value);
       if (typeof size === 'number' && size >= 0) return Math.max(1, size);
     }
-    return DEFAULT_PAGE_SIZE;
+    return otherwise;
   }
 
   /** How many references it is given. */
@@ -61,10 +75,26 @@ export class AskedArguments {
 
 type Count = (value: unknown) => number;
 
+/** Arguments that hold conditions. */
+const CONDITIONS = ['filter', 'having'];
+
+/** Rows of another table are looked up for every row that is looked through. */
+const TERMS_OF_RELATION = 10;
+
 /** Leaves of a filter: each is compared with every row that is looked through. */
-function termsIn(value: unknown): number {
+function termsIn(value: unknown, type: GraphQLNamedType | undefined): number {
   if (typeof value !== 'object' || value === null || value instanceof Date) return 1;
-  return Object.values(value).reduce((sum: number, one) => sum + termsIn(one), 0);
+  return Object.entries(value).reduce((sum, [name, one]) => {
+    if (Array.isArray(value)) return sum + termsIn(one, type);
+    const of = isInputObjectType(type) ? getNamedType(type.getFields()[name]?.type) : undefined;
+    const isLookedUp = of !== type && isRelated(of);
+    return sum + (isLookedUp ? TERMS_OF_RELATION : 0) + termsIn(one, of);
+  }, 0);
+}
+
+/** The conditions on a related row, not the words before them that say how many there must be. */
+function isRelated(type: GraphQLNamedType | undefined): boolean {
+  return isInputObjectType(type) && type.name.startsWith(RELATED) && 'and' in type.getFields();
 }
 
 function wordsIn(value: unknown): number {

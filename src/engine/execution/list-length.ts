@@ -23,9 +23,12 @@ export function lengthOf(
   parent: GraphQLCompositeType,
   given: AskedArguments,
 ): number {
-  if (field.args.some(({ name }) => name === 'first')) return given.pageOf(node);
+  const isPlain = isListType(getNullableType(field.type));
+  if (field.args.some(({ name }) => name === 'first')) {
+    return given.pageOf(node, isPlain ? usualLengthOf(field.name) : undefined);
+  }
   const isItems = ['nodes', 'edges'].includes(field.name) && parent.name.endsWith('Connection');
-  if (isItems || !isListType(getNullableType(field.type))) return 1;
+  if (isItems || !isPlain) return 1;
   if (field.name === '_entities') {
     const many = given.referencesOf(node);
     if (many > MOST_REFERENCES) throw tooMuch('references', many, MOST_REFERENCES);

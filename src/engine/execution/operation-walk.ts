@@ -78,7 +78,7 @@ export class Walk {
 
   private ofField(node: FieldNode, parent: GraphQLCompositeType): Measure {
     const field = fieldOf(parent, node.name.value);
-    const terms = this.given.termsOf(node);
+    const terms = this.given.termsOf(node, field);
     const words = this.given.wordsOf(node);
     const own = ownCostOf(node.name.value, terms, words);
     if (!field || !node.selectionSet) return { ...LEAF, cost: own, terms };

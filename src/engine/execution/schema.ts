@@ -31,7 +31,8 @@ const FEDERATION =
 
 /** The library's words for them are its own, and English alone. */
 const SCALARS = {
-  DateTime: 'A moment in UTC, such as 2026-11-20T08:30:00Z 时间',
+  DateTime:
+    'A moment in UTC, such as 2026-11-20T08:30:00Z; given as a date it is the beginning of that day in China 时间',
   LocalDate: 'A day without a time zone, such as 2026-11-20 日期',
 };
 

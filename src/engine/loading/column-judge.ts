@@ -19,9 +19,14 @@ export function judgeOfColumn(
     const isWanted = operator === 'in';
     return ofValue(valueIn, (value) => list.includes(value) === isWanted);
   }
-  if (operator === 'eq') return ofValue(valueIn, (value) => value === operand);
   const bound = comparable(field, operand);
-  return ofValue(valueIn, (value) => compares(operator, comparable(field, value), bound));
+  if (operator === 'eq' || operator === 'ne') {
+    const isWanted = operator === 'eq';
+    return ofValue(valueIn, (value) => (comparable(field, value) === bound) === isWanted);
+  }
+  return ofValue(valueIn, (value) =>
+    compares(operator, comparable(field, value) as number, bound as number),
+  );
 }
 
 /** What compares with nothing is neither true nor false. */
@@ -38,8 +43,9 @@ function compares(operator: Comparison, left: number, right: number): boolean {
   return operator === 'lte' ? left <= right : left < right;
 }
 
-function comparable(field: ColumnField, value: unknown): number {
+/** Moments are compared as numbers, the journal has them as texts. */
+function comparable(field: ColumnField, value: unknown): unknown {
   if (value instanceof Date) return value.getTime();
   const isTime = field.type === 'moment' || field.type === 'day';
-  return isTime ? Date.parse(value as string) : (value as number);
+  return isTime ? Date.parse(value as string) : value;
 }

@@ -1,6 +1,8 @@
 /** Filters over rows of the journal. What it says of a row's image, `filter-condition` says of the row. */
+import { HubError } from '../../errors.ts';
 import { judgeOfColumn } from './column-judge.ts';
 import {
+  type FilterField,
   type FilterFields,
   type FilterInput,
   type JournalRow,
@@ -20,6 +22,27 @@ export function matches(
 ): boolean {
   return judgeOf(filter, fields)(row, now) === true;
 }
+
+/**
+ * What a feed goes by is the row that changed, as all who see it read it: what others say of it changes without it.
+ * @throws BAD_USER_INPUT for a filter that asks of other rows or of what some do not read, at any depth
+ */
+export function refuseUnjudged(filter: FilterInput, fields: FilterFields): void {
+  for (const [name, value] of entries(filter)) {
+    if (name === 'and' || name === 'or') {
+      for (const one of value as FilterInput[]) refuseUnjudged(one, fields);
+    } else if (name === 'not') refuseUnjudged(value as FilterInput, fields);
+    else if (isUnjudged(fieldOf(name, fields))) {
+      throw HubError.badInput(
+        `filter.${name}`,
+        `A feed goes by what all its subscribers read of a row: leave \`${name}\` out of its filter.`,
+      );
+    }
+  }
+}
+
+const isUnjudged = (field: FilterField) =>
+  'table' in field || ('column' in field && field.isPartly === true);
 
 /** Feeds ask the same of every change, for as long as they last. */
 const judges = new WeakMap<FilterFields, WeakMap<FilterInput, Judge>>();
@@ -43,8 +66,9 @@ function judgeOfPart(name: string, value: unknown, fields: FilterFields): Judge 
   if (name === 'not') return not(judgeAnew(value as FilterInput, fields));
   const field = fieldOf(name, fields);
   if ('holdsFor' in field) return (row, now) => field.holdsFor(value as number, row, now);
+  if ('table' in field) throw new Error(`a feed cannot judge ${name}, which is of other rows`);
   if (!('holds' in field)) {
-    return all(operators(value as Operators).map((one) => judgeOfColumn(field, ...one)));
+    return all(operators(value as Operators, field).map((one) => judgeOfColumn(field, ...one)));
   }
   const holds: Judge = (row, now) => field.holds(row, now);
   return value === true ? holds : not(holds);

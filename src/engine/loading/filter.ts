@@ -7,9 +7,10 @@ import type { Condition, Sql } from './sql.ts';
 
 /** What one operator object may hold; which of them a field offers is its input type's business. */
 export interface Operators {
-  in?: readonly string[] | null;
-  notIn?: readonly string[] | null;
-  eq?: string | number | null;
+  in?: readonly (string | number)[] | null;
+  notIn?: readonly (string | number)[] | null;
+  eq?: Date | string | number | null;
+  ne?: Date | string | number | null;
   gte?: Date | number | null;
   gt?: Date | number | null;
   lte?: Date | number | null;
@@ -20,7 +21,15 @@ export interface Operators {
 export interface ColumnField {
   column: string;
   type: 'text' | 'moment' | 'integer' | 'day';
+  /** Where what is compared is a class: the members of the column that each class has. */
+  classes?: Classes;
+  /** Not every viewer of a row reads it: no feed goes by it. */
+  isPartly?: true;
+  /** The viewer reads the column in those rows alone; in others it compares with nothing. */
+  readIn?: Condition;
 }
+
+export type Classes = Readonly<Record<string, readonly string[]>>;
 
 /** A yes or no that depends on more than one column. */
 export interface DerivedField {
@@ -34,7 +43,18 @@ export interface GivenField {
   holdsFor(given: number, row: JournalRow, now: Date): Truth;
 }
 
-export type FilterField = ColumnField | DerivedField | GivenField;
+/** What rows of another table say: of those that the viewer sees, by its policy. */
+export interface RelationField {
+  table: string;
+  /** `own` of the row that is filtered equals `other` of the related one. */
+  own: string;
+  other: string;
+  /** Whether there may be several: then `some` or `none` of them is asked for. */
+  isMany: boolean;
+  fields: FilterFields;
+}
+
+export type FilterField = ColumnField | DerivedField | GivenField | RelationField;
 
 /** A row as the journal keeps it: columns by their names, moments as text. */
 export type JournalRow = Readonly<{ [column: string]: unknown }>;
@@ -60,7 +80,17 @@ export function entries(filter: FilterInput): [string, unknown][] {
   return Object.entries(filter).filter(([, value]) => value !== null && value !== undefined);
 }
 
-/** The same of one field's operators. */
-export function operators(given: Operators): [keyof Operators, unknown][] {
-  return entries(given as FilterInput) as [keyof Operators, unknown][];
+/** A comparison with a column. */
+export type Comparison = [operator: keyof Operators, operand: unknown];
+
+/** The comparisons of one field; those with a class are comparisons with its members. */
+export function operators(given: Operators, { classes }: ColumnField): Comparison[] {
+  const asked = entries(given as FilterInput) as Comparison[];
+  return classes ? asked.map((one) => withMembers(one, classes)) : asked;
+}
+
+function withMembers([operator, operand]: Comparison, classes: Classes): Comparison {
+  const named = Array.isArray(operand) ? (operand as string[]) : [String(operand)];
+  const members = named.flatMap((one) => classes[one] ?? []);
+  return [operator === 'eq' || operator === 'in' ? 'in' : 'notIn', members];
 }
