@@ -3,7 +3,7 @@
  * compared with every resource.
  */
 import type { Arc } from './assignment.ts';
-import { isEligible, rulesAgainst } from './match-rules.ts';
+import { isNeedOpen, isPair, isResourceOpen, rulesAgainst } from './match-rules.ts';
 import type { MatchRule } from './match.enums.ts';
 import type { AsOf, OpenNeed, OpenResource } from './open-items.ts';
 import { piecesOf } from './pieces.ts';
@@ -24,16 +24,20 @@ export function arcsOf(
   resources: readonly OpenResource[],
   asOf: AsOf,
 ): Compared {
-  const pieces = resources.map(({ words }) => piecesOf(words));
-  const none = piecesOf('');
+  const open = resources.flatMap((resource, index) =>
+    isResourceOpen(resource, asOf)
+      ? [{ resource, index, resourcePieces: piecesOf(resource.words) }]
+      : [],
+  );
   let leftOut = 0;
   const arcs = needs.flatMap((need, i) => {
+    if (!isNeedOpen(need)) return [];
     const needPieces = piecesOf(need.words);
     const own: Arc[] = [];
-    for (const [j, resource] of resources.entries()) {
-      if (!isEligible(need, resource, asOf)) continue;
-      const pair = { need, resource, asOf, needPieces, resourcePieces: pieces[j] ?? none };
-      own.push({ need: i, resource: j, score: scoreOf(pair) });
+    for (const { resource, index, resourcePieces } of open) {
+      if (!isPair(need, resource)) continue;
+      const pair = { need, resource, asOf, needPieces, resourcePieces };
+      own.push({ need: i, resource: index, score: scoreOf(pair) });
     }
     leftOut += Math.max(0, own.length - MOST_ARCS);
     return own.sort((a, b) => b.score - a.score || a.resource - b.resource).slice(0, MOST_ARCS);

@@ -5,33 +5,58 @@
 import type { MatchRule } from './match.enums.ts';
 import type { AsOf, OpenNeed, OpenResource } from './open-items.ts';
 
-type Rule = (need: OpenNeed, resource: OpenResource, asOf: AsOf) => boolean;
+type Rules<Judged extends unknown[]> = readonly [MatchRule, (...judged: Judged) => boolean][];
 
-const FORBIDS: { readonly [rule in MatchRule]: Rule } = {
-  NEED_NOT_LISTED: ({ state }) => state !== 'LISTED',
-  NEED_INTERNAL: ({ visibility }) => visibility === 'INTERNAL',
-  NEED_COVERED: ({ left }) => left <= 0,
-  NO_AGREEMENT: ({ path }, { agreed }) => !agreed.some((one) => path.startsWith(one)),
-  RESOURCE_NOT_LISTED: (_, { state }) => state !== 'LISTED',
-  NOT_AVAILABLE_TODAY: (_, { availableFrom, availableUntil }, { today }) =>
-    today < availableFrom || today > availableUntil,
-  CATEGORY_NOT_SERVED: ({ category }, { categories }) => !categories.includes(category),
-  PLACE_NOT_SERVED: ({ path }, resource) => !path.startsWith(resource.path),
-  RESOURCE_EXHAUSTED: (_, { left }) => left !== null && left <= 0,
+const OF_NEED: Rules<[OpenNeed]> = [
+  ['NEED_NOT_LISTED', ({ state }) => state !== 'LISTED'],
+  ['NEED_INTERNAL', ({ visibility }) => visibility === 'INTERNAL'],
+  ['NEED_COVERED', ({ left }) => left <= 0],
+];
+
+const OF_RESOURCE: Rules<[OpenResource, AsOf]> = [
+  ['RESOURCE_NOT_LISTED', ({ state }) => state !== 'LISTED'],
+  [
+    'NOT_AVAILABLE_TODAY',
+    ({ availableFrom, availableUntil }, { today }) =>
+      today < availableFrom || today > availableUntil,
+  ],
+  ['RESOURCE_EXHAUSTED', ({ left }) => left !== null && left <= 0],
+];
+
+const OF_PAIR: Rules<[OpenNeed, OpenResource]> = [
+  ['CATEGORY_NOT_SERVED', ({ category }, { categories }) => !categories.includes(category)],
+  ['PLACE_NOT_SERVED', ({ path }, resource) => !path.startsWith(resource.path)],
+  ['NO_AGREEMENT', ({ path }, { agreed }) => !agreed.some((one) => path.startsWith(one))],
   // The command would take a second suggestion; two of the same are of no use to anybody.
-  ALREADY_PROPOSED: ({ proposed }, { id }) => proposed.includes(id),
-};
+  ['ALREADY_PROPOSED', ({ proposed }, { id }) => proposed.includes(id)],
+];
 
-const RULES = Object.keys(FORBIDS) as MatchRule[];
-
-/** All rules that forbid the pair, in the order of the enum; none: it is eligible. */
-export function rulesAgainst(need: OpenNeed, resource: OpenResource, asOf: AsOf): MatchRule[] {
-  return RULES.filter((rule) => FORBIDS[rule](need, resource, asOf));
+function broken<Judged extends unknown[]>(rules: Rules<Judged>, ...judged: Judged): MatchRule[] {
+  return rules.flatMap(([rule, forbids]) => (forbids(...judged) ? [rule] : []));
 }
 
-/** Whether no rule forbids it. The dearest questions come last. */
-export function isEligible(need: OpenNeed, resource: OpenResource, asOf: AsOf): boolean {
-  return !RULES.some((rule) => FORBIDS[rule](need, resource, asOf));
+/** All rules that forbid the pair: the need's own, the resource's, those between them; none: it is eligible. */
+export function rulesAgainst(need: OpenNeed, resource: OpenResource, asOf: AsOf): MatchRule[] {
+  return [
+    ...broken(OF_NEED, need),
+    ...broken(OF_RESOURCE, resource, asOf),
+    ...broken(OF_PAIR, need, resource),
+  ];
+}
+
+/** Whether it can be in any pair. */
+export function isNeedOpen(need: OpenNeed): boolean {
+  return !OF_NEED.some(([, forbids]) => forbids(need));
+}
+
+/** Whether it can be in any pair. */
+export function isResourceOpen(resource: OpenResource, asOf: AsOf): boolean {
+  return !OF_RESOURCE.some(([, forbids]) => forbids(resource, asOf));
+}
+
+/** Of two that can be in pairs, whether they can be one. */
+export function isPair(need: OpenNeed, resource: OpenResource): boolean {
+  return !OF_PAIR.some(([, forbids]) => forbids(need, resource));
 }
 
 /** What a claim on the pair can be for at most. */

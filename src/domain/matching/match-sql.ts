@@ -31,6 +31,7 @@ export function resourcesText(where: string, { places, today, limit, hasRecords 
     select r.id, r.version, r.path, r.unit_id as "unitId", p.path as "unitPath", r.state, r.categories,
       case when r.is_inexhaustible then null else r.quantity - r.reserved end as left, r.unit_of_measure as measure,
       r.available_from as "availableFrom", r.available_until as "availableUntil",
+      r.available_until - ${today}::date + 1 as "openDays",
       fold_text(r.title || ' ' || r.description) as words, coalesce(a.paths, '{}') as agreed,
       coalesce(w.waiting, 0)::integer as waiting, ${hasRecords ? 'k.record' : 'null'} as record
     from r join partner_unit p on p.id = r.unit_id

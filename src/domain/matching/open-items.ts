@@ -42,6 +42,8 @@ export interface OpenResource {
   measure: string;
   availableFrom: string;
   availableUntil: string;
+  /** For how many days it is still open, today among them. */
+  openDays: number;
   words: string;
   /** Paths of the places with which its unit has an agreement in force. */
   agreed: readonly string[];

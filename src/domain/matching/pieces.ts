@@ -21,10 +21,13 @@ export function sharedPieces(one: Pieces, other: Pieces): string[] {
   return [...few].filter((piece) => many.has(piece));
 }
 
-/** How many are in both. */
-export function countShared(one: Pieces, other: Pieces): number {
+/** How many are in both, counted no further than `most`. */
+export function countShared(one: Pieces, other: Pieces, most: number): number {
   const [few, many] = one.size <= other.size ? [one, other] : [other, one];
   let count = 0;
-  for (const piece of few) if (many.has(piece)) count += 1;
+  for (const piece of few) {
+    if (count >= most) break;
+    if (many.has(piece)) count += 1;
+  }
   return count;
 }

@@ -13,14 +13,9 @@ const NEAR: readonly [number, number][] = [
 
 const daysLeft = ({ need, asOf }: Pair) => (need.deadlineMs - asOf.nowMs) / DAY_MS;
 
-/** Days for which it is still open, today among them. */
-function openDays({ resource, asOf }: Pair): number {
-  return (Date.parse(resource.availableUntil) - Date.parse(asOf.today)) / DAY_MS + 1;
-}
-
 function ofOpening(pair: Pair): number {
   const wanted = Math.max(1, daysLeft(pair));
-  return OF_OPENING * Math.min(1, Math.max(0, openDays(pair)) / wanted);
+  return OF_OPENING * Math.min(1, Math.max(0, pair.resource.openDays) / wanted);
 }
 
 function ofUrgency(pair: Pair): number {

@@ -1,17 +1,25 @@
 /** How far the unit is from the need, in steps along the tree of places. */
-import { depthOf } from '../place/path.ts';
 import type { Pair, ScorePart } from './score-part.ts';
 
 const WEIGHT = 15;
 /** For each step beyond the first: a unit of the same community counts as near, whatever its grid. */
 const LOST_A_STEP = 3;
 
-/** Up from the one to the nearest place that holds both, and down to the other. */
+/** Up from the one to the nearest place that holds both, and down to the other. Without splitting: it is asked of every pair. */
 export function stepsBetween(one: string, other: string): number {
-  const [a, b] = [one.split('.'), other.split('.')];
-  let shared = 0;
-  while (a[shared] !== undefined && a[shared] !== '' && a[shared] === b[shared]) shared += 1;
-  return depthOf(one) + depthOf(other) - 2 * shared;
+  let [i, shared] = [0, 0];
+  while (i < one.length && one[i] === other[i]) {
+    i += 1;
+    if (one[i - 1] === '.') shared = i;
+  }
+  return keysIn(one, shared) + keysIn(other, shared);
+}
+
+/** From there on. */
+function keysIn(path: string, from: number): number {
+  let keys = 0;
+  for (let i = from; i < path.length; i += 1) if (path[i] === '.') keys += 1;
+  return keys;
 }
 
 const stepsOf = ({ need, resource }: Pair) => stepsBetween(need.path, resource.unitPath);

@@ -14,8 +14,7 @@ export const words: ScorePart = {
   points({ needPieces, resourcePieces }) {
     const most = Math.min(ENOUGH, needPieces.size, resourcePieces.size);
     if (most === 0) return 0;
-    const shared = Math.min(most, countShared(needPieces, resourcePieces));
-    return Math.round((WEIGHT * shared) / most);
+    return Math.round((WEIGHT * countShared(needPieces, resourcePieces, most)) / most);
   },
   tell({ needPieces, resourcePieces }) {
     const shared = sharedPieces(needPieces, resourcePieces).slice(0, MOST_TOLD);
