@@ -29,7 +29,7 @@ export class MatchSuggestionsArgs {
   @Field(() => Boolean, {
     nullable: true,
     description:
-      'Instead of the pairs that may be claimed those that may not, the nearest first, each with what forbids it; for the leaders of the place 仅列不能匹配的',
+      'Instead of the pairs that may be claimed those that may not, the nearest first, each with what forbids it; of a need, resources within the place above its own. For the leaders of the place 仅列不能匹配的',
   })
   ineligible?: boolean | null;
 }

@@ -70,18 +70,19 @@ function needsIn(context: HubContext, path: string): Promise<OpenNeed[]> {
   return readNeeds(context, scope, { most: MOST_NEEDS, conditions: [IS_LISTED] });
 }
 
-/** Resources for the places that hold it; where it is asked what forbids them, all that are seen. */
+/** Resources for the places that hold it; where it is asked what forbids them, also those beside it, within the place above. */
 async function ofNeed(context: HubContext, id: string, isIneligible: boolean): Promise<Compared> {
   const needs = isMatching(context.viewer)
     ? await readNeeds(context, null, { most: 1, conditions: [isIt(id)] })
     : [];
   const [need] = needs;
   if (!need) return seenOnly('need', id, await context.load.need.load(id));
-  const paths = [...pathsAbove(need.path), need.path];
+  const above = pathsAbove(need.path);
+  const paths = [...above, need.path];
   const serving: Condition = (sql) => `t.path = any(${sql.value(paths)})`;
   const resources = await readResources(context, {
     most: MOST_RESOURCES,
-    conditions: isIneligible ? [] : [serving, IS_LISTED],
+    conditions: isIneligible ? [servingSomeOf(above.at(-1) ?? need.path)] : [serving, IS_LISTED],
     places: ledWithin(context, need.path),
   });
   return { needs, resources };
