@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { openTestHub } from '../support/hub.ts';
 
 const hub = await openTestHub();
-const { ask, as, build, office, sql } = hub;
+const { as, build, office, sql } = hub;
 const DAY_MS = 86_400_000;
 
 const ASKED = `query ($for: MatchFor!, $first: Int, $ineligible: Boolean) {
@@ -254,8 +254,8 @@ test('a plan of a caller that has one waiting already is refused, and others wai
   const plan = async (asker = as(office.token)) => asker.answer(document, { placeId: place.id });
   const other = as((await office.account({ role: 'COMMUNITY_SECRETARY', place })).token);
   const answers = await Promise.all([plan(), plan(), plan(), plan(other)]);
-  const codes = answers.map(({ errors }) => errors?.[0]?.extensions['code'] ?? 'done');
-  expect(codes.toSorted()).toEqual(['RATE_LIMITED', 'done', 'done', 'done']);
+  const codes = answers.map(({ errors }) => String(errors?.[0]?.extensions['code'] ?? 'done'));
+  expect(codes.filter((one) => one !== 'done')).toEqual(['RATE_LIMITED']);
   expect(codes[3]).toBe('done');
   // And then all is free again.
   expect((await plan()).errors).toBeUndefined();
