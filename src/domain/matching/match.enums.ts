@@ -5,7 +5,7 @@ export const MatchRule = defineEnum('MatchRule', 'What forbids a pair 不能匹�
   NEED_NOT_LISTED: '需求不在待认领状态',
   NEED_INTERNAL: '需求仅限本地工作人员',
   NEED_COVERED: '需求已全部落实',
-  NO_AGREEMENT: '单位与属地没有生效的共建协议',
+  NO_AGREEMENT: '没有对该需求开放的生效协议',
   RESOURCE_NOT_LISTED: '资源不在可用状态',
   NOT_AVAILABLE_TODAY: '资源今日不开放',
   CATEGORY_NOT_SERVED: '资源不服务该类别',

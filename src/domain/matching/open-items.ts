@@ -45,8 +45,8 @@ export interface OpenResource {
   /** For how many days it is still open, today among them. */
   openDays: number;
   words: string;
-  /** Paths of the places with which its unit has an agreement in force. */
-  agreed: readonly string[];
+  /** What agreements in force open of needs to its unit, as `opened` of partnerships reads it. */
+  opened: readonly string[];
   waiting: number;
   /** Null where the viewer does not read it. */
   record: UnitRecord | null;
