@@ -97,7 +97,7 @@ export async function latencies(audience, fire, { rate, seconds }) {
   audience.heard = undefined;
   times.sort((a, b) => a - b);
   const at = (share) => times[Math.floor(times.length * share)];
-  return { median: at(0.5), p99: at(0.99) };
+  return { median: at(0.5), p99: at(0.99), most: times.at(-1) };
 }
 
 export const told = ({ median, p99 }) =>

@@ -23,6 +23,7 @@ import { M0117NamesOfPeople } from './0117-names-of-people.ts';
 import { M0118Meetings } from './0118-meetings.ts';
 import { M0119AgreementsInFull } from './0119-agreements-in-full.ts';
 import { M0121OrdersOfLists } from './0121-orders-of-lists.ts';
+import { M0122AgreementsOver } from './0122-agreements-over.ts';
 
 export const MIGRATIONS = [
   { name: '0101-ground', class: M0101Ground },
@@ -45,4 +46,5 @@ export const MIGRATIONS = [
   { name: '0118-meetings', class: M0118Meetings },
   { name: '0119-agreements-in-full', class: M0119AgreementsInFull },
   { name: '0121-orders-of-lists', class: M0121OrdersOfLists },
+  { name: '0122-agreements-over', class: M0122AgreementsOver },
 ];

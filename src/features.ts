@@ -3,6 +3,7 @@ import { accounts } from './domain/accounts/accounts.feature.ts';
 import { hub } from './domain/hub/hub.feature.ts';
 import { listing } from './domain/listing/listing.feature.ts';
 import { meetings } from './domain/meeting/meeting.feature.ts';
+import { matching } from './domain/matching/matching.feature.ts';
 import { needs } from './domain/need/need.feature.ts';
 import { organisations } from './domain/organisation/organisation.feature.ts';
 import { partnerships } from './domain/partnership/partnership.feature.ts';
@@ -32,6 +33,7 @@ const FEATURES: readonly Feature[] = [
   needs,
   resources,
   meetings,
+  matching,
 ];
 
 export const ENTITIES = [AuditRow, ...FEATURES.flatMap(({ entities = [] }) => entities)];

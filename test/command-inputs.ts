@@ -64,6 +64,13 @@ function makingOf(
       unitId: unit.id,
       quantity: 1,
     }),
+    adoptPlan: async () => {
+      const wanted = await build.need({ place });
+      const given = await build.resource({ unit, place });
+      const versions = { needVersion: wanted.version, resourceVersion: given.version };
+      const line = { needId: wanted.id, resourceId: given.id, quantity: 1, ...versions };
+      return { placeId: place.id, claims: [line] };
+    },
     unpublishNeed: async () => {
       const { id: needId } = await build.need({ place });
       await build.run('publishNeed', { needId });

@@ -196,6 +196,16 @@ export async function makeCases(hub: TestHub) {
       quantity: 1,
       origin: 'SUGGESTED',
     }),
+    {
+      permission: 'adoptPlan',
+      may: LEAD,
+      input: async () => {
+        const [wanted, given] = [await need(), await resource()];
+        const versions = { needVersion: wanted.version, resourceVersion: given.version };
+        const line = { needId: wanted.id, resourceId: given.id, quantity: 1, ...versions };
+        return { placeId: grid.id, claims: [line] };
+      },
+    },
     ofClaim('amendClaim.UNIT_BID', UNIT, () => proposed('UNIT_BID'), { quantity: 2 }),
     ofClaim(
       'amendClaim.STREET_ASSIGNED',
@@ -376,4 +386,4 @@ export async function offersOf(asker: Asker, input: Record<string, unknown>): Pr
 }
 
 export const OFFERED =
-  /^(?!reportNeed|offerResource|proposeAgreement|draftAgreement|movePlace|recodePlace|grantRole|endGrant|createToken|revokeToken|revealField|amendLiaison|setAccountPerson|registerPerson|amendPerson|mergePersons|erasePerson|appointPerson|endAppointment|establishCivicBody|dissolveCivicBody|setBrand|beginTerm|amendTerm|seatUnit|endSeat|setMeetingRules|planMeeting|proposeAgendaItem|withdrawAgendaItem|recordDecision)/;
+  /^(?!reportNeed|adoptPlan|offerResource|proposeAgreement|draftAgreement|movePlace|recodePlace|grantRole|endGrant|createToken|revokeToken|revealField|amendLiaison|setAccountPerson|registerPerson|amendPerson|mergePersons|erasePerson|appointPerson|endAppointment|establishCivicBody|dissolveCivicBody|setBrand|beginTerm|amendTerm|seatUnit|endSeat|setMeetingRules|planMeeting|proposeAgendaItem|withdrawAgendaItem|recordDecision)/;

@@ -241,6 +241,8 @@ const ROOTS: Record<string, string> = {
   appointment: `(id: "${world.appointments[0]?.id}")`,
   partyOrganisation: `(id: "${world.organisations[0]?.id}")`,
   node: `(id: "${someNeed?.id}")`,
+  matchSuggestions: `(for: { placeId: "${community.id}" })`,
+  planMatches: `(placeId: "${community.id}")`,
   audit: '(first: 100)',
   accounts: '(first: 100)',
   viewer: '',

@@ -71,6 +71,29 @@ const LISTS: Record<string, string> = {
   audit: '{ audit { nodes { what at } } }',
 };
 
+const REASONED =
+  'score reasons { part points } need { number title place { name } } resource { title unit { name } }';
+const MATCHED: Record<string, string> = {
+  'suggestions-of-a-need': `query ($need: ID!) { matchSuggestions(for: { needId: $need }) { ${REASONED} } }`,
+  'suggestions-of-a-resource': `query ($resource: ID!) { matchSuggestions(for: { resourceId: $resource }) { ${REASONED} } }`,
+  'suggestions-of-a-place': `query ($place: ID!) { matchSuggestions(for: { placeId: $place }) { ${REASONED} } }`,
+  plan: `query ($place: ID!) { planMatches(placeId: $place) { value claims { quantity need { title } resource { title } }
+    unmet { cause need { title } } } }`,
+};
+
+test.each(Object.entries(MATCHED))('matching, %s', async (name, text) => {
+  const [of] = await demo.sql<{ need: string; resource: string; place: string }>(
+    `select n.id as need, r.id as resource, p.id as place from need n
+       join resource r on n.path ^@ r.path and n.category = any (r.categories) and r.state = 'LISTED'
+       join place p on p.path = n.community_path
+     where n.state = 'LISTED' and n.visibility = 'PARTNERS' order by n.id, r.id limit 1`,
+  );
+  await demo.ask(text, of);
+  await expect(`${readsOf(demo.statements()).join('\n')}\n`).toMatchFileSnapshot(
+    file('matching', name),
+  );
+});
+
 const queries = Object.values(hub.hub.executor.schema.getQueryType()?.getFields() ?? {});
 const lists = queries.filter(({ type }) => /Connection!?$/.test(String(type)));
 
