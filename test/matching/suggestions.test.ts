@@ -254,7 +254,7 @@ test('a plan of a caller that has one waiting already is refused, and others wai
   const plan = async (asker = as(office.token)) => asker.answer(document, { placeId: place.id });
   const other = as((await office.account({ role: 'COMMUNITY_SECRETARY', place })).token);
   const answers = await Promise.all([plan(), plan(), plan(), plan(other)]);
-  const codes = answers.map(({ errors }) => String(errors?.[0]?.extensions['code'] ?? 'done'));
+  const codes = answers.map(({ errors }) => errors?.[0]?.extensions['code'] ?? 'done');
   expect(codes.filter((one) => one !== 'done')).toEqual(['RATE_LIMITED']);
   expect(codes[3]).toBe('done');
   // And then all is free again.

@@ -14,6 +14,18 @@ import { sqlOf } from '../support/sql.ts';
 const hub = await openTestHub({ demo: true });
 hub.clock.now = NOON;
 
+/** What is over is judged by the database's clock: so days that questions compare with it are as far from it as from the noon. */
+await hub.sql('update need set deadline = deadline + (now() - $1::timestamptz)', [NOON]);
+for (const [table, column] of [
+  ['decision', 'due_on'],
+  ['agreement', 'valid_until'],
+] as const) {
+  await hub.sql(
+    `update ${table} set ${column} = ${column} + ((now() at time zone 'Asia/Shanghai')::date - ($1::timestamptz at time zone 'Asia/Shanghai')::date)`,
+    [NOON],
+  );
+}
+
 const QUESTIONS = globSync('test/operations/questions/*.graphql').toSorted();
 const file = (name: string) => join(import.meta.dirname, 'questions', name);
 const inLines = (answer: unknown) => `${JSON.stringify(answer, null, 2)}\n`;

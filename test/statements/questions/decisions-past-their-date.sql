@@ -1,0 +1,32 @@
+/* decision.page.count */
+select count(*)::integer as count
+  from decision t
+  where t.path >= $1 and t.path < $2 and ((t.state = 'OPEN' and t.due_on < (now() at time zone 'Asia/Shanghai')::date))
+
+/* decision.page */
+select t.id, t.created_at as "createdAt", t.number, t.meeting_id as "meetingId", t.text, t.body_id as "bodyId", t.unit_id as "unitId", t.person_id as "personId"
+  from decision t
+  where t.path >= $1 and t.path < $2 and ((t.state = 'OPEN' and t.due_on < (now() at time zone 'Asia/Shanghai')::date))
+  order by t.created_at desc, t.id desc
+  limit $3
+
+/* party.byId */
+select t.id, t.name
+  from party_organisation t
+  where t.id = any($1)
+
+/* unit.byId */
+select t.id, t.name
+  from partner_unit t
+  where t.id = any($1)
+
+/* meeting.byId */
+select t.id, t.number, t.committee_id as "committeeId"
+  from meeting t
+  where t.id = any($1)
+
+/* party.byId */
+select t.id, t.name
+  from party_organisation t
+  where t.id = any($1)
+
