@@ -4,6 +4,7 @@ import type { HubContext } from '../../engine/execution/context.ts';
 import type { FilterTable, ListFilter } from '../../engine/loading/filter-of.ts';
 import type { PageRequest } from '../../engine/loading/page.ts';
 import type { Noun } from '../../engine/noun/noun.ts';
+import type { Tallies } from './kept-total.ts';
 import type { Way } from './reach.ts';
 import type { OrderTable } from './list-order-of.ts';
 import type { FeedTraits, ListRequest } from './row-feed.ts';
@@ -23,6 +24,8 @@ export interface ListDefinition<T extends object> extends FeedTraits {
   unitTerm?: string;
   /** What it can be ordered by; left out: the newest first. */
   orders?: OrderTable;
+  /** The roll-up that counts its rows by place for staff, and the one of those that screens see, where there is one. */
+  tallies?: Tallies;
   /** Where the list has more to it than scope and filter: its pages, and a root field written by hand. */
   page?: Paging['page'];
 }

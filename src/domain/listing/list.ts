@@ -22,13 +22,13 @@ export interface List extends Feature {
 
 /** The list of a noun: its resolvers, its filter, and the way that its rows are whose they are. */
 export function listOf<T extends object>(definition: ListDefinition<T>): List {
-  const { noun, way, ofUnit, orders } = definition;
+  const { noun, way, ofUnit, orders, tallies } = definition;
   const made = listFilterOf(noun, definition.filter);
   const { Filter, fields } = made;
   const order: ListOrder | undefined = orders && listOrderOf(noun, orders);
   const page =
     definition.page ??
-    ((context, scope, list) => unitPage(context, scope, list, { ...way, fields, order }));
+    ((context, scope, list) => unitPage(context, scope, list, { ...way, fields, order, tallies }));
   const lists = [
     ...(definition.page ? [] : [rootListOf(definition, { Filter, Order: order?.Order }, page)]),
     ...(ofUnit ? [unitListOf(definition, ofUnit)] : []),

@@ -4,10 +4,11 @@ import type { HubContext } from '../../engine/execution/context.ts';
 import { PagingArgs, windowOf } from '../../engine/loading/paging.ts';
 import { NEWEST_FIRST } from './list-order.ts';
 import type { ListDefinition } from './list-definition.ts';
+import { reachIn } from './reach.ts';
 
 /** `unit.resources` */
 export function unitListOf<T extends object>(
-  { noun, unitTerm }: ListDefinition<T>,
+  { noun, unitTerm, way }: ListDefinition<T>,
   unitEntity: ClassType,
 ) {
   @Resolver(() => unitEntity)
@@ -16,13 +17,16 @@ export function unitListOf<T extends object>(
       description: `The newest first ${unitTerm ?? noun.terms.list}`,
     })
     // Named like the field: type-graphql tells fields of one type apart by their methods.
-    [noun.plural](
+    async [noun.plural](
       @Root() unit: Readonly<{ id: string }>,
       @Args(() => PagingArgs) paging: PagingArgs,
-      @Ctx() { load }: HubContext,
+      @Ctx() context: HubContext,
     ) {
-      return load.of(noun.load.page).load({
-        conditions: [(sql) => `t.unit_id = ${sql.value(unit.id)}`],
+      const { anyOf, conditions } = await reachIn({ unitId: unit.id }, context, way);
+      return context.load.of(noun.load.page).load({
+        part: { column: 'unit_id', key: unit.id },
+        anyOf,
+        conditions,
         order: NEWEST_FIRST,
         window: windowOf(paging),
       });
