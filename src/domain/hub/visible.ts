@@ -37,7 +37,9 @@ export async function countVisible(context: HubContext): Promise<VisibleCounts> 
 async function countNeeds(context: HubContext): Promise<Count> {
   const total = keptTotal(ALL, context);
   if (total) return { value: await total(), isExact: true };
-  return context.load.needsUpTo.load(await needsWithin(ALL, context, { isWhole: true }));
+  return context.load.needsUpTo.load(
+    await needsWithin(ALL, context, { isWhole: true, isCounted: true }),
+  );
 }
 
 async function countRows<T extends object>(

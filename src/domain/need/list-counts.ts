@@ -10,7 +10,10 @@ import { NeedStateCount, NeedCounts, countsOf } from './need-state-counts.ts';
 /** Of a list without filter and search. */
 export async function countList(scope: ListScope, context: HubContext): Promise<NeedCounts> {
   const sql = new Sql();
-  const { part, anyOf, conditions } = await needsWithin(scope, context, { isWhole: true });
+  const { part, anyOf, conditions } = await needsWithin(scope, context, {
+    isWhole: true,
+    isCounted: true,
+  });
   const ends = part ? endsOf(part).map((end) => sql.value(end)) : [];
   const rows = rowsOf('need', waysOf(anyOf, sql), undefined, { part, ends });
   const all = [...(part ? partOf(part, ends) : []), ...conditions.map((one) => one(sql))];

@@ -39,6 +39,8 @@ export type Rows = Pick<PageRequest, 'part' | 'anyOf' | 'conditions'>;
 interface Asked {
   /** The newest first, or all of them: without a filter. */
   isWhole: boolean;
+  /** They are counted, in no order. */
+  isCounted?: true;
 }
 
 /**
@@ -52,7 +54,7 @@ export async function needsWithin(
 ): Promise<Rows> {
   const isWhole = asked?.isWhole === true;
   const own = ownUnits(scope, context);
-  const isMany = !(own && isWhole) && (await areMany(scope, context, isWhole));
+  const isMany = !(own && isWhole) && (await areMany(scope, context, asked));
   if (own && !isMany) return { anyOf: ownOf(own), conditions: [] };
   const claimed = await claimedIn(scope, context);
   const { part, conditions } = within(scope, (unit) => needOfUnit(unit, claimed), true);
@@ -68,9 +70,10 @@ export async function needsWithin(
 async function areMany(
   scope: ListScope,
   { viewer, load }: HubContext,
-  isWhole: boolean,
+  { isWhole, isCounted }: Asked = { isWhole: false },
 ): Promise<boolean> {
   const { unitIds } = viewer;
+  if (isWhole && isCounted) return false;
   const isStaffs = scope.range && viewer.isStaffOf(scope.range.from);
   if (unitIds.length === 0 || isStaffs || isNarrow(scope)) return false;
   const isFew =

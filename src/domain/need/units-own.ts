@@ -7,7 +7,9 @@ import type { Condition, Sql } from '../../engine/loading/sql.ts';
 import type { HubContext } from '../../engine/execution/context.ts';
 import { MOST_WAYS } from '../listing/reach.ts';
 import type { ListScope } from '../listing/scope.ts';
-import { MOST_NAMED } from '../listing/unit-reach.ts';
+
+/** Of a unit's own this many are read and sorted where they come in no order; at a nation's 6,900 walking the list is as dear. */
+const MOST_GONE_THROUGH = 3_000;
 
 /** The viewer's own units, where the list is of what is theirs and of nothing else; undefined elsewhere. */
 export function ownUnits(
@@ -63,8 +65,8 @@ export function ownAreMany(reads: Snapshot) {
         {
           name: 'need.ownAreMany',
           text: `select k.units, (select count(*) from (
-              select from unit_need u where u.unit_id = any(string_to_array(k.units, ',')) limit ${MOST_NAMED + 1}) t
-            ) > ${MOST_NAMED} as many from unnest($1::text[]) k (units)`,
+              select from unit_need u where u.unit_id = any(string_to_array(k.units, ',')) limit ${MOST_GONE_THROUGH + 1}) t
+            ) > ${MOST_GONE_THROUGH} as many from unnest($1::text[]) k (units)`,
           isPrepared: true,
         },
         [asked],
