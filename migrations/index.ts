@@ -22,6 +22,7 @@ import { M0116Holders } from './0116-holders.ts';
 import { M0117NamesOfPeople } from './0117-names-of-people.ts';
 import { M0118Meetings } from './0118-meetings.ts';
 import { M0119AgreementsInFull } from './0119-agreements-in-full.ts';
+import { M0120UnitsByPlace } from './0120-units-by-place.ts';
 import { M0121OrdersOfLists } from './0121-orders-of-lists.ts';
 import { M0122AgreementsOver } from './0122-agreements-over.ts';
 
@@ -45,6 +46,7 @@ export const MIGRATIONS = [
   { name: '0117-names-of-people', class: M0117NamesOfPeople },
   { name: '0118-meetings', class: M0118Meetings },
   { name: '0119-agreements-in-full', class: M0119AgreementsInFull },
+  { name: '0120-units-by-place', class: M0120UnitsByPlace },
   { name: '0121-orders-of-lists', class: M0121OrdersOfLists },
   { name: '0122-agreements-over', class: M0122AgreementsOver },
 ];

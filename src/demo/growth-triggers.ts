@@ -28,6 +28,8 @@ export async function countNew(client: pg.Client): Promise<void> {
      select path, state, count(*) from need where ${NEW} group by path, state`,
   );
   await client.query('select tally_anew()');
+  await client.query('select tally_public_claims_anew()');
+  await client.query('select unit_needs_anew()');
 }
 
 /** Until nothing waits to be folded, however much one call takes. */

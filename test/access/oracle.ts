@@ -451,4 +451,23 @@ export class Oracle {
     const places = this.world.places.filter((one) => ids.includes(one.id));
     return places.some((one) => one.path.startsWith(own) && path.startsWith(one.path));
   }
+
+  /** Of each of its units the needs that it raised and claimed. */
+  needsOfUnits({ needs, claims }: World): string[] {
+    const raised = needs.map((one) => [one.unit_id, one.id] as const);
+    const claimed = claims.map((one) => [one.unit_id, one.need_id] as const);
+    const own = [...raised, ...claimed].filter(([unit]) => this.units().has(unit ?? ''));
+    return [...new Set(own.map(([unit, need]) => `${unit} ${need}`))];
+  }
+
+  /** In or below what an agreement in force opens to one of its units whole. */
+  isOpenedWhole(path: string): boolean {
+    return this.inForce.some(
+      (one) =>
+        path.startsWith(one.path) &&
+        one.opened_lists.length === 2 &&
+        one.opened_categories === null &&
+        one.opened_place_ids === null,
+    );
+  }
 }

@@ -58,6 +58,8 @@ test.each([
   '* from tally',
   '* from tally_delta',
   'tally_anew()',
+  'tally_public_claims_anew()',
+  'unit_needs_anew()',
 ])('%s is for no viewer', async (what) => {
   await expect(client.query(`select ${what}`)).rejects.toThrow('permission denied');
 });

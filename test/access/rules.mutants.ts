@@ -254,8 +254,12 @@ test.each([
 
 /** Who is told what is kept: by the function that tells it, and by the one that says what a grant covers. */
 const TOLD = [
-  ['tallied', `scope_covers(k.path, wanted = 'public')`, 'true'],
-  ['tallied', `wanted = 'public'`, 'true'],
+  ['tallied', `scope_covers(k.path, wanted in ('public', 'public_claim'))`, 'true'],
+  ['tallied', `wanted in ('public', 'public_claim')`, 'true'],
+  ['tallied', `wanted in ('public', 'public_claim')`, `wanted = 'public'`],
+  ['tallied_open', 'k.path ^@ any ((select scope_opened())::text[])', 'true'],
+  ['tallied_open', 'k.path ^@ any ((select scope_opened())::text[])', 'false'],
+  ['tallied_open', `d.key = 'LISTED'`, 'true'],
   ['scope_covers', '(path >= scope_from())', 'true'],
   ['scope_covers', '(path < scope_to())', 'true'],
   ['scope_covers', '(path ^@ ANY (scope_staff()))', 'true'],

@@ -49,6 +49,7 @@ export const TABLES: Record<string, Keys> = {
     idsOf(world.appointments.filter((one) => oracle.seesAppointment(one))),
   partner_unit: (oracle, world) => (oracle.isKnown ? idsOf(world.units) : []),
   need: (oracle) => idsOf(oracle.needs()),
+  unit_need: (oracle, world) => oracle.needsOfUnits(world),
   claim: (oracle, world) => idsOf(world.claims.filter((one) => oracle.seesClaim(one))),
   resource: (oracle, world) => idsOf(world.resources.filter((one) => oracle.seesResource(one))),
   agreement: (oracle, world) => idsOf(world.agreements.filter((one) => oracle.seesAgreement(one))),
@@ -93,6 +94,7 @@ const KEYS: Record<string, string> = {
   meeting_step: `meeting_id || ' ' || version`,
   decision_step: `decision_id || ' ' || version`,
   resource_step: `resource_id || ' ' || version`,
+  unit_need: `unit_id || ' ' || need_id`,
   need_count: `path || ' ' || state`,
 };
 

@@ -3,7 +3,15 @@ import type pg from 'pg';
 import { Oracle, type World } from './oracle.ts';
 import { type Known, asViewer } from './tables.ts';
 
-const KINDS = ['need', 'public', 'claim', 'resource', 'agreement'];
+/** `open` is what agreements open: for units, and from a function of its own. */
+const KINDS = ['need', 'public', 'claim', 'public_claim', 'resource', 'agreement', 'open'];
+
+const TALLIED = 'select path, sum(count)::integer as count from tallied($1, $2) group by path';
+
+function covers(oracle: Oracle, kind: string, path: string): boolean {
+  if (kind === 'open') return oracle.isOpenedWhole(path);
+  return oracle.isStaffOf(path) || (kind.startsWith('public') && oracle.isScreenOf(path));
+}
 
 /** What is wrong with what is told of all places; null where all is as it should be. */
 export async function faultInTallies(
@@ -14,8 +22,11 @@ export async function faultInTallies(
   const paths = world.places.filter((one) => one.kind !== 'BUILDING').map(({ path }) => path);
   const read = (kind: string, viewer: Known['viewer'] | null) =>
     asViewer(client, viewer, async () => {
-      const text = 'select path, sum(count)::integer as count from tallied($1, $2) group by path';
-      const { rows } = await client.query<{ path: string; count: number }>(text, [kind, paths]);
+      const { rows } = await client.query<{ path: string; count: number }>(
+        kind === 'open'
+          ? { text: 'select path, count from tallied_open($1)', values: [paths] }
+          : { text: TALLIED, values: [kind, paths] },
+      );
       return rows.map(({ path, count }) => `${path} ${count}`);
     });
   for (const kind of KINDS) {
@@ -25,7 +36,7 @@ export async function faultInTallies(
       const oracle = new Oracle(world, given);
       const told = new Set(await read(kind, viewer));
       for (const { path, count } of all) {
-        const isCovered = oracle.isStaffOf(path) || (kind === 'public' && oracle.isScreenOf(path));
+        const isCovered = covers(oracle, kind, path);
         const isTold = told.delete(`${path} ${count}`);
         if (isTold && !isCovered) return `a leak of ${kind} at ${path}`;
         if (!isTold && isCovered) return `${kind} at ${path} is not told`;
@@ -39,7 +50,9 @@ export async function faultInTallies(
 function countsOf(kind: string, world: World, paths: string[]) {
   const rows: Record<string, { path: string }[]> = {
     need: world.needs,
-    public: world.needs.filter((one) => one.visibility === 'PARTNERS' && one.listed_at !== null),
+    public: world.needs.filter(isPublic),
+    public_claim: world.claims.filter((one) => isPublic(world.needById.get(one.need_id))),
+    open: world.needs.filter((one) => one.visibility === 'PARTNERS' && one.state === 'LISTED'),
     claim: world.claims,
     resource: world.resources,
     // A unit's drafts are not for the staff of its place.
@@ -53,3 +66,6 @@ function countsOf(kind: string, world: World, paths: string[]) {
     return isKept && count > 0 ? [{ path, count }] : [];
   });
 }
+
+const isPublic = (need: World['needs'][number] | undefined) =>
+  need?.visibility === 'PARTNERS' && need.listed_at !== null;

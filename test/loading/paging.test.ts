@@ -71,5 +71,9 @@ test('a page of many places shows the same as the page of each', async () => {
 test('counts are not read unless they are asked for', async () => {
   await ask('{ needs(first: 1) { nodes { id } } }');
   // What its units bring is asked for before its lists are.
-  expect(statements().map(({ name }) => name)).toEqual(['listing.unitReach', 'need.page']);
+  expect(statements().map(({ name }) => name)).toEqual([
+    'need.ownAreMany',
+    'listing.opened',
+    'need.page',
+  ]);
 });

@@ -17,7 +17,7 @@ const DISTRICTS = Number(process.env['GRIDHUB_DISTRICTS'] ?? DISTRICTS_OF_NATION
 /** Tables that grow with the nation. */
 const LARGE = [
   ...['place', 'place_code', 'party_organisation', 'building_post', 'partner_unit', 'agreement'],
-  ...['person', 'appointment', 'civic_body', 'term'],
+  ...['person', 'appointment', 'civic_body', 'term', 'unit_need'],
   ...['need', 'need_step', 'claim', 'claim_step', 'resource', 'need_count', 'tally', 'change'],
 ];
 

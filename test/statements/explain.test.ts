@@ -130,7 +130,7 @@ test('a unit’s list follows what is opened to it, its own needs and its claims
   const ofAll = await indexes(null);
   const isOpened = (index: string) => index.startsWith('need_open_');
   expect(ofAll.filter(isOpened)).not.toEqual([]);
-  expect(ofAll).toContain('need_unit');
+  expect(ofAll).toContain('unit_need_created');
   expect(ofAll).not.toContain('need_created');
   // Where nothing is opened to it, what the place holds besides is not looked through.
   expect((await indexes({ placeId: beside.id })).filter(isOpened)).toEqual([]);

@@ -4,7 +4,7 @@
  */
 import type { Count } from '../../engine/loading/count.ts';
 import type { HubContext } from '../../engine/execution/context.ts';
-import { totalOf } from '../need/need-counters.ts';
+import { keptTotal } from '../need/need-counters.ts';
 import { needsWithin } from '../need/needs-within.ts';
 import { either } from '../listing/areas.ts';
 import { type Way, reachIn } from '../listing/reach.ts';
@@ -35,9 +35,11 @@ export async function countVisible(context: HubContext): Promise<VisibleCounts> 
 }
 
 async function countNeeds(context: HubContext): Promise<Count> {
-  const total = totalOf(ALL, context);
+  const total = keptTotal(ALL, context);
   if (total) return { value: await total(), isExact: true };
-  return context.load.needsUpTo.load(await needsWithin(ALL, context));
+  return context.load.needsUpTo.load(
+    await needsWithin(ALL, context, { isWhole: true, isCounted: true }),
+  );
 }
 
 async function countRows<T extends object>(

@@ -11,6 +11,12 @@ export function pathsIn({ range }: ListScope, paths: readonly string[]): readonl
   return paths.filter((path) => isWithin(path, range));
 }
 
+/** Those that lie below no other of them, each once. */
+export function outermost(paths: readonly string[]): readonly string[] {
+  const different = [...new Set(paths)];
+  return different.filter((path) => !different.some((one) => one !== path && path.startsWith(one)));
+}
+
 /** In or below the place. */
 export function inArea(path: string, hasAreas: boolean): Condition {
   const part = hasAreas ? areaOf(path) : rangeBelow(path);

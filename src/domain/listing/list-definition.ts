@@ -7,6 +7,7 @@ import type { FilterTable, ListFilter } from '../../engine/loading/filter-of.ts'
 import type { ListOrder, OrderTable } from '../../engine/loading/order-of.ts';
 import type { PageRequest } from '../../engine/loading/page.ts';
 import type { Noun } from '../../engine/noun/noun.ts';
+import type { Tallies } from './kept-total.ts';
 import type { Way } from './reach.ts';
 import type { FeedTraits, ListRequest } from './row-feed.ts';
 import type { ListScope } from './scope.ts';
@@ -32,6 +33,8 @@ export interface ListDefinition<T extends object> extends FeedTraits {
   ofUnit?: ClassType;
   /** The Chinese term of the unit's list, where it is not the root list's. */
   unitTerm?: string;
+  /** The roll-up that counts its rows by place for staff, and the one of those that screens see, where there is one. */
+  tallies?: Tallies;
   /** Where the list has more to it than scope and filter: its pages, and a root field written by hand. */
   page?: Paging['page'];
 }

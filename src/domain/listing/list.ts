@@ -18,14 +18,14 @@ import { unitPage } from './unit-page.ts';
 
 /** The list of a noun: its resolvers, its filter, and the way that its rows are whose they are. */
 export function listOf<T extends object>(definition: ListDefinition<T>): List {
-  const { noun, way, ofUnit } = definition;
+  const { noun, way, ofUnit, tallies } = definition;
   const made = listFilterOf(noun, definition.filter);
   const { Filter, fields } = made;
   const isRooted = !definition.page;
   const order = isRooted || definition.order || ofUnit ? orderIn(definition) : undefined;
   const page =
     definition.page ??
-    ((context, scope, list) => unitPage(context, scope, list, { ...way, fields, order }));
+    ((context, scope, list) => unitPage(context, scope, list, { ...way, fields, order, tallies }));
   const lists = [
     ...(isRooted && order ? [rootListOf(definition, { Filter, order }, page)] : []),
     ...(ofUnit && order ? [unitListOf(definition, { Filter, fields, order }, ofUnit)] : []),

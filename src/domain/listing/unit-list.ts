@@ -14,11 +14,12 @@ import type { ListOrder, OrderInput } from '../../engine/loading/order-of.ts';
 import { PagingArgs, windowOf } from '../../engine/loading/paging.ts';
 import { NEWEST_FIRST } from './list-order.ts';
 import type { List, ListDefinition } from './list-definition.ts';
+import { reachIn } from './reach.ts';
 import { filterConditions } from './unit-page.ts';
 
 /** `unit.resources` */
 export function unitListOf<T extends object>(
-  { noun, unitTerm }: ListDefinition<T>,
+  { noun, unitTerm, way }: ListDefinition<T>,
   { Filter, fields, order }: Pick<List, 'Filter' | 'fields'> & { order: ListOrder },
   unitEntity: ClassType,
 ) {
@@ -37,16 +38,16 @@ export function unitListOf<T extends object>(
       description: `The newest first ${unitTerm ?? noun.terms.list}`,
     })
     // Named like the field: type-graphql tells fields of one type apart by their methods.
-    [noun.plural](
+    async [noun.plural](
       @Root() unit: Readonly<{ id: string }>,
       @Args(() => UnitListArgs) args: UnitListArgs,
-      @Ctx() { load }: HubContext,
+      @Ctx() context: HubContext,
     ) {
-      return load.of(noun.load.page).load({
-        conditions: [
-          (sql) => `t.unit_id = ${sql.value(unit.id)}`,
-          ...filterConditions(args.filter, fields),
-        ],
+      const { anyOf, conditions } = await reachIn({ unitId: unit.id }, context, way);
+      return context.load.of(noun.load.page).load({
+        part: { column: 'unit_id', key: unit.id },
+        anyOf,
+        conditions: [...conditions, ...filterConditions(args.filter, fields)],
         order: order.read(args.orderBy, NEWEST_FIRST),
         window: windowOf(args),
       });

@@ -1,30 +1,40 @@
 /** Pages of lists whose rows each belong to one unit. */
 import type { HubContext } from '../../engine/execution/context.ts';
-import type { FilterFields, FilterInput } from '../../engine/loading/filter.ts';
+import { isGiven } from '../../input.ts';
+import type { FilterFields, FilterInput, Operators } from '../../engine/loading/filter.ts';
 import { conditionOf } from '../../engine/loading/filter-condition.ts';
 import type { ListOrder, OrderInput } from '../../engine/loading/order-of.ts';
 import type { PageRequest } from '../../engine/loading/page.ts';
 import { windowOf } from '../../engine/loading/paging.ts';
 import type { Condition } from '../../engine/loading/sql.ts';
+import { type Tallies, keptTotal } from './kept-total.ts';
 import { NEWEST_FIRST } from './list-order.ts';
 import type { ListRequest } from './row-feed.ts';
 import { type Way, reachIn } from './reach.ts';
 import { type ListScope, within } from './scope.ts';
 
-/** Of a list whose rows each belong to one unit, the newest first where no order is asked for. */
+type Paged = Way & {
+  fields: FilterFields;
+  order: ListOrder | undefined;
+  tallies: Tallies | undefined;
+};
+
+/** Of a list whose rows each belong to one unit, the newest first where no other order is asked for. */
 export async function unitPage(
   context: HubContext,
   scope: ListScope,
   list: ListRequest,
-  { fields, order, ...way }: Way & { fields: FilterFields; order: ListOrder | undefined },
+  { fields, order, tallies, ...way }: Paged,
 ): Promise<PageRequest> {
   const window = windowOf(list);
   const { conditions, ...rows } = await unitRows(context, scope, way);
+  const filters = filterConditions(list.filter, fields);
   return {
     ...rows,
-    conditions: [...conditions, ...filterConditions(list.filter, fields)],
+    conditions: [...conditions, ...filters],
     order: order?.read(list.orderBy as OrderInput[] | null, NEWEST_FIRST) ?? NEWEST_FIRST,
     window,
+    kept: filters.length > 0 ? undefined : keptTotal(scope, context, tallies),
   };
 }
 
@@ -39,7 +49,7 @@ export async function unitRows(context: HubContext, scope: ListScope, way: Way):
     way.hasAreas,
   );
   const reach = await reachIn(scope, context, way);
-  return { ...reach, part: part ?? reach.part, conditions: [...conditions, ...reach.conditions] };
+  return { ...reach, part: reach.part ?? part, conditions: [...conditions, ...reach.conditions] };
 }
 
 /** What the filter asks for; nothing where there is none. @throws BAD_USER_INPUT */
@@ -47,5 +57,19 @@ export function filterConditions(
   filter: object | null | undefined,
   fields: FilterFields,
 ): Condition[] {
-  return filter ? [conditionOf(filter as FilterInput, fields)] : [];
+  return filter ? [conditionOf(plainly(filter as FilterInput), fields)] : [];
+}
+
+/** Who asks for one of a list of values asks for that value: so said, an index of it gives the list's order. */
+function plainly(filter: FilterInput): FilterInput {
+  const said = Object.entries(filter).map(([name, asked]) => [name, oneOf(asked) ?? asked]);
+  return Object.fromEntries(said) as FilterInput;
+}
+
+function oneOf(asked: unknown): Operators | undefined {
+  if (typeof asked !== 'object' || asked === null || !('in' in asked)) return undefined;
+  const { in: values, ...others } = asked as Operators;
+  const [value] = values ?? [];
+  if (values?.length !== 1 || value === undefined || isGiven(others.eq)) return undefined;
+  return { ...others, eq: value };
 }

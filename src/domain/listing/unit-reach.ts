@@ -14,23 +14,36 @@ export interface UnitReach {
   raised: readonly string[] | null;
 }
 
+/** Places that agreements open, and whether one of them opens a part of its place alone: some lists, categories, places. */
+export interface Opened {
+  paths: readonly string[];
+  hasParts: boolean;
+}
+
+const OPENED = `select array(select distinct opened_path(part) from unnest(scope_opened()) o (part)) as paths,
+  scope_parts() is not null as "hasParts"`;
+
 const NO_UNITS: UnitReach = { opened: [], claimed: [], raised: [] };
 
-/** Asked once a snapshot; a viewer without units has none. */
+/** Each asked once a snapshot; a viewer without units has none. */
 export function loadUnitReach(reads: Snapshot) {
+  let opened: Promise<Opened> | undefined;
   let reach: Promise<UnitReach> | undefined;
-  const ask = async () => {
+  const ask = async <R>(name: string, text: string, values: unknown[]): Promise<R | undefined> => {
     // What it answers is used in the next statement, which must be of the same moment.
     reads.isSingle = false;
-    const [row] = await reads.query<UnitReach>(
-      {
-        name: 'listing.unitReach',
-        text: 'select opened, claimed, raised from scope_reach($1)',
-        isPrepared: true,
-      },
-      [MOST_NAMED],
-    );
-    return row ?? NO_UNITS;
+    const [row] = await reads.query<R>({ name, text, isPrepared: true }, values);
+    return row;
   };
-  return { load: (): Promise<UnitReach> => (reach ??= ask()) };
+  const askOpened = async () =>
+    (await ask<Opened>('listing.opened', OPENED, [])) ?? { paths: [], hasParts: false };
+  const askAll = async () => {
+    const text = 'select opened, claimed, raised from scope_reach($1)';
+    return (await ask<UnitReach>('listing.unitReach', text, [MOST_NAMED])) ?? NO_UNITS;
+  };
+  return {
+    /** What is opened alone, which is known as soon as the transaction has begun. */
+    opened: () => (opened ??= askOpened()),
+    load: () => (reach ??= askAll()),
+  };
 }

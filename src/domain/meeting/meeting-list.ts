@@ -27,17 +27,21 @@ import { decision, meeting } from './meeting.noun.ts';
 const seatedOn = (units: readonly string[]): string =>
   `select s.committee_id from seat s where s.unit_id = any(${units.join()})`;
 
-const ofMembers: Way['ofUnits'] = (units) => [
-  (sql) => `t.committee_id in (${seatedOn([sql.value(units)])})`,
-];
+type OfUnits = (units: readonly string[]) => Condition;
 
-const ofMembersMeetings: Way['ofUnits'] = (units) => [
-  (sql) =>
-    `t.meeting_id in (select m.id from meeting m where m.committee_id in (${seatedOn([sql.value(units)])}))`,
-];
+const ofMembers: OfUnits = (units) => (sql) =>
+  `t.committee_id in (${seatedOn([sql.value(units)])})`;
 
-const meetingWay: Way = { ofUnits: ofMembers, opened: null, hasAreas: false };
-const decisionWay: Way = { ofUnits: ofMembersMeetings, opened: null, hasAreas: false };
+const ofMembersMeetings: OfUnits = (units) => (sql) =>
+  `t.meeting_id in (select m.id from meeting m where m.committee_id in (${seatedOn([sql.value(units)])}))`;
+
+const wayBy = (ofUnits: OfUnits): Way => ({
+  ofUnits: (units) => [ofUnits(units)],
+  opened: null,
+  hasAreas: false,
+});
+const meetingWay = wayBy(ofMembers);
+const decisionWay = wayBy(ofMembersMeetings);
 
 const MEETING_FILTER = filterOf(
   'MeetingFilter',
@@ -75,14 +79,13 @@ export const decisionOrder = orderOf(
   { CREATED_AT, UPDATED_AT },
 );
 
-function pageBy(way: Way, { fields }: ListFilter, order: ListOrder) {
+function pageBy(ofUnits: OfUnits, { fields }: ListFilter, order: ListOrder) {
   return async (context: HubContext, scope: ListScope, list: ListRequest): Promise<PageRequest> => {
-    const ofUnit = (unitId: string): Condition => way.ofUnits([unitId], NOTHING_KNOWN)?.[0] ?? none;
-    const { part, conditions } = within(scope, ofUnit);
-    const reach = await reachIn(scope, context, way);
+    const { part, conditions } = within(scope, (unitId) => ofUnits([unitId]));
+    const reach = await reachIn(scope, context, wayBy(ofUnits));
     return {
       ...reach,
-      part: part ?? reach.part,
+      part: reach.part ?? part,
       conditions: [...conditions, ...reach.conditions, ...filterConditions(list.filter, fields)],
       order: order.read(list.orderBy as OrderInput[] | null, NEWEST_FIRST),
       window: windowOf(list),
@@ -90,11 +93,8 @@ function pageBy(way: Way, { fields }: ListFilter, order: ListOrder) {
   };
 }
 
-const none: Condition = () => 'false';
-const NOTHING_KNOWN = { opened: [], claimed: [], raised: [] };
-
-export const meetingPage = pageBy(meetingWay, MEETING_FILTER, meetingOrder);
-export const decisionPage = pageBy(decisionWay, DECISION_FILTER, decisionOrder);
+export const meetingPage = pageBy(ofMembers, MEETING_FILTER, meetingOrder);
+export const decisionPage = pageBy(ofMembersMeetings, DECISION_FILTER, decisionOrder);
 
 /** Whether the units sit on the committee: of a meeting by itself, of a decision through its meeting. */
 async function belongsTo(

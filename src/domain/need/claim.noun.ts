@@ -1,5 +1,7 @@
 /** Claims: units take needs, in part or whole. */
 import { PARTNER } from '../../engine/access/personal.ts';
+import { PART_FROM, PART_TO } from '../../engine/loading/part.ts';
+import type { Condition } from '../../engine/loading/sql.ts';
 import type { NounLoaders } from '../../engine/noun/noun-loaders.ts';
 import { defineNoun } from '../../engine/noun/noun.ts';
 import { listOf } from '../listing/list.ts';
@@ -49,14 +51,20 @@ export const claimList = listOf({
     QUANTITY: { term: '认领数量', property: 'quantity', column: 'quantity', type: 'integer' },
   },
   way: {
-    ofUnits: (units, { raised }) =>
-      raised && [
-        (sql) => `t.unit_id = any(${sql.value(units)})`,
-        (sql) => `t.need_id = any(${sql.value(raised)})`,
-      ],
+    ofUnits(units, raised, isNarrow) {
+      if (!isNarrow && !raised) return null;
+      const isRaised: Condition = (sql) =>
+        isNarrow
+          ? `t.need_id = any(array(select n.id from need n where n.unit_id = any(${sql.value(units)})
+              and n.path >= ${PART_FROM} and n.path < ${PART_TO}))`
+          : `t.need_id = any(${sql.value(raised)})`;
+      return [(sql) => `t.unit_id = any(${sql.value(units)})`, isRaised];
+    },
+    isByRaised: true,
     opened: null,
     hasAreas: true,
   },
+  tallies: { ofStaff: 'claim', ofScreens: 'public_claim' },
   ofUnit: PartnerUnit,
 });
 

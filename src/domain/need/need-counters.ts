@@ -2,9 +2,10 @@
 import type { Viewer } from '../../engine/access/viewer.ts';
 import { depthOf } from '../place/path.ts';
 import type { HubContext } from '../../engine/execution/context.ts';
+import { pathsIn } from '../listing/areas.ts';
 import type { ListScope } from '../listing/scope.ts';
 import { DEEPEST_TALLY } from '../listing/tally.ts';
-import { NeedCounts, countsOf } from './need-state-counts.ts';
+import { NeedCounts, sumOf } from './need-state-counts.ts';
 import type { Counters } from './need-counts.loaders.ts';
 
 /** Counters answer only where one grant covers the whole path, and no other shows more of it. */
@@ -16,31 +17,31 @@ export function countersFor(viewer: Viewer, path: string): Counters {
     : null;
 }
 
-/** The total of a list without filter and search, where counters know it. */
-export function totalOf(
+/** The counts of a list without filter and search; undefined where counters do not know them. */
+export function countersOf(
+  scope: ListScope,
+  { viewer, load }: HubContext,
+): (() => Promise<NeedCounts>) | undefined {
+  const { staffPaths, screenPaths, unitIds } = viewer;
+  const { range, unitId, mine, isEmpty } = scope;
+  if (unitId !== undefined || isEmpty || (mine && mine.above.length > 0)) return undefined;
+  if (unitIds.length > 0 && !(range && viewer.isStaffOf(range.from))) return undefined;
+  const screens = screenPaths.filter((path) => !viewer.isStaffOf(path));
+  // None of these places lies below another: together they are what the viewer sees.
+  const paths = pathsIn(scope, [...staffPaths, ...screens]);
+  const kinds = paths.map((path) => countersFor(viewer, path));
+  if (kinds.includes(null)) return undefined;
+  return async () =>
+    sumOf(
+      await Promise.all(paths.map((path, i) => load.needCounts.load(path, {}, kinds[i] ?? null))),
+    );
+}
+
+/** The total of such a list. */
+export function keptTotal(
   scope: ListScope,
   context: HubContext,
 ): (() => Promise<number>) | undefined {
   const counters = countersOf(scope, context);
   return counters && (async () => (await counters()).total);
-}
-
-/** None of these places lies below another: together they are what the viewer sees. */
-export function countersOf(
-  { range, unitId, mine, isEmpty }: ListScope,
-  { viewer, load }: HubContext,
-): (() => Promise<NeedCounts>) | undefined {
-  if (unitId !== undefined || isEmpty || (!range && viewer.unitIds.length > 0)) return undefined;
-  if (mine && mine.above.length > 0) return undefined;
-  const { staffPaths, screenPaths } = viewer;
-  const screens = screenPaths.filter((path) => !viewer.isStaffOf(path));
-  const paths = range ? [range.from] : [...staffPaths, ...screens];
-  const kinds = paths.map((path) => countersFor(viewer, path));
-  if (kinds.includes(null)) return undefined;
-  return async () => {
-    const counts = await Promise.all(
-      paths.map((path, i) => load.needCounts.load(path, {}, kinds[i] ?? null)),
-    );
-    return countsOf(counts.flatMap(({ byState }) => byState));
-  };
 }

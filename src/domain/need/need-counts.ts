@@ -1,13 +1,12 @@
 /** Counts of needs by state, of a place and of a list: from the counters where they answer, else by counting. */
-import { endsOf, within as partOf } from '../../engine/loading/part.ts';
-import { rowsOf, waysOf } from '../../engine/loading/rows-of.ts';
-import { Sql } from '../../engine/loading/sql.ts';
 import type { PlaceRow } from '../place/place.noun.ts';
 import type { HubContext } from '../../engine/execution/context.ts';
-import { needsWithin } from './needs-within.ts';
+import { countList } from './list-counts.ts';
 import { type ListScope, scopeOf } from '../listing/scope.ts';
-import { NeedStateCount, NeedCounts, countsOf } from './need-state-counts.ts';
-import { countersFor, countersOf } from './need-counters.ts';
+import { NeedCounts, countsOf, sumOf } from './need-state-counts.ts';
+import { outermost, pathsIn } from '../listing/areas.ts';
+import { countersOf } from './need-counters.ts';
+import { unitCountersOf } from './unit-counters.ts';
 
 /**
  * The counts of a place, equal to the totals of its list for the same viewer; null where that list can hold nothing.
@@ -15,33 +14,26 @@ import { countersFor, countersOf } from './need-counters.ts';
  */
 export async function countNeeds(
   place: PlaceRow,
-  filter: object | null,
-  { viewer, reads, load }: HubContext,
+  filter: object | null | undefined,
+  context: HubContext,
 ): Promise<NeedCounts | null> {
+  const { viewer, reads, load } = context;
   const { path } = place;
-  if (!viewer.mayList(path) || scopeOf(place, reads).isEmpty === true) return null;
-  return load.needCounts.load(path, filter ?? {}, countersFor(viewer, path));
+  const scope = scopeOf(place, reads);
+  if (!viewer.mayList(path) || scope.isEmpty === true) return null;
+  if (Object.keys(filter ?? {}).length === 0) return countScope(scope, context);
+  const own = outermost([...viewer.staffPaths, ...viewer.screenPaths]);
+  const paths = viewer.unitIds.length > 0 ? [path] : pathsIn(scope, own);
+  return sumOf(
+    await Promise.all(paths.map((one) => load.needCounts.load(one, filter ?? {}, null))),
+  );
 }
 
 /** The counts of a list, equal to its totals for the same viewer. */
 export async function countScope(scope: ListScope, context: HubContext): Promise<NeedCounts> {
-  const { place } = scope;
-  if (place) return (await countNeeds(place, null, context)) ?? countsOf([]);
-  return (await countersOf(scope, context)?.()) ?? countsOf(await countList(scope, context));
-}
-
-async function countList(scope: ListScope, context: HubContext): Promise<NeedStateCount[]> {
-  const sql = new Sql();
-  const { part, anyOf, conditions } = await needsWithin(scope, context);
-  const ends = part ? endsOf(part).map((end) => sql.value(end)) : [];
-  const rows = rowsOf('need', waysOf(anyOf, sql));
-  const all = [...(part ? partOf(part, ends) : []), ...conditions.map((one) => one(sql))];
-  return context.reads.query<NeedStateCount>(
-    {
-      name: 'need.countsOfList',
-      text: `select t.state, count(*)::integer as count from ${rows}
-        where ${all.join(' and ') || 'true'} group by t.state`,
-    },
-    sql.values,
-  );
+  if (scope.isEmpty) return countsOf([]);
+  const known = countersOf(scope, context) ?? unitCountersOf(scope, context);
+  if (known) return known();
+  if (scope.place) return context.load.needCounts.load(scope.place.path, {}, null);
+  return countList(scope, context);
 }

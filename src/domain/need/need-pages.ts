@@ -10,7 +10,8 @@ import {
 } from '../../engine/loading/search.ts';
 import type { Condition } from '../../engine/loading/sql.ts';
 import type { HubContext } from '../../engine/execution/context.ts';
-import { totalOf } from './need-counters.ts';
+import { keptTotal } from './need-counters.ts';
+import { unitTotalOf } from './unit-counters.ts';
 import { Need } from './need.entity.ts';
 import { needFilter, needOrder } from './need.filter.ts';
 import { boundsOf, needsWithin } from './needs-within.ts';
@@ -59,14 +60,16 @@ export async function needPage(
   const search = readSearch(list.search);
   const order = needOrder.read(list.orderBy, NEWEST_FIRST);
   const filters = filterConditions(list.filter, needFilter.fields);
-  const { conditions, ...rows } = await needsWithin(scope, context);
-  const words = search === undefined ? [] : await found(context, scope, search);
   const isWhole = filters.length === 0 && search === undefined;
+  const isPlain = isWhole && order === NEWEST_FIRST;
+  const { conditions, ...rows } = await needsWithin(scope, context, { isWhole: isPlain });
+  const words = search === undefined ? [] : await found(context, scope, search);
   return {
     ...rows,
     conditions: [...conditions, ...filters, ...words],
     order,
     window,
-    total: isWhole ? totalOf(scope, context) : undefined,
+    kept: isWhole ? keptTotal(scope, context) : undefined,
+    total: isWhole ? unitTotalOf(scope, context) : undefined,
   };
 }

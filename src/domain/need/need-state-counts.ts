@@ -43,3 +43,8 @@ export function countsOf(rows: readonly NeedStateCount[]): NeedCounts {
       .map((state) => ({ state, count: of.get(state) ?? 0 })),
   };
 }
+
+/** Of lists that have no need in common. */
+export function sumOf(counts: readonly NeedCounts[]): NeedCounts {
+  return countsOf(counts.flatMap(({ byState }) => byState));
+}

@@ -6,10 +6,14 @@ import { loadBy } from '../../engine/loading/load-by.ts';
 import { loadPageOf } from '../../engine/loading/load-page-of.ts';
 import type { Row } from '../../engine/loading/node.ts';
 import { Claim } from './claim.entity.ts';
+import { claimedNeeds } from './claimed-needs.ts';
 import { needCountLoaders } from './need-counts.loaders.ts';
 import type { Need } from './need.entity.ts';
+import { openedCounts } from './opened-counts.ts';
+import { unitCounts } from './unit-counts.ts';
+import { unitTotals } from './unit-totals.ts';
+import { ownAreMany } from './units-own.ts';
 import { OLDEST_FIRST } from '../listing/list-order.ts';
-import { MOST_NAMED } from '../listing/unit-reach.ts';
 
 export type NeedRow = Row<Need>;
 export type ClaimRow = Row<Claim>;
@@ -34,28 +38,12 @@ export const NEED_LOADERS = {
       },
       () => null,
     ),
-  /** The needs that a unit has claimed, by claims that are seen; null where they are too many to be named. */
-  claimedBy: (reads: Snapshot) =>
-    loadBy<string, string[] | null>(
-      async (units) => {
-        // They are named in the next statement, which must be of the same moment.
-        reads.isSingle = false;
-        const rows = await reads.query<{ unit: string; needs: string[] }>(
-          {
-            name: 'need.claimedBy',
-            text: `select k.unit, array(select t.need_id from claim t where t.unit_id = k.unit
-              limit ${MOST_NAMED + 1}) as needs from unnest($1::text[]) k (unit)`,
-            isPrepared: true,
-          },
-          [units],
-        );
-        return new Map(
-          rows.map(({ unit, needs }) => [unit, needs.length > MOST_NAMED ? null : needs]),
-        );
-      },
-      () => null,
-    ),
+  claimedBy: claimedNeeds,
   needCounts: (reads: Snapshot) => needCountLoaders(reads),
+  unitCounts,
+  unitTotals,
+  ownAreMany,
+  openedCounts,
   /** The units that have claimed a need, of those claims that are seen. */
   claimantsOfNeed: (reads: Snapshot) =>
     loadBy<string, string[]>(

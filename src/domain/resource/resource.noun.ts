@@ -34,6 +34,7 @@ export const resourceList = listOf({
     opened: `t.state = 'LISTED' and t.open_to = 'PARTNERS'`,
     hasAreas: false,
   },
+  tallies: { ofStaff: 'resource' },
   ofUnit: PartnerUnit,
 });
 

@@ -3,15 +3,20 @@
  * Invariant: requests with the same key differ in their part alone.
  */
 import { type Part, endsOf, partsOf, within } from './part.ts';
-import { rowsOf, waysOf } from './rows-of.ts';
+import { type RowWay, rowsOf, waysOf } from './rows-of.ts';
 import { type Condition, Sql } from './sql.ts';
 
 export interface CountRequest {
   /** Absent: of the whole table. */
   part?: Part | undefined;
-  /** Rows of any of these; absent: whatever the conditions let pass. */
-  anyOf?: readonly Condition[] | undefined;
+  /** Rows of any of these, none of none; absent: whatever the conditions let pass. */
+  anyOf?: readonly RowWay[] | undefined;
   conditions: readonly Condition[];
+}
+
+/** Where no way leads to a row nothing need be asked. */
+export function isNothing({ anyOf }: Pick<CountRequest, 'anyOf'>): boolean {
+  return anyOf?.length === 0;
 }
 
 export interface Prepared {
@@ -31,9 +36,10 @@ export function prepare(
 ): Prepared {
   const sql = new Sql();
   const placeholders = part ? endsOf(part).map((end) => sql.value(end)) : [];
-  const rows = rowsOf(table, waysOf(anyOf, sql));
+  const ways = waysOf(anyOf, sql);
   const filters = conditions.map((condition) => condition(sql));
   const count = (ends: readonly string[]) => {
+    const rows = rowsOf(table, ways, undefined, { part, ends });
     const where = [...(part ? within(part, ends) : []), ...filters].join(' and ') || 'true';
     if (most === undefined) return `select count(*)::integer as count from ${rows} where ${where}`;
     return `select count(*)::integer as count from (select from ${rows} where ${where} limit ${most}) t`;

@@ -2,7 +2,7 @@
 import DataLoader from 'dataloader';
 import type { Snapshot } from '../database/snapshot.ts';
 import { MOST_COUNTED, countedUpTo } from './count.ts';
-import { type CountRequest, type Prepared, prepare } from './count-statement.ts';
+import { type CountRequest, type Prepared, isNothing, prepare } from './count-statement.ts';
 import { endsOf, endsOfMany, isPreparable } from './part.ts';
 
 /** Counts of rows, no further than MOST_COUNTED. */
@@ -30,8 +30,8 @@ export function loadCount(
     { cache: false },
   );
   return {
-    load: (request: CountRequest): Promise<number> =>
-      loader.load(prepare(reads.table(entity).name, request, most)),
+    load: async (request: CountRequest): Promise<number> =>
+      isNothing(request) ? 0 : loader.load(prepare(reads.table(entity).name, request, most)),
   };
 }
 

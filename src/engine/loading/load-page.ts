@@ -4,6 +4,7 @@
  */
 import DataLoader from 'dataloader';
 import type { Snapshot } from '../database/snapshot.ts';
+import { isNothing } from './count-statement.ts';
 import { countUpTo, loadCount } from './load-count.ts';
 import { Page, type PageRequest } from './page.ts';
 import { type Prepared, prepare } from './page-statement.ts';
@@ -37,14 +38,14 @@ export function loadPage<T extends object>(
     async load(request: PageRequest): Promise<Page<T>> {
       const prepared = prepare(reads, name, entity, request);
       // Where the operation asks for a total of such a page, it travels with the rows.
-      const total = request.total ?? (() => counts.load(request));
+      const total = request.kept ?? request.total ?? (() => counts.load(request));
       const count = isCounted ? total() : undefined;
       // The field that asks for it hears of its failure; until then it is unobserved.
       count?.catch(() => {});
-      const found = await rows.load(prepared);
+      const found = isNothing(request) ? [] : await rows.load(prepared);
       const all = () => count ?? total();
       const some = async () =>
-        request.total ? { value: await all(), isExact: true } : bounded.load(request);
+        request.kept ? { value: await all(), isExact: true } : bounded.load(request);
       return new Page(found, request, { all, some });
     },
   };

@@ -3,7 +3,7 @@
  * the same place.
  */
 import { defineEnum } from '../../labels.ts';
-import type { Condition, Sql } from './sql.ts';
+import type { Sql } from './sql.ts';
 
 export const OrderDirection = defineEnum('OrderDirection', 'Which end comes first 排序方向', {
   ASC: '升序',
@@ -33,19 +33,36 @@ export function reversed(order: Order): Order {
   return order.map((term) => ({ ...term, direction: term.direction === 'ASC' ? 'DESC' : 'ASC' }));
 }
 
-export function orderText(order: Order): string {
-  return order.map((term) => `t.${term.column} ${term.direction.toLowerCase()}`).join(', ');
+/** Columns of another table that stand for those of the list. */
+export type OrderColumns = Readonly<Record<string, string>> | undefined;
+
+/** Where all columns of the order stand in another table, by those: an index of that table gives the order. */
+export function orderText(order: Order, columns?: OrderColumns): string {
+  const others = othersFor(order, columns);
+  const nameOf = ({ column }: OrderTerm) => others?.[column] ?? `t.${column}`;
+  return order.map((term) => `${nameOf(term)} ${term.direction.toLowerCase()}`).join(', ');
+}
+
+function othersFor(order: Order, columns: OrderColumns): OrderColumns {
+  return columns && order.every(({ column }) => column in columns) ? columns : undefined;
 }
 
 /** Rows behind the place of the values. One row comparison where all terms run one way: it reads an index. */
-export function behind(order: Order, values: readonly unknown[]): Condition {
+export function behind(
+  order: Order,
+  values: readonly unknown[],
+): (sql: Sql) => (columns?: OrderColumns) => string {
   return (sql) => {
     const places = order.map((term, i) => placeholder(sql, term, values[i]));
-    if (new Set(order.map((term) => term.direction)).size === 1) {
-      const columns = order.map((term) => `t.${term.column}`).join(', ');
-      return `(${columns}) ${sign(order[0])} (${places.join(', ')})`;
+    if (new Set(order.map((term) => term.direction)).size > 1) {
+      const steps = order.map((term, i) => stepBehind(order, places, term, i));
+      return () => `(${steps.join(' or ')})`;
     }
-    return `(${order.map((term, i) => stepBehind(order, places, term, i)).join(' or ')})`;
+    return (columns) => {
+      const others = othersFor(order, columns);
+      const names = order.map(({ column }) => others?.[column] ?? `t.${column}`);
+      return `(${names.join(', ')}) ${sign(order[0])} (${places.join(', ')})`;
+    };
   };
 }
 

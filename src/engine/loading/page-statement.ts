@@ -4,7 +4,7 @@
  */
 import type { Snapshot } from '../database/snapshot.ts';
 import type { Statement } from '../database/statement.ts';
-import { behind, orderText, reversed, withTieBreak } from './order.ts';
+import { type OrderColumns, behind, orderText, reversed, withTieBreak } from './order.ts';
 import type { PageRequest } from './page.ts';
 import { readCursor } from './page-cursor.ts';
 import { type Part, endsOf, isPreparable, partsOf, within } from './part.ts';
@@ -34,18 +34,25 @@ export function prepare(
   const placeholders = part ? endsOf(part).map((end) => sql.value(end)) : [];
   const ways = waysOf(request.anyOf, sql);
   const conditions = request.conditions.map((condition) => condition(sql));
-  if (window.cursor !== null) {
-    conditions.push(behind(order, readCursor(forward, window.cursor, window.argument))(sql));
-  }
+  const isBehind =
+    window.cursor === null
+      ? undefined
+      : behind(order, readCursor(forward, window.cursor, window.argument))(sql);
   const limit = sql.value(window.size + 1);
   const table = reads.table(entity).name;
   const columns = reads.columns(entity, ...forward.map((term) => term.property));
-  const tail = `order by ${orderText(order)} limit ${limit}`;
+  const tail = (columns?: OrderColumns) => `order by ${orderText(order, columns)} limit ${limit}`;
   const select = (ends: readonly string[]) => {
-    const where = [...(part ? within(part, ends) : []), ...conditions].join(' and ') || 'true';
+    const where = (columns?: OrderColumns) =>
+      [
+        ...(part ? within(part, ends) : []),
+        ...conditions,
+        ...(isBehind ? [isBehind(columns)] : []),
+      ].join(' and ') || 'true';
     // Each way stops by itself where it has filled the page.
-    const rows = rowsOf(table, ways, ` and ${where} ${tail}`);
-    return `select ${columns} from ${rows} where ${ways ? 'true' : where} ${tail}`;
+    const rest = (of?: OrderColumns) => ` and ${where(of)} ${tail(of)}`;
+    const rows = rowsOf(table, ways, rest, { part, ends });
+    return `select ${columns} from ${rows} where ${ways ? 'true' : where()} ${tail()}`;
   };
   // The lateral join hands each page on in its own order; nothing sorts behind it.
   const textOfMany = () => {

@@ -7,17 +7,20 @@ import { cursorOf } from './page-cursor.ts';
 import { type Order, withTieBreak } from './order.ts';
 import type { Window } from './paging.ts';
 import type { Part } from './part.ts';
+import type { RowWay } from './rows-of.ts';
 import type { Condition } from './sql.ts';
 
 export interface PageRequest {
   /** Absent: the whole table. */
   part?: Part | undefined;
-  /** Rows of any of these; absent: whatever the conditions let pass. */
-  anyOf?: readonly Condition[] | undefined;
+  /** Rows of any of these, none of none; absent: whatever the conditions let pass. */
+  anyOf?: readonly RowWay[] | undefined;
   conditions: readonly Condition[];
   order: Order;
   window: Window;
-  /** Of the whole list, where it is known without counting. */
+  /** Of the whole list, where it is kept and no row need be counted. */
+  kept?: (() => Promise<number>) | undefined;
+  /** Of the whole list, where its rows are counted by another way than the list goes. */
   total?: (() => Promise<number>) | undefined;
 }
 

@@ -28,6 +28,17 @@ export function within(part: Part, ends: readonly string[]): string[] {
   return [`t.path >= ${first}`, `t.path < ${second}`];
 }
 
+/** Stand in a way to rows for the paths between which its list lies, whatever part of the table that is. */
+export const PART_FROM = '$from';
+export const PART_TO = '$to';
+
+/** Those paths as texts; of a list that is of no place all there are. */
+export function pathsOfPart(part: Part | undefined, ends: readonly string[]): [string, string] {
+  const [from = `''`, to = `'~'`] = ends;
+  if (!part || ('key' in part && !part.column.endsWith('_path'))) return [`''`, `'~'`];
+  return 'key' in part ? [from, `path_end(${from})`] : [from, to];
+}
+
 /** Many parts as rows of k, numbered from 1 by k.i; each placeholder is that of a list of ends. */
 export function partsOf(placeholders: readonly string[]): { text: string; ends: string[] } {
   const names = ['lo', 'hi'].slice(0, placeholders.length);
