@@ -22,6 +22,7 @@ import { M0116Holders } from './0116-holders.ts';
 import { M0117NamesOfPeople } from './0117-names-of-people.ts';
 import { M0118Meetings } from './0118-meetings.ts';
 import { M0119AgreementsInFull } from './0119-agreements-in-full.ts';
+import { M0123Projects } from './0123-projects.ts';
 
 export const MIGRATIONS = [
   { name: '0101-ground', class: M0101Ground },
@@ -43,4 +44,5 @@ export const MIGRATIONS = [
   { name: '0117-names-of-people', class: M0117NamesOfPeople },
   { name: '0118-meetings', class: M0118Meetings },
   { name: '0119-agreements-in-full', class: M0119AgreementsInFull },
+  { name: '0123-projects', class: M0123Projects },
 ];

@@ -4,10 +4,10 @@ import type { Random } from '../../src/demo/random.ts';
 import type { TestHub } from '../support/hub.ts';
 import type { Oracle, World } from './oracle.ts';
 
-type Row = World['needs' | 'claims' | 'resources' | 'agreements'][number];
+type Row = World['needs' | 'claims' | 'resources' | 'agreements' | 'projects'][number];
 
 interface Kind {
-  noun: 'need' | 'claim' | 'resource' | 'agreement';
+  noun: 'need' | 'claim' | 'resource' | 'agreement' | 'project';
   fields: string;
   states: readonly string[];
   rows: (world: World) => readonly Row[];
@@ -78,6 +78,23 @@ const KINDS: readonly Kind[] = [
       place: { id: oracle.originOf(row) },
       unit: { name: unitOf(world, row.unit_id)?.name },
     }),
+  },
+  {
+    noun: 'project',
+    fields: 'id number title plannedFen place { id }',
+    states: ['PROPOSED', 'FILED', 'IN_PROGRESS', 'COMPLETED'],
+    rows: ({ projects }) => projects,
+    isSeen: (oracle, row: World['projects'][number]) => oracle.seesProject(row),
+    shown: (_, oracle, project: World['projects'][number]) => {
+      const isRead = oracle.readsProject(project);
+      return {
+        id: project.id,
+        number: project.number,
+        title: isRead ? project.title : null,
+        plannedFen: isRead ? project.planned_fen : null,
+        place: { id: oracle.originOf(project) },
+      };
+    },
   },
 ];
 

@@ -34,6 +34,8 @@ export interface Reaching {
 export interface Way {
   /** Beside the places that are opened to it, each with an index; null where that cannot be named. */
   ofUnits: (units: readonly string[], known: UnitReach) => Condition[] | null;
+  /** What makes a row one unit's, where a list is asked for of it; left out: its `unit_id`. */
+  ofScope?: (unitId: string) => Condition;
   /** What of a place agreements open, as SQL; null: nothing. */
   opened: string | null;
   /** Whether areas have an index in the order of it. */

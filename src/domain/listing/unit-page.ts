@@ -21,7 +21,7 @@ export async function unitPage(
   const window = windowOf(list);
   const { part, conditions } = within(
     scope,
-    (unitId) => (sql) => `t.unit_id = ${sql.value(unitId)}`,
+    way.ofScope ?? ((unitId) => (sql) => `t.unit_id = ${sql.value(unitId)}`),
     way.hasAreas,
   );
   const reach = await reachIn(scope, context, way);

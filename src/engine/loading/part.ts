@@ -14,7 +14,14 @@ export interface Keyed {
   key: string;
 }
 
-export type Part = Range | Keyed;
+/** The rows whose ids a statement names for a key: those of a table that joins two others. */
+export interface Joined {
+  key: string;
+  /** SQL that lists the ids; `key` is the text that stands for the key. */
+  ids: (key: string) => string;
+}
+
+export type Part = Range | Keyed | Joined;
 
 /** The values that say which part it is, as many for every part of a kind. */
 export function endsOf(part: Part): string[] {
@@ -24,6 +31,7 @@ export function endsOf(part: Part): string[] {
 /** The conditions on the alias t; `ends` are the texts that stand for the values. */
 export function within(part: Part, ends: readonly string[]): string[] {
   const [first = '', second = ''] = ends;
+  if ('ids' in part) return [`t.id in (${part.ids(first)})`];
   if ('key' in part) return [`t.${part.column} = ${first}`];
   return [`t.path >= ${first}`, `t.path < ${second}`];
 }
