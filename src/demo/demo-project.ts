@@ -24,15 +24,15 @@ export interface ProjectPlan {
 
 export function projectOf(plan: ProjectPlan, at: Date, random: Random): Project {
   const { kind, place, lead, leadUnitId } = plan;
-  const topic = random.pick(PROJECT_TOPICS);
-  const budget = random.chance(0.2) ? [] : budgetFor(topic.purposes, leadUnitId, random);
+  const theme = random.pick(PROJECT_TOPICS);
+  const budget = random.chance(0.2) ? [] : budgetFor(theme.purposes, leadUnitId, random);
   const { plannedFen } = sumsOf(budget);
   return {
     id: random.id('project', at),
     number: '',
     kind,
-    title: `${place.name}${topic.title}`,
-    description: `演示数据：${place.name}${topic.title}项目。`,
+    title: `${place.name}${theme.title}`,
+    description: `演示数据：${place.name}${theme.title}项目。`,
     placeId: place.id,
     path: place.path,
     leadId: lead.id,

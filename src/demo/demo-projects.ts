@@ -103,7 +103,7 @@ export class DemoProjects {
       this.taken.add(needId);
       const id = this.random.id('project_need', at);
       this.needs.push({ id, projectId: project.id, needId, isCurrent: true, createdAt: at });
-      concern(project, unitId);
+      nameUnit(project, unitId);
     }
     return chosen.map(() => 'joinNeedToProject');
   }
@@ -119,7 +119,7 @@ export class DemoProjects {
     const { id: resourceId, unitId } = this.random.pick(serving);
     const id = this.random.id('project_resource', at);
     this.resources.push({ id, projectId: project.id, resourceId, createdAt: at });
-    concern(project, unitId);
+    nameUnit(project, unitId);
     return ['joinResourceToProject'];
   }
 }
@@ -174,6 +174,6 @@ function isOpen({ state }: Need): boolean {
   return !['CLOSED', 'REJECTED', 'MERGED', 'WITHDRAWN'].includes(state);
 }
 
-function concern(project: Project, unitId: string | null): void {
+function nameUnit(project: Project, unitId: string | null): void {
   if (unitId !== null && !project.unitIds.includes(unitId)) project.unitIds.push(unitId);
 }

@@ -319,7 +319,7 @@ export async function makeCases(hub: TestHub) {
     ...(await accountCases(hub, { street, grid, far, unit, need })),
     ...(await meetingCases(hub, { grid, unit })),
     ...(await peopleCases(hub, { street, grid, unit })),
-    ...(await projectCases(hub, { street, community, unit })),
+    ...(await projectCases(hub, { community, unit })),
   ];
 
   async function terminable(): Promise<Record<string, unknown>> {

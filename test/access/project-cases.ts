@@ -8,14 +8,13 @@ const LEAD = [...ADMINS, 'COMMUNITY_SECRETARY'];
 const OFFICE = [...LEAD, 'COMMUNITY_STAFF'];
 
 interface Given {
-  street: Built;
   community: Built;
   unit: { id: string };
 }
 
 export async function projectCases(
   { build, sql }: TestHub,
-  { street, community, unit }: Given,
+  { community, unit }: Given,
 ): Promise<Case[]> {
   const reason = '演示原因';
   const place = { id: community.id };
@@ -25,7 +24,6 @@ export async function projectCases(
   // Every account is some person's, and none of them the lead's.
   await sql('update account set person_id = $1', [inspector]);
   const { id: decisionId } = await build.decision(community);
-  const { id: ofStreet } = await build.decision(street);
   const plan = {
     milestones: [{ title: '摸排', dueOn: '2099-01-01' }],
     budget: [{ purpose: '材料', source: 'FUND', plannedFen: 100 }],
@@ -97,7 +95,6 @@ export async function projectCases(
       joining(one, ofUnit, [...LEAD, 'LIAISON']),
     ]),
     ofProject('deliberateProject', LEAD, [], { more: { decisionId } }),
-    ofProject('deliberateProject', ADMINS, [], { more: { decisionId: ofStreet } }),
     ofProject('fileProject', ADMINS, ['deliberateProject']),
     ofProject('returnProject', ADMINS, DECIDED, { more: { reason } }),
     ...both('resubmitProject', [...DECIDED, 'returnProject']),

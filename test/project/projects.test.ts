@@ -334,7 +334,8 @@ test('a screen sees a project from its filing on, without money, people and word
 });
 
 test('a project rests on a decision of a committee at its place or above it, and both lead to each other', async () => {
-  const community = await build.place('COMMUNITY');
+  const street = await build.place('STREET');
+  const community = await build.place('COMMUNITY', street);
   const grid = await build.place('GRID', community);
   const { id } = await build.project({ place: community });
   const told = async (at: Built) =>
@@ -349,7 +350,14 @@ test('a project rests on a decision of a committee at its place or above it, and
   await sql(`update decision set state = 'DROPPED' where id = $1`, [decisionId]);
   expect(await told(community)).toMatchObject({ code: 'CONFLICT', state: 'PROPOSED' });
   await sql(`update decision set state = 'OPEN' where id = $1`, [decisionId]);
-  await run('deliberateProject', id, { decisionId });
+  // What the street's committee decided is for the leaders of the street, whoever else sees it.
+  const secretary = { role: 'COMMUNITY_SECRETARY', place: community } as const;
+  const { token } = await office.account(secretary, { role: 'AUDITOR', place: street });
+  const give =
+    'mutation ($input: DeliberateProjectInput!) { deliberateProject(input: $input) { project { state } } }';
+  const ofStreet = { projectId: id, decisionId: (await build.decision(street)).id };
+  expect(await as(token).refusal(give, { input: ofStreet })).toMatchObject({ code: 'FORBIDDEN' });
+  await as(token).ask(give, { input: { projectId: id, decisionId } });
   const read =
     'query ($id: ID!) { node(id: $id) { ... on Decision { projects { nodes { decision { id } } } } } }';
   const { node } = await ask(read, { id: decisionId });

@@ -29,7 +29,7 @@ export async function joinNeed(
   if (joined) throw HubError.conflict(`${need.number} is joined to an open project already.`);
   const one = { id: newId('project_need'), projectId: row.id, needId, createdAt: context.now };
   context.em.persist(Object.assign(new ProjectNeed(), one));
-  await concern(context, row, need.unitId);
+  await nameUnits(context, row, need.unitId);
 }
 
 /** @throws CONFLICT for one that is not joined to it */
@@ -41,7 +41,7 @@ export async function removeNeed(
   const joined = await context.em.findOne(ProjectNeed, { projectId: row.id, needId });
   if (!joined) throw HubError.conflict('This need is not joined to the project.');
   await context.em.remove(joined).flush();
-  await concern(context, row);
+  await nameUnits(context, row);
 }
 
 /** @throws CONFLICT for a resource that is not on the list, does not serve the project's place, or is joined already */
@@ -62,7 +62,7 @@ export async function joinResource(
   }
   const ids = { id: newId('project_resource'), projectId: row.id, resourceId };
   context.em.persist(Object.assign(new ProjectResource(), ids, { createdAt: context.now }));
-  await concern(context, row, resource.unitId);
+  await nameUnits(context, row, resource.unitId);
 }
 
 /** @throws CONFLICT for one that is not joined to it */
@@ -74,11 +74,11 @@ export async function removeResource(
   const joined = await context.em.findOne(ProjectResource, { projectId: row.id, resourceId });
   if (!joined) throw HubError.conflict('This resource is not joined to the project.');
   await context.em.remove(joined).flush();
-  await concern(context, row);
+  await nameUnits(context, row);
 }
 
 /** The units that see it: which leads it, whose needs it meets, whose resources it uses; `more` is about to be joined. */
-export async function concern(
+export async function nameUnits(
   context: CommandContext,
   row: Project,
   more: string | null = null,

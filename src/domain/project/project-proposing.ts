@@ -7,7 +7,7 @@ import { findPlace } from '../place/find-place.ts';
 import { readTold } from '../text/told-text.ts';
 import type { Project } from './project.entity.ts';
 import type { AmendProjectInput, ProposeProjectInput } from './project.inputs.ts';
-import { concern } from './project-joining.ts';
+import { nameUnits } from './project-joining.ts';
 import { requireLead } from './project-lead.ts';
 import { readBudget, readMilestones } from './project-planning.ts';
 
@@ -66,7 +66,7 @@ export async function amend(
   const isLedAnew = isGiven(kind) || isGiven(leadId) || leadUnitId !== undefined;
   if (!isLedAnew) return;
   await requireLead(context, row);
-  await concern(context, row);
+  await nameUnits(context, row);
 }
 
 async function readDescription(context: CommandContext, text: string): Promise<string> {
