@@ -98,7 +98,8 @@ export const PROJECTS: Record<string, Ask> = {
     const used = random.pick(world.projectResources);
     const need = world.needById.get(one.need_id);
     const resource = world.resources.find(({ id }) => id === used.resource_id);
-    const lead = world.people.find(({ id }) => id === random.pick(world.projects).lead_id);
+    const { lead_id: leadId } = random.pick(world.projects);
+    const lead = world.people.find(({ id }) => id === leadId);
     const unit = random.pick(world.units);
     if (!need || !resource || !lead) throw new Error('a project of nothing');
     return {
