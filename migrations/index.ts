@@ -25,6 +25,7 @@ import { M0119AgreementsInFull } from './0119-agreements-in-full.ts';
 import { M0120UnitsByPlace } from './0120-units-by-place.ts';
 import { M0121OrdersOfLists } from './0121-orders-of-lists.ts';
 import { M0122AgreementsOver } from './0122-agreements-over.ts';
+import { M0123Projects } from './0123-projects.ts';
 
 export const MIGRATIONS = [
   { name: '0101-ground', class: M0101Ground },
@@ -49,4 +50,5 @@ export const MIGRATIONS = [
   { name: '0120-units-by-place', class: M0120UnitsByPlace },
   { name: '0121-orders-of-lists', class: M0121OrdersOfLists },
   { name: '0122-agreements-over', class: M0122AgreementsOver },
+  { name: '0123-projects', class: M0123Projects },
 ];

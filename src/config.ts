@@ -8,7 +8,9 @@ import { readAllowance, readCeilings, readTransport } from './config/bounds.ts';
 import { type Environment, address, whole } from './config/environment.ts';
 import { readIdentity } from './config/identity.ts';
 import { readLogins } from './config/logins.ts';
+import { readSettings } from './config/settings.ts';
 import { readTrust } from './config/trust.ts';
+import type { Settings } from './engine/execution/settings.ts';
 import type { TrustOptions } from './engine/http/trust-options.ts';
 
 export interface Config {
@@ -52,6 +54,8 @@ export interface Config {
   /** Origins whose pages may ask, `https://board.example`, with a token of their own. */
   corsOrigins: readonly string[];
   trust: TrustOptions;
+  /** For the rules of the domain. */
+  settings: Settings;
   /** Then introspection answers no stranger. */
   isProduction: boolean;
 }
@@ -82,6 +86,7 @@ export function readConfig(environment: Environment = process.env): Config {
     hosts: readHosts(environment['GRIDHUB_HOSTS'] || ''),
     corsOrigins: readOrigins(environment['GRIDHUB_CORS_ORIGINS'] || ''),
     trust: readTrust(environment),
+    settings: readSettings(environment),
     identity: readIdentity(environment),
     isProduction: environment['NODE_ENV'] === 'production',
   };

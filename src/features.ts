@@ -9,6 +9,7 @@ import { organisations } from './domain/organisation/organisation.feature.ts';
 import { partnerships } from './domain/partnership/partnership.feature.ts';
 import { people } from './domain/people/people.feature.ts';
 import { places } from './domain/place/place.feature.ts';
+import { projects } from './domain/project/project.feature.ts';
 import { resources } from './domain/resource/resource.feature.ts';
 import { AuditRow } from './engine/access/audit-row.entity.ts';
 import type { BuildLoaders } from './engine/execution/loaders.ts';
@@ -30,6 +31,8 @@ const FEATURES: readonly Feature[] = [
   partnerships,
   people,
   listing,
+  // Before needs, as its commands lock their rows.
+  projects,
   needs,
   resources,
   meetings,

@@ -79,6 +79,7 @@ export async function openServices(
     live,
     now,
     allowance: config.allowance,
+    settings: config.settings,
     loaders: buildLoaders,
     nodes: NODES,
     about: { version: VERSION, startedAt: now() },

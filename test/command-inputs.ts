@@ -91,6 +91,11 @@ function makingOf(
       agreementId: (await build.agreement({ unit, place })).id,
       title: '修订后的共建协议书',
     }),
+    proposeProject: async () => ({
+      place: { id: place.id },
+      title: '楼道改造',
+      leadId: (await build.person(place)).id,
+    }),
     amendLiaison: async () => ({ unitId: unit.id, contactName: '演示' }),
     ...peopleInputs(),
     movePlace: async () => ({

@@ -3,6 +3,7 @@
  * `lists/lifecycles.test.ts`. A command that stands in no row of a state is refused there.
  */
 import { meetingLifecycles } from './meeting-lifecycles.ts';
+import { projectLifecycle } from './project-lifecycle.ts';
 import type { TestHub } from './support/hub.ts';
 
 export interface Lifecycle {
@@ -10,7 +11,7 @@ export interface Lifecycle {
   key: string;
   /** What each command is given besides; all commands on a row that there is stand here. */
   commands: Record<string, object>;
-  /** Commands that are offered only where something else holds, too; it does not for the rows made here. */
+  /** Commands, or `STATE.command`, that are offered only where something else holds, too; it does not for the rows made here. */
   conditional: readonly string[];
   /** Commands of other nouns that are offered, by the state. */
   also?: Record<string, string[]>;
@@ -25,12 +26,12 @@ export interface Lifecycle {
 const reason = '测试';
 const none = {};
 
-type Given = Pick<TestHub, 'build' | 'sql'>;
+type Given = Pick<TestHub, 'build' | 'sql' | 'office'>;
 type Pair = Awaited<ReturnType<TestHub['build']['pair']>>;
 
 /** Of rows on one place and of one unit, which have an agreement. */
 export async function lifecyclesOf(
-  { build, sql }: Given,
+  { build, sql, office }: Given,
   { place, unit }: Pair,
 ): Promise<Record<string, Lifecycle>> {
   const other = await build.need({ place });
@@ -300,5 +301,6 @@ export async function lifecyclesOf(
   };
 
   const meetings = await meetingLifecycles({ build }, { place, unit });
-  return { need, claim, resource, agreement, ...meetings };
+  const project = await projectLifecycle({ build, sql, office }, { place, unit });
+  return { need, claim, resource, agreement, project, ...meetings };
 }

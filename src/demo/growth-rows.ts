@@ -26,6 +26,9 @@ const OWN: Readonly<Record<Kind, readonly string[]>> = {
     'resource_id',
     'need_id',
     'claim_id',
+    'project_id',
+    'lead_id',
+    'accepted_by_id',
     'merged_into_id',
     'account_id',
     'origin_id',
@@ -41,9 +44,16 @@ const ownId = (column: string) => `left(t.${column}, -6) || c.mark`;
 /** Chance and words of a district, under the codes of a region that is not given to any. */
 const ownCode = `(900000 + c.n) || substr(t.code, 7)`;
 
+/** One of the units has resources, claims and agreements in many districts. */
+const ownUnit = (of: string) =>
+  `case when ${of} = wide.unit_id and c.n <= wide.copies then ${of} else left(${of}, -6) || c.mark end`;
+
 const DISTRICT: Readonly<Record<string, string>> = {
   path: `c.path || replace(p.tail, '@', c.code)`,
-  unit_id: `case when t.unit_id = wide.unit_id and c.n <= wide.copies then t.unit_id else ${ownId('unit_id')} end`,
+  unit_id: ownUnit('t.unit_id'),
+  lead_unit_id: ownUnit('t.lead_unit_id'),
+  unit_ids: `array(select ${ownUnit('u.id')} from unnest(t.unit_ids) u (id))`,
+  budget: `regexp_replace(t.budget::text, '(unit_[0-9a-z]{20})[0-9a-z]{6}', '\\1' || c.mark, 'g')::jsonb`,
   opened_place_ids: `(select array_agg(left(one, -6) || c.mark) from unnest(t.opened_place_ids) one)`,
   subject: 'null',
   hash: `encode(sha256(convert_to(t.hash || c.n, 'UTF8')), 'hex')`,

@@ -18,6 +18,7 @@ import { advance, numbered } from './row-numbers.ts';
 import { seedMeetings } from './seed-meetings.ts';
 import { seedPartnership } from './seed-partnership.ts';
 import { seedPeople } from './seed-people.ts';
+import { seedProjects } from './seed-projects.ts';
 
 export interface DistrictOptions {
   seed: number;
@@ -51,7 +52,7 @@ export async function seedDistrict(
   await insertRows(client, tables, BuildingPost, of(posts));
   await seedPartnership(client, tables, units, random);
   const bodies = { places, organisations, posts, units: units.map(({ unit }) => unit) };
-  const seats = await seedPeople(client, tables, bodies, {
+  const { people, appointments, seats } = await seedPeople(client, tables, bodies, {
     random: new Random(from + 1),
     begin,
     asOf,
@@ -63,13 +64,19 @@ export async function seedDistrict(
   await insertRows(client, tables, need.Step, lists.needSteps);
   await insertRows(client, tables, Claim, lists.claims);
   await insertRows(client, tables, claim.Step, lists.claimSteps);
-  await seedMeetings(client, tables, {
+  const { decisions } = await seedMeetings(client, tables, {
     organisations: of(organisations),
     seats,
     needs: lists.needs,
     random: new Random(from + 2),
     asOf,
   });
+  await seedProjects(
+    client,
+    tables,
+    { places, units, people, appointments, decisions, ...lists },
+    { random: new Random(from + 13), asOf },
+  );
   await advance(client, 'place_key_sequence', places.length);
   await advance(client, 'need_number_sequence', lists.needs.length);
   await advance(client, 'claim_number_sequence', lists.claims.length);

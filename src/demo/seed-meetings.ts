@@ -28,7 +28,7 @@ export async function seedMeetings(
   client: pg.Client,
   tables: Tables,
   { organisations, ...given }: Given,
-): Promise<void> {
+): Promise<DemoMeetings> {
   const committees = organisations.filter(({ kind }) => kind.startsWith('JOINT'));
   const all = new DemoMeetings({ committees, ...given });
   numbered(all.meetings, 'M');
@@ -42,4 +42,5 @@ export async function seedMeetings(
   await insertRows(client, tables, Matter, all.matters);
   await advance(client, 'meeting_number_sequence', all.meetings.length);
   await advance(client, 'decision_number_sequence', all.decisions.length);
+  return all;
 }

@@ -7,29 +7,25 @@ import { Appointment } from '../domain/people/appointment.entity.ts';
 import { Person } from '../domain/people/person.entity.ts';
 import { Seat } from '../domain/people/seat.entity.ts';
 import { demoCivicBodies, demoTerms } from './demo-bodies.ts';
-import { type DemoBodies, demoPeople } from './demo-people.ts';
+import { type DemoBodies, type DemoPeople, demoPeople } from './demo-people.ts';
 import { insertRows } from './insert.ts';
 import type { Random } from './random.ts';
 
-/** Their places, organisations, posts and units must be there. */
+/** Everybody who was made. Their places, organisations, posts and units must be there. */
 export async function seedPeople(
   client: pg.Client,
   tables: Tables,
   bodies: Omit<DemoBodies, 'civicBodies'>,
   { random, begin, asOf }: { random: Random; begin: Date; asOf: Date },
-): Promise<readonly Seat[]> {
+): Promise<DemoPeople> {
   const civicBodies = demoCivicBodies(bodies.places, random, begin);
   const terms = demoTerms(bodies.organisations, civicBodies, random, { at: begin, asOf });
-  const { people, appointments, seats } = demoPeople(
-    { ...bodies, civicBodies },
-    random,
-    begin,
-    asOf,
-  );
+  const made = demoPeople({ ...bodies, civicBodies }, random, begin, asOf);
+  const { people, appointments, seats } = made;
   await insertRows<object>(client, tables, CivicBody, civicBodies);
   await insertRows<object>(client, tables, Term, terms);
   await insertRows<object>(client, tables, Person, people);
   await insertRows<object>(client, tables, Seat, seats);
   await insertRows<object>(client, tables, Appointment, appointments);
-  return seats;
+  return made;
 }

@@ -1,4 +1,4 @@
-/** Steps of the demo's needs and claims, as the commands that it tells of would have left them. */
+/** Steps of the demo's needs, claims and projects, as the commands that it tells of would have left them. */
 import type { StateStep } from '../engine/noun/steps.ts';
 import type { StoryTime } from './story-time.ts';
 
@@ -6,6 +6,8 @@ const GIVERS = {
   GRID_WORKER: '网格员（演示）',
   COMMUNITY_SECRETARY: '社区书记（演示）',
   UNIT_LIAISON: '单位联络员（演示）',
+  STREET_ADMIN: '街道管理员（演示）',
+  DISTRICT_ADMIN: '区级管理员（演示）',
 };
 export type Giver = keyof typeof GIVERS;
 

@@ -8,6 +8,7 @@ import type { TestHub } from '../support/hub.ts';
 import { accountCases } from './account-cases.ts';
 import { meetingCases } from './meeting-cases.ts';
 import { peopleCases } from './people-cases.ts';
+import { projectCases } from './project-cases.ts';
 
 const LEAD = ['DISTRICT_ADMIN', 'STREET_ADMIN', 'COMMUNITY_SECRETARY'];
 const OFFICE = [...LEAD, 'COMMUNITY_STAFF'];
@@ -328,6 +329,7 @@ export async function makeCases(hub: TestHub) {
     ...(await accountCases(hub, { street, grid, far, unit, need })),
     ...(await meetingCases(hub, { grid, unit })),
     ...(await peopleCases(hub, { street, grid, unit })),
+    ...(await projectCases(hub, { community, unit })),
   ];
 
   async function terminable(): Promise<Record<string, unknown>> {
@@ -373,12 +375,18 @@ export async function draftsIn({ sql }: Pick<TestHub, 'sql'>): Promise<number> {
 
 /** The object that an input names, as the commands on it are offered to a viewer. */
 export async function offersOf(asker: Asker, input: Record<string, unknown>): Promise<string[]> {
-  const key = ['claimId', 'resourceId', 'agreementId', 'decisionId', 'meetingId', 'needId'].find(
-    (one) => one in input,
-  );
+  const key = [
+    'projectId',
+    'claimId',
+    'resourceId',
+    'agreementId',
+    'decisionId',
+    'meetingId',
+    'needId',
+  ].find((one) => one in input);
   if (!key) return [];
   const types =
-    '... on Need { allowedCommands } ... on Claim { allowedCommands } ... on Resource { allowedCommands } ... on Agreement { allowedCommands } ... on Meeting { allowedCommands } ... on Decision { allowedCommands }';
+    '... on Need { allowedCommands } ... on Claim { allowedCommands } ... on Resource { allowedCommands } ... on Agreement { allowedCommands } ... on Meeting { allowedCommands } ... on Decision { allowedCommands } ... on Project { allowedCommands }';
   const { node } = await asker.ask(`query ($id: ID!) { node(id: $id) { ${types} } }`, {
     id: input[key],
   });
@@ -386,4 +394,4 @@ export async function offersOf(asker: Asker, input: Record<string, unknown>): Pr
 }
 
 export const OFFERED =
-  /^(?!reportNeed|adoptPlan|offerResource|proposeAgreement|draftAgreement|movePlace|recodePlace|grantRole|endGrant|createToken|revokeToken|revealField|amendLiaison|setAccountPerson|registerPerson|amendPerson|mergePersons|erasePerson|appointPerson|endAppointment|establishCivicBody|dissolveCivicBody|setBrand|beginTerm|amendTerm|seatUnit|endSeat|setMeetingRules|planMeeting|proposeAgendaItem|withdrawAgendaItem|recordDecision)/;
+  /^(?!reportNeed|adoptPlan|offerResource|proposeAgreement|draftAgreement|movePlace|recodePlace|grantRole|endGrant|createToken|revokeToken|revealField|amendLiaison|setAccountPerson|registerPerson|amendPerson|mergePersons|erasePerson|appointPerson|endAppointment|establishCivicBody|dissolveCivicBody|setBrand|beginTerm|amendTerm|seatUnit|endSeat|setMeetingRules|planMeeting|proposeAgendaItem|withdrawAgendaItem|recordDecision|proposeProject)/;

@@ -10,10 +10,11 @@ type Row = World[
   | 'resources'
   | 'agreements'
   | 'meetings'
-  | 'decisions'][number];
+  | 'decisions'
+  | 'projects'][number];
 
 interface Kind {
-  noun: 'need' | 'claim' | 'resource' | 'agreement' | 'meeting' | 'decision';
+  noun: 'need' | 'claim' | 'resource' | 'agreement' | 'meeting' | 'decision' | 'project';
   fields: string;
   states: readonly string[];
   rows: (world: World) => readonly Row[];
@@ -105,6 +106,23 @@ const KINDS: readonly Kind[] = [
     rows: ({ decisions }) => decisions,
     isSeen: (oracle, row: World['decisions'][number]) => oracle.seesOfMeeting(row),
     shown: (_, __, { id, number }: World['decisions'][number]) => ({ id, number }),
+  },
+  {
+    noun: 'project',
+    fields: 'id number title plannedFen place { id }',
+    states: ['PROPOSED', 'FILED', 'IN_PROGRESS', 'COMPLETED'],
+    rows: ({ projects }) => projects,
+    isSeen: (oracle, row: World['projects'][number]) => oracle.seesProject(row),
+    shown: (_, oracle, project: World['projects'][number]) => {
+      const isRead = oracle.readsProject(project);
+      return {
+        id: project.id,
+        number: project.number,
+        title: isRead ? project.title : null,
+        plannedFen: isRead ? project.planned_fen : null,
+        place: { id: oracle.originOf(project) },
+      };
+    },
   },
 ];
 

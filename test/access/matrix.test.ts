@@ -112,6 +112,7 @@ const rows = {
   Claim: byId(world.claims),
   Resource: byId(world.resources),
   Agreement: byId(world.agreements),
+  Project: byId(world.projects),
 };
 const MEETINGS = {
   Seat: [byId(world.seats), (oracle: Oracle, row: never) => oracle.seesSeat(row)],
@@ -156,6 +157,8 @@ function isSeen(oracle: Oracle, { __typename, id = '' }: Seen): boolean {
     const row = of.get(id);
     if (row) return sees(oracle, row as never);
   }
+  const project = rows.Project.get(id);
+  if (project) return oracle.seesProject(project);
   const person = people.get(id);
   if (person) return oracle.seesPerson(person);
   const appointment = appointments.get(id);
@@ -224,6 +227,8 @@ const ROOTS: Record<string, string> = {
   resources: '(first: 100)',
   agreement: `(id: "${world.agreements[0]?.id}")`,
   agreements: '(first: 100)',
+  project: `(id: "${world.projects[0]?.id}")`,
+  projects: '(first: 100)',
   partnerUnit: `(id: "${unit.id}")`,
   partnerUnits: '(first: 100)',
   place: `(by: { id: "${street.id}" })`,
@@ -321,7 +326,7 @@ describe.each(Object.entries(VIEWERS))('%s', (who, given) => {
     const { _entities: found } = await (
       await asker()
     ).ask(
-      `query ($of: [_Any!]!) { _entities(representations: $of) { __typename ... on Need { id } ... on Claim { id } ... on Resource { id } ... on Agreement { id } } }`,
+      `query ($of: [_Any!]!) { _entities(representations: $of) { __typename ... on Need { id } ... on Claim { id } ... on Resource { id } ... on Agreement { id } ... on Project { id } } }`,
       { of: representations },
     );
     const expected = Object.values(rows).flatMap((of) =>
@@ -339,6 +344,7 @@ describe.each(Object.entries(VIEWERS))('%s', (who, given) => {
     ['resource', 'Resource', 'LISTED'],
     ['agreement', 'Agreement', 'ACTIVE'],
     ['agreement', 'Agreement', 'DRAFT'],
+    ['project', 'Project', 'IN_PROGRESS'],
   ])(
     'the subscription %sChanged begins with the list that it may see',
     async (noun, type, state) => {
@@ -357,6 +363,7 @@ describe.each(Object.entries(VIEWERS))('%s', (who, given) => {
         claim: world.claims.filter((one) => oracle.seesClaim(one)),
         resource: world.resources.filter((one) => oracle.seesResource(one)),
         agreement: world.agreements.filter((one) => oracle.seesAgreement(one)),
+        project: world.projects.filter((one) => oracle.seesProject(one)),
       };
       const listed = all[noun as keyof typeof all].filter((one) => one.state === state);
       expect(ids.toSorted()).toEqual(listed.map(({ id }) => id).toSorted());

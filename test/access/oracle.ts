@@ -15,6 +15,7 @@ import type {
   SeatRow,
   MeetingRow,
   DecisionRow,
+  ProjectRow,
   StepRow,
   StepOf,
   GrantRow,
@@ -33,6 +34,7 @@ export type {
   SeatRow,
   MeetingRow,
   DecisionRow,
+  ProjectRow,
   StepRow,
   StepOf,
   GrantRow,
@@ -57,6 +59,10 @@ export interface World {
   matters: { id: string; meeting_id: string }[];
   meetingSteps: StepOf[];
   decisionSteps: StepOf[];
+  projects: ProjectRow[];
+  projectNeeds: { id: string; project_id: string; need_id: string }[];
+  projectResources: { id: string; project_id: string; resource_id: string }[];
+  projectSteps: StepOf[];
   civicBodies: { id: string; path: string; place_id: string }[];
   terms: { id: string; path: string }[];
   steps: Map<string, StepRow[]>;
@@ -263,6 +269,32 @@ export class Oracle {
   nameOf({ path, unit_id: unitId, name }: PersonRow): string | null {
     const isOwn = unitId !== null && this.units().has(unitId);
     return isOwn ? name : this.name(path, name);
+  }
+
+  /** As its liaison sees it. */
+  ofUnit(id: string): Oracle {
+    const unit = this.world.units.find((one) => one.id === id);
+    return new Oracle(this.world, unit ? [{ role: 'UNIT_LIAISON', unit }] : []);
+  }
+
+  /** Screens from its filing on. */
+  seesProject(project: ProjectRow): boolean {
+    const isFiled = project.filed_at !== null && this.screenOf(project.path);
+    return isFiled || this.readsProject(project);
+  }
+
+  /** Its place's staff; of units which leads it, whose needs it meets, whose resources it uses. */
+  readsProject(project: ProjectRow): boolean {
+    if (this.staffOf(project.path)) return true;
+    const units = this.units();
+    const needs = this.world.projectNeeds
+      .filter((one) => one.project_id === project.id)
+      .map((one) => this.world.needById.get(one.need_id)?.unit_id);
+    const used = this.world.projectResources.filter((one) => one.project_id === project.id);
+    const resources = this.world.resources
+      .filter(({ id }) => used.some((one) => one.resource_id === id))
+      .map((one) => one.unit_id);
+    return [project.lead_unit_id, ...needs, ...resources].some((id) => id && units.has(id));
   }
 
   private get isStaffAnywhere(): boolean {

@@ -5,6 +5,7 @@ import { COUNTS, somePlace } from './count-questions.ts';
 import { newestFirst, oldestFirst, page } from './pages.ts';
 import { PEOPLE } from './people-questions.ts';
 import type { NeedRow, Oracle, World } from './oracle.ts';
+import { PROJECTS } from './project-questions.ts';
 
 export interface Question {
   /** Which door it goes through: counted, so that none is left out. */
@@ -431,6 +432,7 @@ const asks: Record<string, Ask> = {
     };
   },
   ...COUNTS,
+  ...PROJECTS,
 };
 
 /** A random question through a random door. */

@@ -137,6 +137,28 @@ export interface DecisionRow {
   created_at: Date;
 }
 
+export interface ProjectRow {
+  id: string;
+  number: string;
+  title: string;
+  description: string;
+  reason: string | null;
+  milestones: { title: string }[];
+  budget: { purpose: string }[];
+  planned_fen: number;
+  spent_fen: number;
+  funder: string | null;
+  progress: number;
+  state: string;
+  place_id: string;
+  path: string;
+  lead_id: string;
+  lead_unit_id: string | null;
+  accepted_by_id: string | null;
+  filed_at: Date | null;
+  created_at: Date;
+}
+
 export interface StepRow {
   need_id: string;
   version: number;

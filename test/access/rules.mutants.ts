@@ -14,6 +14,7 @@ import { Random } from '../../src/demo/random.ts';
 import { Claim } from '../../src/domain/need/claim.entity.ts';
 import { Need } from '../../src/domain/need/need.entity.ts';
 import { Resource } from '../../src/domain/resource/resource.entity.ts';
+import { Project } from '../../src/domain/project/project.entity.ts';
 import { Agreement } from '../../src/domain/partnership/agreement.entity.ts';
 import { openTestHub } from '../support/hub.ts';
 import { commandOf, draftsIn, makeCases, outcome } from './cases.ts';
@@ -205,7 +206,7 @@ async function wordsLeak(mutant: string): Promise<string | undefined> {
   );
   for (let i = 0; i < 3_000; i += 1) {
     const question = someQuestion(world, chance);
-    if (!/title|reason|search|unitOfMeasure/.test(question.query)) continue;
+    if (!/title|reason|search|unitOfMeasure|plannedFen/.test(question.query)) continue;
     const given = chance.pick(screens);
     const expected = question.expected(new Oracle(world, given));
     // Columns are chosen once for a document: each mutant asks documents of its own.
@@ -216,7 +217,7 @@ async function wordsLeak(mutant: string): Promise<string | undefined> {
   return undefined;
 }
 
-const WORDED = { Need, Claim, Resource, Agreement };
+const WORDED = { Need, Claim, Resource, Agreement, Project };
 const worded = Object.entries(WORDED).flatMap(([noun, { words }]) =>
   Object.keys(words).map((property) => [noun as keyof typeof WORDED, property] as const),
 );
@@ -238,6 +239,7 @@ test.each([
   'resource_beyond_screens',
   'resource_own',
   'agreement_beyond_screens',
+  'project_beyond_screens',
 ])('%s for all rows', async (name) => {
   const [{ text } = { text: '' }] = (
     await owner.query<{ text: string }>('select pg_get_functiondef($1::regproc) as text', [name])

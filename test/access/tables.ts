@@ -18,6 +18,12 @@ function stepsOf(steps: StepOf[], seen: { id: string }[]): string[] {
   return steps.filter((one) => ids.has(one.of)).map(({ of, version }) => `${of} ${version}`);
 }
 
+/** What is joined to projects that are seen. */
+function joinedOf<T extends { project_id: string }>(oracle: Oracle, world: World, rows: T[]): T[] {
+  const seen = new Set(idsOf(world.projects.filter((one) => oracle.seesProject(one))));
+  return rows.filter((one) => seen.has(one.project_id));
+}
+
 /** Every table that viewers read, with the keys of the rows that one sees. */
 export const TABLES: Record<string, Keys> = {
   place: everything((world) => world.places),
@@ -53,6 +59,14 @@ export const TABLES: Record<string, Keys> = {
   claim: (oracle, world) => idsOf(world.claims.filter((one) => oracle.seesClaim(one))),
   resource: (oracle, world) => idsOf(world.resources.filter((one) => oracle.seesResource(one))),
   agreement: (oracle, world) => idsOf(world.agreements.filter((one) => oracle.seesAgreement(one))),
+  project: (oracle, world) => idsOf(world.projects.filter((one) => oracle.seesProject(one))),
+  project_need: (oracle, world) => idsOf(joinedOf(oracle, world, world.projectNeeds)),
+  project_resource: (oracle, world) => idsOf(joinedOf(oracle, world, world.projectResources)),
+  project_step: (oracle, world) =>
+    stepsOf(
+      world.projectSteps,
+      world.projects.filter((one) => oracle.readsProject(one)),
+    ),
   need_step: (oracle) =>
     oracle
       .needs()
@@ -95,6 +109,7 @@ const KEYS: Record<string, string> = {
   decision_step: `decision_id || ' ' || version`,
   resource_step: `resource_id || ' ' || version`,
   unit_need: `unit_id || ' ' || need_id`,
+  project_step: `project_id || ' ' || version`,
   need_count: `path || ' ' || state`,
 };
 

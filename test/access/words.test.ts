@@ -152,6 +152,8 @@ beforeAll(async () => {
   const claim = await build.claim({ need, unit, resourceId: resource.id });
   await build.run('pauseResource', { resourceId: resource.id });
   await build.run('resumeResource', { resourceId: resource.id });
+  const project = await build.project({ place: building });
+  await sql(`update project set filed_at = now(), reason = '因' where id = $1`, [project.id]);
   const declared = new Set(Object.keys(WORDS));
   for (const { name, table, column } of await wordsOfSchema()) {
     if (!declared.has(name) || ['change', 'audit', 'command_key'].includes(table)) continue;
@@ -173,6 +175,7 @@ beforeAll(async () => {
     Decision: decision.id,
     CivicBody: 'civic_x',
     Person: person.id,
+    Project: project.id,
   });
 });
 
@@ -192,7 +195,7 @@ async function everythingFor(token: string): Promise<Record<string, unknown>> {
       told[`${name} ${document}`] = node;
     }
   }
-  for (const list of ['needs', 'claims', 'resources', 'partnerUnits']) {
+  for (const list of ['needs', 'claims', 'resources', 'projects', 'partnerUnits']) {
     const field = schema.getQueryType()?.getFields()[list];
     const nodes = field && isObjectType(getNamedType(field.type)) && getNamedType(field.type);
     const node = nodes && isObjectType(nodes) ? nodes.getFields()['nodes'] : undefined;
@@ -279,7 +282,9 @@ test('no row tells a screen of a place finer than its community', async () => {
   const { token } = await office.account({ role: 'SCREEN', place: office.root });
   const ofRows = (told: Record<string, unknown>) =>
     Object.entries(told).filter(([from]) =>
-      /^(Need|Claim|Resource|Agreement|PartnerUnit|needs|claims|resources)/.test(from),
+      /^(Need|Claim|Resource|Agreement|Project|PartnerUnit|needs|claims|resources|projects)/.test(
+        from,
+      ),
     );
   expect(placesIn(ofRows(await everythingFor(office.token)))).not.toEqual([]);
   expect(placesIn(ofRows(await everythingFor(token)))).toEqual([]);

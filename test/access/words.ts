@@ -64,6 +64,12 @@ export const WORDS: Record<string, Readers> = {
   'claim.number': 'NO_WORDS',
   'claim.reason': 'SEERS',
   'claim.override_reason': 'SEERS',
+  'project.number': 'NO_WORDS',
+  'project.title': 'SEERS',
+  'project.description': 'SEERS',
+  'project.reason': 'SEERS',
+  'project.milestones': 'SEERS',
+  'project.budget': 'SEERS',
   'resource.number': 'NO_WORDS',
   'resource.title': 'SEERS',
   'resource.description': 'SEERS',
@@ -71,7 +77,7 @@ export const WORDS: Record<string, Readers> = {
   'resource.pending_title': 'OWN',
   'resource.pending_description': 'OWN',
   ...Object.fromEntries(
-    ['need', 'claim', 'resource', 'agreement', 'meeting', 'decision'].flatMap((noun) => [
+    ['need', 'claim', 'resource', 'agreement', 'meeting', 'decision', 'project'].flatMap((noun) => [
       [`${noun}_step.reason`, 'STEPS'],
       [`${noun}_step.actor`, 'PERSONAL'],
       [`${noun}_step.command`, 'NO_WORDS'],

@@ -23,6 +23,11 @@ export async function enrich({ sql }: TestHub): Promise<void> {
   await sql(`update resource r set place_id = p.id, path = p.path
     from (select id, path, row_number() over (order by path) as n from place where kind = 'BUILDING') p,
       (select id, row_number() over (order by id) as n from resource) k where k.id = r.id and k.n % 4 = 0 and k.n * 7 = p.n`);
+  // Those of grids, which screens are told their community of; and a reason for each.
+  await sql(`update project r set place_id = p.id, path = p.path
+    from (select id, path, row_number() over (order by path) as n from place where kind = 'GRID') p,
+      (select id, row_number() over (order by id) as n from project) k where k.id = r.id and k.n % 6 = 0 and k.n * 2 = p.n`);
+  await sql(`update project set reason = '致电钱七 ' || number`);
   // Of a unit's agreements one in four is over, one not yet begun, one terminated.
   await sql(`update agreement a set
       state = case n % 4 when 2 then 'TERMINATED' else 'ACTIVE' end,
@@ -132,6 +137,10 @@ export async function readWorld(hub: TestHub): Promise<World> {
     matters: await all<World['matters'][number]>('matter'),
     meetingSteps: await stepsOf('meeting'),
     decisionSteps: await stepsOf('decision'),
+    projects: await all<World['projects'][number]>('project'),
+    projectNeeds: await all<World['projectNeeds'][number]>('project_need'),
+    projectResources: await all<World['projectResources'][number]>('project_resource'),
+    projectSteps: await stepsOf('project'),
     civicBodies: await all<World['civicBodies'][number]>('civic_body'),
     terms: await all<World['terms'][number]>('term'),
     steps: Map.groupBy(steps, (one) => one.need_id),

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { seedIfEmpty } from '../../src/demo/seed.ts';
 import { claimCommands } from '../../src/domain/need/claim.commands.ts';
 import { needCommands } from '../../src/domain/need/need.commands.ts';
+import { projectCommands } from '../../src/domain/project/project.commands.ts';
 import { progressOf } from '../../src/domain/need/need.rules.ts';
 import { DEMO } from '../support/databases.ts';
 import { openTestHub } from '../support/hub.ts';
@@ -60,6 +61,10 @@ test('the same seed gives the same rows', async () => {
     'claim_step',
     'resource',
     'agreement',
+    'project',
+    'project_step',
+    'project_need',
+    'project_resource',
   ]) {
     const digest = `select md5(string_agg(t::text, '|' order by id)) as md5 from ${table} t`;
     expect(await again.sql(digest), table).toEqual(await sql(digest));
@@ -88,6 +93,7 @@ test('everything generated is marked, and names only what is made up', async () 
     'resource',
     'need',
     'claim',
+    'project',
   ]) {
     expect(await number(`select count(*) from ${table} where not is_demo`), table).toBe(0);
   }
@@ -146,4 +152,47 @@ test('every need is where its claims have brought it', async () => {
   expect(
     await number(`select count(*) from need where updated_at > '${DEMO.asOf.toISOString()}'`),
   ).toBe(0);
+});
+
+test('of 120 projects 51 are led by secretaries, one for each community and village', async () => {
+  expect(await number('select count(*) from project')).toBe(120);
+  const led = await sql<{ places: number; needs: number }>(
+    `select count(distinct p.place_id)::int as places,
+       count(*) filter (where exists (select from project_need n where n.project_id = p.id))::int as needs
+     from project p join place o on o.id = p.place_id
+     where p.kind = 'SECRETARY' and o.kind in ('COMMUNITY', 'VILLAGE')
+       and exists (select from appointment a where a.person_id = p.lead_id and a.post = 'SECRETARY' and a.path = p.path)`,
+  );
+  expect(led).toEqual([{ places: 51, needs: 51 }]);
+});
+
+test('every project has a history that its commands could have made, and what stands in it fits', async () => {
+  const steps = await sql<StepRow>(
+    'select distinct command, from_state, to_state from project_step',
+  );
+  for (const { command, from_state: from, to_state: to } of steps) {
+    if (from === null || command === 'resumeProject') continue;
+    expect(projectCommands.lifecycle.next(command, from as never), command).toBe(to);
+  }
+  const odd = {
+    versions: `version <> (select count(*) from project_step s where s.project_id = p.id)`,
+    future: `updated_at > '${DEMO.asOf.toISOString()}'`,
+    units: `unit_ids <> array(select distinct u from (select lead_unit_id as u union select n.unit_id from project_need j
+      join need n on n.id = j.need_id where j.project_id = p.id union select r.unit_id from project_resource j
+      join resource r on r.id = j.resource_id where j.project_id = p.id) k where u is not null order by u)`,
+    early: `exists (select from project_need j join need n on n.id = j.need_id where j.project_id = p.id and n.created_at > j.created_at)`,
+    undecided: `filed_at < (select d.created_at from decision d where d.id = p.decision_id)`,
+    elsewhere: `not exists (select from decision d where d.id = p.decision_id and starts_with(p.path, d.path)) and filed_at is not null`,
+    unfiled: `filed_at <> (select max(at) from project_step s where s.project_id = p.id and command = 'fileProject')`,
+    deliberated: `filed_at < (select max(at) from project_step s where s.project_id = p.id and command = 'deliberateProject')`,
+    sums: `planned_fen <> (select coalesce(sum((l ->> 'plannedFen')::int), 0) from jsonb_array_elements(budget) l)`,
+    publicity: `state = 'COMPLETED' and publicised_until >= (completed_at at time zone 'Asia/Shanghai')::date`,
+    unsettled: `state = 'COMPLETED' and exists (select from project_need j join claim c on c.need_id = j.need_id
+      where j.project_id = p.id and c.state = 'DELIVERED' and c.unit_id = any(p.unit_ids))`,
+  };
+  for (const [name, condition] of Object.entries(odd)) {
+    expect(await number(`select count(*) from project p where ${condition}`), name).toBe(0);
+  }
+  const states = await sql('select distinct state from project');
+  expect(states.length).toBeGreaterThan(7);
 });

@@ -23,6 +23,7 @@ const JOURNALED = [
   'resource',
   'need',
   'claim',
+  'project',
 ];
 
 /** Two hubs with a database each. */

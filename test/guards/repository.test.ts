@@ -129,6 +129,7 @@ const HIDDEN: Record<string, string> = {
   openedPlaceIds: '`openedPlaces` tells them',
   originId: 'of an agreement: `versions` begins with it',
   chainId: 'the same',
+  unitIds: 'of a project: `leadUnit`, `needs` and `resources` tell them',
 };
 
 test('every column is shown by a field, or said to be hidden', async () => {

@@ -7,7 +7,7 @@ const { as, build, ask, office, sql } = await openTestHub();
 
 const pair = await build.pair();
 const { place, unit } = pair;
-const { need } = await lifecyclesOf({ build, sql }, pair);
+const { need } = await lifecyclesOf({ build, sql, office }, pair);
 const needIn = async (state: string) => ({ id: (await need?.make(state)) ?? '' });
 
 const reason = '测试';

@@ -24,6 +24,7 @@ const rows = await sql<{ type: string; id: string }>(
    union all select 'PartnerUnit', (select unit_id from claim limit 1)
    union all select 'Agreement', max(id) from agreement
    union all select 'Resource', max(id) from resource
+   union all select 'Project', (select id from project where accepted_at is not null and lead_unit_id is not null and cardinality(unit_ids) > 1 limit 1)
    union all select 'Claim', (select id from claim where state = 'CONFIRMED' limit 1)
    union all select 'Need', (select id from need where rating is not null and unit_id is not null limit 1)
    union all select 'Need', (select id from need where state = 'LISTED' and deadline < now() limit 1)

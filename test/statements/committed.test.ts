@@ -56,6 +56,8 @@ const LISTS: Record<string, string> = {
   resources: '{ resources { nodes { id number title unit { name } available } } }',
   agreements:
     '{ agreements(filter: { expiringWithinDays: 90 }, orderBy: { field: VALID_UNTIL, direction: ASC }) { nodes { id number edition state unit { name } place { name } openedPlaces { name } supersedes { number } versions { nodes { edition } } } } }',
+  projects:
+    '{ projects { nodes { id number title lead { name } needs { nodes { title } } resources { nodes { title } } } } }',
   partnerUnits: '{ partnerUnits { nodes { id name agreements { nodes { state } } } } }',
   places: '{ places(kind: STREET) { nodes { id name } } }',
   people:

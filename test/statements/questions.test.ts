@@ -14,8 +14,7 @@ import { sqlOf } from '../support/sql.ts';
 const hub = await openTestHub({ demo: true });
 hub.clock.now = NOON;
 
-/** What is over is judged by the database's clock: so days that questions compare with it are as far from it as from the noon. */
-await hub.sql('update need set deadline = deadline + (now() - $1::timestamptz)', [NOON]);
+/** These days are compared with the database's clock: so they are as far from it as they were from the noon. */
 for (const [table, column] of [
   ['decision', 'due_on'],
   ['agreement', 'valid_until'],

@@ -12,6 +12,7 @@ export interface Built {
 }
 
 const ENDINGS = [
+  'Project',
   'Agreement',
   'Resource',
   'Place',
@@ -23,6 +24,13 @@ const ENDINGS = [
   'Liaison',
 ];
 
+/** Commands whose names do not end with what they answer. */
+const OTHERWISE: Record<string, string> = {
+  appointPerson: 'Appointment',
+  reportMilestone: 'Project',
+  reportSpending: 'Project',
+};
+
 const CHAIN = ['PROVINCE', 'CITY', 'DISTRICT', 'STREET', 'COMMUNITY', 'GRID', 'BUILDING'] as const;
 type Level = (typeof CHAIN)[number];
 
@@ -33,6 +41,7 @@ export class Builder {
   private readonly sql: TestHub['sql'];
   private readonly office: Office;
   private made = 0;
+  private readonly decided = new Map<string, { id: string }>();
 
   constructor(asker: Asker, sql: TestHub['sql'], office: Office) {
     this.asker = asker;
@@ -177,6 +186,41 @@ export class Builder {
     return isAccepted ? (await this.run('acceptClaim', { claimId: claim.id })).claim : claim;
   }
 
+  /** A decision of a meeting of a joint committee of the place; the same again where it is asked for again. */
+  async decision(place: Built): Promise<{ id: string }> {
+    const known = this.decided.get(place.id);
+    if (known) return known;
+    const { id: committeeId } = await this.party(place, 'JOINT_COMMITTEE');
+    const [meetingId, decision] = [newId('meeting'), { id: newId('decision') }];
+    const number = `T${(this.made += 1)}`;
+    await this.sql(
+      `insert into meeting (id, number, committee_id, path, title, state, scheduled_at, venue, held_at, seats, present)
+       values ($1, $2, $3, $4, '联席会议', 'HELD', now(), '议事厅', now(), 1, 1)`,
+      [meetingId, number, committeeId, place.path],
+    );
+    await this.sql(
+      `insert into decision (id, number, meeting_id, path, text, party_organisation_id, due_on, state)
+       values ($1, $2, $3, $4, '同意立项', $5, '2099-01-01', 'OPEN')`,
+      [decision.id, number, meetingId, place.path, committeeId],
+    );
+    this.decided.set(place.id, decision);
+    return decision;
+  }
+
+  /** A project, PROPOSED, led by a new person of the place unless it is said by whom. */
+  async project(given: Record<string, unknown> & { place?: Built } = {}) {
+    const { place, ...input } = given;
+    const at = place ?? (await this.place());
+    const leadId = input['leadId'] ?? (await this.person(at)).id;
+    const { project } = await this.run('proposeProject', {
+      place: { id: at.id },
+      title: '老旧小区楼道改造',
+      leadId,
+      ...input,
+    });
+    return project;
+  }
+
   /** Any command, with what its payload holds of ids, numbers and states. */
   async run(command: string, input: Record<string, unknown>) {
     const answer = await this.asker.ask(this.document(command), { input });
@@ -207,15 +251,16 @@ export class Builder {
       decision: '{ decision { id number state version reportedDoneAt } }',
       item: '{ agendaItem { id isWithdrawn } }',
       committee: '{ committee { id meetingEveryDays quorumPercent noticeDays } }',
+      project: '{ project { id number state version progress plannedFen spentFen funder } }',
       brand: '{ partyOrganisation { id brand { name theme } } }',
       liaison: '{ unit { id } }',
     };
     const of =
       noun ||
       (
-        (command === 'appointPerson'
-          ? 'Appointment'
-          : ENDINGS.find((one) => command.replace(/s$/, '').endsWith(one))) ?? 'claim'
+        OTHERWISE[command] ??
+        ENDINGS.find((one) => command.replace(/s$/, '').endsWith(one)) ??
+        'claim'
       ).toLowerCase();
     const named = PAYLOADS[command];
     const type =
@@ -283,4 +328,21 @@ export const INPUT_TYPES: Record<string, string> = {
   pauseResource: 'ResourceInput',
   resumeResource: 'ResourceInput',
   withdrawResource: 'ResourceInput',
+  joinNeedToProject: 'ProjectNeedInput',
+  removeNeedFromProject: 'ProjectNeedInput',
+  joinResourceToProject: 'ProjectResourceInput',
+  removeResourceFromProject: 'ProjectResourceInput',
+  fileProject: 'ProjectInput',
+  resubmitProject: 'ProjectInput',
+  fundProject: 'ProjectInput',
+  startProject: 'ProjectInput',
+  resumeProject: 'ProjectInput',
+  submitProject: 'ProjectInput',
+  acceptProject: 'ProjectInput',
+  publiciseProject: 'ProjectInput',
+  completeProject: 'ProjectInput',
+  returnProject: 'ProjectReasonInput',
+  suspendProject: 'ProjectReasonInput',
+  refuseProject: 'ProjectReasonInput',
+  cancelProject: 'ProjectReasonInput',
 };

@@ -35,8 +35,8 @@ export function inAnyArea(paths: readonly string[], hasAreas: boolean): Conditio
     [...byDepth.values()].flatMap((alike) => {
       const parts = alike.map(areaOf);
       const [first] = parts;
-      if (!first || !('key' in first)) return alike.map((path) => inArea(path, false));
-      const keys = parts.flatMap((part) => ('key' in part ? part.key : []));
+      if (!first || !('column' in first)) return alike.map((path) => inArea(path, false));
+      const keys = parts.flatMap((part) => ('column' in part ? part.key : []));
       return [(sql: Sql) => `t.${first.column} = any(${sql.value(keys)})`];
     }),
   );

@@ -45,6 +45,8 @@ export interface Way {
   ) => RowWay[] | null;
   /** Whether the needs that the units raised are to be named; null: too many. */
   isByRaised?: true;
+  /** What makes a row one unit's, where a list is asked for of it; left out: its `unit_id`. */
+  ofScope?: (unitId: string) => Condition;
   /** What of a place agreements open, as SQL; null: nothing. */
   opened: string | null;
   /** Whether areas have an index in the order of it. */

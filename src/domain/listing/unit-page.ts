@@ -15,8 +15,8 @@ import { type ListScope, within } from './scope.ts';
 
 type Paged = Way & {
   fields: FilterFields;
-  order: ListOrder | undefined;
-  tallies: Tallies | undefined;
+  order?: ListOrder | undefined;
+  tallies?: Tallies | undefined;
 };
 
 /** Of a list whose rows each belong to one unit, the newest first where no other order is asked for. */
@@ -45,7 +45,7 @@ export type Rows = Pick<PageRequest, 'part' | 'anyOf' | 'conditions'>;
 export async function unitRows(context: HubContext, scope: ListScope, way: Way): Promise<Rows> {
   const { part, conditions } = within(
     scope,
-    (unitId) => (sql) => `t.unit_id = ${sql.value(unitId)}`,
+    way.ofScope ?? ((unitId) => (sql) => `t.unit_id = ${sql.value(unitId)}`),
     way.hasAreas,
   );
   const reach = await reachIn(scope, context, way);

@@ -49,6 +49,6 @@ export async function close(
   need.rating = rating ?? null;
   need.closure = 'CONFIRMED';
   need.closedAt = context.now;
-  await confirmDelivered(context, need);
+  await confirmDelivered(context, need, 'need closed');
   await endOpenClaims(context, need, 'need closed');
 }

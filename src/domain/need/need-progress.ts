@@ -39,16 +39,26 @@ export async function hasStandingClaim({ em }: CommandContext, need: Need): Prom
   return (await em.count(Claim, standing)) > 0;
 }
 
-/** Closing a need confirms what was delivered for it: no claim waits for a confirmation any more. */
-export async function confirmDelivered(context: CommandContext, need: Need): Promise<void> {
-  for (const claim of await context.em.find(Claim, { needId: need.id, state: 'DELIVERED' })) {
+/**
+ * Confirms what was delivered for a need, as its closing does: of these units, or of all, so that no claim waits for a
+ * confirmation any more. The need is locked by the caller.
+ */
+export async function confirmDelivered(
+  context: CommandContext,
+  need: Need,
+  reason: string,
+  unitIds?: readonly string[],
+): Promise<void> {
+  const ofUnits = unitIds && { unitId: { $in: [...unitIds] } };
+  const delivered = { needId: need.id, state: 'DELIVERED' as const, ...ofUnits };
+  for (const claim of await context.em.find(Claim, delivered)) {
     // Refused whole: nothing of it can be confirmed.
     if (claim.refusedQuantity === claim.quantity) continue;
     claim.state = 'CONFIRMED';
     context.leaveStep(claimNoun, claim, {
       from: 'DELIVERED',
       to: 'CONFIRMED',
-      reason: 'need closed',
+      reason,
     });
   }
 }

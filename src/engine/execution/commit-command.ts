@@ -8,6 +8,7 @@ import type { Viewer } from '../access/viewer.ts';
 import type { Writer } from '../database/writer.ts';
 import { newId } from '../../id.ts';
 import type { Caller } from '../../held-places.ts';
+import type { Settings } from './settings.ts';
 
 /** What a command is given to work with. */
 export interface Given {
@@ -15,6 +16,7 @@ export interface Given {
   now: Date;
   command: string;
   viewer: Viewer;
+  settings: Settings;
 }
 
 /** What a command made; where the audit is to name another object or place than its own, it says so. */
@@ -29,7 +31,7 @@ interface Audited {
 export async function commitCommand<T extends object>(
   writer: Writer,
   caller: Caller,
-  { command, now, viewer }: Omit<Given, 'em'>,
+  { command, now, viewer, settings }: Omit<Given, 'em'>,
   run: (given: Given) => Promise<{ made: T; role: string }>,
 ): Promise<T> {
   const auditId = newId('audit');
@@ -37,7 +39,7 @@ export async function commitCommand<T extends object>(
   return writer.commit(
     act,
     async (em) => {
-      const { made, role } = await run({ em, now, command, viewer });
+      const { made, role } = await run({ em, now, command, viewer, settings });
       const { id, path, auditedId, auditedPath } = made as Audited;
       const objectId = auditedId ?? id ?? null;
       const entry = { viewer, role, objectId, path: auditedPath ?? path ?? null };

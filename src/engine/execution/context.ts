@@ -117,11 +117,11 @@ export class HubContext {
     run: (given: Given) => Promise<{ made: T; role: string }>,
   ): Promise<T> {
     const { viewer, caller } = this;
-    const { writer, live } = this.services;
+    const { writer, live, settings } = this.services;
     const now = this.now();
     // A command that waits for a row must not keep a reader's connection meanwhile.
     await this.reopen();
-    const done = await commitCommand(writer, caller, { command, now, viewer }, run);
+    const done = await commitCommand(writer, caller, { command, now, viewer, settings }, run);
     this.commits += 1;
     live.ring();
     await this.reopen();

@@ -7,6 +7,7 @@ import type { Writer } from '../database/writer.ts';
 import type { Live } from '../live/live.ts';
 import type { BuildLoaders } from './loaders.ts';
 import type { Nodes } from './nodes.ts';
+import type { Settings } from './settings.ts';
 
 export interface Services {
   reader: Reader;
@@ -18,6 +19,7 @@ export interface Services {
   allowance: Allowance;
   loaders: BuildLoaders;
   nodes: Nodes;
+  settings: Settings;
   /** Facts of the build and of the database, shown by `hub`. */
   about: { version: string; startedAt: Date };
 }

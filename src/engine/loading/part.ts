@@ -14,7 +14,14 @@ export interface Keyed {
   key: string;
 }
 
-export type Part = Range | Keyed;
+/** The rows whose ids a statement names for a key: those of a table that joins two others. */
+export interface Joined {
+  key: string;
+  /** SQL that lists the ids; `key` is the text that stands for the key. */
+  ids: (key: string) => string;
+}
+
+export type Part = Range | Keyed | Joined;
 
 /** The values that say which part it is, as many for every part of a kind. */
 export function endsOf(part: Part): string[] {
@@ -24,6 +31,7 @@ export function endsOf(part: Part): string[] {
 /** The conditions on the alias t; `ends` are the texts that stand for the values. */
 export function within(part: Part, ends: readonly string[]): string[] {
   const [first = '', second = ''] = ends;
+  if ('ids' in part) return [`t.id in (${part.ids(first)})`];
   if ('key' in part) return [`t.${part.column} = ${first}`];
   return [`t.path >= ${first}`, `t.path < ${second}`];
 }
@@ -35,7 +43,8 @@ export const PART_TO = '$to';
 /** Those paths as texts; of a list that is of no place all there are. */
 export function pathsOfPart(part: Part | undefined, ends: readonly string[]): [string, string] {
   const [from = `''`, to = `'~'`] = ends;
-  if (!part || ('key' in part && !part.column.endsWith('_path'))) return [`''`, `'~'`];
+  if (!part || 'ids' in part || ('key' in part && !part.column.endsWith('_path')))
+    return [`''`, `'~'`];
   return 'key' in part ? [from, `path_end(${from})`] : [from, to];
 }
 

@@ -5,6 +5,7 @@ import type { Grant } from '../access/grant.ts';
 import type { Viewer } from '../access/viewer.ts';
 import { HubError } from '../../errors.ts';
 import type { Given } from '../execution/commit-command.ts';
+import type { Settings } from '../execution/settings.ts';
 import { CommandRows, type Kind } from './command-rows.ts';
 import {
   type Giver,
@@ -19,16 +20,19 @@ export class CommandContext {
   readonly now: Date;
   /** Who gives it. Whether they may is asked of `require`. */
   readonly viewer: Viewer;
+  /** What the operator has set for the rules of the domain. */
+  readonly settings: Settings;
   /** What steps tell of the giver; the role is the one that allowed the command. */
   private readonly giver: Giver;
   private readonly rows: CommandRows;
   private readonly steps: LeftSteps;
   private judged = false;
 
-  constructor({ em, now, command, viewer }: Given) {
+  constructor({ em, now, command, viewer, settings }: Given) {
     this.em = em;
     this.now = now;
     this.viewer = viewer;
+    this.settings = settings;
     this.giver = { command, actor: viewer.name, role: viewer.grants[0]?.role ?? '' };
     this.rows = new CommandRows(em);
     this.steps = new LeftSteps(em, now, this.giver);

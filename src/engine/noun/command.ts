@@ -39,7 +39,7 @@ export interface Changing<T, S extends string> extends Described {
   /** Where it leads from which state; of a noun without states left out. */
   moves?: Moves<S>;
   /** Beside the state, what else decides whether it is offered. */
-  isMeant?(row: Row<T>): boolean;
+  isMeant?(row: Row<T>, now: Date): boolean;
   /** What is judged instead of the row itself: for the guard, and for what is offered. */
   on?(context: CommandContext, row: T): Promise<Subject>;
   seenOn?(row: Row<T>, context: HubContext): Promise<Subject | null>;

@@ -55,7 +55,7 @@ export class LeftSteps {
       return;
     }
     if (!noun.Step) throw new Error(`${noun.kind} has no states, and so no steps`);
-    if (!isNew) row.updatedAt = this.now;
+    if (!isNew) row.updatedAt = this.touched(row);
     const version = isNew ? 1 : row.version + 1;
     const step = Object.assign(new noun.Step(), rest, this.giver, {
       objectId: row.id,
@@ -65,5 +65,10 @@ export class LeftSteps {
     });
     this.steps.set(row, step);
     this.em.persist(step);
+  }
+
+  /** Later than before, though two commands may be given in one millisecond: what did not change would be no version. */
+  private touched({ updatedAt }: Touched): Date {
+    return updatedAt < this.now ? this.now : new Date(updatedAt.getTime() + 1);
   }
 }

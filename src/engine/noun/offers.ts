@@ -28,7 +28,7 @@ export function offersOf<T extends NounRow, S extends string>(
 ) {
   async function isAllowed(name: string, row: Row<T>, context: HubContext): Promise<boolean> {
     const command = changing[name];
-    if (!command || command.isMeant?.(row) === false) return false;
+    if (!command || command.isMeant?.(row, context.now()) === false) return false;
     const subject = command.seenOn ? await command.seenOn(row, context) : (row as Subject & Row<T>);
     if (!subject) return false;
     return permissionsOn(name, command.may, row).some((one) =>

@@ -19,6 +19,7 @@ select set_config(?, ?, true)
 /* place.movePaths */ update agreement set path = ? || substr(path, ?) where path >= ? and path < ? and id <> ?
 /* place.movePaths */ update person set path = ? || substr(path, ?) where path >= ? and path < ? and id <> ?
 /* place.movePaths */ update appointment set path = ? || substr(path, ?) where path >= ? and path < ? and id <> ?
+/* place.movePaths */ update project set path = ? || substr(path, ?) where path >= ? and path < ? and id <> ?
 /* place.movePaths */ update need set path = ? || substr(path, ?) where path >= ? and path < ? and id <> ?
 /* place.movePaths */ update claim set path = ? || substr(path, ?) where path >= ? and path < ? and id <> ?
 /* place.movePaths */ update resource set path = ? || substr(path, ?) where path >= ? and path < ? and id <> ?

@@ -1,0 +1,74 @@
+/** How a project is deliberated, filed, paid for, begun, and stopped on the way. */
+import { HubError } from '../../errors.ts';
+import type { CommandContext } from '../../engine/noun/command-context.ts';
+import { Decision } from '../meeting/decision.entity.ts';
+import type { DeliberateProjectInput } from './project.inputs.ts';
+import type { Project } from './project.entity.ts';
+import type { ProjectState } from './project.enums.ts';
+import { ProjectNeed } from './project-joined.entity.ts';
+import { requireLead } from './project-lead.ts';
+import { isFunded } from './project.rules.ts';
+
+/**
+ * @throws FORBIDDEN for who does not lead the committee's place, BAD_USER_INPUT for a decision of another place, or where
+ * the lead is no secretary any more; CONFLICT for a decision that was dropped, and a secretary project without a need
+ */
+export async function deliberate(
+  context: CommandContext,
+  row: Project,
+  { decisionId }: DeliberateProjectInput,
+): Promise<void> {
+  const decision = await context.hold(Decision, decisionId, 'input.decisionId');
+  if (!row.path.startsWith(decision.path)) {
+    throw HubError.badInput(
+      'input.decisionId',
+      'Its committee is neither at the project’s place nor above it.',
+    );
+  }
+  await context.require('deliberateProject', { path: decision.path });
+  if (decision.state !== 'OPEN' && decision.state !== 'DONE') {
+    throw HubError.conflict(`${decision.number} is ${decision.state}.`, row.state);
+  }
+  row.decisionId = decision.id;
+  await requireSecretarys(context, row);
+}
+
+async function requireSecretarys(context: CommandContext, row: Project): Promise<void> {
+  if (row.kind !== 'SECRETARY') return;
+  await requireLead(context, row);
+  if ((await context.em.count(ProjectNeed, { projectId: row.id })) > 0) return;
+  throw HubError.conflict('A secretary project joins at least one need.', row.state);
+}
+
+export function file({ now }: CommandContext, row: Project): void {
+  row.filedAt = now;
+}
+
+/** What was decided and filed does not count any more. */
+export function giveBack(_: CommandContext, row: Project): void {
+  row.filedAt = null;
+  row.decisionId = null;
+}
+
+/** @throws CONFLICT where it costs nothing */
+export function fund(_: CommandContext, row: Project): void {
+  if (row.plannedFen > 0) return;
+  throw HubError.conflict('It costs nothing: start it.', row.state);
+}
+
+/** @throws CONFLICT where money is needed and not there */
+export function start({ now }: CommandContext, row: Project): void {
+  if (!isFunded(row)) throw HubError.conflict('It costs money: have it funded first.', row.state);
+  row.startedAt = now;
+}
+
+export function suspend(_: CommandContext, row: Project): void {
+  row.suspendedIn = row.state;
+}
+
+/** Where it was. */
+export function resume(_: CommandContext, row: Project): ProjectState {
+  const was = row.suspendedIn ?? 'IN_PROGRESS';
+  row.suspendedIn = null;
+  return was;
+}

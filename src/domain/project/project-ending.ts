@@ -1,0 +1,75 @@
+/** How a project ends: accepted by another than its lead, publicised, completed; or cancelled. */
+import { grantFor } from '../../engine/access/permissions.ts';
+import type { CommandContext } from '../../engine/noun/command-context.ts';
+import { HubError } from '../../errors.ts';
+import { dayOf } from '../../input.ts';
+import { Account } from '../accounts/account.entity.ts';
+import { confirmDelivered } from '../need/need-progress.ts';
+import { Need } from '../need/need.entity.ts';
+import type { Project } from './project.entity.ts';
+import { ProjectNeed } from './project-joined.entity.ts';
+import { carriers } from './project-joining.ts';
+import { finalPerson } from './project-lead.ts';
+import { isPublicityOver } from './project.rules.ts';
+
+const DAY_MS = 86_400_000;
+
+/**
+ * The person behind the account, whichever of its accounts it is. An account that names no person accepts nothing: it
+ * could be the lead's.
+ * @throws CONFLICT for the lead, for an account without a person, and where it was accepted before
+ */
+export async function accept(context: CommandContext, row: Project): Promise<void> {
+  if (row.acceptedAt !== null) throw HubError.conflict('It was accepted already.', row.state);
+  const account = await context.find(Account, context.accountId, 'input.projectId');
+  if (account.personId === null) {
+    throw HubError.conflict(
+      'Your account names no person, and might be the lead’s: have an admin set it (setAccountPerson).',
+      row.state,
+    );
+  }
+  const person = await finalPerson(context, account.personId);
+  if (person === (await finalPerson(context, row.leadId))) {
+    throw HubError.conflict('Whoever leads a project does not accept it.', row.state);
+  }
+  row.acceptedById = person;
+  row.acceptedAt = context.now;
+}
+
+/** What was accepted before does not count. */
+export function refuse(_: CommandContext, row: Project): void {
+  row.acceptedById = null;
+  row.acceptedAt = null;
+}
+
+/** @throws CONFLICT until it is accepted */
+export function publicise({ now, settings }: CommandContext, row: Project): void {
+  if (row.acceptedAt === null) throw HubError.conflict('It is not accepted yet.', row.state);
+  row.publicisedUntil = dayOf(new Date(now.getTime() + (settings.publicityDays - 1) * DAY_MS));
+}
+
+/** What its units have delivered on its needs is confirmed where its giver may. @throws CONFLICT while it is publicised */
+export async function complete(context: CommandContext, row: Project): Promise<void> {
+  if (!isPublicityOver(row, dayOf(context.now))) {
+    throw HubError.conflict(`It is publicised until ${row.publicisedUntil}.`, row.state);
+  }
+  const unitIds = await carriers(context, row);
+  for (const { needId } of await letGo(context, row)) {
+    const need = await context.lock(Need, needId, 'input.projectId');
+    if (!grantFor(context.viewer, 'confirmClaim', need)) continue;
+    await confirmDelivered(context, need, `project ${row.number} completed`, unitIds);
+  }
+  row.completedAt = context.now;
+}
+
+export async function cancel(context: CommandContext, row: Project): Promise<void> {
+  row.suspendedIn = null;
+  await letGo(context, row);
+}
+
+/** Its needs, in the order in which they are locked; another project may join them from now on. */
+async function letGo({ em }: CommandContext, { id }: Project): Promise<ProjectNeed[]> {
+  const joined = await em.find(ProjectNeed, { projectId: id }, { orderBy: { needId: 'asc' } });
+  for (const one of joined) one.isCurrent = false;
+  return joined;
+}

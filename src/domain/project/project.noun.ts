@@ -1,0 +1,65 @@
+/** Projects, the third of the lists: what was joined, decided, paid and done. */
+import type { Change } from '../../engine/live/change.ts';
+import type { Condition } from '../../engine/loading/sql.ts';
+import type { NounLoaders } from '../../engine/noun/noun-loaders.ts';
+import { defineNoun } from '../../engine/noun/noun.ts';
+import { listOf } from '../listing/list.ts';
+import { Project } from './project.entity.ts';
+import { ProjectKind, ProjectState } from './project.enums.ts';
+
+export const project = defineNoun({
+  kind: 'project',
+  plural: 'projects',
+  entity: Project,
+  key: 'number',
+  letter: 'P',
+  states: ProjectState,
+  terms: { noun: '项目', list: '项目清单' },
+  through: ['Query.projects', 'Place.projects'],
+});
+
+export const projectList = listOf({
+  noun: project,
+  description: 'The projects list, the newest first 项目清单',
+  filter: {
+    state: ProjectState,
+    kind: ProjectKind,
+    progress: 'integer',
+    filedAt: 'moment',
+    completedAt: 'moment',
+    createdAt: 'moment',
+    updatedAt: 'moment',
+  },
+  way: {
+    ofUnits: (units) => [concerning(units)],
+    ofScope: (unit) => concerning([unit]),
+    opened: null,
+    hasAreas: false,
+  },
+  belongs,
+});
+
+/** Which its units lead, whose needs it meets or whose resources it uses. */
+function concerning(units: readonly string[]): Condition {
+  return (sql) => `t.id in (select projects_of(${sql.value(units)}))`;
+}
+
+function belongs({ before, after }: Change, unitIds: readonly unknown[]): boolean {
+  return [before, after].some((row) => {
+    const concerned = row?.['unit_ids'];
+    return Array.isArray(concerned) && concerned.some((id) => unitIds.includes(id));
+  });
+}
+
+declare module '../../engine/execution/loaders.ts' {
+  interface HubLoaders extends NounLoaders<'project', 'projects', Project> {}
+}
+
+declare module '../../engine/execution/settings.ts' {
+  interface Settings {
+    /** The street funds what costs no more, in fen; the district what does. */
+    projectStreetFen: number;
+    /** How long what is done is publicised, the first and the last day included. */
+    publicityDays: number;
+  }
+}
