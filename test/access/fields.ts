@@ -137,7 +137,7 @@ export const FIELDS: Record<string, Partial<Record<Kind, readonly string[]>>> = 
       ...[...STORED, 'number', 'text', 'state', 'dueOn', 'reportedDoneAt', 'reason', 'isOverdue'],
       ...['meeting', 'agendaItem', 'body', 'unit', 'person', 'movedTo', 'about'],
     ],
-    SCOPED: ['history'],
+    SCOPED: ['projects', 'history'],
     SELF: ['allowedCommands'],
   },
   Matter: {
