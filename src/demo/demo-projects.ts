@@ -18,7 +18,6 @@ import { StoryTime } from './story-time.ts';
 
 const COUNT = 120;
 const HOURS_BACK = 330 * 24;
-const HOUR_MS = 3_600_000;
 
 export interface DemoDistrict {
   places: readonly DemoPlace[];

@@ -9,9 +9,9 @@ import { BuildingPost } from '../domain/organisation/building-post.entity.ts';
 import { PartyOrganisation } from '../domain/organisation/party-organisation.entity.ts';
 import { Place } from '../domain/place/place.entity.ts';
 import { demoNeeds } from './demo-needs.ts';
-import { demoOrganisations, demoPosts } from './demo-organisations.ts';
-import { demoUnits } from './demo-partnership.ts';
-import { demoPlaces } from './demo-places.ts';
+import { type Led, demoOrganisations, demoPosts } from './demo-organisations.ts';
+import { type DemoUnit, demoUnits } from './demo-partnership.ts';
+import { type DemoPlace, demoPlaces } from './demo-places.ts';
 import { insertRows } from './insert.ts';
 import { Random } from './random.ts';
 import { advance, numbered } from './row-numbers.ts';
@@ -64,25 +64,52 @@ export async function seedDistrict(
   await insertRows(client, tables, need.Step, lists.needSteps);
   await insertRows(client, tables, Claim, lists.claims);
   await insertRows(client, tables, claim.Step, lists.claimSteps);
-  const { decisions } = await seedMeetings(client, tables, {
-    organisations: of(organisations),
+  await seedWhatFollows(client, tables, {
+    ...lists,
+    people,
+    appointments,
     seats,
-    needs: lists.needs,
-    random: new Random(from + 2),
+    places,
+    units,
+    organisations,
+    from,
     asOf,
   });
-  await seedProjects(
-    client,
-    tables,
-    { places, units, people, appointments, decisions, ...lists },
-    { random: new Random(from + 13), asOf },
-  );
   await advance(client, 'place_key_sequence', places.length);
   await advance(client, 'need_number_sequence', lists.needs.length);
   await advance(client, 'claim_number_sequence', lists.claims.length);
   await client.query(`insert into hub_fact (name, value) values ('demo', $1)`, [
     JSON.stringify({ seed: from, asOf }),
   ]);
+}
+
+type Lists = ReturnType<typeof demoNeeds>;
+type Named = Pick<Awaited<ReturnType<typeof seedPeople>>, 'people' | 'appointments' | 'seats'>;
+
+interface Before extends Lists, Named {
+  places: readonly DemoPlace[];
+  units: readonly DemoUnit[];
+  organisations: readonly Led<PartyOrganisation>[];
+  from: number;
+  asOf: Date;
+}
+
+/** What rests on needs and people: meetings about them, and projects that those decide on. */
+async function seedWhatFollows(client: pg.Client, tables: Tables, before: Before): Promise<void> {
+  const { organisations, seats, needs, from, asOf } = before;
+  const { decisions } = await seedMeetings(client, tables, {
+    organisations: of(organisations),
+    seats,
+    needs,
+    random: new Random(from + 2),
+    asOf,
+  });
+  await seedProjects(
+    client,
+    tables,
+    { ...before, decisions },
+    { random: new Random(from + 13), asOf },
+  );
 }
 
 const of = <T>(led: readonly { of: T }[]): T[] => led.map((one) => one.of);

@@ -176,3 +176,44 @@ export interface GrantRow {
   path: string | null;
   unit_id: string | null;
 }
+
+/** All rows, read past every policy. */
+export interface World {
+  places: PlaceRow[];
+  needs: NeedRow[];
+  needById: Map<string, NeedRow>;
+  claims: ClaimRow[];
+  resources: ResourceRow[];
+  agreements: AgreementRow[];
+  units: UnitRow[];
+  organisations: OrganisationRow[];
+  people: PersonRow[];
+  appointments: AppointmentRow[];
+  seats: SeatRow[];
+  meetings: MeetingRow[];
+  attendances: { id: string; path: string; unit_id: string }[];
+  agendaItems: { id: string; meeting_id: string }[];
+  decisions: DecisionRow[];
+  matters: { id: string; meeting_id: string }[];
+  meetingSteps: StepOf[];
+  decisionSteps: StepOf[];
+  projects: ProjectRow[];
+  projectNeeds: { id: string; project_id: string; need_id: string }[];
+  projectResources: { id: string; project_id: string; resource_id: string }[];
+  projectSteps: StepOf[];
+  civicBodies: { id: string; path: string; place_id: string }[];
+  terms: { id: string; path: string }[];
+  steps: Map<string, StepRow[]>;
+  claimSteps: StepOf[];
+  agreementSteps: StepOf[];
+  resourceSteps: StepOf[];
+  posts: { id: string; path: string; place_id: string; holder_name: string | null }[];
+  placeCodes: string[];
+  counts: { path: string; state: string }[];
+  deltas: { id: string; path: string }[];
+  audits: { id: string; path: string | null }[];
+  grants: GrantRow[];
+  tokens: { id: string; account_id: string }[];
+  /** The day in China. */
+  today: string;
+}

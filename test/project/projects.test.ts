@@ -269,8 +269,14 @@ test.each([
   [{ budget: [{ ...line, plannedFen: 0 }] }, 'input.budget.0.plannedFen'],
   [{ budget: [line, { ...line, source: 'UNIT' }] }, 'input.budget.1.unitId'],
   [{ budget: [{ ...line, purpose: '致电13812345678' }] }, 'input.budget.0.purpose'],
-  [{ budget: Array(3).fill({ ...line, plannedFen: 1_000_000_000 }) }, 'input.budget'],
-  [{ milestones: Array(21).fill({ title: '一', dueOn: '2026-12-01' }) }, 'input.milestones'],
+  [
+    { budget: Array.from({ length: 3 }, () => ({ ...line, plannedFen: 1_000_000_000 })) },
+    'input.budget',
+  ],
+  [
+    { milestones: Array.from({ length: 21 }, () => ({ title: '一', dueOn: '2026-12-01' })) },
+    'input.milestones',
+  ],
 ] as const)('%j is refused by its argument', async (given, argument) => {
   const { id: leadId } = await build.person(place);
   const input = { place: { id: place.id }, title: '项目', leadId, ...given };
