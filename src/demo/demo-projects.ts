@@ -50,9 +50,11 @@ export class DemoProjects {
     this.secretaries = secretariesOf(district);
   }
 
+  /** A secretary project is left out where no need was open in time. */
   add(plan: ProjectPlan): void {
     const { random, asOf } = this;
     const at = this.momentFor(plan);
+    if (!at) return;
     const project = projectOf(plan, at, random);
     const joined = [...this.joinNeeds(project), ...this.joinResources(project)];
     const decisions = this.district.decisions.filter(({ path }) => project.path.startsWith(path));
@@ -78,12 +80,12 @@ export class DemoProjects {
   }
 
   /** When something was open there: a secretary project has a need. */
-  private momentFor({ kind, place }: ProjectPlan): Date {
+  private momentFor({ kind, place }: ProjectPlan): Date | undefined {
     for (let tries = 0; tries < 50; tries += 1) {
       const at = this.random.hoursAfter(this.asOf, -HOURS_BACK, -24 * 3);
       if (kind === 'ORDINARY' || this.openAt(place.path, at).length > 0) return at;
     }
-    throw new Error(`${place.name} has no need for a project`);
+    return undefined;
   }
 
   private openAt(path: string, at: Date): Need[] {

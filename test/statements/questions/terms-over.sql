@@ -44,3 +44,9 @@ select distinct on (t.body_id) t.id, t.body_id as "bodyId", t.number, t.valid_un
   where t.body_id = any($1) and t.valid_from <= $2
   order by t.body_id, t.valid_from desc, t.id desc
 
+/* term.on */
+select distinct on (t.body_id) t.id, t.body_id as "bodyId", t.number, t.valid_until as "validUntil", t.planned_election as "plannedElection"
+  from term t
+  where t.body_id = any($1) and t.valid_from <= $2
+  order by t.body_id, t.valid_from desc, t.id desc
+

@@ -1,0 +1,1 @@
+/* civic.page */ select t.id, t.name, t.place_id as "placeId" from civic_body t where not exists (select from appointment a where a.body_id = t.id and a.post = $1 and (a.valid_from <= $2::date and (a.valid_until is null or a.valid_until >= $2::date))) order by t.id asc limit $3
