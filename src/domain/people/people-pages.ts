@@ -54,6 +54,7 @@ export async function peoplePage(context: HubContext, list: PeopleArgs): Promise
       ...holding(list, day),
       ...seated(list, day),
       ...named(context.viewer, list.name),
+      ...leadingNothing(context.viewer, list.leadsNothingSince),
       ...filterConditions(list.filter, personFilter.fields),
     ],
     order: personOrder.read(list.orderBy, NEWEST_FIRST),
@@ -94,6 +95,19 @@ function seated({ seatedIn, inParty, inCivic }: PeopleArgs, day: string): Condit
 function has(which: (sql: Sql) => string, day: string): Condition {
   return (sql) =>
     `t.id in (select a.person_id from appointment a where ${which(sql)} and ${inForce('a', sql.value(day))})`;
+}
+
+/** Asked of those alone whose projects the viewer sees. */
+function leadingNothing(viewer: Viewer, since: string | null | undefined): Condition[] {
+  if (since === null || since === undefined) return [];
+  return [
+    (sql) => {
+      const places = viewer.staffPaths.map((path) => below(path)(sql));
+      if (places.length === 0) return 'false';
+      return `(${places.join(' or ')}) and not exists (select from project r where r.lead_id = t.id and r.kind = 'SECRETARY'
+        and r.created_at >= ${sql.value(since)}::date::timestamp at time zone 'Asia/Shanghai')`;
+    },
+  ];
 }
 
 /** What is shown masked is not found by its name. @throws BAD_USER_INPUT where it is empty or too long */

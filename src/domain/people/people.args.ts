@@ -62,6 +62,13 @@ export class PeopleArgs extends PlacePeopleArgs {
   })
   seatedIn?: string[] | null;
 
+  @Field(() => GraphQLLocalDate, {
+    nullable: true,
+    description:
+      'Of the people of your places: who leads no secretary project that was proposed on that day or later 未领办书记项目',
+  })
+  leadsNothingSince?: string | null;
+
   @Field(() => [PartyOrganisationKind], {
     nullable: true,
     description: 'Who has a post in a Party organisation of one of these kinds 任职党组织类别',
