@@ -301,7 +301,7 @@ test('a unit sees a project once it takes part, and no more once it does not', a
   };
   expect(await seen()).toBe(false);
   const feed = await hub.listen<{ effect?: string; id?: string; to?: string | null }>(
-    'subscription { projectChanged { __typename ... on ProjectChange { id effect to } } }',
+    'subscription { projectChanged(scope: { mine: true }) { __typename ... on ProjectChange { id effect to } } }',
     {},
     token,
   );
