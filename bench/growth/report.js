@@ -48,8 +48,7 @@ const times = (row, name) => row.of[name].ms / row.of.demo.ms;
 const more = (row, name) => (row.of[name].buffers ?? 0) / (row.of.demo.buffers || 1);
 
 function isBeyond(row, name) {
-  const isSlower =
-    times(row, name) > MOST_TIMES && row.of[name].ms - row.of.demo.ms > NOTICED_MS;
+  const isSlower = times(row, name) > MOST_TIMES && row.of[name].ms - row.of.demo.ms > NOTICED_MS;
   return isSlower || readsMore(row, name);
 }
 
