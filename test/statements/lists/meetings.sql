@@ -1,4 +1,3 @@
-/* listing.unitReach */ select opened, claimed, raised from scope_reach($1)
 /* meeting.page */ select t.id, t.created_at as "createdAt", t.number, t.committee_id as "committeeId", t.title, t.state from ((select t.* from meeting t where (t.committee_id in (select s.committee_id from seat s where s.unit_id = any($1))) and true order by t.created_at desc, t.id desc limit $4) union all (select t.* from meeting t where (t.path >= $2 and t.path < $3) and (t.committee_id in (select s.committee_id from seat s where s.unit_id = any($1))) is not true and true order by t.created_at desc, t.id desc limit $4)) t where true order by t.created_at desc, t.id desc limit $4
 /* party.byId */ select t.id, t.name from party_organisation t where t.id = any($1)
 /* decision.ofMeeting */ select k.i::integer as page_of, p.* from unnest($1::text[]) with ordinality k (lo, i) cross join lateral (select t.id, t.text from decision t where t.meeting_id = k.lo order by t.id asc limit $2) p

@@ -1,4 +1,3 @@
-/* listing.unitReach */ select opened, claimed, raised from scope_reach($1)
 /* project.page */ select t.id, t.created_at as "createdAt", t.number, t.title, t.lead_id as "leadId" from ((select t.* from project t where (t.id in (select projects_of($1))) and true order by t.created_at desc, t.id desc limit $4) union all (select t.* from project t where (t.path >= $2 and t.path < $3) and (t.id in (select projects_of($1))) is not true and true order by t.created_at desc, t.id desc limit $4)) t where true order by t.created_at desc, t.id desc limit $4
 /* person.byId */ select t.id, t.name, t.path, t.unit_id as "unitId" from person t where t.id = any($1)
 /* need.ofProject */ select k.i::integer as page_of, p.* from unnest($1::text[]) with ordinality k (lo, i) cross join lateral (select t.id, t.created_at as "createdAt", t.title from need t where t.id in (select j.need_id from project_need j where j.project_id = k.lo) order by t.created_at asc, t.id asc limit $2) p

@@ -1,4 +1,4 @@
-/* need.ownAreMany */ select k.units, (select count(*) from ( select from unit_need u where u.unit_id = any(string_to_array(k.units, ',')) limit 1001) t ) > 1000 as many from unnest($1::text[]) k (units)
+/* need.ownAreMany */ select k.units, (select count(*) from ( select from unit_need u where u.unit_id = any(string_to_array(k.units, ',')) limit 3001) t ) > 3000 as many from unnest($1::text[]) k (units)
 /* listing.opened */ select array(select distinct opened_path(part) from unnest(scope_opened()) o (part)) as paths, scope_parts() is not null as "hasParts"
 /* listing.unitReach */ select opened, claimed, raised from scope_reach($1)
 /* need.candidates */ select w.words, need_candidates(word_pieces(w.words), $2, $3, $4, $5, $6) as ids from search_words($1) w (words)
