@@ -25,6 +25,9 @@ const LARGE = [
 const MOST_TIMES = 3;
 const MORE_BLOCKS = 500;
 
+/** Blocks of orders that walk an index of the nation until a district's page is full, which docs/scale.md lists. */
+const WALKING: Record<string, number> = { 'needs by deadline': 12_000, 'needs by update': 4_000 };
+
 const VIEWERS: Record<string, { role: Role; place?: string; unit?: true }> = {
   administrator: { role: 'DISTRICT_ADMIN', place: '211102' },
   secretary: { role: 'COMMUNITY_SECRETARY', place: '211102002005' },
@@ -115,6 +118,7 @@ describe.each(Object.keys(VIEWERS))('%s', (name) => {
     const { blocks, whole } = await readBy(viewer, text);
     expect(whole).toEqual([]);
     const before = ofDemo.get(`${name}: ${title}`) ?? 0;
-    expect(blocks, `${before} in the demo`).toBeLessThanOrEqual(MOST_TIMES * before + MORE_BLOCKS);
+    const most = WALKING[title] ?? MOST_TIMES * before + MORE_BLOCKS;
+    expect(blocks, `${before} in the demo`).toBeLessThanOrEqual(most);
   });
 });

@@ -3,6 +3,7 @@ import type { Snapshot } from '../../engine/database/snapshot.ts';
 import type { FilterInput } from '../../engine/loading/filter.ts';
 import { conditionOf } from '../../engine/loading/filter-condition.ts';
 import { Sql } from '../../engine/loading/sql.ts';
+import { inArea } from '../listing/areas.ts';
 import { rangeBelow } from '../place/path.ts';
 import { needFilter } from './need.filter.ts';
 import { NeedStateCount, NeedCounts, countsOf } from './need-state-counts.ts';
@@ -22,11 +23,11 @@ export async function countFiltered(
   const [only] = paths;
   const isOne = only !== undefined && paths.length === 1;
   const from = sql.value(isOne ? only : paths);
-  const to = sql.value(isOne ? rangeBelow(only).to : paths.map((path) => rangeBelow(path).to));
+  const to = isOne ? '' : sql.value(paths.map((path) => rangeBelow(path).to));
   const condition = conditionOf(filter, needFilter.fields)(sql);
   const text = isOne
     ? `select ${from}::text as path, t.state, count(*)::integer as count from need t
-        where t.path >= ${from} and t.path < ${to} and ${condition} group by t.state`
+        where ${inArea(only, true)(sql)} and ${condition} group by t.state`
     : `select k.path, t.state, count(*)::integer as count
         from unnest(${from}::text[], ${to}::text[]) k (path, hi) cross join lateral (
           select t.state from need t where t.path >= k.path and t.path < k.hi and ${condition} offset 0) t
