@@ -27,16 +27,16 @@ beforeAll(async () => {
 const CHAIN = `query Chain($meeting: ID!, $need: ID!) {
   meeting(id: $meeting) {
     state
-    agenda { nodes { title unit { id } } }
-    decisions { nodes { text state projects { nodes {
+    agenda(first: 3) { nodes { title unit { id } } }
+    decisions(first: 3) { nodes { text state projects(first: 3) { nodes {
       kind state progress
-      needs { nodes { state rating claims { nodes { state unit { id } } } } }
+      needs(first: 3) { nodes { state rating claims(first: 3) { nodes { state unit { id } } } } }
     } } } }
   }
   need(by: { id: $need }) {
     rating
-    projects { nodes { state decision { text meeting { state } } } }
-    matters { nodes { agendaItem { title } decision { state } } }
+    projects(first: 3) { nodes { state decision { text meeting { state } } } }
+    matters(first: 3) { nodes { agendaItem { title } decision { state } } }
   }
 }`;
 
