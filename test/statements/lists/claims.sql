@@ -1,4 +1,4 @@
-/* listing.unitReach */ select opened, claimed, raised from scope_reach($1)
 /* claim.page */ select t.id, t.created_at as "createdAt", t.number, t.need_id as "needId", t.unit_id as "unitId", t.resource_id as "resourceId" from ((select t.* from claim t where (t.unit_id = any($1)) and true order by t.created_at desc, t.id desc limit $5) union all (select t.* from claim t where (t.need_id = any($2)) and (t.unit_id = any($1)) is not true and true order by t.created_at desc, t.id desc limit $5) union all (select t.* from claim t where (t.path >= $3 and t.path < $4) and (t.unit_id = any($1)) is not true and (t.need_id = any($2)) is not true and true order by t.created_at desc, t.id desc limit $5)) t where true order by t.created_at desc, t.id desc limit $5
+/* listing.unitReach */ select opened, claimed, raised from scope_reach($1)
 /* need.byId */ select t.id, t.title from need t where t.id = any($1)
 /* unit.byId */ select t.id, t.name from partner_unit t where t.id = any($1)

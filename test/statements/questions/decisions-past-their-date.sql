@@ -1,8 +1,3 @@
-/* decision.page.count */
-select count(*)::integer as count
-  from decision t
-  where t.path >= $1 and t.path < $2 and ((t.state = 'OPEN' and t.due_on < (now() at time zone 'Asia/Shanghai')::date))
-
 /* decision.page */
 select t.id, t.created_at as "createdAt", t.number, t.meeting_id as "meetingId", t.text, t.body_id as "bodyId", t.unit_id as "unitId", t.person_id as "personId"
   from decision t
@@ -10,15 +5,10 @@ select t.id, t.created_at as "createdAt", t.number, t.meeting_id as "meetingId",
   order by t.created_at desc, t.id desc
   limit $3
 
-/* party.byId */
-select t.id, t.name
-  from party_organisation t
-  where t.id = any($1)
-
-/* unit.byId */
-select t.id, t.name
-  from partner_unit t
-  where t.id = any($1)
+/* decision.page.count */
+select count(*)::integer as count
+  from decision t
+  where t.path >= $1 and t.path < $2 and ((t.state = 'OPEN' and t.due_on < (now() at time zone 'Asia/Shanghai')::date))
 
 /* meeting.byId */
 select t.id, t.number, t.committee_id as "committeeId"
@@ -28,5 +18,15 @@ select t.id, t.number, t.committee_id as "committeeId"
 /* party.byId */
 select t.id, t.name
   from party_organisation t
+  where t.id = any($1)
+
+/* party.byId */
+select t.id, t.name
+  from party_organisation t
+  where t.id = any($1)
+
+/* unit.byId */
+select t.id, t.name
+  from partner_unit t
   where t.id = any($1)
 

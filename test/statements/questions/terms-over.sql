@@ -1,15 +1,6 @@
-/* party.page.count */
-select count(*)::integer as count
-  from party_organisation t
-  where (select r.valid_until
-  from term r
-  where r.body_id = t.id and r.valid_from <= $1::date
-  order by r.valid_from desc, r.id desc
-  limit 1) < $2::date
-
-/* party.page */
+/* civic.page */
 select t.id, t.name
-  from party_organisation t
+  from civic_body t
   where (select r.valid_until
   from term r
   where r.body_id = t.id and r.valid_from <= $1::date
@@ -27,9 +18,9 @@ select count(*)::integer as count
   order by r.valid_from desc, r.id desc
   limit 1) < $2::date
 
-/* civic.page */
+/* party.page */
 select t.id, t.name
-  from civic_body t
+  from party_organisation t
   where (select r.valid_until
   from term r
   where r.body_id = t.id and r.valid_from <= $1::date
@@ -37,6 +28,15 @@ select t.id, t.name
   limit 1) < $2::date
   order by t.id asc
   limit $3
+
+/* party.page.count */
+select count(*)::integer as count
+  from party_organisation t
+  where (select r.valid_until
+  from term r
+  where r.body_id = t.id and r.valid_from <= $1::date
+  order by r.valid_from desc, r.id desc
+  limit 1) < $2::date
 
 /* term.on */
 select distinct on (t.body_id) t.id, t.body_id as "bodyId", t.number, t.valid_until as "validUntil", t.planned_election as "plannedElection"
