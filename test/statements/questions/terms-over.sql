@@ -1,14 +1,3 @@
-/* civic.page */
-select t.id, t.name
-  from civic_body t
-  where (select r.valid_until
-  from term r
-  where r.body_id = t.id and r.valid_from <= $1::date
-  order by r.valid_from desc, r.id desc
-  limit 1) < $2::date
-  order by t.id asc
-  limit $3
-
 /* civic.page.count */
 select count(*)::integer as count
   from civic_body t
@@ -18,9 +7,9 @@ select count(*)::integer as count
   order by r.valid_from desc, r.id desc
   limit 1) < $2::date
 
-/* party.page */
+/* civic.page */
 select t.id, t.name
-  from party_organisation t
+  from civic_body t
   where (select r.valid_until
   from term r
   where r.body_id = t.id and r.valid_from <= $1::date
@@ -37,6 +26,17 @@ select count(*)::integer as count
   where r.body_id = t.id and r.valid_from <= $1::date
   order by r.valid_from desc, r.id desc
   limit 1) < $2::date
+
+/* party.page */
+select t.id, t.name
+  from party_organisation t
+  where (select r.valid_until
+  from term r
+  where r.body_id = t.id and r.valid_from <= $1::date
+  order by r.valid_from desc, r.id desc
+  limit 1) < $2::date
+  order by t.id asc
+  limit $3
 
 /* term.on */
 select distinct on (t.body_id) t.id, t.body_id as "bodyId", t.number, t.valid_until as "validUntil", t.planned_election as "plannedElection"
