@@ -170,6 +170,12 @@ const LISTS: Record<string, List> = {
       VALID_UNTIL: at('validUntil'),
     },
   },
+  projects: {
+    filter: 'ProjectFilter',
+    fields: 'state kind progress filedAt completedAt createdAt updatedAt',
+    reads: {},
+    orders: MOMENTS,
+  },
   meetings: {
     filter: 'MeetingFilter',
     fields: 'state scheduledAt heldAt createdAt updatedAt',

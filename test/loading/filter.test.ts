@@ -13,6 +13,8 @@ let rows: Record<string, unknown>[] = [];
 
 beforeAll(async () => {
   // A few hundred rows, of which many have no rating, no closing and no listing.
+  for (const table of ['matter', 'project_need', 'project_resource'])
+    await sql(`delete from ${table}`);
   await sql('delete from need_step');
   await sql('delete from claim_step');
   await sql('delete from claim');

@@ -74,8 +74,10 @@ function comparison(
   sql: Sql,
 ): string {
   const column = readIn ? `case when ${readIn(sql)} then t.${name} end` : `${alias}.${name}`;
-  if (operator === 'in') return `${column} = any(${sql.value(operand)})`;
-  if (operator === 'notIn') return `${column} <> all(${sql.value(operand)})`;
+  // A list takes its type from the column otherwise: one that holds less would refuse what is beyond it.
+  const list = () => `${sql.value(operand)}${type === 'integer' ? '::integer[]' : ''}`;
+  if (operator === 'in') return `${column} = any(${list()})`;
+  if (operator === 'notIn') return `${column} <> all(${list()})`;
   if (operator === 'isNull') return `${column} is ${operand === true ? '' : 'not '}null`;
   return `${column} ${COMPARISONS[operator]} ${sql.value(operand)}::${CASTS[type]}`;
 }
