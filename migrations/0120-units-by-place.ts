@@ -64,6 +64,9 @@ const IS_PUBLIC = `n.visibility = 'PARTNERS' and n.listed_at is not null`;
 const PUBLIC_CLAIMS: Step = {
   kind: 'statement',
   sql: /* sql */ `
+    /* In the order in which commands lock them, before the triggers lock claims. */
+    lock table need, claim in share row exclusive mode;
+
     create or replace function tally_public_claim() returns trigger language plpgsql as $$
     begin
       insert into tally_delta (path, kind, key, month, count, rated, rating)
@@ -102,7 +105,6 @@ const PUBLIC_CLAIMS: Step = {
     $$;
     revoke execute on function tally_public_claims_anew() from public;
 
-    lock table need, claim in share row exclusive mode;
     select tally_public_claims_anew();
   `,
 };

@@ -32,7 +32,7 @@ export async function inputsOf(hub: TestHub): Promise<(command: string) => Promi
 
 /** Commands that make something, and those on what has no states: what they are given. */
 function makingOf(
-  { build, office, sql }: TestHub,
+  { build, office, sql, clock }: TestHub,
   { place, unit }: Pair,
   lifecycles: Record<string, Lifecycle>,
 ) {
@@ -137,7 +137,7 @@ function makingOf(
       committeeId: (await committee()).committeeId,
       title: '联席会议',
       venue: '议事厅',
-      scheduledAt: soon(),
+      scheduledAt: soon({ clock }),
     });
     const meetingId = async () => (await build.run('planMeeting', await planned())).meeting.id;
     const item = async () => ({

@@ -26,12 +26,12 @@ export interface Lifecycle {
 const reason = '测试';
 const none = {};
 
-type Given = Pick<TestHub, 'build' | 'sql' | 'office'>;
+type Given = Pick<TestHub, 'build' | 'sql' | 'clock' | 'office'>;
 type Pair = Awaited<ReturnType<TestHub['build']['pair']>>;
 
 /** Of rows on one place and of one unit, which have an agreement. */
 export async function lifecyclesOf(
-  { build, sql, office }: Given,
+  { build, sql, clock, office }: Given,
   { place, unit }: Pair,
 ): Promise<Record<string, Lifecycle>> {
   const other = await build.need({ place });
@@ -300,7 +300,7 @@ export async function lifecyclesOf(
     },
   };
 
-  const meetings = await meetingLifecycles({ build }, { place, unit });
+  const meetings = await meetingLifecycles({ build, clock }, { place, unit });
   const project = await projectLifecycle({ build, sql, office }, { place, unit });
   return { need, claim, resource, agreement, project, ...meetings };
 }

@@ -6,8 +6,9 @@ import type { Lifecycle } from './lifecycles.ts';
 const reason = '测试';
 const none = {};
 
-/** Within the hour, of which no notice is needed here. */
-export const soon = () => new Date(Date.now() + 60_000).toISOString();
+/** In a minute, as the hub has it: no notice is needed of it here. */
+export const soon = ({ clock }: Pick<TestHub, 'clock'>) =>
+  new Date((clock.now ?? new Date()).getTime() + 60_000).toISOString();
 
 /** A joint committee of the place on which the unit has a seat, and which gives no notice. */
 export async function committeeOf(
@@ -21,14 +22,14 @@ export async function committeeOf(
 }
 
 export async function meetingLifecycles(
-  hub: Pick<TestHub, 'build'>,
+  hub: Pick<TestHub, 'build' | 'clock'>,
   pair: { place: Built; unit: { id: string } },
 ): Promise<Record<'meeting' | 'decision', Lifecycle>> {
   const { build } = hub;
   const { committeeId, seatId } = await committeeOf(hub, pair);
   const run = (command: string, input: Record<string, unknown>) => build.run(command, input);
   const plan = async () => {
-    const given = { committeeId, title: '联席会议', venue: '议事厅', scheduledAt: soon() };
+    const given = { committeeId, title: '联席会议', venue: '议事厅', scheduledAt: soon(hub) };
     return (await run('planMeeting', given)).meeting.id as string;
   };
   const minutes = '会议纪要';
@@ -50,7 +51,7 @@ export async function meetingLifecycles(
         reason,
         // Anew for each: what was soon when the table was made has passed.
         get scheduledAt() {
-          return soon();
+          return soon(hub);
         },
       },
       cancelMeeting: { reason },

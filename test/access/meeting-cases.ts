@@ -17,7 +17,7 @@ export async function meetingCases(hub: TestHub, { grid, unit }: Places): Promis
   const { committeeId } = await committeeOf(hub, pair);
   const { meeting, decision } = await meetingLifecycles(hub, pair);
   const plan = { committeeId, title: '联席会议', venue: '议事厅' };
-  const planned = async () => ({ ...plan, scheduledAt: soon() });
+  const planned = async () => ({ ...plan, scheduledAt: soon(hub) });
   const ahead = async () => (await build.run('planMeeting', await planned())).meeting.id;
   const item = async (of: object = {}) => ({ meetingId: await ahead(), title: '楼道照明', ...of });
   const proposed = async (of: object = {}) => ({

@@ -47,6 +47,12 @@ function shown(oracle: Oracle, world: World, project: ProjectRow): object {
 const newestFirst = (a: ProjectRow, b: ProjectRow) =>
   b.created_at.getTime() - a.created_at.getTime() || (a.id < b.id ? 1 : -1);
 
+/** What another unit takes part in is for itself and for the staff of the place; who leads it stands in the project. */
+function isTold(row: ProjectRow, unit: string, oracle: Oracle): boolean {
+  const isOwn = oracle.given.some((one) => one.unit?.id === unit);
+  return isOwn || row.lead_unit_id === unit || oracle.isStaffOf(row.path);
+}
+
 const page = (rows: ProjectRow[], first: number) => ({
   totalCount: rows.length,
   nodes: rows
@@ -123,7 +129,9 @@ export const PROJECTS: Record<string, Ask> = {
           need: oracle.seesNeed(need) ? count(joins(ofNeed)) : null,
           resource: oracle.seesResource(resource) ? count(joins(uses)) : null,
           person: oracle.seesPerson(lead) ? count((row) => row.lead_id === lead.id) : null,
-          partnerUnit: oracle.isKnown ? count((row) => ofUnit.readsProject(row)) : null,
+          partnerUnit: oracle.isKnown
+            ? count((row) => ofUnit.readsProject(row) && isTold(row, unit.id, oracle))
+            : null,
         };
       },
     };

@@ -138,7 +138,7 @@ beforeAll(async () => {
     buildingPostId: 'post_x',
   });
   const { committeeId, seatId } = await committeeOf(hub, { place: building, unit });
-  const plan = { committeeId, title: '会', venue: '厅', scheduledAt: soon() };
+  const plan = { committeeId, title: '会', venue: '厅', scheduledAt: soon(hub) };
   const { meeting } = await build.run('planMeeting', plan);
   const meetingId = meeting.id as string;
   await build.run('proposeAgendaItem', { meetingId, title: '题' });

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { lifecyclesOf } from '../lifecycles.ts';
 import { openTestHub } from '../support/hub.ts';
 
-const { build, ask, office, sql } = await openTestHub();
+const { build, ask, office, sql, clock } = await openTestHub();
 
 /** The need of five that a claim of five leaves behind in each state. */
 const NEED_AFTER: Record<string, [state: string, committed: number, delivered: number]> = {
@@ -19,7 +19,7 @@ const NEED_AFTER: Record<string, [state: string, committed: number, delivered: n
 
 const pair = await build.pair();
 const { place, unit } = pair;
-const { claim } = await lifecyclesOf({ build, sql, office }, pair);
+const { claim } = await lifecyclesOf({ build, sql, office, clock }, pair);
 const reason = '测试';
 
 const read = async (id: string) =>

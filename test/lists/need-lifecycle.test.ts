@@ -3,11 +3,11 @@ import { expect, test } from 'vitest';
 import { lifecyclesOf } from '../lifecycles.ts';
 import { openTestHub } from '../support/hub.ts';
 
-const { as, build, ask, office, sql } = await openTestHub();
+const { as, build, ask, office, sql, clock } = await openTestHub();
 
 const pair = await build.pair();
 const { place, unit } = pair;
-const { need } = await lifecyclesOf({ build, sql, office }, pair);
+const { need } = await lifecyclesOf({ build, sql, office, clock }, pair);
 const needIn = async (state: string) => ({ id: (await need?.make(state)) ?? '' });
 
 const reason = '测试';

@@ -147,7 +147,7 @@ test('a head of a unit sits on a joint committee; nobody else is a concurrent me
 
 test('two rows of one person become one: appointments that overlap join, the others move', async () => {
   const branch = await build.party(community);
-  const other = await build.party(grid);
+  const other = await build.party(grid, 'GRID_GROUP');
   const [twice, once] = [await build.person(grid), await build.person(grid)];
   await appoint(twice, 'MEMBER', { bodyId: branch.id, validFrom: '2023-01-01' });
   await appoint(once, 'MEMBER', {

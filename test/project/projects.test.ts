@@ -339,6 +339,17 @@ test('a screen sees a project from its filing on, without money, people and word
   expect(await read()).toBeNull();
 });
 
+test('the projects of a person that is merged are those of the one that stays', async () => {
+  const [first, second] = [await build.person(place), await build.person(place)];
+  const { id } = await build.project({ place, leadId: first.id });
+  await build.run('mergePersons', { personId: first.id, intoId: second.id });
+  const { person } = await ask(
+    'query ($id: ID!) { person(id: $id) { projects { nodes { id lead { id } } } } }',
+    { id: second.id },
+  );
+  expect(person.projects.nodes).toEqual([{ id, lead: { id: second.id } }]);
+});
+
 test('a project rests on a decision of a committee at its place or above it, and both lead to each other', async () => {
   const street = await build.place('STREET');
   const community = await build.place('COMMUNITY', street);

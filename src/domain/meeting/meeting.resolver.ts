@@ -85,7 +85,10 @@ export class MeetingResolver {
 
 @Resolver(() => Attendance)
 export class AttendanceResolver {
-  @FieldResolver(() => Meeting, { description: '会议' })
+  @FieldResolver(() => Meeting, {
+    nullable: true,
+    description: 'Null once the unit has no seat there any more 会议',
+  })
   meeting(@Root() { meetingId }: AttendanceRow, @Ctx() { load }: HubContext) {
     return load.meeting.load(meetingId);
   }

@@ -27,6 +27,7 @@ export const seatCommands = commandsOf<Seat>(seat, {
   endSeat: {
     may: leaders,
     input: EndSeatInput,
+    lock: lockSeat,
     change: end,
     term: 'The appointment of its holder ends with it 取消席位',
   },
@@ -65,6 +66,13 @@ async function seatUnit(
   return { committeeId, unitId, validFrom, validUntil };
 }
 
+/** The committee first, as those who appoint somebody to a seat do. */
+async function lockSeat(context: CommandContext, { seatId }: EndSeatInput): Promise<Seat> {
+  const { committeeId } = await context.find(Seat, seatId, 'input.seatId');
+  await lockCommittee(context, committeeId);
+  return context.lock(Seat, seatId, 'input.seatId');
+}
+
 /** @throws CONFLICT where it has ended, BAD_USER_INPUT for a day before its first */
 async function end(
   context: CommandContext,
@@ -79,13 +87,14 @@ async function end(
   if (day < row.validFrom) {
     throw HubError.badInput('input.validUntil', `It began on ${row.validFrom}.`);
   }
+  const last = row.validUntil;
   row.validUntil = day;
   row.updatedAt = context.now;
   await context.em.execute(
     `/* seat.endAppointment */ update appointment set valid_until = greatest(valid_from, ?::date)
      where party_organisation_id = ? and unit_id = ? and post = 'CONCURRENT_MEMBER'
-       and (valid_until is null or valid_until > ?::date)`,
-    [day, row.committeeId, row.unitId, day],
+       and valid_from <= coalesce(?::date, 'infinity') and (valid_until is null or valid_until > ?::date)`,
+    [day, row.committeeId, row.unitId, last, day],
   );
 }
 

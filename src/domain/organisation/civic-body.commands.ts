@@ -86,7 +86,11 @@ async function dissolve(
   body: CivicBody,
   { on }: DissolveCivicBodyInput,
 ): Promise<void> {
-  const day = isGiven(on) ? on : dayOf(context.now);
+  const today = dayOf(context.now);
+  const day = isGiven(on) ? on : today;
+  if (day > today) {
+    throw HubError.badInput('input.on', '`input.on` is still to come: dissolve it on that day.');
+  }
   if (body.dissolvedOn !== null) {
     throw HubError.conflict(`${body.name} was dissolved on ${body.dissolvedOn}.`);
   }

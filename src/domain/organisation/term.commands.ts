@@ -29,6 +29,7 @@ export const termCommands = commandsOf<Term>(term, {
   amendTerm: {
     may: admins,
     input: AmendTermInput,
+    lock: lockTerm,
     change: amend,
     term: 'Prolongs or shortens a term, or plans its election 修改届次',
   },
@@ -75,11 +76,30 @@ async function begin(
   return { ...column, number, validFrom, validUntil, plannedElection };
 }
 
-/** @throws BAD_USER_INPUT for dates out of order */
-function amend(context: CommandContext, row: Term, input: AmendTermInput): void {
+/** The body first, as whoever begins the next term does. */
+async function lockTerm(context: CommandContext, { termId }: AmendTermInput): Promise<Term> {
+  const { bodyId } = await context.find(Term, termId, 'input.termId');
+  await lockBody(context, bodyId, 'input.termId');
+  return context.lock(Term, termId, 'input.termId');
+}
+
+/** @throws BAD_USER_INPUT for dates out of order, or beyond the beginning of the next term */
+async function amend(context: CommandContext, row: Term, input: AmendTermInput): Promise<void> {
   const { validUntil, plannedElection } = input;
   if (isGiven(validUntil)) {
     requireOrder(row.validFrom, validUntil);
+    const { partyOrganisationId, civicBodyId, number } = row;
+    const next = await context.em.findOne(Term, {
+      partyOrganisationId,
+      civicBodyId,
+      number: number + 1,
+    });
+    if (next && next.validFrom <= validUntil) {
+      throw HubError.badInput(
+        'input.validUntil',
+        `Term ${next.number} began on ${next.validFrom}.`,
+      );
+    }
     row.validUntil = validUntil;
   }
   if (plannedElection !== undefined) row.plannedElection = plannedElection;

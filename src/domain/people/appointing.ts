@@ -49,8 +49,13 @@ export async function appointedOn(context: CommandContext, input: AppointPersonI
 
 async function onBody(context: CommandContext, id: string): Promise<On> {
   const { body, column } = await lockBody(context, id, 'input.bodyId');
-  const where = 'civicBodyId' in column ? 'CIVIC' : isJoint(body.kind) ? 'JOINT' : 'PARTY';
+  const where = 'civicBodyId' in column ? 'CIVIC' : kindOf(body.kind);
   return { path: body.path, where, held: column };
+}
+
+function kindOf(kind: string): Where {
+  if (isJoint(kind)) return 'JOINT';
+  return kind === 'GRID_GROUP' ? 'GROUP' : 'PARTY';
 }
 
 async function onPost(context: CommandContext, buildingPostId: string): Promise<On> {

@@ -3,15 +3,15 @@ import type { PartyOrganisationKind } from '../organisation/party-organisation.e
 import type { Post } from './appointment.enums.ts';
 
 /** What an appointment is on. */
-export type Where = 'PARTY' | 'JOINT' | 'CIVIC' | 'BUILDING_POST' | 'GRID';
+export type Where = 'PARTY' | 'GROUP' | 'JOINT' | 'CIVIC' | 'BUILDING_POST' | 'GRID';
 
 const HELD_ON: Readonly<Record<Post, readonly Where[]>> = {
   SECRETARY: ['PARTY', 'JOINT'],
   DEPUTY_SECRETARY: ['PARTY', 'JOINT'],
-  GROUP_LEADER: ['PARTY'],
+  GROUP_LEADER: ['GROUP'],
   DIRECTOR: ['CIVIC'],
   DEPUTY_DIRECTOR: ['CIVIC'],
-  MEMBER: ['PARTY', 'JOINT', 'CIVIC'],
+  MEMBER: ['PARTY', 'GROUP', 'JOINT', 'CIVIC'],
   CONCURRENT_MEMBER: ['JOINT'],
   GRID_WORKER: ['GRID'],
   POST_HOLDER: ['BUILDING_POST'],

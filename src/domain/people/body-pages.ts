@@ -37,10 +37,10 @@ export async function bodiesPage(
   };
 }
 
-/** Who sees no appointment learns of none that is missing either. */
+/** Only who sees every appointment can tell that one is missing: a unit does not see another's people. */
 function vacant({ isVacant }: BodiesArgs, day: string, { viewer }: HubContext): Condition[] {
   if (!isVacant) return [];
-  if (viewer.staffPaths.length + viewer.unitIds.length === 0) return [() => 'false'];
+  if (viewer.staffPaths.length === 0) return [() => 'false'];
   return [
     (
       sql,
@@ -53,10 +53,12 @@ function termOver({ isTermOverdue }: BodiesArgs, day: string): Condition[] {
   if (isTermOverdue === null || isTermOverdue === undefined) return [];
   const sign = isTermOverdue ? '<' : '>=';
   return [
+    // Once for all bodies: a list of many is not to look each one up.
     (
       sql,
-    ) => `(select r.valid_until from term r where r.body_id = t.id and r.valid_from <= ${sql.value(day)}::date
-      order by r.valid_from desc, r.id desc limit 1) ${sign} ${sql.value(day)}::date`,
+    ) => `t.id in (select l.body_id from (select distinct on (r.body_id) r.body_id, r.valid_until from term r
+      where r.valid_from <= ${sql.value(day)}::date order by r.body_id, r.valid_from desc, r.id desc) l
+      where l.valid_until ${sign} ${sql.value(day)}::date)`,
   ];
 }
 

@@ -49,15 +49,22 @@ function appointmentsBy(reads: Snapshot, column: string, name: string, through: 
   };
 }
 
+/** Who holds a post, and whose business the name is: the person's place and unit, wherever the post is. */
+export interface Holder {
+  name: string | null;
+  path: string;
+  unitId: string | null;
+}
+
 /** Who holds a post on a day, by what it is held on; of several the last who began. */
 function holdersOn(reads: Snapshot, column: string, posts: readonly Post[], day: string) {
-  return loadBy<string, string | null>(
+  return loadBy<string, Holder | null>(
     async (ids) => {
       const one = matching(`a.${column}`, ids);
-      const rows = await reads.query<{ of: string; name: string | null }>(
+      const rows = await reads.query<Holder & { of: string }>(
         {
           name: `people.holding.${column}`,
-          text: `select distinct on (a.${column}) a.${column} as of, p.name
+          text: `select distinct on (a.${column}) a.${column} as of, p.name, p.path, p.unit_id as "unitId"
             from appointment a join person p on p.id = a.person_id
             where ${one.text} and a.post in (${posts.map((post) => `'${post}'`).join(', ')}) and ${inForce('a', '$2')}
             order by a.${column}, a.valid_from desc, a.id desc`,
@@ -65,7 +72,7 @@ function holdersOn(reads: Snapshot, column: string, posts: readonly Post[], day:
         },
         [one.value, day],
       );
-      return new Map(rows.map((row) => [row.of, row.name]));
+      return new Map(rows.map((row) => [row.of, row]));
     },
     () => null,
   );
@@ -75,7 +82,7 @@ function namesHolding(column: string, ...posts: readonly Post[]) {
   return (reads: Snapshot) => {
     const byDay = new Map<string, ReturnType<typeof holdersOn>>();
     return {
-      load(id: string, day: string): Promise<string | null> {
+      load(id: string, day: string): Promise<Holder | null> {
         const known = byDay.get(day) ?? holdersOn(reads, column, posts, day);
         byDay.set(day, known);
         return known.load(id);

@@ -63,7 +63,10 @@ export class PersonResolver {
 
 @Resolver(() => Appointment)
 export class AppointmentResolver {
-  @FieldResolver(() => Person, { description: '人员' })
+  @FieldResolver(() => Person, {
+    nullable: true,
+    description: 'Null where it is a person of another unit by now 人员',
+  })
   person(@Root() { personId }: AppointmentRow, @Ctx() { load }: HubContext) {
     return load.person.load(personId);
   }

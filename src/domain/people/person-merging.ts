@@ -43,9 +43,23 @@ export async function mergeInto(
   row.mergedIntoId = into.id;
   row.updatedAt = context.now;
   await moveAppointments(context, row, into);
-  await context.em.execute(
+  await moveWhatNames(context, row.id, into.id);
+}
+
+/** Its accounts, the decisions that it sees to, and the projects that it leads; not one that the other accepted, whose lead would then have accepted it. */
+async function moveWhatNames({ em, now }: CommandContext, from: string, to: string): Promise<void> {
+  await em.execute(
     '/* person.moveAccounts */ update account set person_id = ? where person_id = ?',
-    [into.id, row.id],
+    [to, from],
+  );
+  await em.execute(
+    `/* person.moveProjects */ update project set lead_id = ?, updated_at = ?
+     where lead_id = ? and accepted_by_id is distinct from ?`,
+    [to, now, from, to],
+  );
+  await em.execute(
+    '/* person.moveDecisions */ update decision set person_id = ?, updated_at = ? where person_id = ?',
+    [to, now, from],
   );
 }
 

@@ -12,7 +12,13 @@ import type {
 } from '../organisation/organisation.loaders.ts';
 import { PartyOrganisation } from '../organisation/party-organisation.entity.ts';
 import { AppointmentsArgs } from './people.args.ts';
+import type { Holder } from './people.loaders.ts';
 import { appointment } from './people.noun.ts';
+
+/** By the person's own standing: to appoint somebody from elsewhere makes no name known. */
+function named(context: HubContext, field: string, id: string, { name, path, unitId }: Holder) {
+  return disclose(context, field, { id, path, ...(unitId !== null && { unitId }) }, name);
+}
 
 @Resolver(() => Body)
 export class BodyAppointmentsResolver {
@@ -31,11 +37,11 @@ export class SecretaryResolver {
   @FieldResolver(() => String, {
     nullable: true,
     description:
-      'Of today’s, of a grid’s group the leader; plain for the staff of its place, masked or left out for others 书记姓名',
+      'Of today’s, of a grid’s group the leader; plain for the staff of the person’s place, masked or left out for others 书记姓名',
   })
-  async secretaryName(@Root() { id, path }: PartyOrganisationRow, @Ctx() context: HubContext) {
-    const name = await context.load.secretaryNames.load(id, dayOf(context.now()));
-    return disclose(context, 'PartyOrganisation.secretaryName', { id, path }, name);
+  async secretaryName(@Root() { id }: PartyOrganisationRow, @Ctx() context: HubContext) {
+    const holder = await context.load.secretaryNames.load(id, dayOf(context.now()));
+    return holder && named(context, 'PartyOrganisation.secretaryName', id, holder);
   }
 }
 
@@ -44,11 +50,11 @@ export class PostHolderResolver {
   @FieldResolver(() => String, {
     nullable: true,
     description:
-      'Of today’s; plain for the staff of its place, masked or left out for others 在岗党员',
+      'Of today’s; plain for the staff of the person’s place, masked or left out for others 在岗党员',
   })
-  async holderName(@Root() { id, path }: BuildingPostRow, @Ctx() context: HubContext) {
-    const name = await context.load.holderNames.load(id, dayOf(context.now()));
-    return disclose(context, 'BuildingPost.holderName', { id, path }, name);
+  async holderName(@Root() { id }: BuildingPostRow, @Ctx() context: HubContext) {
+    const holder = await context.load.holderNames.load(id, dayOf(context.now()));
+    return holder && named(context, 'BuildingPost.holderName', id, holder);
   }
 
   @FieldResolver(() => appointment.Connection, { description: 'The newest first 任职' })

@@ -66,6 +66,8 @@ export async function amend(
   const isLedAnew = isGiven(kind) || isGiven(leadId) || leadUnitId !== undefined;
   if (!isLedAnew) return;
   await requireLead(context, row);
+  // The side that leads it from now on is the giver's, too.
+  await context.require('amendProject', { path: row.path, unitId: row.leadUnitId });
   await nameUnits(context, row);
 }
 

@@ -11,6 +11,7 @@ import type { NeedRow } from '../need/need.loaders.ts';
 import { Resource } from '../resource/resource.entity.ts';
 import type { ResourceRow } from '../resource/resource.resolver.ts';
 import { Project } from './project.entity.ts';
+import { projectsOf } from './project.noun.ts';
 
 export type ProjectRow = Row<Project>;
 
@@ -44,10 +45,8 @@ export const PROJECT_LOADERS = {
     'Resource.projects',
     (resource) => `select j.project_id from project_resource j where j.resource_id = ${resource}`,
   ),
-  projectsOfUnit: projectsBy(
-    'ofUnit',
-    'PartnerUnit.projects',
-    (unit) => `select projects_of(array[${unit}])`,
+  projectsOfUnit: projectsBy('ofUnit', 'PartnerUnit.projects', (unit) =>
+    projectsOf(`array[${unit}]`),
   ),
   projectsOfPerson: (reads: Snapshot) =>
     loadPageOf<ProjectRow>(reads, {

@@ -1,5 +1,7 @@
 /** Projects, the third of the lists: what was joined, decided, paid and done. */
+import type { HubContext } from '../../engine/execution/context.ts';
 import type { Change } from '../../engine/live/change.ts';
+import type { JournalRow } from '../../engine/loading/filter.ts';
 import type { Condition } from '../../engine/loading/sql.ts';
 import type { NounLoaders } from '../../engine/noun/noun-loaders.ts';
 import { defineNoun } from '../../engine/noun/noun.ts';
@@ -41,13 +43,32 @@ export const projectList = listOf({
 
 /** Which its units lead, whose needs it meets or whose resources it uses. */
 function concerning(units: readonly string[]): Condition {
-  return (sql) => `t.id in (select projects_of(${sql.value(units)}))`;
+  return (sql) => `t.id in (${projectsOf(sql.value(units))})`;
 }
 
-function belongs({ before, after }: Change, unitIds: readonly unknown[]): boolean {
+/**
+ * As SQL, their ids: of other units than the viewer's own, what they take part in is known to the staff of the project's place
+ * alone; others know who leads it.
+ */
+export function projectsOf(units: string): string {
+  return `select r.id from project r where r.id in (select projects_of(${units})) and (r.lead_unit_id = any(${units})
+    or ${units} <@ (select scope_units())::text[] or r.path ^@ any ((select scope_staff())::text[])
+    or (r.path >= (select scope_from()) and r.path < (select scope_to())))`;
+}
+
+function belongs(
+  { before, after }: Change,
+  unitIds: readonly unknown[],
+  { viewer }: HubContext,
+): boolean {
+  const isKnown = (id: unknown, row: JournalRow) =>
+    row['lead_unit_id'] === id ||
+    viewer.unitIds.includes(String(id)) ||
+    viewer.isStaffOf(String(row['path']));
   return [before, after].some((row) => {
     const concerned = row?.['unit_ids'];
-    return Array.isArray(concerned) && concerned.some((id) => unitIds.includes(id));
+    if (!row || !Array.isArray(concerned)) return false;
+    return concerned.some((id) => unitIds.includes(id) && isKnown(id, row));
   });
 }
 

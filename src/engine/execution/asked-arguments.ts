@@ -29,10 +29,14 @@ export class AskedArguments {
 
   /** Conditions in the field's filter, and on its groups where it has some. */
   termsOf(node: FieldNode, field: GraphQLField<unknown, unknown> | undefined): number {
+    const lookedUp = LOOKED_UP.reduce(
+      (sum, name) => sum + this.countIn(node, name, () => TERMS_OF_RELATION),
+      0,
+    );
     return CONDITIONS.reduce((sum, name) => {
       const type = field?.args.find((one) => one.name === name)?.type;
       return sum + this.countIn(node, name, (value) => termsIn(value, type && getNamedType(type)));
-    }, 0);
+    }, lookedUp);
   }
 
   /** Words of its search. */
@@ -77,6 +81,15 @@ type Count = (value: unknown) => number;
 
 /** Arguments that hold conditions. */
 const CONDITIONS = ['filter', 'having'];
+
+/** Arguments that look rows of another table up. */
+const LOOKED_UP = [
+  'isVacant',
+  'isTermOverdue',
+  'isMeetingOverdue',
+  'seatedIn',
+  'leadsNothingSince',
+];
 
 /** Rows of another table are looked up for every row that is looked through. */
 const TERMS_OF_RELATION = 10;
