@@ -4,7 +4,10 @@
 -- written
 begin
 /* database.act */ select set_config(?, $1, true), set_config(?, $2, true), set_config(?, $3, true), pg_current_xact_id()::text as xid
+select "t0".* from "term" as "t0" where "t0"."id" = ? limit 1
+select "p0".* from "party_organisation" as "p0" where "p0"."id" = ? limit 1 for update
 select "t0".* from "term" as "t0" where "t0"."id" = ? limit 1 for update
+select "t0".* from "term" as "t0" where "t0"."party_organisation_id" = ? and "t0"."civic_body_id" is null and "t0"."number" = ? limit 1
 /* access.auditCommand */ insert into audit (id, kind, what, account_id, role, object_id, path, code, count) values (?, ?, ?, ?, ?, ?, ?, null, ?)
 update "term" set "updated_at" = ?, "valid_until" = ?, "version" = "version" + 1 where "id" = ? and "version" = ? returning "version", "body_id"
 commit

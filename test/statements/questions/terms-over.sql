@@ -1,40 +1,44 @@
 /* civic.page.count */
 select count(*)::integer as count
   from civic_body t
-  where (select r.valid_until
+  where t.id in (select l.body_id
+  from (select distinct on (r.body_id) r.body_id, r.valid_until
   from term r
-  where r.body_id = t.id and r.valid_from <= $1::date
-  order by r.valid_from desc, r.id desc
-  limit 1) < $2::date
+  where r.valid_from <= $1::date
+  order by r.body_id, r.valid_from desc, r.id desc) l
+  where l.valid_until < $2::date)
 
 /* civic.page */
 select t.id, t.name
   from civic_body t
-  where (select r.valid_until
+  where t.id in (select l.body_id
+  from (select distinct on (r.body_id) r.body_id, r.valid_until
   from term r
-  where r.body_id = t.id and r.valid_from <= $1::date
-  order by r.valid_from desc, r.id desc
-  limit 1) < $2::date
+  where r.valid_from <= $1::date
+  order by r.body_id, r.valid_from desc, r.id desc) l
+  where l.valid_until < $2::date)
   order by t.id asc
   limit $3
 
 /* party.page.count */
 select count(*)::integer as count
   from party_organisation t
-  where (select r.valid_until
+  where t.id in (select l.body_id
+  from (select distinct on (r.body_id) r.body_id, r.valid_until
   from term r
-  where r.body_id = t.id and r.valid_from <= $1::date
-  order by r.valid_from desc, r.id desc
-  limit 1) < $2::date
+  where r.valid_from <= $1::date
+  order by r.body_id, r.valid_from desc, r.id desc) l
+  where l.valid_until < $2::date)
 
 /* party.page */
 select t.id, t.name
   from party_organisation t
-  where (select r.valid_until
+  where t.id in (select l.body_id
+  from (select distinct on (r.body_id) r.body_id, r.valid_until
   from term r
-  where r.body_id = t.id and r.valid_from <= $1::date
-  order by r.valid_from desc, r.id desc
-  limit 1) < $2::date
+  where r.valid_from <= $1::date
+  order by r.body_id, r.valid_from desc, r.id desc) l
+  where l.valid_until < $2::date)
   order by t.id asc
   limit $3
 
