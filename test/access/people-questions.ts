@@ -1,12 +1,12 @@
 /** Random questions about people, the posts they hold, and bodies. */
-import { somePlace } from './count-questions.ts';
 import { page } from './pages.ts';
 import type { Ask } from './questions.ts';
 
 export const PEOPLE: Record<string, Ask> = {
   people(world, random) {
     const person = random.pick(world.people);
-    const place = somePlace(world, random);
+    // Not above the district: what tests make beside it is not in this world.
+    const place = random.pick(world.places.filter(({ kind }) => !/^(PROVINCE|CITY)$/.test(kind)));
     return {
       door: 'people',
       query: `query ($id: ID!, $scope: ScopeInput) { person(id: $id) { id name unit { id } appointments(first: 9) { totalCount } }
