@@ -1,25 +1,3 @@
-/* civic.page.count */
-select count(*)::integer as count
-  from civic_body t
-  where t.id in (select l.body_id
-  from (select distinct on (r.body_id) r.body_id, r.valid_until
-  from term r
-  where r.valid_from <= $1::date
-  order by r.body_id, r.valid_from desc, r.id desc) l
-  where l.valid_until < $2::date)
-
-/* civic.page */
-select t.id, t.name
-  from civic_body t
-  where t.id in (select l.body_id
-  from (select distinct on (r.body_id) r.body_id, r.valid_until
-  from term r
-  where r.valid_from <= $1::date
-  order by r.body_id, r.valid_from desc, r.id desc) l
-  where l.valid_until < $2::date)
-  order by t.id asc
-  limit $3
-
 /* party.page.count */
 select count(*)::integer as count
   from party_organisation t
@@ -41,12 +19,6 @@ select t.id, t.name
   where l.valid_until < $2::date)
   order by t.id asc
   limit $3
-
-/* term.on */
-select distinct on (t.body_id) t.id, t.body_id as "bodyId", t.number, t.valid_until as "validUntil", t.planned_election as "plannedElection"
-  from term t
-  where t.body_id = any($1) and t.valid_from <= $2
-  order by t.body_id, t.valid_from desc, t.id desc
 
 /* term.on */
 select distinct on (t.body_id) t.id, t.body_id as "bodyId", t.number, t.valid_until as "validUntil", t.planned_election as "plannedElection"
