@@ -3,6 +3,7 @@ import type { LoadersOf } from '../../engine/loading/define-loaders.ts';
 import type { Snapshot } from '../../engine/database/snapshot.ts';
 import { loadBy } from '../../engine/loading/load-by.ts';
 import { matching } from '../../engine/loading/load-one.ts';
+import { perKey } from '../../engine/loading/per-key.ts';
 import { loadPage } from '../../engine/loading/load-page.ts';
 import { loadPageOf } from '../../engine/loading/load-page-of.ts';
 import type { Row } from '../../engine/loading/node.ts';
@@ -81,13 +82,10 @@ export const MEETING_LOADERS = {
     seatsBy(reads, 'committee_id', 'ofCommittee', 'PartyOrganisation.seats'),
   seatsOfUnit: (reads: Snapshot) => seatsBy(reads, 'unit_id', 'ofUnit', 'PartnerUnit.seats'),
   seatHolders: (reads: Snapshot) => {
-    const byDay = new Map<string, ReturnType<typeof holdersOn>>();
+    const on = perKey((day) => holdersOn(reads, day));
     return {
-      load({ committeeId, unitId }: SeatRow, day: string): Promise<AppointmentRow | null> {
-        const known = byDay.get(day) ?? holdersOn(reads, day);
-        byDay.set(day, known);
-        return known.load(`${committeeId} ${unitId}`);
-      },
+      load: ({ committeeId, unitId }: SeatRow, day: string) =>
+        on(day).load(`${committeeId} ${unitId}`),
     };
   },
   meetingsOfCommittee: (reads: Snapshot) =>

@@ -3,6 +3,7 @@ import type { LoadersOf } from '../../engine/loading/define-loaders.ts';
 import type { Snapshot } from '../../engine/database/snapshot.ts';
 import { loadBy } from '../../engine/loading/load-by.ts';
 import { matching } from '../../engine/loading/load-one.ts';
+import { perKey } from '../../engine/loading/per-key.ts';
 import { loadPageOf } from '../../engine/loading/load-page-of.ts';
 import type { Row } from '../../engine/loading/node.ts';
 import type { Order } from '../../engine/loading/order.ts';
@@ -32,14 +33,8 @@ export const BODY_LOADERS = {
     }),
   /** The newest that had begun by a day, by the body's id. */
   termsOn: (reads: Snapshot) => {
-    const byDay = new Map<string, ReturnType<typeof termsOn>>();
-    return {
-      load(bodyId: string, day: string): Promise<TermRow | null> {
-        const known = byDay.get(day) ?? termsOn(reads, day);
-        byDay.set(day, known);
-        return known.load(bodyId);
-      },
-    };
+    const on = perKey((day) => termsOn(reads, day));
+    return { load: (bodyId: string, day: string) => on(day).load(bodyId) };
   },
   civicBodiesOfPlace: (reads: Snapshot) =>
     loadPageOf<CivicBodyRow>(reads, {

@@ -20,6 +20,3 @@ export abstract class Body extends Versioned {
   @Property({ type: 'text' })
   path!: string;
 }
-
-/** Which noun a body's ids begin with, by its GraphQL type. */
-export const BODY_NOUNS = ['party', 'civic'] as const;

@@ -3,11 +3,12 @@ import type { LoadersOf } from '../../engine/loading/define-loaders.ts';
 import type { Snapshot } from '../../engine/database/snapshot.ts';
 import { loadBy } from '../../engine/loading/load-by.ts';
 import { matching } from '../../engine/loading/load-one.ts';
+import { perKey } from '../../engine/loading/per-key.ts';
 import { loadPage } from '../../engine/loading/load-page.ts';
 import type { Row } from '../../engine/loading/node.ts';
 import type { Order } from '../../engine/loading/order.ts';
 import { type PagingArgs, windowOf } from '../../engine/loading/paging.ts';
-import type { Condition } from '../../engine/loading/sql.ts';
+import type { Condition, Sql } from '../../engine/loading/sql.ts';
 import { Appointment } from './appointment.entity.ts';
 import type { Post } from './appointment.enums.ts';
 import type { Person } from './person.entity.ts';
@@ -27,8 +28,8 @@ export interface AppointmentsAsked extends PagingArgs {
 /** Appointments in force on the day, those to the post; all where nothing is said. */
 export function asked({ at, post }: AppointmentsAsked): Condition[] {
   return [
-    ...(at ? [(sql: Parameters<Condition>[0]) => inForce('t', sql.value(at))] : []),
-    ...(post ? [(sql: Parameters<Condition>[0]) => `t.post = ${sql.value(post)}`] : []),
+    ...(at ? [(sql: Sql) => inForce('t', sql.value(at))] : []),
+    ...(post ? [(sql: Sql) => `t.post = ${sql.value(post)}`] : []),
   ];
 }
 
@@ -80,14 +81,8 @@ function holdersOn(reads: Snapshot, column: string, posts: readonly Post[], day:
 
 function namesHolding(column: string, ...posts: readonly Post[]) {
   return (reads: Snapshot) => {
-    const byDay = new Map<string, ReturnType<typeof holdersOn>>();
-    return {
-      load(id: string, day: string): Promise<Holder | null> {
-        const known = byDay.get(day) ?? holdersOn(reads, column, posts, day);
-        byDay.set(day, known);
-        return known.load(id);
-      },
-    };
+    const on = perKey((day) => holdersOn(reads, column, posts, day));
+    return { load: (id: string, day: string) => on(day).load(id) };
   };
 }
 
