@@ -11,8 +11,6 @@ export interface Caller {
   isStranger: boolean;
   /** Known, and neither staff nor a screen. */
   isGuest?: boolean;
-  /** How many places it may hold; left out: as many as any caller. */
-  most?: number;
 }
 
 export interface Places {
@@ -24,6 +22,8 @@ export interface Places {
   stranger: number;
   /** Together; left out: as many as there are. */
   guests?: number;
+  /** Of one of them; left out: as any caller. */
+  guest?: number;
   /** A caller that waits longer is refused. */
   patienceMs: number;
 }
@@ -40,10 +40,11 @@ export class HeldPlaces {
   }
 
   /** Whether the caller may have one more. */
-  mayHold({ key, isStranger, isGuest, most }: Caller): boolean {
-    const { all, caller, strangers, stranger, guests = all } = this.places;
+  mayHold({ key, isStranger, isGuest }: Caller): boolean {
+    const { all, caller, strangers, stranger, guests = all, guest = caller } = this.places;
     const own = this.heldBy.get(key) ?? 0;
-    if (this.held >= all || own >= (isStranger ? stranger : (most ?? caller))) return false;
+    const most = isStranger ? stranger : isGuest ? guest : caller;
+    if (this.held >= all || own >= most) return false;
     if (isGuest && this.heldByGuests >= guests) return false;
     return !isStranger || this.heldByStrangers < strangers;
   }

@@ -3,19 +3,23 @@
  * guests rest behind what they have taken and come a piece at a time, so that what they ask leaves the process to
  * others, however many they are.
  */
+import { availableParallelism } from 'node:os';
 import { type Session } from '../access/session.ts';
 import type { Places } from '../../held-places.ts';
 import { Pieces } from './pieces.ts';
 import { RestingTurns } from './resting-turns.ts';
 
 const PATIENCE_MS = 20_000;
+/** PostgreSQL computes beside the process: on two cores a second stranger takes the process's own (`bench:strangers`). */
+const CORES = availableParallelism();
 /** A caller's part is what it may hold of the reader's connections, as they are configured by default. */
 const RUNNING: Places = {
   all: 12,
   caller: 4,
-  strangers: 2,
+  strangers: CORES > 2 ? 2 : 1,
   stranger: 1,
-  guests: 6,
+  guests: CORES > 2 ? 6 : 2,
+  guest: CORES > 2 ? 2 : 1,
   patienceMs: PATIENCE_MS,
 };
 /** Reading waits for nothing, so that more at once would be no faster; strangers and guests are read one by one. */

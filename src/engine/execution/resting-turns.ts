@@ -8,9 +8,7 @@ import { Turns } from '../../turns.ts';
 import type { Pieces } from './pieces.ts';
 import { Rests } from './rests.ts';
 
-/** Of callers that are neither staff nor screens: partner units, and the programs of others. */
-const MOST_OF_GUEST = 2;
-/** How long they rest, to how long it took. */
+/** How long they rest, to how long it took; guests are neither staff nor screens: partner units, programs of others. */
 const REST_OF_STRANGER = 2;
 const REST_OF_GUEST = 1;
 
@@ -28,8 +26,7 @@ export class RestingTurns {
   /** @throws UNAVAILABLE where no turn came in time, and what the work throws */
   async inTurn<T>(session: Session, work: () => T | Promise<T>): Promise<T> {
     const { isKnown, isGuest } = session.viewer;
-    const own = { key: callerOf(session), isStranger: !isKnown, isGuest };
-    const caller: Caller = isGuest ? { ...own, most: MOST_OF_GUEST } : own;
+    const caller: Caller = { key: callerOf(session), isStranger: !isKnown, isGuest };
     const rests = isKnown ? (isGuest ? this.guests : undefined) : this.strangers;
     await this.turns.take(caller);
     let at = performance.now();
