@@ -430,7 +430,12 @@ export const FIELDS: Record<string, Partial<Record<Kind, readonly string[]>>> = 
   },
   Token: { PUBLIC: [...STORED, 'account', 'label', 'expiresAt', 'lastUsedAt', 'revokedAt'] },
   Grant: { SELF: ['role', 'validUntil', 'place', 'unit'] },
-  Visible: { SELF: ['needs', 'resources', 'claims', 'agreements', 'over'] },
+  Visible: {
+    SELF: [
+      ...['needs', 'resources', 'claims', 'agreements', 'projects', 'meetings', 'decisions'],
+      'over',
+    ],
+  },
   NeedChange: {
     SCOPED: ['need'],
     PUBLIC: ['cursor', 'at', 'id', 'version', 'effect', 'from', 'to'],
