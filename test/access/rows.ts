@@ -194,7 +194,7 @@ export interface World {
   attendances: { id: string; path: string; unit_id: string }[];
   agendaItems: { id: string; meeting_id: string }[];
   decisions: DecisionRow[];
-  matters: { id: string; meeting_id: string }[];
+  matters: { id: string; meeting_id: string; project_id: string | null }[];
   meetingSteps: StepOf[];
   decisionSteps: StepOf[];
   projects: ProjectRow[];
