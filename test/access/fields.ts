@@ -305,7 +305,10 @@ export const FIELDS: Record<string, Partial<Record<Kind, readonly string[]>>> = 
       'openedPlaces',
       'edition',
     ],
-    SCOPED: ['history', 'matters', 'versions', 'supersedes', 'supersededBy'],
+    SCOPED: [
+      ...['history', 'matters', 'versions', 'supersedes', 'supersededBy'],
+      ...['signedForPlace', 'signedForUnit'],
+    ],
     SELF: ['allowedCommands'],
   },
   Project: {

@@ -67,6 +67,8 @@ export interface AgreementRow {
   opened_lists: string[];
   opened_categories: string[] | null;
   opened_place_ids: string[] | null;
+  signed_for_place_id: string | null;
+  signed_for_unit_id: string | null;
 }
 export interface UnitRow {
   sector: string;
