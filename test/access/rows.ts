@@ -141,6 +141,7 @@ export interface DecisionRow {
 
 export interface ProjectRow {
   id: string;
+  kind: string;
   number: string;
   title: string;
   description: string;
