@@ -425,7 +425,7 @@ export const FIELDS: Record<string, Partial<Record<Kind, readonly string[]>>> = 
     SCOPED: ['need', 'resource'],
   },
   UnmetNeed: { PUBLIC: ['quantity', 'cause', 'rules'], SCOPED: ['need'] },
-  AdoptPlanPayload: { SCOPED: ['claims'] },
+  AdoptPlanPayload: { SCOPED: ['claims', 'agendaItems'] },
   Hub: { PUBLIC: ['version', 'startedAt', 'now', 'demo', 'dataAsOf'] },
   EnumLabel: { PUBLIC: ['enum', 'value', 'label', 'zh', 'en'] },
   Viewer: { SELF: ['name', 'role', 'grants', 'reveals', 'sees', 'visible'] },

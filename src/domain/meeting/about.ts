@@ -5,7 +5,8 @@ import type { CommandContext } from '../../engine/noun/command-context.ts';
 import { Matter } from './matter.entity.ts';
 import type { AboutInput } from './meeting.inputs.ts';
 
-const MOST = 20;
+/** Of each kind. */
+export const MOST_MATTERS = 20;
 
 /** The item or the decision, and the meeting that it is of. */
 type Of = Readonly<{ meetingId: string; path: string }>;
@@ -28,7 +29,9 @@ export function addMatters(
   for (const { ids, key } of KINDS) {
     const named = [...new Set(about?.[ids])];
     const argument = `input.about.${ids}`;
-    if (named.length > MOST) throw HubError.badInput(argument, `Name ${MOST} at most.`);
+    if (named.length > MOST_MATTERS) {
+      throw HubError.badInput(argument, `Name ${MOST_MATTERS} at most.`);
+    }
     for (const id of named) {
       const of = { meetingId, path, ...by, [key]: id };
       const at = { createdAt: now, updatedAt: now, version: 1 };
