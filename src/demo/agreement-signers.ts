@@ -1,5 +1,5 @@
 /** Who signed the demo's agreements: for the place its secretary, for the unit the first of its people. No chance is needed. */
-import type { Agreement } from '../domain/partnership/agreement.entity.ts';
+import type { DemoUnit } from './demo-partnership.ts';
 import type { DemoAppointment, DemoPerson } from './demo-people.ts';
 
 interface Made {
@@ -8,7 +8,8 @@ interface Made {
 }
 
 /** What waits is signed by the side that wrote it; for a place whoever was in office on the first day, or nobody. */
-export function signAll(agreements: readonly Agreement[], { people, appointments }: Made): void {
+export function signAll(units: readonly DemoUnit[], { people, appointments }: Made): void {
+  const agreements = units.flatMap((one) => [...one.agreements, ...one.further]);
   const ofUnits = Map.groupBy(people, ({ unitId }) => unitId);
   const secretaries = appointments.filter(({ post, unitId }) => post === 'SECRETARY' && !unitId);
   const ofPlaces = Map.groupBy(secretaries, ({ path }) => path);

@@ -51,17 +51,14 @@ export async function seedDistrict(
   const posts = demoPosts(places, organisations, random, begin);
   await insertRows(client, tables, PartyOrganisation, of(organisations));
   await insertRows(client, tables, BuildingPost, of(posts));
-  await seedUnits(client, tables, units);
   const bodies = { places, organisations, posts, units: units.map(({ unit }) => unit) };
-  const { people, appointments, seats } = await seedPeople(client, tables, bodies, {
+  await seedUnits(client, tables, units);
+  const made = await seedPeople(client, tables, bodies, {
     random: new Random(from + 1),
     begin,
     asOf,
   });
-  signAll(
-    units.flatMap(({ agreements, further }) => [...agreements, ...further]),
-    { people, appointments },
-  );
+  signAll(units, made);
   await seedPartnership(client, tables, units, random);
   const lists = demoNeeds(places, units, random, { count: needs, asOf });
   numbered(lists.needs, 'N');
@@ -72,9 +69,7 @@ export async function seedDistrict(
   await insertRows(client, tables, claim.Step, lists.claimSteps);
   await seedWhatFollows(client, tables, {
     ...lists,
-    people,
-    appointments,
-    seats,
+    ...made,
     places,
     units,
     organisations,

@@ -117,7 +117,8 @@ export const COUNTS: Record<string, Ask> = {
   visible(world) {
     return {
       door: 'viewer.visible',
-      query: '{ viewer { visible { needs resources claims agreements projects meetings decisions over } } }',
+      query:
+        '{ viewer { visible { needs resources claims agreements projects meetings decisions over } } }',
       variables: {},
       // Where no counter answers, more than 1,000 are told as such.
       arrange(answer) {
@@ -146,14 +147,8 @@ export const COUNTS: Record<string, Ask> = {
                 isStaff,
               ),
               // Of these no counter is kept.
-              projects: told(
-                world.projects.filter((one) => oracle.seesProject(one)).length,
-                false,
-              ),
-              meetings: told(
-                world.meetings.filter((one) => oracle.seesMeeting(one)).length,
-                false,
-              ),
+              projects: told(world.projects.filter((one) => oracle.seesProject(one)).length, false),
+              meetings: told(world.meetings.filter((one) => oracle.seesMeeting(one)).length, false),
               decisions: told(
                 world.decisions.filter((one) => oracle.seesOfMeeting(one)).length,
                 false,

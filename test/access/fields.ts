@@ -35,6 +35,8 @@ const GROUP = [
   'bucket',
   'bucketDate',
 ];
+const ABOUT = ['need', 'resource', 'agreement', 'project'];
+const MEETINGS = ['meetings', 'decisions'];
 const CONNECTION = { PUBLIC: ['nodes', 'edges', 'pageInfo', 'count', 'totalCount'] };
 const STEP = {
   PUBLIC: ['version', 'at', 'command', 'role', 'reason', 'from', 'to'],
@@ -140,12 +142,7 @@ export const FIELDS: Record<string, Partial<Record<Kind, readonly string[]>>> = 
     SCOPED: ['history'],
     SELF: ['allowedCommands'],
   },
-  Matter: {
-    PUBLIC: [
-      ...[...STORED, 'meeting', 'agendaItem', 'decision'],
-      ...['need', 'resource', 'agreement', 'project'],
-    ],
-  },
+  Matter: { PUBLIC: [...STORED, 'meeting', 'agendaItem', 'decision', ...ABOUT] },
   MeetingStep: STEP,
   DecisionStep: STEP,
   ...Object.fromEntries(
@@ -437,10 +434,7 @@ export const FIELDS: Record<string, Partial<Record<Kind, readonly string[]>>> = 
   Token: { PUBLIC: [...STORED, 'account', 'label', 'expiresAt', 'lastUsedAt', 'revokedAt'] },
   Grant: { SELF: ['role', 'validUntil', 'place', 'unit'] },
   Visible: {
-    SELF: [
-      ...['needs', 'resources', 'claims', 'agreements', 'projects', 'meetings', 'decisions'],
-      'over',
-    ],
+    SELF: [...['needs', 'resources', 'claims', 'agreements', 'projects'], ...MEETINGS, 'over'],
   },
   NeedChange: {
     SCOPED: ['need'],

@@ -95,7 +95,10 @@ test('who signs is of the side that is signed for, and in office today', async (
 
 test('a person that was erased keeps what it signed, and signs nothing more; a merged one is the other from then on', async () => {
   const [gone, twice] = [await official(place), await official(place)];
-  const [first, second] = [await proposed({ signedById: gone }), await proposed({ signedById: twice })];
+  const [first, second] = [
+    await proposed({ signedById: gone }),
+    await proposed({ signedById: twice }),
+  ];
   await build.run('erasePerson', { personId: gone });
   expect((await ask(READ, { id: first })).agreement.signedForPlace).toEqual({
     id: gone,

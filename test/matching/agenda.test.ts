@@ -23,7 +23,9 @@ interface Line {
 }
 interface Item {
   title: string;
-  about: { nodes: { need: { id: string; category: string } | null; resource: { id: string } | null }[] };
+  about: {
+    nodes: { need: { id: string; category: string } | null; resource: { id: string } | null }[];
+  };
 }
 
 async function planned(placeId: string): Promise<Line[]> {

@@ -1,6 +1,6 @@
 /** A plan whose time has ended is answered as one: what there is by then, and how much better one could be. */
 import { expect, test } from 'vitest';
-import { openTestHub } from '../support/hub.ts';
+import { type TestHub, openTestHub } from '../support/hub.ts';
 import { NOON } from './cases.ts';
 
 const ASKED = `query ($placeId: ID!) {
@@ -14,11 +14,13 @@ interface Pair {
   resource: { id: string };
 }
 
+const hubWith = (environment: Record<string, string>) =>
+  openTestHub({ environment: { GRIDHUB_COST_PER_MINUTE: '0', ...environment } });
+const hurried = await hubWith({ GRIDHUB_PLAN_SECONDS: '0' });
+const patient = await hubWith({});
+
 /** The first need's best resource is the second one's only. */
-async function trapped(environment: Record<string, string>) {
-  const { ask, build, clock, sql } = await openTestHub({
-    environment: { GRIDHUB_COST_PER_MINUTE: '0', ...environment },
-  });
+async function trapped({ ask, build, clock, sql }: TestHub) {
   clock.now = NOON;
   const { place, unit } = await build.pair();
   const [first, second] = [
@@ -45,21 +47,23 @@ async function trapped(environment: Record<string, string>) {
 }
 
 test('without any time it is the first plan, with the bound of the relaxation', async () => {
-  const { plan, pairs, best, greedy, ids } = await trapped({ GRIDHUB_PLAN_SECONDS: '0' });
+  const { plan, pairs, best, greedy, ids } = await trapped(hurried);
   expect(pairs).toHaveLength(3);
   // What is best by itself leaves the other need with nothing, and that is worth less.
   expect(best).toBeGreaterThan(greedy);
   expect(plan).toMatchObject({
     isOptimal: false,
     value: greedy,
-    claims: [{ quantity: 1, score: greedy, need: { id: ids.first.id }, resource: { id: ids.both.id } }],
+    claims: [
+      { quantity: 1, score: greedy, need: { id: ids.first.id }, resource: { id: ids.both.id } },
+    ],
     unmet: [{ quantity: 1, cause: 'GIVEN_ELSEWHERE', need: { id: ids.second.id } }],
   });
   expect(plan.bound).toBeGreaterThanOrEqual(best);
 });
 
 test('with time for it the same rows have the best plan', async () => {
-  const { plan, best } = await trapped({});
+  const { plan, best } = await trapped(patient);
   expect(plan).toMatchObject({ isOptimal: true, value: best, bound: best, unmet: [] });
   expect(plan.claims).toHaveLength(2);
 });

@@ -55,7 +55,12 @@ test('an item and a decision are about projects, and a project leads to both', a
     decision: { id: decision.id },
     matters: {
       nodes: [
-        { agendaItem: { title: '楼道改造' }, decision: null, project: { id: projectId }, need: null },
+        {
+          agendaItem: { title: '楼道改造' },
+          decision: null,
+          project: { id: projectId },
+          need: null,
+        },
         { agendaItem: null, decision: { id: decision.id }, project: { id: projectId }, need: null },
       ],
     },
@@ -109,7 +114,9 @@ test('a member unit sees that an item is about a project, and which where it tak
       input: { ...given, unitId: unit.id, about: { projectIds: [id] } },
     });
   const hidden = await refused(projectId);
-  const missing = await refused(projectId.replace(/.$/, (end) => (end === '0' ? '1' : '0')));
+  const missing = await refused(
+    projectId.replace(/.$/, (end: string) => (end === '0' ? '1' : '0')),
+  );
   expect(hidden).toMatchObject({ code: 'NOT_FOUND', argument: 'input.about.projectIds.0' });
   expect(missing).toEqual(hidden);
   const { id: resourceId } = await build.resource({ unit, place });
