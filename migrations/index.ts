@@ -26,6 +26,9 @@ import { M0120UnitsByPlace } from './0120-units-by-place.ts';
 import { M0121OrdersOfLists } from './0121-orders-of-lists.ts';
 import { M0122AgreementsOver } from './0122-agreements-over.ts';
 import { M0123Projects } from './0123-projects.ts';
+import { M0124MattersOfProjects } from './0124-matters-of-projects.ts';
+import { M0125Signers } from './0125-signers.ts';
+import { M0126LeadsSince } from './0126-leads-since.ts';
 
 export const MIGRATIONS = [
   { name: '0101-ground', class: M0101Ground },
@@ -51,4 +54,7 @@ export const MIGRATIONS = [
   { name: '0121-orders-of-lists', class: M0121OrdersOfLists },
   { name: '0122-agreements-over', class: M0122AgreementsOver },
   { name: '0123-projects', class: M0123Projects },
+  { name: '0124-matters-of-projects', class: M0124MattersOfProjects },
+  { name: '0125-signers', class: M0125Signers },
+  { name: '0126-leads-since', class: M0126LeadsSince },
 ];

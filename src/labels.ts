@@ -41,6 +41,14 @@ export function nameOfEnum(members: object): string {
   throw new Error(`no enum has the members ${Object.keys(members).join(', ')}`);
 }
 
+/** The Chinese label of a member. @throws Error for what is none: a fault of ours */
+export function termOf(members: object, value: string): string {
+  const name = nameOfEnum(members);
+  const found = labels.find((one) => one.enum === name && one.value === value);
+  if (found) return found.zh;
+  throw new Error(`${name} has no ${value}`);
+}
+
 /** Every label, by enum and then in the order of its members. */
 export function allLabels(): readonly Label[] {
   return labels;

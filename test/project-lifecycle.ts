@@ -44,6 +44,8 @@ export async function projectLifecycle(
     publiciseProject: none,
     completeProject: none,
     cancelProject: { reason },
+    // One that leads none of them yet: a project's lead is not replaced by itself.
+    replaceProjectLead: { leadId: (await build.person(place)).id, reason },
   };
 
   const DECIDED = ['deliberateProject', 'fileProject'];
@@ -98,6 +100,7 @@ export async function projectLifecycle(
     sql(`update project set publicised_until = '2020-01-01' where id = $1`, [id]);
 
   const cancelled = { cancelProject: 'CANCELLED' };
+  const running = (state: string) => ({ replaceProjectLead: state, ...cancelled });
   const open = (state: string) => ({
     amendProject: state,
     joinNeedToProject: state,
@@ -121,20 +124,28 @@ export async function projectLifecycle(
     before,
     moves: {
       PROPOSED: { ...open('PROPOSED'), deliberateProject: 'DELIBERATED' },
-      DELIBERATED: { fileProject: 'FILED', returnProject: 'RETURNED', ...cancelled },
+      DELIBERATED: {
+        fileProject: 'FILED',
+        returnProject: 'RETURNED',
+        ...running('DELIBERATED'),
+      },
       FILED: {
         fundProject: 'FUNDED',
         startProject: 'IN_PROGRESS',
         returnProject: 'RETURNED',
-        ...cancelled,
+        ...running('FILED'),
       },
-      FUNDED: { startProject: 'IN_PROGRESS', suspendProject: 'SUSPENDED', ...cancelled },
+      FUNDED: {
+        startProject: 'IN_PROGRESS',
+        suspendProject: 'SUSPENDED',
+        ...running('FUNDED'),
+      },
       IN_PROGRESS: {
         reportMilestone: 'IN_PROGRESS',
         reportSpending: 'IN_PROGRESS',
         suspendProject: 'SUSPENDED',
         submitProject: 'ACCEPTANCE',
-        ...cancelled,
+        ...running('IN_PROGRESS'),
       },
       ACCEPTANCE: {
         reportSpending: 'ACCEPTANCE',
@@ -146,7 +157,7 @@ export async function projectLifecycle(
       PUBLICISED: { completeProject: 'COMPLETED', ...cancelled },
       COMPLETED: {},
       RETURNED: { ...open('RETURNED'), resubmitProject: 'PROPOSED' },
-      SUSPENDED: { resumeProject: 'IN_PROGRESS', ...cancelled },
+      SUSPENDED: { resumeProject: 'IN_PROGRESS', ...running('SUSPENDED') },
       CANCELLED: {},
     },
   };

@@ -21,6 +21,8 @@ export const FIRST_AND_WHOLE = {
   originId: null,
   supersedesId: null,
   supersededById: null,
+  signedForPlaceId: null,
+  signedForUnitId: null,
 } satisfies Partial<Agreement>;
 
 /** Made in the demo's first hundred days; one in twenty has been terminated. */

@@ -238,7 +238,10 @@ export class DemoMeetings {
     need: Need,
     at: Date,
   ): void {
-    const none = { agendaItemId: null, decisionId: null, resourceId: null, agreementId: null };
+    const none = {
+      ...{ agendaItemId: null, decisionId: null },
+      ...{ resourceId: null, agreementId: null, projectId: null },
+    };
     const id = this.given.random.id('matter', at);
     this.matters.push({ id, meetingId, path, ...none, ...by, needId: need.id, ...stamps(at) });
   }

@@ -3,6 +3,7 @@
  * needs that were open when they were joined, and resources that serve the place.
  */
 import type { StateStep } from '../engine/noun/steps.ts';
+import type { Matter } from '../domain/meeting/matter.entity.ts';
 import type { Claim } from '../domain/need/claim.entity.ts';
 import type { Need } from '../domain/need/need.entity.ts';
 import type { Project } from '../domain/project/project.entity.ts';
@@ -14,6 +15,7 @@ import type { DemoPlace } from './demo-places.ts';
 import { type ProjectPlan, projectOf } from './demo-project.ts';
 import { ProjectStory } from './project-story.ts';
 import type { Random } from './random.ts';
+import { stamps } from './row-stamps.ts';
 import { StoryTime } from './story-time.ts';
 
 const COUNT = 120;
@@ -34,6 +36,7 @@ export class DemoProjects {
   readonly steps: StateStep[] = [];
   readonly needs: ProjectNeed[] = [];
   readonly resources: ProjectResource[] = [];
+  readonly matters: Matter[] = [];
   private readonly district: DemoDistrict;
   private readonly random: Random;
   private readonly asOf: Date;
@@ -66,6 +69,21 @@ export class DemoProjects {
     for (const one of this.needs) if (one.projectId === project.id) one.isCurrent = !isOver;
     this.projects.push(project);
     this.steps.push(...story.steps);
+  }
+
+  /** Decisions on which projects rest are about them, from when those were deliberated on. */
+  nameInDecisions(): void {
+    const made = new Map(this.district.decisions.map((one) => [one.id, one]));
+    const steps = this.steps.filter(({ command }) => command === 'deliberateProject');
+    const decided = new Map(steps.map(({ objectId, at }) => [objectId, at]));
+    for (const { id: projectId, decisionId } of this.projects) {
+      const [decision, at] = [made.get(decisionId ?? ''), decided.get(projectId)];
+      if (!decision || !at) continue;
+      const { meetingId, path } = decision;
+      const none = { agendaItemId: null, needId: null, resourceId: null, agreementId: null };
+      const named = { id: this.random.id('matter', at), meetingId, path, ...none };
+      this.matters.push({ ...named, decisionId, projectId, ...stamps(at) });
+    }
   }
 
   /** Of the place above: another than the lead. */
@@ -139,6 +157,7 @@ export function demoProjects(district: DemoDistrict, random: Random, asOf: Date)
   for (let i = 0; i < others; i += 1) {
     all.add(ordinaryAt(random.pick(random.chance(0.8) ? places : upper), district, random));
   }
+  all.nameInDecisions();
   return all;
 }
 

@@ -29,6 +29,8 @@ const OWN: Readonly<Record<Kind, readonly string[]>> = {
     'project_id',
     'lead_id',
     'accepted_by_id',
+    'signed_for_place_id',
+    'signed_for_unit_id',
     'merged_into_id',
     'account_id',
     'origin_id',

@@ -35,6 +35,7 @@ export const COPIED: Readonly<Record<Kind, Readonly<Record<string, string>>>> = 
     project_step: 'true',
     project_need: 't.need_id in (select id from chosen)',
     project_resource: 'true',
+    matter: 't.need_id is null or t.need_id in (select id from chosen)',
     account: 't.is_demo',
     access_grant: 't.is_demo',
     token: 't.is_demo',

@@ -8,6 +8,7 @@ import { need } from '../domain/need/need.noun.ts';
 import { BuildingPost } from '../domain/organisation/building-post.entity.ts';
 import { PartyOrganisation } from '../domain/organisation/party-organisation.entity.ts';
 import { Place } from '../domain/place/place.entity.ts';
+import { signAll } from './agreement-signers.ts';
 import { demoNeeds } from './demo-needs.ts';
 import { type Led, demoOrganisations, demoPosts } from './demo-organisations.ts';
 import { type DemoUnit, demoUnits } from './demo-partnership.ts';
@@ -16,7 +17,7 @@ import { insertRows } from './insert.ts';
 import { Random } from './random.ts';
 import { advance, numbered } from './row-numbers.ts';
 import { seedMeetings } from './seed-meetings.ts';
-import { seedPartnership } from './seed-partnership.ts';
+import { seedPartnership, seedUnits } from './seed-partnership.ts';
 import { seedPeople } from './seed-people.ts';
 import { seedProjects } from './seed-projects.ts';
 
@@ -50,13 +51,15 @@ export async function seedDistrict(
   const posts = demoPosts(places, organisations, random, begin);
   await insertRows(client, tables, PartyOrganisation, of(organisations));
   await insertRows(client, tables, BuildingPost, of(posts));
-  await seedPartnership(client, tables, units, random);
   const bodies = { places, organisations, posts, units: units.map(({ unit }) => unit) };
-  const { people, appointments, seats } = await seedPeople(client, tables, bodies, {
+  await seedUnits(client, tables, units);
+  const made = await seedPeople(client, tables, bodies, {
     random: new Random(from + 1),
     begin,
     asOf,
   });
+  signAll(units, made);
+  await seedPartnership(client, tables, units, random);
   const lists = demoNeeds(places, units, random, { count: needs, asOf });
   numbered(lists.needs, 'N');
   numbered(lists.claims, 'C');
@@ -66,9 +69,7 @@ export async function seedDistrict(
   await insertRows(client, tables, claim.Step, lists.claimSteps);
   await seedWhatFollows(client, tables, {
     ...lists,
-    people,
-    appointments,
-    seats,
+    ...made,
     places,
     units,
     organisations,

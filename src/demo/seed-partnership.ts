@@ -1,4 +1,4 @@
-/** Partner units with their agreements and resources, into the database. */
+/** Partner units, their agreements and resources, into the database. */
 import type pg from 'pg';
 import type { Tables } from '../engine/database/tables.ts';
 import { Agreement } from '../domain/partnership/agreement.entity.ts';
@@ -13,7 +13,17 @@ import { insertRows } from './insert.ts';
 import { Random } from './random.ts';
 import { advance, numbered } from './row-numbers.ts';
 
-/** With their numbers and histories; their places must be there. */
+/** Their places must be there. */
+export function seedUnits(client: pg.Client, tables: Tables, units: readonly DemoUnit[]) {
+  return insertRows(
+    client,
+    tables,
+    PartnerUnit,
+    units.map((one) => one.unit),
+  );
+}
+
+/** With their numbers and histories; their places, units and people must be there. */
 export async function seedPartnership(
   client: pg.Client,
   tables: Tables,
@@ -25,12 +35,6 @@ export async function seedPartnership(
   const resources = units.flatMap((one) => one.resources);
   numbered([...agreements, ...further], 'A');
   numbered(resources, 'R');
-  await insertRows(
-    client,
-    tables,
-    PartnerUnit,
-    units.map((one) => one.unit),
-  );
   // In one statement: versions name each other.
   await insertRows(client, tables, Agreement, [...agreements, ...further]);
   const ofFurther = new Random(further.length);

@@ -117,7 +117,8 @@ export const COUNTS: Record<string, Ask> = {
   visible(world) {
     return {
       door: 'viewer.visible',
-      query: '{ viewer { visible { needs resources claims agreements over } } }',
+      query:
+        '{ viewer { visible { needs resources claims agreements projects meetings decisions over } } }',
       variables: {},
       // Where no counter answers, more than 1,000 are told as such.
       arrange(answer) {
@@ -144,6 +145,13 @@ export const COUNTS: Record<string, Ask> = {
               agreements: told(
                 world.agreements.filter((one) => oracle.seesAgreement(one)).length,
                 isStaff,
+              ),
+              // Of these no counter is kept.
+              projects: told(world.projects.filter((one) => oracle.seesProject(one)).length, false),
+              meetings: told(world.meetings.filter((one) => oracle.seesMeeting(one)).length, false),
+              decisions: told(
+                world.decisions.filter((one) => oracle.seesOfMeeting(one)).length,
+                false,
               ),
             },
           },

@@ -35,6 +35,8 @@ const GROUP = [
   'bucket',
   'bucketDate',
 ];
+const ABOUT = ['need', 'resource', 'agreement', 'project'];
+const MEETINGS = ['meetings', 'decisions'];
 const CONNECTION = { PUBLIC: ['nodes', 'edges', 'pageInfo', 'count', 'totalCount'] };
 const STEP = {
   PUBLIC: ['version', 'at', 'command', 'role', 'reason', 'from', 'to'],
@@ -137,12 +139,10 @@ export const FIELDS: Record<string, Partial<Record<Kind, readonly string[]>>> = 
       ...[...STORED, 'number', 'text', 'state', 'dueOn', 'reportedDoneAt', 'reason', 'isOverdue'],
       ...['meeting', 'agendaItem', 'body', 'unit', 'person', 'movedTo', 'about'],
     ],
-    SCOPED: ['projects', 'history'],
+    SCOPED: ['history'],
     SELF: ['allowedCommands'],
   },
-  Matter: {
-    PUBLIC: [...STORED, 'meeting', 'agendaItem', 'decision', 'need', 'resource', 'agreement'],
-  },
+  Matter: { PUBLIC: [...STORED, 'meeting', 'agendaItem', 'decision', ...ABOUT] },
   MeetingStep: STEP,
   DecisionStep: STEP,
   ...Object.fromEntries(
@@ -302,7 +302,10 @@ export const FIELDS: Record<string, Partial<Record<Kind, readonly string[]>>> = 
       'openedPlaces',
       'edition',
     ],
-    SCOPED: ['history', 'matters', 'versions', 'supersedes', 'supersededBy'],
+    SCOPED: [
+      ...['history', 'matters', 'versions', 'supersedes', 'supersededBy'],
+      ...['signedForPlace', 'signedForUnit'],
+    ],
     SELF: ['allowedCommands'],
   },
   Project: {
@@ -311,7 +314,7 @@ export const FIELDS: Record<string, Partial<Record<Kind, readonly string[]>>> = 
       ...['milestones', 'progress', 'budget', 'plannedFen', 'spentFen', 'funder', 'suspendedIn'],
       ...['filedAt', 'startedAt', 'acceptedAt', 'publicisedUntil', 'completedAt', 'leadUnit'],
     ],
-    SCOPED: ['lead', 'acceptedBy', 'decision', 'needs', 'resources', 'history'],
+    SCOPED: ['lead', 'acceptedBy', 'decision', 'needs', 'resources', 'matters', 'history'],
     SELF: ['allowedCommands'],
   },
   Milestone: { PUBLIC: ['number', 'title', 'dueOn', 'weight', 'doneOn'] },
@@ -419,7 +422,7 @@ export const FIELDS: Record<string, Partial<Record<Kind, readonly string[]>>> = 
     SCOPED: ['need', 'resource'],
   },
   UnmetNeed: { PUBLIC: ['quantity', 'cause', 'rules'], SCOPED: ['need'] },
-  AdoptPlanPayload: { SCOPED: ['claims'] },
+  AdoptPlanPayload: { SCOPED: ['claims', 'agendaItems'] },
   Hub: { PUBLIC: ['version', 'startedAt', 'now', 'demo', 'dataAsOf'] },
   EnumLabel: { PUBLIC: ['enum', 'value', 'label', 'zh', 'en'] },
   Viewer: { SELF: ['name', 'role', 'grants', 'reveals', 'sees', 'visible'] },
@@ -430,7 +433,9 @@ export const FIELDS: Record<string, Partial<Record<Kind, readonly string[]>>> = 
   },
   Token: { PUBLIC: [...STORED, 'account', 'label', 'expiresAt', 'lastUsedAt', 'revokedAt'] },
   Grant: { SELF: ['role', 'validUntil', 'place', 'unit'] },
-  Visible: { SELF: ['needs', 'resources', 'claims', 'agreements', 'over'] },
+  Visible: {
+    SELF: [...['needs', 'resources', 'claims', 'agreements', 'projects'], ...MEETINGS, 'over'],
+  },
   NeedChange: {
     SCOPED: ['need'],
     PUBLIC: ['cursor', 'at', 'id', 'version', 'effect', 'from', 'to'],

@@ -239,6 +239,18 @@ export class Oracle {
     return [project.lead_unit_id, ...needs, ...resources].some((id) => id && units.has(id));
   }
 
+  /** Of people of its places it is told whether they lead a secretary project since then, also where it sees none. */
+  leadsSince({ id, path }: PersonRow, since: Date): boolean {
+    if (!this.staffOf(path)) return false;
+    const rows = this.world.people.filter((one) => one.id === id || one.merged_into_id === id);
+    return this.world.projects.some(
+      (one) =>
+        one.kind === 'SECRETARY' &&
+        one.created_at >= since &&
+        rows.some((row) => row.id === one.lead_id),
+    );
+  }
+
   private get isStaffAnywhere(): boolean {
     return this.given.some(({ role }) => READS_LIKE_STAFF.includes(role));
   }

@@ -37,6 +37,33 @@ export const PEOPLE: Record<string, Ask> = {
       },
     };
   },
+  leadingNothing(world, random) {
+    const since = random.pick(['2026-01-01', '2026-06-01', '2026-10-01']);
+    return {
+      door: 'people who lead nothing',
+      query: `query ($since: LocalDate) { people(post: SECRETARY, leadsNothingSince: $since, first: 3) { totalCount nodes { id name } } }`,
+      variables: { since },
+      expected(oracle) {
+        const { today } = world;
+        const inOffice = world.appointments.filter(
+          (one) =>
+            one.post === 'SECRETARY' &&
+            oracle.seesAppointment(one) &&
+            one.valid_from <= today &&
+            (one.valid_until === null || one.valid_until >= today),
+        );
+        const held = new Set(inOffice.map((one) => one.person_id));
+        const found = world.people.filter(
+          (one) =>
+            one.merged_into_id === null &&
+            held.has(one.id) &&
+            oracle.isStaffOf(one.path) &&
+            !oracle.leadsSince(one, new Date(`${since}T00:00:00+08:00`)),
+        );
+        return { people: page(found, 3, (one) => ({ id: one.id, name: oracle.nameOf(one) })) };
+      },
+    };
+  },
   bodies(world, random) {
     const body = random.pick([...world.organisations, ...world.civicBodies]);
     return {

@@ -4,6 +4,7 @@ import { afterAll, expect, test } from 'vitest';
 import { connectAs } from '../../src/engine/database/connect.ts';
 import { Random } from '../../src/demo/random.ts';
 import { openTestHub } from '../support/hub.ts';
+import { faultInLeads } from './leads.ts';
 import { faultInTallies } from './tallies.ts';
 import { Oracle } from './oracle.ts';
 import { TABLES, faultIn, knownViewers } from './tables.ts';
@@ -49,6 +50,10 @@ test.each(Object.keys(TABLES))(
 
 test('roll-ups tell each viewer of what its grant covers, and no more', async () => {
   expect(await faultInTallies(client, world, viewers)).toBeNull();
+});
+
+test('who leads a secretary project is told of the people of a place to its staff, and of no others', async () => {
+  expect(await faultInLeads(client, world, viewers)).toBeNull();
 });
 
 test.each([

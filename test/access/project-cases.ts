@@ -104,6 +104,7 @@ export async function projectCases(
     }),
     ...both('startProject', [...DECIDED, 'fundProject']),
     ofProject('suspendProject', LEAD, STARTED, { more: { reason } }),
+    ofProject('replaceProjectLead', LEAD, STARTED, { more: { leadId: inspector, reason } }),
     ofProject('resumeProject', LEAD, [...STARTED, 'suspendProject']),
     ofProject('reportMilestone', OFFICE, STARTED, { more: { number: 1 } }),
     ofProject('reportMilestone', ['LIAISON'], STARTED, { given: ofUnit, more: { number: 1 } }),

@@ -4,7 +4,8 @@ import type { Oracle, ProjectRow, World } from './oracle.ts';
 import type { Ask } from './questions.ts';
 
 const FIELDS = `id number title description reason plannedFen spentFen funder progress milestones { title } budget { purpose }
-  place { id } lead { id name } acceptedBy { id } history { totalCount } needs { totalCount } resources { totalCount }`;
+  place { id } lead { id name } acceptedBy { id } history { totalCount } needs { totalCount } resources { totalCount }
+  matters { totalCount }`;
 
 function shown(oracle: Oracle, world: World, project: ProjectRow): object {
   const own = <T>(value: T) => (oracle.readsProject(project) ? value : null);
@@ -39,6 +40,11 @@ function shown(oracle: Oracle, world: World, project: ProjectRow): object {
     resources: {
       totalCount: world.resources.filter(
         (one) => resources.includes(one.id) && oracle.seesResource(one),
+      ).length,
+    },
+    matters: {
+      totalCount: world.matters.filter(
+        (one) => one.project_id === project.id && oracle.seesOfMeeting(one),
       ).length,
     },
   };

@@ -46,6 +46,12 @@ function needAs(oracle: Oracle, world: World, need: NeedRow): unknown {
   };
 }
 
+/** As anybody is shown who holds a post, or is a unit's. */
+function signer(oracle: Oracle, world: World, id: string | null) {
+  const found = world.people.find((one) => one.id === id);
+  return found && oracle.seesPerson(found) ? { id: found.id, name: oracle.nameOf(found) } : null;
+}
+
 const asks: Record<string, Ask> = {
   needs(world, random) {
     const state = random.chance(0.4) ? random.pick(['LISTED', 'CLAIMED', 'CLOSED']) : undefined;
@@ -255,7 +261,7 @@ const asks: Record<string, Ask> = {
       query: `query ($claim: ID!, $resource: ID!, $agreement: ID!) {
         claim(id: $claim) { reason overrideReason need { title place { id } } resource { title place { id } } }
         resource(id: $resource) { title description pendingTitle pendingDescription unitOfMeasure place { id } }
-        agreement(id: $agreement) { title reason place { id } } }`,
+        agreement(id: $agreement) { title reason place { id } signedForPlace { id name } signedForUnit { id name } } }`,
       variables: { claim: claim.id, resource: resource.id, agreement: agreement.id },
       expected(oracle) {
         const need = world.needById.get(claim.need_id);
@@ -294,6 +300,8 @@ const asks: Record<string, Ask> = {
                 title: own(oracle.readsAgreement(agreement), agreement.title),
                 reason: own(oracle.readsAgreement(agreement), agreement.reason),
                 place: { id: oracle.originOf(agreement) },
+                signedForPlace: signer(oracle, world, agreement.signed_for_place_id),
+                signedForUnit: signer(oracle, world, agreement.signed_for_unit_id),
               }
             : null,
         };

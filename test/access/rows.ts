@@ -67,6 +67,8 @@ export interface AgreementRow {
   opened_lists: string[];
   opened_categories: string[] | null;
   opened_place_ids: string[] | null;
+  signed_for_place_id: string | null;
+  signed_for_unit_id: string | null;
 }
 export interface UnitRow {
   sector: string;
@@ -139,6 +141,7 @@ export interface DecisionRow {
 
 export interface ProjectRow {
   id: string;
+  kind: string;
   number: string;
   title: string;
   description: string;
@@ -194,7 +197,7 @@ export interface World {
   attendances: { id: string; path: string; unit_id: string }[];
   agendaItems: { id: string; meeting_id: string }[];
   decisions: DecisionRow[];
-  matters: { id: string; meeting_id: string }[];
+  matters: { id: string; meeting_id: string; project_id: string | null }[];
   meetingSteps: StepOf[];
   decisionSteps: StepOf[];
   projects: ProjectRow[];

@@ -20,6 +20,7 @@ import { openTestHub } from '../support/hub.ts';
 import { commandOf, draftsIn, makeCases, outcome } from './cases.ts';
 import { type AgreementRow, Oracle, type Given } from './oracle.ts';
 import { answerTo, someQuestion } from './questions.ts';
+import { faultInLeads } from './leads.ts';
 import { faultInTallies } from './tallies.ts';
 import { TABLES, faultIn, knownViewers } from './tables.ts';
 import { NOON, enrich, readAccounts, readWorld, someViewer, tokenOf } from './world.ts';
@@ -283,6 +284,28 @@ test.each(TOLD)('%s with %s as %s', async (name, condition, instead) => {
   await owner.query(text.replace(condition, instead));
   try {
     expect(await faultInTallies(reader, world, viewers), 'a survivor').not.toBeNull();
+  } finally {
+    await owner.query(text);
+  }
+});
+
+const LEADS = [
+  ['(p.path >= scope_from() and p.path < scope_to())', 'true'],
+  ['(p.path >= scope_from() and p.path < scope_to())', 'false'],
+  ['p.path ^@ any (scope_staff())', 'true'],
+  ['p.path ^@ any (scope_staff())', 'false'],
+  [`r.kind = 'SECRETARY'`, 'true'],
+] as const;
+
+test.each(LEADS)('leads_since with %s as %s', async (condition, instead) => {
+  const { rows: found } = await owner.query<{ text: string }>(
+    `select pg_get_functiondef('leads_since'::regproc) as text`,
+  );
+  const [{ text } = { text: '' }] = found;
+  expect(text).toContain(condition);
+  await owner.query(text.replace(condition, instead));
+  try {
+    expect(await faultInLeads(reader, world, viewers), 'a survivor').not.toBeNull();
   } finally {
     await owner.query(text);
   }

@@ -28,6 +28,9 @@ export async function enrich({ sql }: TestHub): Promise<void> {
     from (select id, path, row_number() over (order by path) as n from place where kind = 'GRID') p,
       (select id, row_number() over (order by id) as n from project) k where k.id = r.id and k.n % 6 = 0 and k.n * 2 = p.n`);
   await sql(`update project set reason = '致电钱七 ' || number`);
+  // Secretaries of communities that lead one of the street's.
+  await sql(`update project r set place_id = a.id, path = a.path from place p join place a on a.id = p.parent_id
+    where p.id = r.place_id and r.kind = 'SECRETARY' and p.kind in ('COMMUNITY', 'VILLAGE') and r.number ~ '[05]$'`);
   // Of a unit's agreements one in four is over, one not yet begun, one terminated.
   await sql(`update agreement a set
       state = case n % 4 when 2 then 'TERMINATED' else 'ACTIVE' end,

@@ -109,6 +109,29 @@ const SHOWN = [
   'staff of the street, secretary of the community',
 ];
 
+/** Ten where the unit's head sits on a committee of the place or above it, half of it where nobody takes its seat. */
+function seatPoints(unitId: string, path: string): number {
+  const isToday = (one: { valid_from: string; valid_until: string | null }) =>
+    one.valid_from <= world.today && (one.valid_until ?? world.today) >= world.today;
+  const there = new Set(
+    world.organisations.filter((one) => path.startsWith(one.path)).map(({ id }) => id),
+  );
+  const own = world.seats.filter(
+    (one) => one.unit_id === unitId && there.has(one.committee_id) && isToday(one),
+  );
+  const isTaken = own.some(({ committee_id: id }) =>
+    world.appointments.some(
+      (one) =>
+        one.body_id === id &&
+        one.unit_id === unitId &&
+        one.post === 'CONCURRENT_MEMBER' &&
+        isToday(one),
+    ),
+  );
+  if (isTaken) return 10;
+  return own.length > 0 ? 5 : 0;
+}
+
 const ASKED = `query ($for: MatchFor!, $ineligible: Boolean) {
   matchSuggestions(for: $for, ineligible: $ineligible, first: 100) {
     score outOf isEligible forbiddenBy reasons { part weight points zh en }
@@ -144,6 +167,8 @@ describe.each(Object.entries(VIEWERS))('%s', (who, given) => {
     expect(one.reasons.some(({ part }) => part === 'RECORD')).toBe(isLed);
     expect(one.reasons.reduce((sum, { points }) => sum + points, 0)).toBe(one.score);
     expect(one.reasons.reduce((sum, { weight }) => sum + weight, 0)).toBe(one.outOf);
+    const seat = one.reasons.find(({ part }) => part === 'SEAT');
+    expect(seat?.points, 'the seat').toBe(seatPoints(resource.unit_id, need.path));
     // What is shown of a pair is shown in full: nothing of it through a screen.
     expect([one.need.title, one.resource.title]).not.toContain(null);
     if (!one.isEligible) return;

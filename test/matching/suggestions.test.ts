@@ -1,5 +1,6 @@
 /** What makes a score, what forbids a pair, and in which order pairs are told. */
 import { expect, test } from 'vitest';
+import type { Built } from '../support/build.ts';
 import { openTestHub } from '../support/hub.ts';
 
 const hub = await openTestHub();
@@ -53,12 +54,12 @@ test('a pair is told with a reason in both languages for each part, which add up
   const [pair, ...others] = await suggest({ placeId: place.id });
   expect(others).toEqual([]);
   expect(pair).toMatchObject({
-    ...{ quantity: 4, outOf: 100, isEligible: true, forbiddenBy: [] },
+    ...{ quantity: 4, outOf: 110, isEligible: true, forbiddenBy: [] },
     ...{ need: { id: need.id }, resource: { id: resource.id } },
   });
   const { reasons = [], score } = pair ?? {};
   expect(reasons.map(({ part }) => part)).toEqual([
-    ...['CATEGORY', 'WORDS', 'DISTANCE', 'DATES', 'QUANTITY', 'RECORD'],
+    ...['CATEGORY', 'WORDS', 'DISTANCE', 'DATES', 'QUANTITY', 'SEAT', 'RECORD'],
   ]);
   expect(reasons.reduce((sum, { points }) => sum + points, 0)).toBe(score);
   for (const { zh, en, points, weight } of reasons) {
@@ -158,6 +159,56 @@ test('a unit that delivered is better than a new one, and that than one that did
   for (let i = 0; i < 3; i += 1) await claimed(['reportNoShow', { reason: '未到场' }]);
   expect(await points()).toBeLessThan(ofNew);
 });
+
+test('a unit that sits on the committee there is better than one that does not, and most where its head takes the seat', async () => {
+  const street = await build.place('STREET');
+  const place = await build.place('COMMUNITY', street);
+  const unit = await build.unit({ place });
+  await build.agreement({ unit, place: street });
+  const grid = await build.place('GRID', place);
+  const need = await build.need({ place: grid });
+  const resource = await build.resource({ unit, place: street, quantity: 9 });
+  const seat = async () => {
+    const pair = await pairOf(need, resource);
+    expect(pair.outOf).toBe(110);
+    return pair.reasons.find(({ part }) => part === 'SEAT');
+  };
+  const none = { weight: 10, points: 0, zh: '单位不是属地大党委成员单位' };
+  expect(await seat()).toMatchObject(none);
+  const committeeAt = async (at: Built, kind = 'JOINT_COMMITTEE') => {
+    const { id: committeeId } = await build.party(at, kind);
+    const given = { committeeId, unitId: unit.id, validFrom: '2020-01-01' };
+    const { seat: made } = await build.run('seatUnit', given);
+    return { committeeId, seatId: made.id as string };
+  };
+  // One of the place beside it is none there.
+  await committeeAt(await build.place('COMMUNITY', street));
+  expect(await seat()).toMatchObject(none);
+  const own = await committeeAt(place);
+  expect(await seat()).toMatchObject({ points: 5, zh: '单位是属地大党委成员单位，席位暂缺' });
+  const above = await committeeAt(street, 'JOINT_WORKING_COMMITTEE');
+  const head = await build.person(place, unit);
+  const post = { personId: head.id, post: 'CONCURRENT_MEMBER', validFrom: '2020-01-01' };
+  await build.run('appointPerson', { ...post, bodyId: above.committeeId });
+  expect(await seat()).toMatchObject({
+    points: 10,
+    en: 'The unit sits on the joint committee there, by its head.',
+  });
+  // A liaison is told the same of its own unit.
+  const { token } = await office.account({ role: 'UNIT_LIAISON', unit });
+  const [ofOwn] = await suggest({ resourceId: resource.id }, {}, as(token));
+  expect(pointsOf(ofOwn ?? (await pairOf(need, resource)))['SEAT']).toBe(10);
+  expect(ofOwn?.outOf).toBe(95);
+  const yesterday = new Date(Date.now() - DAY_MS).toISOString().slice(0, 10);
+  await amendSeat(above.seatId, yesterday);
+  expect(await seat()).toMatchObject({ points: 5 });
+  await amendSeat(own.seatId, yesterday);
+  expect(await seat()).toMatchObject(none);
+});
+
+/** Its last day, as no command sets it that also ends who sits there. */
+const amendSeat = (seatId: string, validUntil: string) =>
+  sql('update seat set valid_until = $2 where id = $1', [seatId, validUntil]);
 
 test('each rule that forbids a pair is told by its name, and no command would do it', async () => {
   const { place, unit, need, resource, amend } = await setting();

@@ -28,10 +28,10 @@ const CHAIN = `query Chain($meeting: ID!, $need: ID!) {
   meeting(id: $meeting) {
     state
     agenda(first: 3) { nodes { title unit { id } } }
-    decisions(first: 3) { nodes { text state projects(first: 3) { nodes {
+    decisions(first: 3) { nodes { text state about(first: 3) { nodes { project {
       kind state progress
       needs(first: 3) { nodes { state rating claims(first: 3) { nodes { state unit { id } } } } }
-    } } } }
+    } } } } }
   }
   need(by: { id: $need }) {
     rating

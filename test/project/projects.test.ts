@@ -376,7 +376,7 @@ test('a project rests on a decision of a committee at its place or above it, and
   expect(await as(token).refusal(give, { input: ofStreet })).toMatchObject({ code: 'FORBIDDEN' });
   await as(token).ask(give, { input: { projectId: id, decisionId } });
   const read =
-    'query ($id: ID!) { node(id: $id) { ... on Decision { projects { nodes { decision { id } } } } } }';
+    'query ($id: ID!) { node(id: $id) { ... on Decision { about { nodes { project { decision { id } } } } } } }';
   const { node } = await ask(read, { id: decisionId });
-  expect(node.projects.nodes).toEqual([{ decision: { id: decisionId } }]);
+  expect(node.about.nodes).toEqual([{ project: { decision: { id: decisionId } } }]);
 });

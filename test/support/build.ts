@@ -288,6 +288,7 @@ const PAYLOADS: Record<string, string> = {
   reportDecisionDone: 'decision',
   confirmDecisionDone: 'decision',
   refuseDecisionDone: 'decision',
+  replaceProjectLead: 'project',
 };
 
 /** Inputs that several commands share. */

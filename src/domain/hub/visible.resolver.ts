@@ -10,6 +10,9 @@ export const VisibleList = defineEnum('VisibleList', 'A list whose rows are coun
   RESOURCES: '资源',
   CLAIMS: '认领',
   AGREEMENTS: '共建协议',
+  PROJECTS: '项目',
+  MEETINGS: '联席会议',
+  DECISIONS: '议定事项',
 });
 export type VisibleList = keyof typeof VisibleList;
 
@@ -30,6 +33,15 @@ export class Visible {
 
   @Field(() => Int, { description: '共建协议' })
   agreements!: number;
+
+  @Field(() => Int, { description: '项目' })
+  projects!: number;
+
+  @Field(() => Int, { description: '联席会议' })
+  meetings!: number;
+
+  @Field(() => Int, { description: '议定事项' })
+  decisions!: number;
 
   @Field(() => [VisibleList], {
     description: 'Lists with more rows than counted here 超过计数上限的清单',

@@ -9,14 +9,20 @@ import { needsWithin } from '../need/needs-within.ts';
 import { either } from '../listing/areas.ts';
 import { type Way, reachIn } from '../listing/reach.ts';
 import { claim, claimList } from '../need/claim.noun.ts';
+import { decisionList, meetingList } from '../meeting/meeting-list.ts';
+import { decision, meeting } from '../meeting/meeting.noun.ts';
 import { agreement, agreementList } from '../partnership/agreement.noun.ts';
+import { project, projectList } from '../project/project.noun.ts';
 import { resource, resourceList } from '../resource/resource.noun.ts';
 import type { Noun } from '../../engine/noun/noun.ts';
 import { below as isBelow } from '../listing/scope.ts';
 import { DEEPEST_TALLY, readTallies } from '../listing/tally.ts';
 import { depthOf } from '../place/path.ts';
 
-export type VisibleCounts = Record<'needs' | 'resources' | 'claims' | 'agreements', Count>;
+export type VisibleCounts = Record<
+  'needs' | 'resources' | 'claims' | 'agreements' | 'projects' | 'meetings' | 'decisions',
+  Count
+>;
 
 const ALL = {};
 const NONE: Count = { value: 0, isExact: true };
@@ -25,13 +31,16 @@ const below = (paths: readonly string[]) => ({ conditions: [either(paths.map(isB
 
 /** One after another of one moment; asks each list for itself. */
 export async function countVisible(context: HubContext): Promise<VisibleCounts> {
-  const [needs, resources, claims, agreements] = await Promise.all([
+  const [needs, resources, claims, agreements, projects, meetings, decisions] = await Promise.all([
     countNeeds(context),
     countRows(context, resource, resourceList.way),
     countRows(context, claim, claimList.way),
     countRows(context, agreement, agreementList.way),
+    countFew(context, project, projectList.way),
+    countFew(context, meeting, meetingList.way),
+    countFew(context, decision, decisionList.way),
   ]);
-  return { needs, resources, claims, agreements };
+  return { needs, resources, claims, agreements, projects, meetings, decisions };
 }
 
 async function countNeeds(context: HubContext): Promise<Count> {
@@ -40,6 +49,15 @@ async function countNeeds(context: HubContext): Promise<Count> {
   return context.load.needsUpTo.load(
     await needsWithin(ALL, context, { isWhole: true, isCounted: true }),
   );
+}
+
+/** Of lists so short that no counter keeps them. */
+async function countFew<T extends object>(
+  context: HubContext,
+  { load: own }: Noun<T>,
+  way: Way,
+): Promise<Count> {
+  return context.load.of(own.upTo).load(await reachIn(ALL, context, way));
 }
 
 async function countRows<T extends object>(

@@ -4,6 +4,7 @@ import { leaders, permit } from '../../engine/access/permissions.ts';
 import type { Feature } from '../../engine/noun/feature.ts';
 import { type Payload, mutationsOf } from '../../engine/noun/mutations.ts';
 import { seen } from '../../engine/noun/row-payload.ts';
+import { AgendaItem } from '../meeting/agenda-item.entity.ts';
 import { Claim } from '../need/claim.entity.ts';
 import { AdoptPlanInput } from './adoption.inputs.ts';
 import { type Adopted, adoptPlan, idsOf } from './adoption.ts';
@@ -12,14 +13,25 @@ import { type Adopted, adoptPlan, idsOf } from './adoption.ts';
 export class AdoptPlanPayload {
   @Field(() => [Claim], { description: 'In the order in which they were given 认领' })
   claims!: Claim[];
+
+  @Field(() => [AgendaItem], {
+    description: 'Where a meeting was named: one for each category of needs, or more 议题',
+  })
+  agendaItems!: AgendaItem[];
 }
 
 const payload: Payload<Adopted> = {
   type: AdoptPlanPayload,
   async present(id, { load }) {
-    const ids = idsOf({ id });
-    const rows = await Promise.all(ids.map((one) => load.claim.load(one)));
-    return { claims: rows.map((row, i) => seen('claim', ids[i] ?? '', row)) };
+    const { claims, items } = idsOf({ id });
+    const [rows, agenda] = await Promise.all([
+      Promise.all(claims.map((one) => load.claim.load(one))),
+      Promise.all(items.map((one) => load.agenda_item.load(one))),
+    ]);
+    return {
+      claims: rows.map((row, i) => seen('claim', claims[i] ?? '', row)),
+      agendaItems: agenda.map((row, i) => seen('agenda_item', items[i] ?? '', row)),
+    };
   },
 };
 
@@ -33,7 +45,7 @@ export const adoption: Feature = {
         name: 'adoptPlan',
         input: AdoptPlanInput,
         description:
-          'Makes the claims of a plan as suggestions, all or none: refused where a need or a resource has changed since 采用方案',
+          'Makes the claims of a plan as suggestions, and items of the agenda of a meeting where one is named, all or none: refused where a need or a resource has changed since 采用方案',
         run: (context, { input }) => adoptPlan(context, input as AdoptPlanInput),
       },
     ]),

@@ -26,6 +26,13 @@ export class AdoptPlanInput extends CommandInput {
   @IdOf('place', { description: 'The place that was planned for 地点' })
   placeId!: string;
 
+  @IdOf('meeting', {
+    nullable: true,
+    description:
+      'A meeting still to be held of a committee at the place or above it: the plan becomes items of its agenda, too 联席会议',
+  })
+  meetingId?: string | null;
+
   @Field(() => [PlannedClaimInput], {
     description: '1 to 1,000 of the claims of the plan, each pair once 方案中的认领',
   })

@@ -1,8 +1,10 @@
 /**
- * A plan becomes claims: all of them, as suggestions, or none. What a client gives back is believed in nothing: each claim is
+ * A plan becomes claims: all of them, as suggestions, or none; and items of a meeting's agenda, where one is named. What a client gives back is believed in nothing: each claim is
  * judged like one that is given by itself, their sums besides, and rows that have moved on since refuse the whole.
  */
 import { HubError } from '../../errors.ts';
+import { nounOf } from '../../id.ts';
+import { isGiven } from '../../input.ts';
 import { leaders } from '../../engine/access/permissions.ts';
 import type { Making } from '../../engine/noun/command.ts';
 import type { CommandContext } from '../../engine/noun/command-context.ts';
@@ -17,6 +19,7 @@ import { PartnerUnit } from '../partnership/partner-unit.entity.ts';
 import { Place } from '../place/place.entity.ts';
 import { Resource } from '../resource/resource.entity.ts';
 import { availableOf } from '../resource/resource.rules.ts';
+import { meetingFor, putOnAgenda } from './adoption-agenda.ts';
 import type { AdoptPlanInput, PlannedClaimInput } from './adoption.inputs.ts';
 
 const MOST_CLAIMS = 1_000;
@@ -39,7 +42,11 @@ export interface Adopted {
   auditedPath: string;
 }
 
-export const idsOf = ({ id }: Pick<Adopted, 'id'>): string[] => id.split(' ');
+export function idsOf({ id }: Pick<Adopted, 'id'>) {
+  const ids = id.split(' ');
+  const of = (noun: string) => ids.filter((one) => nounOf(one) === noun);
+  return { claims: of('claim'), items: of('agenda_item') };
+}
 
 /** @throws BAD_USER_INPUT for what is no plan, FORBIDDEN, CONFLICT where rows have moved on or a claim cannot be */
 export async function adoptPlan(context: CommandContext, input: AdoptPlanInput): Promise<Adopted> {
@@ -47,6 +54,8 @@ export async function adoptPlan(context: CommandContext, input: AdoptPlanInput):
   refuseUnplanned(claims);
   const place = await context.hold(Place, input.placeId, 'input.placeId');
   await context.require('adoptPlan', place);
+  const { meetingId } = input;
+  const meeting = isGiven(meetingId) ? await meetingFor(context, meetingId, place) : null;
   const resources = await readAhead(context, claims);
   await lockNeeds(context, claims, place);
   const given = claims.map((one, i) => ({ one, resource: resources.get(one.resourceId), i }));
@@ -62,6 +71,7 @@ export async function adoptPlan(context: CommandContext, input: AdoptPlanInput):
     const { id } = await made(WAYS, SUGGESTION, context, Object.assign(new ClaimNeedInput(), line));
     ids.push(id);
   }
+  if (meeting) ids.push(...(await putOnAgenda(context, meeting, claims)));
   return { id: ids.join(' '), auditedId: place.id, auditedPath: place.path };
 }
 

@@ -67,7 +67,7 @@ export class MatchPlan {
 
   @Field(() => Boolean, {
     description:
-      'True: no plan of these pairs is better, and it is the same whenever it is asked of the same rows. False: the time of 20 s ended before 是否最优',
+      'True: no plan of these pairs is better, and it is the same whenever it is asked of the same rows. False: the time that the hub gives a plan ended before 是否最优',
   })
   isOptimal!: boolean;
 

@@ -15,8 +15,6 @@ import type { Planned, PlanTask } from './plan-task.ts';
 import { planApart } from './plan-thread.ts';
 import { turnsOf } from './plan-turns.ts';
 
-/** Of the 20 s that a plan may take. */
-const SECONDS = 18;
 /** Of each. */
 const MOST = 2_000;
 
@@ -67,7 +65,7 @@ async function taskOf(
     needs: needs.slice(0, MOST).filter(({ left }) => left > 0),
     resources: resources.slice(0, MOST),
     asOf: asOf(context),
-    seconds: SECONDS,
+    seconds: context.settings.planSeconds,
   };
   return { task, isCut };
 }
@@ -97,4 +95,11 @@ function told(
     pairCount: pairs,
     pairsLeftOut: leftOut,
   };
+}
+
+declare module '../../engine/execution/settings.ts' {
+  interface Settings {
+    /** For comparing and solving, of the 20 s that a plan may take in all; with none it is the first plan that there is. */
+    planSeconds: number;
+  }
 }

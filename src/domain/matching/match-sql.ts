@@ -1,5 +1,6 @@
 /** The two statements of matching: needs with what waits on them, resources with what is known of their units. */
 import type { Sql } from '../../engine/loading/sql.ts';
+import { inForce } from '../people/people.loaders.ts';
 
 /** Claims of a unit that its record is made of, the latest. */
 const MOST_CLAIMS = 200;
@@ -33,14 +34,24 @@ export function resourcesText(where: string, { places, today, limit, hasRecords 
       r.available_from as "availableFrom", r.available_until as "availableUntil",
       r.available_until - ${today}::date + 1 as "openDays",
       fold_text(r.title || ' ' || r.description) as words, coalesce(a.parts, '{}') as opened,
-      coalesce(w.waiting, 0)::integer as waiting, ${hasRecords ? 'k.record' : 'null'} as record
+      coalesce(w.waiting, 0)::integer as waiting, coalesce(s.seats, '[]') as seats, ${hasRecords ? 'k.record' : 'null'} as record
     from r join partner_unit p on p.id = r.unit_id
     left join (select o.unit_id, array_agg(o.part) as parts
       from agreements_over(array(select id from u), ${places}, ${today}) o group by o.unit_id) a on a.unit_id = r.unit_id
     left join lateral (select sum(c.quantity) as waiting from claim c
       where c.resource_id = r.id and c.state = 'PROPOSED') w on true
+    ${seatsJoin(today)}
     ${hasRecords ? recordsJoin() : ''}
     order by r.id`;
+}
+
+/** Seats on joint committees, and whether somebody takes them for the unit. */
+function seatsJoin(today: string): string {
+  return `left join (select s.unit_id, json_agg(json_build_object('path', s.path, 'isHeld', exists (
+        select from appointment h where h.body_id = s.committee_id and h.unit_id = s.unit_id
+          and h.post = 'CONCURRENT_MEMBER' and ${inForce('h', today)}))) as seats
+    from seat s where s.unit_id = any(array(select id from u)) and ${inForce('s', today)}
+    group by s.unit_id) s on s.unit_id = r.unit_id`;
 }
 
 /** What was committed has been accepted by both sides, whatever became of it. */

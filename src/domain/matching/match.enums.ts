@@ -21,6 +21,7 @@ export const MatchPart = defineEnum('MatchPart', 'What a score is made of 评分
   DISTANCE: '距离',
   DATES: '时间',
   QUANTITY: '数量',
+  SEAT: '大党委席位',
   RECORD: '单位履约',
 });
 export type MatchPart = keyof typeof MatchPart;

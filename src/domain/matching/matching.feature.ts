@@ -9,7 +9,7 @@ import { MatchingResolver } from './matching.resolver.ts';
 export const matching = joined(adoption, {
   resolvers: [MatchingResolver, MatchSuggestionResolver, PlannedClaimResolver, UnmetNeedResolver],
   notes: {
-    lengths: { reasons: 6, forbiddenBy: 2, rules: 2, unmet: 200, claims: 200 },
+    lengths: { reasons: 7, forbiddenBy: 2, rules: 2, unmet: 200, claims: 200, agendaItems: 12 },
     // A plan takes a core for seconds, whatever is asked of it.
     costs: { planMatches: 20_000, matchSuggestions: 1_000 },
     oneOf: ['MatchFor'],

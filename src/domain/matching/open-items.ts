@@ -29,6 +29,14 @@ export interface UnitRecord {
   noShows: number;
 }
 
+/** A seat of a unit on a joint committee, today. */
+export interface HeldSeat {
+  /** The committee's place. */
+  path: string;
+  /** By a concurrent member; else it is vacant. */
+  isHeld: boolean;
+}
+
 export interface OpenResource {
   id: string;
   version: number;
@@ -48,6 +56,8 @@ export interface OpenResource {
   /** What agreements in force open of needs to its unit, as `opened` of partnerships reads it. */
   opened: readonly string[];
   waiting: number;
+  /** Of its unit, of those that the asking viewer sees. */
+  seats: readonly HeldSeat[];
   /** Null where the viewer does not read it. */
   record: UnitRecord | null;
 }

@@ -9,10 +9,11 @@ import { distance } from './score-distance.ts';
 import type { Pair, ScorePart, Told } from './score-part.ts';
 import { quantity } from './score-quantity.ts';
 import { record } from './score-record.ts';
+import { seat } from './score-seat.ts';
 import { words } from './score-words.ts';
 
 /** In the order in which reasons are told. */
-const PARTS: readonly ScorePart[] = [category, words, distance, dates, quantity, record];
+const PARTS: readonly ScorePart[] = [category, words, distance, dates, quantity, seat, record];
 
 export interface Reason extends Told {
   part: MatchPart;

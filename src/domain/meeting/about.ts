@@ -2,38 +2,37 @@
 import { HubError } from '../../errors.ts';
 import { newId } from '../../id.ts';
 import type { CommandContext } from '../../engine/noun/command-context.ts';
-import { Need } from '../need/need.entity.ts';
-import { Agreement } from '../partnership/agreement.entity.ts';
-import { Resource } from '../resource/resource.entity.ts';
 import { Matter } from './matter.entity.ts';
 import type { AboutInput } from './meeting.inputs.ts';
 
-const MOST = 20;
+/** Of each kind. */
+export const MOST_MATTERS = 20;
 
 /** The item or the decision, and the meeting that it is of. */
 type Of = Readonly<{ meetingId: string; path: string }>;
 type By = { agendaItemId: string } | { decisionId: string };
 
 const KINDS = [
-  { ids: 'needIds', key: 'needId', entity: Need },
-  { ids: 'resourceIds', key: 'resourceId', entity: Resource },
-  { ids: 'agreementIds', key: 'agreementId', entity: Agreement },
+  { ids: 'needIds', key: 'needId' },
+  { ids: 'resourceIds', key: 'resourceId' },
+  { ids: 'agreementIds', key: 'agreementId' },
+  { ids: 'projectIds', key: 'projectId' },
 ] as const;
 
-/** That the giver sees each of them, the dispatcher has asked. @throws BAD_USER_INPUT for too many, NOT_FOUND */
-export async function addMatters(
-  context: CommandContext,
+/** That the giver sees each of them, the dispatcher has asked. @throws BAD_USER_INPUT for too many */
+export function addMatters(
+  { em, now }: CommandContext,
   { meetingId, path }: Of,
   by: By,
   about: AboutInput | null | undefined,
-): Promise<void> {
-  const { em, now } = context;
-  for (const { ids, key, entity } of KINDS) {
+): void {
+  for (const { ids, key } of KINDS) {
     const named = [...new Set(about?.[ids])];
     const argument = `input.about.${ids}`;
-    if (named.length > MOST) throw HubError.badInput(argument, `Name ${MOST} at most.`);
-    for (const [i, id] of named.entries()) {
-      await context.find<{ id: string }>(entity, id, `${argument}.${i}`);
+    if (named.length > MOST_MATTERS) {
+      throw HubError.badInput(argument, `Name ${MOST_MATTERS} at most.`);
+    }
+    for (const id of named) {
       const of = { meetingId, path, ...by, [key]: id };
       const at = { createdAt: now, updatedAt: now, version: 1 };
       em.persist(Object.assign(new Matter(), { id: newId('matter'), ...of, ...at }));

@@ -4,6 +4,8 @@ import { dayOf, isGiven, optionalText } from '../../input.ts';
 import { type Subject, leaders, unit } from '../../engine/access/permissions.ts';
 import type { Columns } from '../../engine/noun/command.ts';
 import { commandsOf } from '../../engine/noun/commands.ts';
+import { Lifecycle } from '../../engine/noun/lifecycle.ts';
+import { made } from '../../engine/noun/making.ts';
 import type { CommandContext } from '../../engine/noun/command-context.ts';
 import { rowAsPayload } from '../../engine/noun/row-payload.ts';
 import { readTold } from '../text/told-text.ts';
@@ -24,6 +26,27 @@ interface OnMeeting extends Subject {
   meeting: Meeting;
 }
 
+/** How an item comes to be, whoever proposes it. */
+const PROPOSAL = {
+  input: ProposeAgendaItemInput,
+  make: propose,
+  follows: (context: CommandContext, row: AgendaItem, { about }: ProposeAgendaItemInput) =>
+    addMatters(context, row, { agendaItemId: row.id }, about),
+};
+
+/** An item of the place's, on a meeting that is held already; the guard of the command that makes it is asked on the meeting. */
+export function placeItemOn(
+  context: CommandContext,
+  meeting: Meeting,
+  input: Pick<ProposeAgendaItemInput, 'title' | 'description' | 'about'>,
+): Promise<AgendaItem> {
+  const on = async () => ({ meeting, path: meeting.path, unitId: null });
+  const item = { may: leaders, ...PROPOSAL, on, term: '议题' };
+  const ways = { noun: agendaItem, lifecycle: new Lifecycle<string, string>('agenda_item', {}) };
+  const given = Object.assign(new ProposeAgendaItemInput(), { meetingId: meeting.id }, input);
+  return made(ways, item, context, given);
+}
+
 export const agendaCommands = commandsOf<AgendaItem>(
   agendaItem,
   {
@@ -32,11 +55,8 @@ export const agendaCommands = commandsOf<AgendaItem>(
         rules: proposers,
         side: (_: Subject, input: ProposeAgendaItemInput) => sideOf(input),
       },
-      input: ProposeAgendaItemInput,
       on: meetingOf,
-      make: propose,
-      follows: (context: CommandContext, row: AgendaItem, { about }: ProposeAgendaItemInput) =>
-        addMatters(context, row, { agendaItemId: row.id }, about),
+      ...PROPOSAL,
       term: 'By the place or by a member unit, until the meeting is held 提出议题',
     },
     withdrawAgendaItem: {
@@ -83,7 +103,8 @@ async function withdraw(context: CommandContext, row: AgendaItem): Promise<void>
   row.updatedAt = context.now;
 }
 
-function requireAhead({ number, state }: Meeting): void {
+/** @throws CONFLICT once it was held, or where it was cancelled */
+export function requireAhead({ number, state }: Meeting): void {
   if (['PLANNED', 'NOTIFIED', 'POSTPONED'].includes(state)) return;
   throw HubError.conflict(`The agenda of ${number} is closed.`, state);
 }

@@ -1,4 +1,4 @@
-/** What an agenda item or a decision is about: a need, a resource, an agreement. */
+/** What an agenda item or a decision is about: a need, a resource, an agreement, a project. */
 import { Entity, ManyToOne, Property } from '@mikro-orm/decorators/legacy';
 import { ObjectType } from 'type-graphql';
 import { Node, Versioned } from '../../engine/loading/node.ts';
@@ -23,6 +23,7 @@ export class Matter extends Versioned {
     need: ['needId'],
     resource: ['resourceId'],
     agreement: ['agreementId'],
+    project: ['projectId'],
   };
 
   @ManyToOne(() => Meeting, { mapToPk: true })
@@ -42,6 +43,10 @@ export class Matter extends Versioned {
 
   @ManyToOne(() => Agreement, { mapToPk: true, nullable: true })
   agreementId: string | null = null;
+
+  /** The folder of projects stands above this one, and says what it leads to. */
+  @Property({ type: 'text', nullable: true })
+  projectId: string | null = null;
 
   @Property({ type: 'text' })
   path!: string;

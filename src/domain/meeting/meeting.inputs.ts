@@ -108,6 +108,9 @@ export class AboutInput {
 
   @IdsOf('agreement', { nullable: true, description: '共建协议' })
   agreementIds?: string[] | null;
+
+  @IdsOf('project', { nullable: true, description: '项目' })
+  projectIds?: string[] | null;
 }
 
 @InputType({ description: '提出议题' })

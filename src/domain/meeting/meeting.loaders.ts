@@ -121,6 +121,7 @@ export const MEETING_LOADERS = {
   mattersOfDecision: byId('matter.ofDecision', Matter, 'decisionId', 'Decision.about'),
   mattersOfNeed: byId('matter.ofNeed', Matter, 'needId', 'Need.matters'),
   mattersOfResource: byId('matter.ofResource', Matter, 'resourceId', 'Resource.matters'),
+  mattersOfProject: byId('matter.ofProject', Matter, 'projectId', 'Project.matters'),
   mattersOfAgreement: byId('matter.ofAgreement', Matter, 'agreementId', 'Agreement.matters'),
 };
 

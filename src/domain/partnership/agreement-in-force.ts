@@ -10,24 +10,29 @@ import type { PartnerUnit } from './partner-unit.entity.ts';
 
 type InForce = [Agreement, ...Agreement[]];
 
-/**
- * Agreements of the unit in force with the place of the path or one above it, whatever they open.
- * @throws CONFLICT where there is none
- */
-export async function requireAgreement(
+/** Agreements of the unit in force with the place of the path or one above it, whatever they open. */
+export function agreementsInForce(
   { em, now }: CommandContext,
-  unit: PartnerUnit,
+  unitId: string,
   path: string,
-): Promise<InForce> {
+): Promise<Agreement[]> {
   const today = dayOf(now);
-  const found = await em.find(Agreement, {
-    unitId: unit.id,
+  return em.find(Agreement, {
+    unitId,
     state: 'ACTIVE',
     validFrom: { $lte: today },
     validUntil: { $gte: today },
     path: { $in: [...pathsAbove(path), path] },
   });
-  const [first, ...others] = found;
+}
+
+/** The same. @throws CONFLICT where there is none */
+export async function requireAgreement(
+  context: CommandContext,
+  unit: PartnerUnit,
+  path: string,
+): Promise<InForce> {
+  const [first, ...others] = await agreementsInForce(context, unit.id, path);
   if (first) return [first, ...others];
   throw HubError.conflict(
     `${unit.name} has no agreement in force with this place or one above it. ` +

@@ -24,6 +24,7 @@ import {
 } from './agreement.inputs.ts';
 import { agreement } from './agreement.noun.ts';
 import { isInForceOn } from './agreement.rules.ts';
+import { signedBy } from './agreement-signing.ts';
 import { checkDays, readAgreementTitle, readOpening, readTerms } from './agreement-terms.ts';
 import { amend, amendedOn, lockWithPredecessor, supersede } from './agreement-versions.ts';
 import type { AgreementRow } from './partnership.loaders.ts';
@@ -92,6 +93,7 @@ export const agreementCommands = commandsOf<Agreement, AgreementState>(
       may: drafting,
       moves: { DRAFT: 'UNDER_REVIEW' },
       input: AgreementInput,
+      change: submit,
       term: 'From now on the other side sees it, and answers 提交协议',
     },
     acceptAgreement: {
@@ -99,7 +101,7 @@ export const agreementCommands = commandsOf<Agreement, AgreementState>(
       moves: { UNDER_REVIEW: 'ACTIVE' },
       input: AgreementInput,
       lock: lockWithPredecessor,
-      change: supersede,
+      change: accept,
       term: 'The other side accepts: in force on its dates, in the place of the version that it amends 接受协议',
     },
     rejectAgreement: {
@@ -143,11 +145,32 @@ async function propose(
     validFrom,
     validUntil,
     ...(await readOpening(context, input, { direction, path })),
+    ...(await signedBy(context, { side: proposedBy, unitId, path }, input.signedById)),
   };
 }
 
 async function revise(context: CommandContext, row: Agreement, input: ReviseAgreementInput) {
   Object.assign(row, await readTerms(context, row, input));
+  await sign(context, row, row.proposedBy, input.signedById);
+}
+
+function submit(context: CommandContext, row: Agreement, { signedById }: AgreementInput) {
+  return sign(context, row, row.proposedBy, signedById);
+}
+
+async function accept(context: CommandContext, row: Agreement, { signedById }: AgreementInput) {
+  await sign(context, row, otherSide(row), signedById);
+  await supersede(context, row);
+}
+
+async function sign(
+  context: CommandContext,
+  row: Agreement,
+  side: Side,
+  signedById: string | null | undefined,
+): Promise<void> {
+  const { unitId, path } = row;
+  Object.assign(row, await signedBy(context, { side, unitId, path }, signedById));
 }
 
 /** What makes another row is in no lifecycle: it is offered where there is something to amend. */

@@ -28,6 +28,8 @@ export class Agreement extends Versioned {
     supersedes: ['supersedesId'],
     supersededBy: ['supersededById'],
     versions: ['originId'],
+    signedForPlace: ['signedForPlaceId'],
+    signedForUnit: ['signedForUnitId'],
   };
 
   static readonly words = { title: 'STAFF_AND_UNITS', reason: 'STAFF_AND_UNITS' } as const;
@@ -82,6 +84,13 @@ export class Agreement extends Versioned {
 
   @Property({ type: 'array', columnType: 'text[]', nullable: true })
   openedPlaceIds: string[] | null = null;
+
+  /** The folder of people stands above this one, and says who they are. */
+  @Property({ type: 'text', nullable: true })
+  signedForPlaceId: string | null = null;
+
+  @Property({ type: 'text', nullable: true })
+  signedForUnitId: string | null = null;
 
   @Property({ type: 'integer' })
   @Field(() => Int, { description: 'Which of its versions this is, from 1 on 版次' })

@@ -8,6 +8,9 @@ import { Side } from './side.ts';
 import { CommandInput } from '../../engine/noun/command-input.ts';
 import { IdOf } from '../../engine/noun/named-id.ts';
 
+const SIGNER =
+  'Who signs for the side that gives the command: of the unit one of its people, of the place somebody in office there or above it 签署人';
+
 /** What an agreement opens, as it is written. */
 @InputType()
 export abstract class OpeningInput extends CommandInput {
@@ -57,16 +60,25 @@ export class ProposeAgreementInput extends OpeningInput {
     description: 'The side that proposes; the other accepts 提出方',
   })
   proposedBy!: Side;
+
+  @IdOf('person', { nullable: true, description: SIGNER })
+  signedById?: string | null;
 }
 
 @InputType({ description: '指定协议' })
 export class AgreementInput extends CommandInput {
   @IdOf('agreement')
   agreementId!: string;
+
+  @IdOf('person', { nullable: true, description: SIGNER })
+  signedById?: string | null;
 }
 
 @InputType({ description: '协议与原因' })
-export class AgreementReasonInput extends AgreementInput {
+export class AgreementReasonInput extends CommandInput {
+  @IdOf('agreement')
+  agreementId!: string;
+
   @Field(() => String, { description: '1 to 500 characters 原因' })
   reason!: string;
 }
@@ -91,6 +103,9 @@ export class ReviseAgreementInput extends OpeningInput {
     description: 'Another one opens all that it can, unless lists are named 共建方向',
   })
   direction?: AgreementDirection | null;
+
+  @IdOf('person', { nullable: true, description: SIGNER })
+  signedById?: string | null;
 }
 
 @InputType({ description: '提出协议修订' })

@@ -94,15 +94,15 @@ function has(which: (sql: Sql) => string, day: string): Condition {
     `t.id in (select a.person_id from appointment a where ${which(sql)} and ${inForce('a', sql.value(day))})`;
 }
 
-/** Asked of those alone whose projects the viewer sees. */
+/** Asked of the people of the viewer's places; projects of places above count, which it does not see. */
 function leadingNothing(viewer: Viewer, since: string | null | undefined): Condition[] {
   if (since === null || since === undefined) return [];
   return [
     (sql) => {
       const places = viewer.staffPaths.map((path) => below(path)(sql));
       if (places.length === 0) return 'false';
-      return `(${places.join(' or ')}) and not exists (select from project r where r.lead_id = t.id and r.kind = 'SECRETARY'
-        and r.created_at >= ${sql.value(since)}::date::timestamp at time zone 'Asia/Shanghai')`;
+      const from = `${sql.value(since)}::date::timestamp at time zone 'Asia/Shanghai'`;
+      return `(${places.join(' or ')}) and not leads_since(t.id, ${from})`;
     },
   ];
 }

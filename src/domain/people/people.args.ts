@@ -65,7 +65,7 @@ export class PeopleArgs extends PlacePeopleArgs {
   @Field(() => GraphQLLocalDate, {
     nullable: true,
     description:
-      'Of the people of your places: who leads no secretary project that was proposed on that day or later 未领办书记项目',
+      'Of the people of your places: who leads no secretary project that was proposed on that day or later, there or anywhere else 未领办书记项目',
   })
   leadsNothingSince?: string | null;
 

@@ -7,6 +7,7 @@ import { appointment, person } from './people.noun.ts';
 import * as fields from './people.resolver.ts';
 import { personCommands } from './person.commands.ts';
 import * as holders from './post-holders.resolver.ts';
+import { SignersResolver } from './signers.resolver.ts';
 
 /** Who holds which post, where, and from when to when. */
 export const people = joined(person, appointment, personCommands, appointmentCommands, {
@@ -18,6 +19,7 @@ export const people = joined(person, appointment, personCommands, appointmentCom
     holders.BodyAppointmentsResolver,
     holders.SecretaryResolver,
     holders.PostHolderResolver,
+    SignersResolver,
   ],
   loaders: PEOPLE_LOADERS,
 });

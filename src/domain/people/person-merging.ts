@@ -46,7 +46,7 @@ export async function mergeInto(
   await moveWhatNames(context, row.id, into.id);
 }
 
-/** Its accounts, the decisions that it sees to, and the projects that it leads; not one that the other accepted, whose lead would then have accepted it. */
+/** Its accounts, the decisions that it sees to, the agreements that it signed, and the projects that it leads; not one that the other accepted, whose lead would then have accepted it. */
 async function moveWhatNames({ em, now }: CommandContext, from: string, to: string): Promise<void> {
   await em.execute(
     '/* person.moveAccounts */ update account set person_id = ? where person_id = ?',
@@ -61,6 +61,12 @@ async function moveWhatNames({ em, now }: CommandContext, from: string, to: stri
     '/* person.moveDecisions */ update decision set person_id = ?, updated_at = ? where person_id = ?',
     [to, now, from],
   );
+  for (const column of ['signed_for_place_id', 'signed_for_unit_id']) {
+    await em.execute(
+      `/* person.moveAgreements */ update agreement set ${column} = ?, updated_at = ? where ${column} = ?`,
+      [to, now, from],
+    );
+  }
 }
 
 /** What both held at the same time becomes one that lasts as long as both. */

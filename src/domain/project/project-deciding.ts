@@ -1,7 +1,9 @@
 /** How a project is deliberated, filed, paid for, begun, and stopped on the way. */
 import { HubError } from '../../errors.ts';
 import type { CommandContext } from '../../engine/noun/command-context.ts';
+import { addMatters } from '../meeting/about.ts';
 import { Decision } from '../meeting/decision.entity.ts';
+import { Matter } from '../meeting/matter.entity.ts';
 import type { DeliberateProjectInput } from './project.inputs.ts';
 import type { Project } from './project.entity.ts';
 import type { ProjectState } from './project.enums.ts';
@@ -30,7 +32,19 @@ export async function deliberate(
     throw HubError.conflict(`${decision.number} is ${decision.state}.`, row.state);
   }
   row.decisionId = decision.id;
+  await nameProject(context, decision, row);
   await requireSecretarys(context, row);
+}
+
+/** A decision on which a project rests is about it, whether or not that was said when it was recorded. */
+async function nameProject(
+  context: CommandContext,
+  decision: Decision,
+  { id: projectId }: Project,
+): Promise<void> {
+  const { id: decisionId } = decision;
+  if ((await context.em.count(Matter, { decisionId, projectId })) > 0) return;
+  addMatters(context, decision, { decisionId }, { projectIds: [projectId] });
 }
 
 async function requireSecretarys(context: CommandContext, row: Project): Promise<void> {

@@ -8,6 +8,7 @@ import { Appointment } from '../people/appointment.entity.ts';
 import { isInForce } from '../people/appointment.rules.ts';
 import { Person } from '../people/person.entity.ts';
 import type { Project } from './project.entity.ts';
+import type { ReplaceProjectLeadInput } from './project.inputs.ts';
 
 type Led = Pick<Project, 'kind' | 'path' | 'leadId' | 'leadUnitId'>;
 
@@ -43,6 +44,22 @@ async function requireSecretary({ em, now }: CommandContext, { leadId, path }: L
     'input.leadId',
     'A secretary project is led by a secretary in office at its place, above it or within it.',
   );
+}
+
+/**
+ * From now on another leads it; its side stays. Whoever led it before may accept it then, as any other.
+ * @throws BAD_USER_INPUT for the one who leads it, and as `requireLead`
+ */
+export async function replaceLead(
+  context: CommandContext,
+  row: Project,
+  { leadId }: ReplaceProjectLeadInput,
+): Promise<void> {
+  if (leadId === row.leadId) {
+    throw HubError.badInput('input.leadId', 'This person leads it already.');
+  }
+  row.leadId = leadId;
+  await requireLead(context, row);
 }
 
 /** The row of the same person that stayed, however often it was merged. */

@@ -24,7 +24,11 @@ export class BudgetLineInput {
   @Field(() => BudgetSource)
   source!: BudgetSource;
 
-  @IdOf('unit', { nullable: true, description: 'Which pays, where the source is UNIT 出资单位' })
+  @IdOf('unit', {
+    nullable: true,
+    description:
+      'Which pays, where the source is UNIT: one that leads the project, takes part in it or has an agreement there 出资单位',
+  })
   unitId?: string | null;
 
   @Field(() => Int, { description: 'In fen, at least 1 预算金额（分）' })

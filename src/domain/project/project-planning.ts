@@ -5,6 +5,7 @@ import type { CommandContext } from '../../engine/noun/command-context.ts';
 import { readTold } from '../text/told-text.ts';
 import type { Project } from './project.entity.ts';
 import type { BudgetLineInput, MilestoneInput } from './project-parts.inputs.ts';
+import { type Budgeted, refuseStrangers } from './project-payers.ts';
 import { progressOf, sumsOf } from './project.rules.ts';
 
 const TITLE = 80;
@@ -33,10 +34,11 @@ export async function readMilestones(
   return { milestones, progress: progressOf(milestones) };
 }
 
-/** Nothing of it spent. @throws BAD_USER_INPUT */
+/** Nothing of it spent. @throws BAD_USER_INPUT, NOT_FOUND for a unit that has nothing to do with the project */
 export async function readBudget(
   context: CommandContext,
   given: readonly BudgetLineInput[],
+  of: Budgeted,
 ): Promise<Budget> {
   requireFew('input.budget', given);
   const budget = [];
@@ -47,6 +49,7 @@ export async function readBudget(
     const told = await readTold(context, `${at}.purpose`, purpose, TITLE);
     budget.push({ number: i + 1, purpose: told, source, unitId, plannedFen, spentFen: 0 });
   }
+  await refuseStrangers(context, given, of);
   const sums = sumsOf(budget);
   if (sums.plannedFen > DEAREST_FEN) {
     throw HubError.badInput('input.budget', `All lines come to ${DEAREST_FEN} fen at most.`);

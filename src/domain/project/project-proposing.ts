@@ -36,16 +36,17 @@ export async function propose(
   const { placeId, path } = on as ProposedAt;
   const { kind, leadId, leadUnitId = null } = input;
   await requireLead(context, { kind, path, leadId, leadUnitId });
+  const unitIds = leadUnitId === null ? [] : [leadUnitId];
   return {
     placeId,
     kind,
     leadId,
     leadUnitId,
-    unitIds: leadUnitId === null ? [] : [leadUnitId],
+    unitIds,
     title: await readTold(context, 'input.title', input.title, TITLE),
     description: await readDescription(context, input.description),
     ...(await readMilestones(context, input.milestones)),
-    ...(await readBudget(context, input.budget)),
+    ...(await readBudget(context, input.budget, { path, leadUnitId, unitIds, budget: [] })),
   };
 }
 
@@ -59,10 +60,10 @@ export async function amend(
   if (isGiven(title)) row.title = await readTold(context, 'input.title', title, TITLE);
   if (isGiven(description)) row.description = await readDescription(context, description);
   if (isGiven(milestones)) Object.assign(row, await readMilestones(context, milestones));
-  if (isGiven(budget)) Object.assign(row, await readBudget(context, budget));
   if (isGiven(kind)) row.kind = kind;
   if (isGiven(leadId)) row.leadId = leadId;
   if (leadUnitId !== undefined) row.leadUnitId = leadUnitId;
+  if (isGiven(budget)) Object.assign(row, await readBudget(context, budget, row));
   const isLedAnew = isGiven(kind) || isGiven(leadId) || leadUnitId !== undefined;
   if (!isLedAnew) return;
   await requireLead(context, row);

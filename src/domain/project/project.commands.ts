@@ -13,6 +13,7 @@ import { readReason } from '../text/told-text.ts';
 import * as deciding from './project-deciding.ts';
 import * as ending from './project-ending.ts';
 import { preparing } from './project-preparing.commands.ts';
+import { replaceLead } from './project-lead.ts';
 import * as reporting from './project-reporting.ts';
 import { leading, ofLead } from './project-side.ts';
 import type { Project } from './project.entity.ts';
@@ -20,6 +21,7 @@ import { ProjectState } from './project.enums.ts';
 import {
   ProjectInput,
   ProjectReasonInput,
+  ReplaceProjectLeadInput,
   ReportMilestoneInput,
   ReportSpendingInput,
 } from './project.inputs.ts';
@@ -41,6 +43,15 @@ const CANCELLED: Moves<ProjectState> = Object.fromEntries(
     .filter((state) => state !== 'COMPLETED' && state !== 'CANCELLED')
     .map((state) => [state, 'CANCELLED']),
 );
+
+/** Decided on, and not yet submitted for acceptance. */
+const RUNNING: Moves<ProjectState> = {
+  DELIBERATED: 'DELIBERATED',
+  FILED: 'FILED',
+  FUNDED: 'FUNDED',
+  IN_PROGRESS: 'IN_PROGRESS',
+  SUSPENDED: 'SUSPENDED',
+};
 
 export const projectCommands = commandsOf<Project, ProjectState>(
   project,
@@ -77,6 +88,14 @@ export const projectCommands = commandsOf<Project, ProjectState>(
       input: ProjectInput,
       change: deciding.resume,
       term: 'It goes on from where it was 恢复项目',
+    },
+    replaceProjectLead: {
+      may: leaders,
+      moves: RUNNING,
+      input: ReplaceProjectLeadInput,
+      reason: readReason,
+      change: replaceLead,
+      term: 'From its deliberation until it is submitted for acceptance; before that it is amended 更换项目负责人',
     },
     reportMilestone: {
       may: leading,

@@ -13,7 +13,8 @@ export const projects = joined(project, projectList, projectCommands, {
   resolvers: [
     ProjectResolver,
     BudgetLineResolver,
-    of.DecisionProjectsResolver,
+    of.MatterProjectResolver,
+    of.ProjectMattersResolver,
     of.NeedProjectsResolver,
     of.ResourceProjectsResolver,
     of.PersonProjectsResolver,

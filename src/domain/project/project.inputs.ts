@@ -88,6 +88,15 @@ export class AmendProjectInput extends ProjectInput {
   budget?: BudgetLineInput[] | null;
 }
 
+@InputType({ description: '更换负责人' })
+export class ReplaceProjectLeadInput extends ProjectReasonInput {
+  @IdOf('person', {
+    description:
+      'Of the unit that leads, where one does; of a SECRETARY project a secretary in office 新负责人',
+  })
+  leadId!: string;
+}
+
 @InputType({ description: '议定项目' })
 export class DeliberateProjectInput extends ProjectInput {
   @IdOf('decision', {

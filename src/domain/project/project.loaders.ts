@@ -56,14 +56,6 @@ export const PROJECT_LOADERS = {
       order: NEWEST_FIRST,
       through: 'Person.projects',
     }),
-  projectsOfDecision: (reads: Snapshot) =>
-    loadPageOf<ProjectRow>(reads, {
-      name: 'project.ofDecision',
-      entity: Project,
-      key: 'decisionId',
-      order: NEWEST_FIRST,
-      through: 'Decision.projects',
-    }),
   needsOfProject: pagesBy<NeedRow>(Need, 'need.ofProject', 'Project.needs', {
     ids: (project) => `select j.need_id from project_need j where j.project_id = ${project}`,
     order: OLDEST_FIRST,

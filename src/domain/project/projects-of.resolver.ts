@@ -1,11 +1,12 @@
-/** Projects as fields of what they are made of: needs, resources, people, units and places. */
+/** Projects as fields of what they are made of: needs, resources, people, units and places; and of what meetings say of them. */
 import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { HubContext } from '../../engine/execution/context.ts';
 import { PagingArgs } from '../../engine/loading/paging.ts';
 import { scopeOf } from '../listing/scope.ts';
 import { unitPage } from '../listing/unit-page.ts';
-import { Decision } from '../meeting/decision.entity.ts';
-import type { DecisionRow } from '../meeting/meeting.loaders.ts';
+import type { Row } from '../../engine/loading/node.ts';
+import { Matter } from '../meeting/matter.entity.ts';
+import { matter } from '../meeting/meeting.noun.ts';
 import { Need } from '../need/need.entity.ts';
 import type { NeedRow } from '../need/need.loaders.ts';
 import { PartnerUnit } from '../partnership/partner-unit.entity.ts';
@@ -17,6 +18,8 @@ import type { PlaceRow } from '../place/place.noun.ts';
 import { Resource } from '../resource/resource.entity.ts';
 import type { ResourceRow } from '../resource/resource.resolver.ts';
 import { PlaceProjectsArgs } from './project.args.ts';
+import { Project } from './project.entity.ts';
+import type { ProjectRow } from './project.loaders.ts';
 import { project, projectList } from './project.noun.ts';
 
 @Resolver(() => Need)
@@ -33,17 +36,26 @@ export class NeedProjectsResolver {
   }
 }
 
-@Resolver(() => Decision)
-export class DecisionProjectsResolver {
-  @FieldResolver(() => project.Connection, {
-    description: 'Those that rest on it, the newest first 项目',
+@Resolver(() => Matter)
+export class MatterProjectResolver {
+  @FieldResolver(() => Project, { nullable: true, description: 'Where you see it 项目' })
+  project(@Root() { projectId }: Row<Matter>, @Ctx() { load }: HubContext) {
+    return projectId && load.project.load(projectId);
+  }
+}
+
+@Resolver(() => Project)
+export class ProjectMattersResolver {
+  @FieldResolver(() => matter.Connection, {
+    description:
+      'Where it was on the agenda of a joint meeting, or decided on; on which of these it rests, `decision` says 会议议题与议定事项',
   })
-  projects(
-    @Root() { id }: DecisionRow,
+  matters(
+    @Root() { id }: ProjectRow,
     @Args(() => PagingArgs) paging: PagingArgs,
     @Ctx() { load }: HubContext,
   ) {
-    return load.projectsOfDecision.load(id, paging);
+    return load.mattersOfProject.load(id, paging);
   }
 }
 

@@ -13,6 +13,7 @@ import { type Given, commitCommand } from './commit-command.ts';
 import type { HubLoaders } from './loaders.ts';
 import { openReads } from './open-reads.ts';
 import { tellRefusal } from './refused-command.ts';
+import type { Settings } from './settings.ts';
 import type { Services } from './services.ts';
 
 interface Circumstances {
@@ -105,6 +106,11 @@ export class HubContext {
 
   get about(): Services['about'] {
     return this.services.about;
+  }
+
+  /** What the operator has set for the rules of the domain. */
+  get settings(): Settings {
+    return this.services.settings;
   }
 
   now(): Date {
