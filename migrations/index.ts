@@ -29,6 +29,7 @@ import { M0123Projects } from './0123-projects.ts';
 import { M0124MattersOfProjects } from './0124-matters-of-projects.ts';
 import { M0125Signers } from './0125-signers.ts';
 import { M0126LeadsSince } from './0126-leads-since.ts';
+import { M0130MomentsOfClaims } from './0130-moments-of-claims.ts';
 
 export const MIGRATIONS = [
   { name: '0101-ground', class: M0101Ground },
@@ -57,4 +58,5 @@ export const MIGRATIONS = [
   { name: '0124-matters-of-projects', class: M0124MattersOfProjects },
   { name: '0125-signers', class: M0125Signers },
   { name: '0126-leads-since', class: M0126LeadsSince },
+  { name: '0130-moments-of-claims', class: M0130MomentsOfClaims },
 ];

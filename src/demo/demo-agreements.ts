@@ -1,4 +1,5 @@
 /** Agreements of the demo's partner units, and what became of them. */
+import { DAY_MS } from '../day.ts';
 import { dayOf } from '../input.ts';
 import type { StateStep } from '../engine/noun/steps.ts';
 import type { Agreement } from '../domain/partnership/agreement.entity.ts';
@@ -7,7 +8,6 @@ import type { DemoPlace } from './demo-places.ts';
 import type { Random } from './random.ts';
 import { stamps } from './row-stamps.ts';
 
-const DAY_MS = 86_400_000;
 /** How long one is valid, and what is offered under it can be had. */
 export const AGREEMENT_MS = 3 * 365 * DAY_MS;
 

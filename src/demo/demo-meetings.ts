@@ -2,6 +2,7 @@
  * Joint meetings of the demo: a quarter apart, with notice, a quorum, minutes and decisions about needs of the place; the
  * oldest are closed, the last ones are not, and of one committee in five the next is overdue.
  */
+import { DAY_MS } from '../day.ts';
 import type { StateStep } from '../engine/noun/steps.ts';
 import type { AgendaItem } from '../domain/meeting/agenda-item.entity.ts';
 import type { Attendance } from '../domain/meeting/attendance.entity.ts';
@@ -17,7 +18,6 @@ import { ITEMS, MEETING_TITLES, VENUES } from './meeting-texts.ts';
 import type { Random } from './random.ts';
 import { stamps } from './row-stamps.ts';
 
-const DAY_MS = 86_400_000;
 const QUARTER_MS = 91 * DAY_MS;
 const HELD = 4;
 

@@ -1,4 +1,5 @@
 /** Partner units of every sector, their agreements and what they offer. */
+import { DAY_MS } from '../day.ts';
 import type { Resource } from '../domain/resource/resource.entity.ts';
 import type { Agreement } from '../domain/partnership/agreement.entity.ts';
 import type { PartnerUnit } from '../domain/partnership/partner-unit.entity.ts';
@@ -10,8 +11,6 @@ import { resourceOf } from './demo-resources.ts';
 import type { Random } from './random.ts';
 import { stamps } from './row-stamps.ts';
 import { UNIT_TEXTS, type UnitText } from './unit-texts.ts';
-
-const DAY_MS = 86_400_000;
 
 export interface DemoUnit {
   unit: PartnerUnit;

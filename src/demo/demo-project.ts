@@ -1,4 +1,5 @@
 /** One project of the demo as it is proposed: its place, its lead, what it is about and what it costs. */
+import { DAY_MS } from '../day.ts';
 import { dayOf } from '../input.ts';
 import type { Project } from '../domain/project/project.entity.ts';
 import type { ProjectKind } from '../domain/project/project.enums.ts';
@@ -10,7 +11,6 @@ import { MILESTONES, PROJECT_TOPICS } from './project-texts.ts';
 import type { Random } from './random.ts';
 import { stamps } from './row-stamps.ts';
 
-const DAY_MS = 86_400_000;
 const YUAN = 100;
 /** What the street funds, as a hub has it where nothing else is set. */
 const STREET_FEN = 50_000 * YUAN;

@@ -3,6 +3,7 @@
  * Invariant: of all that were ever given in a database only those that were given last are good.
  */
 import type pg from 'pg';
+import { DAY_MS } from '../day.ts';
 import { Role } from '../engine/access/roles.ts';
 import { hashOf, isSecret, newSecret } from '../engine/access/secret.ts';
 import { openClient } from '../engine/database/connect.ts';
@@ -16,7 +17,6 @@ export const ROLES = Object.keys(Role) as Role[];
 /** Where they are kept in plain. */
 export const DEMO_TOKEN_FILE = 'demo-tokens.json';
 const DAYS = 365;
-const DAY_MS = 86_400_000;
 
 function demoTokensBy(make: (role: Role) => string): DemoTokens {
   return Object.fromEntries(ROLES.map((role) => [role, make(role)])) as DemoTokens;

@@ -2,6 +2,7 @@
  * Agreements of the demo beside those that its claims are made under: earlier versions, amendments that wait, and such as open
  * some categories, some places or one list alone. Chance of their own, so that all else stays as it is.
  */
+import { DAY_MS } from '../day.ts';
 import { dayOf } from '../input.ts';
 import type { Agreement } from '../domain/partnership/agreement.entity.ts';
 import type { PartnerUnit } from '../domain/partnership/partner-unit.entity.ts';
@@ -11,7 +12,6 @@ import { Random } from './random.ts';
 import { stamps } from './row-stamps.ts';
 import type { UnitText } from './unit-texts.ts';
 
-const DAY_MS = 86_400_000;
 /** The first of a version before it, to the first of the next. */
 const VERSION_MS = 120 * DAY_MS;
 

@@ -3,6 +3,7 @@ import type { StateStep } from '../engine/noun/steps.ts';
 import { claimCommands } from '../domain/need/claim.commands.ts';
 import type { Claim } from '../domain/need/claim.entity.ts';
 import { needCommands } from '../domain/need/need.commands.ts';
+import { noteMoment } from '../domain/need/claim.rules.ts';
 import type { Need } from '../domain/need/need.entity.ts';
 import { progressOf } from '../domain/need/need.rules.ts';
 import { type Giver, leaveStep } from './story-step.ts';
@@ -50,6 +51,7 @@ export class NeedHistory {
     const before = claim.state;
     claim.state = claimCommands.lifecycle.next(command, before);
     claim.reason = reason;
+    noteMoment(claim, at);
     leaveStep(this.claimSteps, claim, this.time, { command, from: before, reason, giver });
     const { state: from, committed, delivered } = need;
     Object.assign(need, progressOf(need, this.claims));

@@ -1,4 +1,5 @@
 /** What happens to one need of the demo, step by step, until it ends or the present is reached. */
+import { DAY_MS } from '../day.ts';
 import { dayOf } from '../input.ts';
 import type { Need } from '../domain/need/need.entity.ts';
 import { beClaimed, beDelivered } from './claim-story.ts';
@@ -66,7 +67,7 @@ export class NeedStory {
     const fate = random.next();
     time.pass(1, 48);
     if (fate < 0.04) {
-      this.need.reviewOn = dayOf(new Date(time.at.getTime() + 90 * 86_400_000));
+      this.need.reviewOn = dayOf(new Date(time.at.getTime() + 90 * DAY_MS));
       return history.move('shelveNeed', random.pick(REASONS.shelveNeed));
     }
     if (fate < 0.07)

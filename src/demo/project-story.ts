@@ -2,6 +2,7 @@
  * What happens to one project of the demo, until it ends or the present is reached: moved by the table that the commands
  * obey, each move a step.
  */
+import { DAY_MS } from '../day.ts';
 import { dayOf } from '../input.ts';
 import type { StateStep } from '../engine/noun/steps.ts';
 import { projectCommands } from '../domain/project/project.commands.ts';
@@ -12,7 +13,6 @@ import { PROJECT_REASONS } from './project-texts.ts';
 import { type Giver, leaveStep } from './story-step.ts';
 import { Present, type StoryTime } from './story-time.ts';
 
-const DAY_MS = 86_400_000;
 /** As a hub has it where nothing else is set. */
 const PUBLICITY_DAYS = 5;
 

@@ -1,5 +1,6 @@
 /** The rows of the demo district, into the database: the same for the same seed and moment. */
 import type pg from 'pg';
+import { DAY_MS } from '../day.ts';
 import type { Tables } from '../engine/database/tables.ts';
 import { Claim } from '../domain/need/claim.entity.ts';
 import { claim } from '../domain/need/claim.noun.ts';
@@ -31,7 +32,7 @@ export interface DistrictOptions {
 }
 
 /** How far back the demo goes. */
-export const HISTORY_MS = 500 * 86_400_000;
+export const HISTORY_MS = 500 * DAY_MS;
 
 /** All but accounts; the tables must be empty. */
 export async function seedDistrict(

@@ -60,9 +60,7 @@ export const FIELDS: Record<string, Partial<Record<Kind, readonly string[]>>> = 
     SCOPED: [
       'need',
       'needs',
-      'needStats',
-      'claimStats',
-      'resourceStats',
+      ...['needStats', 'claimStats', 'resourceStats', 'projectStats'],
       'claim',
       'claims',
       'resource',
@@ -91,13 +89,8 @@ export const FIELDS: Record<string, Partial<Record<Kind, readonly string[]>>> = 
     PUBLIC: ['placeChanged', 'partyOrganisationChanged'],
     SCOPED: [
       ...['needChanged', 'claimChanged', 'resourceChanged', 'needCountsChanged'],
-      ...[
-        'agreementChanged',
-        'partnerUnitChanged',
-        'meetingChanged',
-        'decisionChanged',
-        'projectChanged',
-      ],
+      ...['agreementChanged', 'partnerUnitChanged', 'meetingChanged', 'decisionChanged'],
+      'projectChanged',
     ],
   },
   Province: PLACE,
@@ -249,8 +242,7 @@ export const FIELDS: Record<string, Partial<Record<Kind, readonly string[]>>> = 
       'refusedQuantity',
       'origin',
       'state',
-      'acceptedByPlaceAt',
-      'acceptedByUnitAt',
+      ...['acceptedByPlaceAt', 'acceptedByUnitAt', 'startedAt', 'deliveredAt', 'confirmedAt'],
       'overrideReason',
       'reason',
       'need',
@@ -388,11 +380,20 @@ export const FIELDS: Record<string, Partial<Record<Kind, readonly string[]>>> = 
     PUBLIC: [
       ...GROUP,
       ...['origin', 'category', 'urgency', 'claimed', 'committed', 'delivered'],
-      'createdToAccepted',
+      ...['createdToAccepted', 'acceptedToStarted', 'startedToDelivered', 'deliveredToConfirmed'],
+      'acceptedToConfirmed',
     ],
   },
   ResourceStatRow: {
-    PUBLIC: [...GROUP, 'kind', 'openTo', 'offered', 'reserved', 'available'],
+    PUBLIC: [...GROUP, 'kind', 'openTo', 'offered', 'reserved', 'delivered', 'available'],
+  },
+  ProjectStatRow: {
+    PUBLIC: [
+      ...GROUP,
+      ...['kind', 'funder', 'overdue', 'plannedFen', 'spentFen', 'averageProgress'],
+      ...['createdToFiled', 'filedToStarted', 'startedToAccepted', 'acceptedToCompleted'],
+      'createdToCompleted',
+    ],
   },
   DurationSummary: {
     PUBLIC: ['count', 'average', 'minimum', 'maximum', 'median', 'p75', 'p90', 'p95'],

@@ -172,9 +172,18 @@ const LISTS: Record<string, List> = {
   },
   projects: {
     filter: 'ProjectFilter',
-    fields: 'state kind progress filedAt completedAt createdAt updatedAt',
-    reads: {},
+    fields: `state kind progress filedAt startedAt acceptedAt completedAt createdAt updatedAt funder
+      leadUnit { id sector } ${PLACE}`,
+    reads: { ...DERIVED, leadUnitId: at('leadUnit', 'id') },
     orders: MOMENTS,
+    groups: {
+      name: 'project',
+      keys: {
+        ...{ STATE: at('state'), KIND: at('kind'), FUNDER: at('funder') },
+        ...{ UNIT: at('leadUnit', 'id'), SECTOR: at('leadUnit', 'sector') },
+        ...AREAS,
+      },
+    },
   },
   meetings: {
     filter: 'MeetingFilter',

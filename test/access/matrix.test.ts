@@ -221,6 +221,7 @@ const ROOTS: Record<string, string> = {
   needStats: '(groupBy: [STREET, COMMUNITY, UNIT])',
   claimStats: '(groupBy: [CHILD, UNIT])',
   resourceStats: '(groupBy: [CHILD, UNIT])',
+  projectStats: '(groupBy: [CHILD, UNIT])',
   claim: `(id: "${world.claims[0]?.id}")`,
   claims: '(first: 100)',
   resource: `(id: "${world.resources[0]?.id}")`,

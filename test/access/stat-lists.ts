@@ -6,6 +6,7 @@ import type {
   StatClaim,
   StatNeed,
   StatOracle,
+  StatProject,
   StatResource,
 } from './stat-oracle.ts';
 
@@ -14,8 +15,11 @@ type Value = string | null;
 export interface PlainList {
   rows: (world: World) => Counted[];
   moments: Record<string, (row: never) => Date | null>;
-  dimensions: Record<string, [field: string, of: (row: never) => Value]>;
-  numbers: Record<string, [field: string, of: (rows: never[], now: Date) => number | null]>;
+  dimensions: Record<string, [field: string, of: (row: never, stats: StatOracle) => Value]>;
+  numbers: Record<
+    string,
+    [field: string, of: (rows: never[], now: Date, stats: StatOracle) => number | null]
+  >;
   durations: Record<string, [field: string, of: (row: never) => [Date | null, Date | null]]>;
   filters: Filter[];
 }
@@ -29,8 +33,17 @@ const OPEN: Record<string, string[]> = {
   need: ['REPORTED', 'RETURNED', 'LISTED', 'SHELVED', 'CLAIMED', 'IN_PROGRESS', 'DELIVERED'],
   claim: ['PROPOSED', 'ACCEPTED', 'DELIVERING', 'DELIVERED'],
   resource: ['OFFERED', 'LISTED', 'EXHAUSTED', 'PAUSED'],
+  project: [
+    ...['PROPOSED', 'DELIBERATED', 'FILED', 'FUNDED', 'IN_PROGRESS', 'ACCEPTANCE'],
+    ...['PUBLICISED', 'RETURNED', 'SUSPENDED'],
+  ],
 };
-const DONE: Record<string, string> = { need: 'CLOSED', claim: 'CONFIRMED', resource: 'EXPIRED' };
+const DONE: Record<string, string> = {
+  need: 'CLOSED',
+  claim: 'CONFIRMED',
+  resource: 'EXPIRED',
+  project: 'COMPLETED',
+};
 const classOf = (kind: string, state: string) =>
   OPEN[kind]?.includes(state) ? 'OPEN' : DONE[kind] === state ? 'DONE' : 'DROPPED';
 
@@ -50,7 +63,7 @@ const common = (kind: string): Pick<PlainList, 'dimensions' | 'numbers'> => ({
 });
 
 const isTrue = ({ state }: Counted, other: Counted) => state === other.state;
-const anyList = (kind: string): Filter[] => [
+const anyList = (kind: string, unit = 'unit'): Filter[] => [
   { filter: ({ state }) => ({ state: { eq: state } }), holds: isTrue },
   {
     filter: ({ state }) => ({ state: { ne: state } }),
@@ -75,7 +88,7 @@ const anyList = (kind: string): Filter[] => [
       a.created_at >= new Date(`${dayOf(b.created_at)}T00:00:00+08:00`),
   },
   {
-    filter: ({ unit_id: id }, world) => ({ unit: { sector: { eq: sectorOf(world, id) } } }),
+    filter: ({ unit_id: id }, world) => ({ [unit]: { sector: { eq: sectorOf(world, id) } } }),
     holds: (a: Counted, b: Counted, { world }) =>
       a.unit_id !== null && sectorOf(world, a.unit_id) === sectorOf(world, b.unit_id),
   },
@@ -96,6 +109,16 @@ const inStates =
   (...states: string[]) =>
   ({ state }: StatClaim) =>
     states.includes(state);
+
+/** A sum over those projects of which the viewer reads it; null where that is none. */
+function sumRead(rows: StatProject[], stats: StatOracle, of: (row: StatProject) => number) {
+  const read = rows.filter((one) => stats.reads(one));
+  return read.length === 0 ? null : sum(read, of);
+}
+
+const isLate = ({ state, milestones }: StatProject, now: Date) =>
+  classOf('project', state) === 'OPEN' &&
+  milestones.some(({ dueOn, doneOn }) => doneOn === null && dueOn < dayOf(now));
 
 export const LISTS: Record<string, PlainList> = {
   need: {
@@ -173,7 +196,13 @@ export const LISTS: Record<string, PlainList> = {
   },
   claim: {
     rows: (world) => world.claims as StatClaim[],
-    moments: { CREATED: (row: StatClaim) => row.created_at, ACCEPTED: acceptedAt },
+    moments: {
+      CREATED: (row: StatClaim) => row.created_at,
+      ACCEPTED: acceptedAt,
+      STARTED: (row: StatClaim) => row.started_at,
+      DELIVERED: (row: StatClaim) => row.delivered_at,
+      CONFIRMED: (row: StatClaim) => row.confirmed_at,
+    },
     dimensions: {
       ...common('claim').dimensions,
       ORIGIN: ['origin', (row: StatClaim) => row.origin],
@@ -195,6 +224,22 @@ export const LISTS: Record<string, PlainList> = {
       CREATED_TO_ACCEPTED: [
         'createdToAccepted',
         (row: StatClaim) => [row.created_at, acceptedAt(row)],
+      ],
+      ACCEPTED_TO_STARTED: [
+        'acceptedToStarted',
+        (row: StatClaim) => [acceptedAt(row), row.started_at],
+      ],
+      STARTED_TO_DELIVERED: [
+        'startedToDelivered',
+        (row: StatClaim) => [row.started_at, row.delivered_at],
+      ],
+      DELIVERED_TO_CONFIRMED: [
+        'deliveredToConfirmed',
+        (row: StatClaim) => [row.delivered_at, row.confirmed_at],
+      ],
+      ACCEPTED_TO_CONFIRMED: [
+        'acceptedToConfirmed',
+        (row: StatClaim) => [acceptedAt(row), row.confirmed_at],
       ],
     },
     filters: [
@@ -235,6 +280,13 @@ export const LISTS: Record<string, PlainList> = {
       ...common('resource').numbers,
       OFFERED: ['offered', (rows: StatResource[]) => sum(rows, (one) => one.quantity ?? 0)],
       RESERVED: ['reserved', (rows: StatResource[]) => sum(rows, (one) => one.reserved)],
+      DELIVERED: [
+        'delivered',
+        (rows: StatResource[], _, stats) =>
+          sum(rows, (one) =>
+            sum(stats.claimsOn(one).filter(inStates('DELIVERED', 'CONFIRMED')), counts),
+          ),
+      ],
       AVAILABLE: [
         'available',
         (rows: StatResource[]) =>
@@ -251,6 +303,71 @@ export const LISTS: Record<string, PlainList> = {
             (one) =>
               one.resource_id === a.id && stats.oracle.seesClaim(one) && one.state === 'CONFIRMED',
           ),
+      },
+    ],
+  },
+  project: {
+    rows: (world) =>
+      world.projects.map(
+        (one) => ({ ...one, unit_id: one.lead_unit_id }) as unknown as StatProject,
+      ),
+    moments: {
+      CREATED: (row: StatProject) => row.created_at,
+      FILED: (row: StatProject) => row.filed_at,
+      STARTED: (row: StatProject) => row.started_at,
+      ACCEPTED: (row: StatProject) => row.accepted_at,
+      COMPLETED: (row: StatProject) => row.completed_at,
+    },
+    dimensions: {
+      ...common('project').dimensions,
+      KIND: ['kind', (row: StatProject) => row.kind],
+      FUNDER: ['funder', (row: StatProject, stats) => (stats.reads(row) ? row.funder : null)],
+    },
+    numbers: {
+      ...common('project').numbers,
+      OVERDUE: [
+        'overdue',
+        (rows: StatProject[], now, stats) =>
+          sumRead(rows, stats, (one) => (isLate(one, now) ? 1 : 0)),
+      ],
+      PLANNED: [
+        'plannedFen',
+        (rows: StatProject[], _, stats) => sumRead(rows, stats, (one) => one.planned_fen),
+      ],
+      SPENT: [
+        'spentFen',
+        (rows: StatProject[], _, stats) => sumRead(rows, stats, (one) => one.spent_fen),
+      ],
+      AVERAGE_PROGRESS: [
+        'averageProgress',
+        (rows: StatProject[]) => sum(rows, (one) => one.progress) / rows.length,
+      ],
+    },
+    durations: {
+      CREATED_TO_FILED: ['createdToFiled', (row: StatProject) => [row.created_at, row.filed_at]],
+      FILED_TO_STARTED: ['filedToStarted', (row: StatProject) => [row.filed_at, row.started_at]],
+      STARTED_TO_ACCEPTED: [
+        'startedToAccepted',
+        (row: StatProject) => [row.started_at, row.accepted_at],
+      ],
+      ACCEPTED_TO_COMPLETED: [
+        'acceptedToCompleted',
+        (row: StatProject) => [row.accepted_at, row.completed_at],
+      ],
+      CREATED_TO_COMPLETED: [
+        'createdToCompleted',
+        (row: StatProject) => [row.created_at, row.completed_at],
+      ],
+    },
+    filters: [
+      ...anyList('project', 'leadUnit'),
+      {
+        filter: (row) => ({ progress: { gte: (row as StatProject).progress } }),
+        holds: (a: StatProject, b: StatProject) => a.progress >= b.progress,
+      },
+      {
+        filter: () => ({ not: { leadUnit: {} } }),
+        holds: (a: StatProject) => a.unit_id === null,
       },
     ],
   },

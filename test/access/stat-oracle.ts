@@ -2,7 +2,15 @@
  * Statistics in plain TypeScript over all rows: which rows a question counts, into which groups they fall, and the numbers
  * of each. Shares no code with the hub.
  */
-import type { ClaimRow, NeedRow, Oracle, PlaceRow, ResourceRow, World } from './oracle.ts';
+import type {
+  ClaimRow,
+  NeedRow,
+  Oracle,
+  PlaceRow,
+  ProjectRow,
+  ResourceRow,
+  World,
+} from './oracle.ts';
 
 export type StatNeed = NeedRow & {
   scale: string;
@@ -22,6 +30,9 @@ export type StatClaim = ClaimRow & {
   updated_at: Date;
   accepted_by_place_at: Date | null;
   accepted_by_unit_at: Date | null;
+  started_at: Date | null;
+  delivered_at: Date | null;
+  confirmed_at: Date | null;
 };
 export type StatResource = ResourceRow & {
   kind: string;
@@ -29,7 +40,17 @@ export type StatResource = ResourceRow & {
   reserved: number;
   updated_at: Date;
 };
-export type Counted = StatNeed | StatClaim | StatResource;
+export type StatProject = Omit<ProjectRow, 'milestones'> & {
+  /** Its lead's. */
+  unit_id: string | null;
+  kind: string;
+  milestones: { dueOn: string; doneOn: string | null }[];
+  updated_at: Date;
+  started_at: Date | null;
+  accepted_at: Date | null;
+  completed_at: Date | null;
+};
+export type Counted = StatNeed | StatClaim | StatResource | StatProject;
 
 export type Scope =
   | { placeId: string }
@@ -81,12 +102,24 @@ export class StatOracle {
   sees(kind: string, row: Counted): boolean {
     if (kind === 'need') return this.oracle.seesNeed(row as StatNeed);
     if (kind === 'claim') return this.oracle.seesClaim(row as StatClaim);
+    if (kind === 'project') return this.oracle.seesProject(asProject(row));
     return this.oracle.seesResource(row as StatResource);
+  }
+
+  /** Whether money and milestones of a project are for this viewer. */
+  reads(project: StatProject): boolean {
+    return this.oracle.readsProject(asProject(project));
   }
 
   claimsOf(need: { id: string }): StatClaim[] {
     const claims = (this.claims.get(need.id) ?? []) as StatClaim[];
     return claims.filter((one) => this.oracle.seesClaim(one));
+  }
+
+  /** Those that draw on a resource, as the viewer sees them. */
+  claimsOn(resource: { id: string }): StatClaim[] {
+    const claims = this.world.claims.filter((one) => one.resource_id === resource.id);
+    return (claims as StatClaim[]).filter((one) => this.oracle.seesClaim(one));
   }
 
   /** Whether a row is in the scope; null: the scope is none that the viewer may name. */
@@ -119,7 +152,14 @@ export class StatOracle {
 
   private isOf(units: string[], kind: string, row: Counted): boolean {
     if (row.unit_id !== null && units.includes(row.unit_id)) return true;
+    if (kind === 'project') return units.some((one) => this.takesPart(one, asProject(row)));
     return kind === 'need' && this.claimsOf(row).some((one) => units.includes(one.unit_id));
+  }
+
+  /** As far as the viewer is told: of other units than its own the staff of the place know it. */
+  private takesPart(unit: string, project: ProjectRow): boolean {
+    const isTold = this.units.includes(unit) || this.oracle.isStaffOf(project.path);
+    return isTold && this.oracle.ofUnit(unit).readsProject(project);
   }
 
   /** The place of a level above a row, or the one right below the scope; null where there is none or it is not known. */
@@ -155,6 +195,7 @@ export class StatOracle {
   }
 }
 
+const asProject = (row: Counted) => row as unknown as ProjectRow;
 const parentOf = (path: string) => path.replace(/[^.]+\.$/, '');
 
 /** The moment at which the bucket of a moment begins. */

@@ -13,6 +13,12 @@ import { NOON, enrich, readWorld, someViewer, tokenOf } from './world.ts';
 const hub = await openTestHub({ demo: true });
 hub.clock.now = NOON;
 await enrich(hub);
+// Claims that draw on resources, a part of which was refused, and projects that are late: the demo has none.
+await hub.sql(`update claim c set refused_quantity = case when number ~ '3$' then quantity / 2 else 0 end,
+    resource_id = (select r.id from resource r where r.unit_id = c.unit_id order by (c.path ^@ r.path) desc, r.id limit 1)
+  where number ~ '[1-7]$' and state <> 'PROPOSED'`);
+await hub.sql(`update project set milestones = jsonb_set(milestones, '{0,doneOn}', 'null')
+  where number ~ '[2468]$' and jsonb_array_length(milestones) > 0`);
 const world = await readWorld(hub);
 const PAIRS = Number(process.env['GRIDHUB_PAIRS'] ?? 500);
 const MOST_GROUPS = 1_000;
@@ -87,7 +93,7 @@ function someScope(random: Random): Scope {
 }
 
 function someQuestion(random: Random): Question {
-  const kind = random.pick(['need', 'need', 'need', 'claim', 'resource']);
+  const kind = random.pick(['need', 'need', 'need', 'claim', 'resource', 'project']);
   const list = LISTS[kind] as PlainList;
   const dimensions = [...Object.keys(list.dimensions), ...SHARED];
   const groupBy = [
@@ -101,7 +107,7 @@ function someQuestion(random: Random): Question {
   const chosen = (): Chosen =>
     ofDuration
       ? { measure: random.pick(durations), statistic: random.pick(['MINIMUM', 'MAXIMUM']) }
-      : { measure: random.pick(numbers.filter((one) => one !== 'AVERAGE_RATING')) };
+      : { measure: random.pick(numbers.filter((one) => !one.startsWith('AVERAGE_'))) };
   return {
     kind,
     list,
@@ -155,6 +161,7 @@ function documentOf(question: Question): { query: string; variables: Record<stri
 interface Group {
   keys: (string | null)[];
   rows: Counted[];
+  stats: StatOracle;
 }
 
 /** The groups in their order, or the code of the refusal. */
@@ -175,12 +182,12 @@ function groupsOf(question: Question, oracle: Oracle, world: World): Group[] | s
   const keysOf = (row: Counted) => [
     ...groupBy.map((one) => {
       const [, of] = list.dimensions[one] ?? [];
-      return of ? of(row as never) : sharedKey(one, row, { stats, world, scope });
+      return of ? of(row as never, stats) : sharedKey(one, row, { stats, world, scope });
     }),
     ...(bucket ? [bucketOf(moment(row) ?? new Date(0), bucket).toISOString()] : []),
   ];
   const groups = [...Map.groupBy(rows, (row) => JSON.stringify(keysOf(row)))].map(
-    ([key, rows]): Group => ({ keys: JSON.parse(key) as Group['keys'], rows }),
+    ([key, rows]): Group => ({ keys: JSON.parse(key) as Group['keys'], rows, stats }),
   );
   const chosen = groups.filter((group) =>
     question.having.every((one) => {
@@ -219,7 +226,7 @@ function spansOf({ list }: Question, { rows }: Group, duration: string): number[
 
 function numberOf(question: Question, group: Group, { measure, statistic }: Chosen): number | null {
   const [, of] = question.list.numbers[measure] ?? [];
-  if (of) return of(group.rows as never[], NOON);
+  if (of) return of(group.rows as never[], NOON, group.stats);
   return (
     summaryOf(spansOf(question, group, measure))[(statistic ?? 'AVERAGE').toLowerCase()] ?? null
   );

@@ -1,4 +1,4 @@
-/** Two hundred thousand needs over the demo's grids, for statements that must not grow with the list. */
+/** Two hundred thousand needs over the demo's grids, and what hangs on them, for statements that must not grow with the list. */
 import type { TestHub } from './hub.ts';
 
 export const MANY = 200_000;
@@ -29,13 +29,36 @@ export async function addManyNeeds({ sql }: TestHub, many = MANY): Promise<void>
      join (select id, path, row_number() over (order by code) as i from partner_unit) u on u.i = 1 + n % 40`,
     'analyze',
   ];
-  await sql(
-    [
-      'begin',
-      'set local role gridhub_owner',
-      'set local statement_timeout = 0',
-      ...statements,
-      'commit',
-    ].join(';'),
-  );
+  await byOwner(sql, statements);
+}
+
+/** Resources, which the many claims draw on, and projects. After the needs. */
+export async function addManyBeside({ sql }: TestHub, many = MANY / 10): Promise<void> {
+  const grids = `(select id, path, row_number() over (order by code) as i, count(*) over () as of
+    from place where kind = 'GRID')`;
+  const units = `(select id, row_number() over (order by code) as i from partner_unit)`;
+  const tables = ['resource', 'claim', 'project'];
+  await byOwner(sql, [
+    ...tables.map((table) => `alter table ${table} disable trigger user`),
+    `insert into resource (id, number, unit_id, place_id, path, kind, title, description, categories, quantity,
+       unit_of_measure, is_inexhaustible, open_to, available_from, available_until, state, created_at)
+     select 'resource_many' || n, 'MR' || n, u.id, p.id, p.path, (array['PEOPLE', 'SKILL', 'MONEY'])[1 + n % 3], '演示资源', '',
+       '{OTHER}', 100, '件', false, 'PARTNERS', '2020-01-01', '2099-12-31', 'LISTED', now() - n * interval '1 minute'
+     from generate_series(1, ${many}) n join ${grids} p on p.i = 1 + n % p.of join ${units} u on u.i = 1 + n % 40`,
+    `update claim set resource_id = 'resource_many' || (1 + substr(number, 3)::integer % ${many}) where number like 'MC%'`,
+    `insert into project (id, number, kind, title, description, place_id, path, lead_id, lead_unit_id, unit_ids, state, milestones, created_at)
+     select 'project_many' || n, 'MP' || n, 'ORDINARY', '演示项目', '', p.id, p.path, l.id, u.id,
+       case when u.id is null then '{}' else array[u.id] end, 'PROPOSED',
+       '[{"number": 1, "title": "摸排", "dueOn": "2026-01-01", "weight": 1, "doneOn": null}]', now() - n * interval '1 minute'
+     from generate_series(1, ${many}) n join ${grids} p on p.i = 1 + n % p.of left join ${units} u on u.i = 1 + n % 400
+       cross join (select id from person order by id limit 1) l`,
+    ...tables.map((table) => `alter table ${table} enable trigger user`),
+    'analyze',
+  ]);
+}
+
+/** As the owner of the tables, in one transaction that may take its time. */
+async function byOwner(sql: TestHub['sql'], statements: readonly string[]): Promise<void> {
+  const before = ['begin', 'set local role gridhub_owner', 'set local statement_timeout = 0'];
+  await sql([...before, ...statements, 'commit'].join(';'));
 }

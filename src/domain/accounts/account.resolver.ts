@@ -38,10 +38,12 @@ export class AccountResolver {
   })
   accounts(
     @Args(() => AccountsArgs) { filter, orderBy, ...paging }: AccountsArgs,
-    @Ctx() { load }: HubContext,
+    @Ctx() { load, reads }: HubContext,
   ) {
     return load.accounts.load({
-      conditions: filter ? [conditionOf(filter as FilterInput, accountFilter.fields)] : [],
+      conditions: filter
+        ? [conditionOf(filter as FilterInput, accountFilter.fields, reads.asOf)]
+        : [],
       order: accountOrder.read(orderBy, ACCOUNTS_BY_NAME),
       window: windowOf(paging),
     });

@@ -1,12 +1,11 @@
 /** A new token and its secret. Invariant: the hub keeps a hash; a token outlives no grant that it was made by. */
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { DAY_MS } from '../../day.ts';
 import { newId, nounOf } from '../../id.ts';
 import { Account } from './account.entity.ts';
 import { hashOf, newSecret } from '../../engine/access/secret.ts';
 import { Token } from './token.entity.ts';
 import type { Grant } from '../../engine/access/grant.ts';
-
-const DAY_MS = 86_400_000;
 
 /** A grant by which a token is made; those by an identity provider's rules are no rows, and end as they say. */
 type Maker = Pick<Grant, 'id' | 'validUntil'>;

@@ -11,13 +11,13 @@ import { filterConditions } from './unit-page.ts';
 /** They hang on places alone: of a unit there are none. */
 export function publicPage(order: Order) {
   return (
-    _: HubContext,
+    { reads }: HubContext,
     scope: ListScope,
     list: ListRequest,
     fields: FilterFields,
   ): PageRequest => {
     const { part, conditions } = within(openly(scope), () => () => 'false');
-    const filters = filterConditions(list.filter, fields);
+    const filters = filterConditions(list.filter, fields, reads);
     return { part, conditions: [...conditions, ...filters], order, window: windowOf(list) };
   };
 }

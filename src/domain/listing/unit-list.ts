@@ -47,7 +47,7 @@ export function unitListOf<T extends object>(
       return context.load.of(noun.load.page).load({
         part: { column: 'unit_id', key: unit.id },
         anyOf,
-        conditions: [...conditions, ...filterConditions(args.filter, fields)],
+        conditions: [...conditions, ...filterConditions(args.filter, fields, context.reads)],
         order: order.read(args.orderBy, NEWEST_FIRST),
         window: windowOf(args),
       });

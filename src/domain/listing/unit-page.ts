@@ -1,4 +1,5 @@
 /** Pages of lists whose rows each belong to one unit. */
+import type { Snapshot } from '../../engine/database/snapshot.ts';
 import type { HubContext } from '../../engine/execution/context.ts';
 import { isGiven } from '../../input.ts';
 import type { FilterFields, FilterInput, Operators } from '../../engine/loading/filter.ts';
@@ -28,7 +29,7 @@ export async function unitPage(
 ): Promise<PageRequest> {
   const window = windowOf(list);
   const { conditions, ...rows } = await unitRows(context, scope, way);
-  const filters = filterConditions(list.filter, fields);
+  const filters = filterConditions(list.filter, fields, context.reads);
   return {
     ...rows,
     conditions: [...conditions, ...filters],
@@ -52,12 +53,13 @@ export async function unitRows(context: HubContext, scope: ListScope, way: Way):
   return { ...reach, part: reach.part ?? part, conditions: [...conditions, ...reach.conditions] };
 }
 
-/** What the filter asks for; nothing where there is none. @throws BAD_USER_INPUT */
+/** What the filter asks for, as of the moment of what is read; nothing where there is none. @throws BAD_USER_INPUT */
 export function filterConditions(
   filter: object | null | undefined,
   fields: FilterFields,
+  { asOf }: Pick<Snapshot, 'asOf'>,
 ): Condition[] {
-  return filter ? [conditionOf(plainly(filter as FilterInput), fields)] : [];
+  return filter ? [conditionOf(plainly(filter as FilterInput), fields, asOf)] : [];
 }
 
 /** Who asks for one of a list of values asks for that value: so said, an index of it gives the list's order. */

@@ -1,9 +1,9 @@
 /** Whether the resource stays open until the need's deadline, and how near that is: what is urgent comes first. */
+import { DAY_MS } from '../../day.ts';
 import type { Pair, ScorePart } from './score-part.ts';
 
 const WEIGHT = 15;
 const OF_OPENING = 9;
-const DAY_MS = 86_400_000;
 /** Days to the deadline at most, and what they give. */
 const NEAR: readonly [number, number][] = [
   [2, 6],

@@ -63,7 +63,7 @@ const DECISION_FILTER = filterOf(
     createdAt: 'moment',
     updatedAt: 'moment',
     isOverdue: {
-      sql: () => `(t.state = 'OPEN' and t.due_on < (now() at time zone 'Asia/Shanghai')::date)`,
+      sql: (sql, now) => `(t.state = 'OPEN' and t.due_on < ${sql.value(dayOf(now))}::date)`,
       holds: (row, now) => row['state'] === 'OPEN' && String(row['due_on']) < dayOf(now),
     },
   },
@@ -86,7 +86,11 @@ function pageBy(ofUnits: OfUnits, { fields }: ListFilter, order: ListOrder) {
     return {
       ...reach,
       part: reach.part ?? part,
-      conditions: [...conditions, ...reach.conditions, ...filterConditions(list.filter, fields)],
+      conditions: [
+        ...conditions,
+        ...reach.conditions,
+        ...filterConditions(list.filter, fields, context.reads),
+      ],
       order: order.read(list.orderBy as OrderInput[] | null, NEWEST_FIRST),
       window: windowOf(list),
     };

@@ -1,4 +1,5 @@
 /** How a meeting is planned, put off, and made known to the seats of its committee. */
+import { DAY_MS } from '../../day.ts';
 import { HubError } from '../../errors.ts';
 import { newId } from '../../id.ts';
 import { dayOf } from '../../input.ts';
@@ -14,7 +15,6 @@ import type { PlanMeetingInput, PostponeMeetingInput } from './meeting.inputs.ts
 import { seatsOn } from '../people/seats-on.ts';
 
 const TITLE = 100;
-const DAY_MS = 86_400_000;
 
 /** @throws BAD_USER_INPUT for a moment that has passed, and texts that are empty or too long */
 export async function plan(

@@ -2,7 +2,7 @@
 import type { CommandContext } from '../../engine/noun/command-context.ts';
 import type { Claim } from './claim.entity.ts';
 import type { ClaimState } from './claim.enums.ts';
-import { RESERVING_CLAIM_STATES } from './claim.rules.ts';
+import { RESERVING_CLAIM_STATES, noteMoment } from './claim.rules.ts';
 import { followClaims } from './need-progress.ts';
 import { Need } from './need.entity.ts';
 import { release } from './reservation.ts';
@@ -12,7 +12,7 @@ export const needOf = (context: CommandContext, { needId }: Claim) =>
   context.find(Need, needId, 'input.claimId');
 
 /** What was set aside for it is free again where it no longer counts, and the need follows. */
-export async function settle(
+export async function settleClaim(
   context: CommandContext,
   row: Claim,
   change: { from: ClaimState; reason: string | null },
@@ -20,5 +20,6 @@ export async function settle(
   const isReserving = (state: ClaimState) => RESERVING_CLAIM_STATES.includes(state);
   if (isReserving(change.from) && !isReserving(row.state)) await release(context, row);
   row.reason = change.reason ?? row.reason;
+  noteMoment(row, context.now);
   await followClaims(context, await needOf(context, row));
 }

@@ -5,7 +5,7 @@ import { byClass, byEnum, byUnit } from '../statistics/dimensions.ts';
 import { COUNT, countOfOpen, sumOf } from '../statistics/measures.ts';
 import { PLACES } from '../statistics/place-dimensions.ts';
 import { statsOf } from '../statistics/stats-of.ts';
-import type { Dimension } from '../statistics/definition.ts';
+import type { Dimension, Duration } from '../statistics/definition.ts';
 import { CLAIM_STATE_CLASSES, ClaimOrigin, ClaimState } from './claim.enums.ts';
 import { claimList } from './claim.noun.ts';
 import { NeedUrgency } from './need.enums.ts';
@@ -20,6 +20,44 @@ const ofNeed = (dimension: Dimension): Dimension => ({
 const ACCEPTED_AT = `case when t.accepted_by_place_at is not null and t.accepted_by_unit_at is not null
   then greatest(t.accepted_by_place_at, t.accepted_by_unit_at) end`;
 
+const DURATIONS: Record<string, Duration> = {
+  CREATED_TO_ACCEPTED: {
+    term: '提出至双方接受用时',
+    field: 'createdToAccepted',
+    description: 'From the proposal until both sides had accepted 提出至双方接受用时',
+    from: 't.created_at',
+    to: `(${ACCEPTED_AT})`,
+  },
+  ACCEPTED_TO_STARTED: {
+    term: '双方接受至开始实施用时',
+    field: 'acceptedToStarted',
+    description: 'Until the unit began 双方接受至开始实施用时',
+    from: `(${ACCEPTED_AT})`,
+    to: 't.started_at',
+  },
+  STARTED_TO_DELIVERED: {
+    term: '实施用时',
+    field: 'startedToDelivered',
+    description: 'From the beginning until the unit had delivered 实施用时',
+    from: 't.started_at',
+    to: 't.delivered_at',
+  },
+  DELIVERED_TO_CONFIRMED: {
+    term: '完成实施至验收用时',
+    field: 'deliveredToConfirmed',
+    description: 'Until the side that had raised the need confirmed it 完成实施至验收用时',
+    from: 't.delivered_at',
+    to: 't.confirmed_at',
+  },
+  ACCEPTED_TO_CONFIRMED: {
+    term: '双方接受至验收用时',
+    field: 'acceptedToConfirmed',
+    description: 'The whole way, of those that are confirmed 双方接受至验收用时',
+    from: `(${ACCEPTED_AT})`,
+    to: 't.confirmed_at',
+  },
+};
+
 export const claimStatistics = statsOf({
   kind: 'claim',
   name: 'Claim',
@@ -31,6 +69,9 @@ export const claimStatistics = statsOf({
   moments: {
     CREATED: { term: '提出', text: 't.created_at' },
     ACCEPTED: { term: '双方接受', text: `(${ACCEPTED_AT})` },
+    STARTED: { term: '开始实施', text: 't.started_at' },
+    DELIVERED: { term: '完成实施', text: 't.delivered_at' },
+    CONFIRMED: { term: '验收', text: 't.confirmed_at' },
   },
   dimensions: {
     STATE: byEnum('状态', 'state', ClaimState),
@@ -56,14 +97,6 @@ export const claimStatistics = statsOf({
       description: 'Delivered, without what was refused 已完成数量',
     }),
   },
-  durations: {
-    CREATED_TO_ACCEPTED: {
-      term: '提出至双方接受用时',
-      field: 'createdToAccepted',
-      description: 'From the proposal until both sides had accepted 提出至双方接受用时',
-      from: 't.created_at',
-      to: `(${ACCEPTED_AT})`,
-    },
-  },
+  durations: DURATIONS,
   rows: (context, scope) => unitRows(context, scope, claimList.way),
 });

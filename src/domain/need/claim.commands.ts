@@ -21,7 +21,7 @@ import { claim } from './claim.noun.ts';
 import { ClaimPayload, presentClaim } from './claim.payload.ts';
 import type { ClaimRow } from './need.loaders.ts';
 import { origins, proposing } from './claim-origins.ts';
-import { needOf, settle } from './claim-settling.ts';
+import { needOf, settleClaim } from './claim-settling.ts';
 
 export const claimCommands = commandsOf<Claim, ClaimState>(
   claim,
@@ -100,7 +100,7 @@ export const claimCommands = commandsOf<Claim, ClaimState>(
   },
   {
     lock: accepting.lockWithNeed,
-    settle,
+    settle: settleClaim,
     payload: { type: ClaimPayload, present: presentClaim },
   },
 );

@@ -73,6 +73,18 @@ export class Claim extends Versioned {
   @Field(() => GraphQLDateTime, { nullable: true, description: '单位接受时间' })
   acceptedByUnitAt: Date | null = null;
 
+  @Property({ type: 'Date', columnType: 'timestamptz(3)', nullable: true })
+  @Field(() => GraphQLDateTime, { nullable: true, description: '开始实施时间' })
+  startedAt: Date | null = null;
+
+  @Property({ type: 'Date', columnType: 'timestamptz(3)', nullable: true })
+  @Field(() => GraphQLDateTime, { nullable: true, description: '完成实施时间' })
+  deliveredAt: Date | null = null;
+
+  @Property({ type: 'Date', columnType: 'timestamptz(3)', nullable: true })
+  @Field(() => GraphQLDateTime, { nullable: true, description: '验收时间' })
+  confirmedAt: Date | null = null;
+
   @Property({ type: 'text', nullable: true })
   @Field(() => String, {
     nullable: true,

@@ -24,7 +24,7 @@ export async function countFiltered(
   const isOne = only !== undefined && paths.length === 1;
   const from = sql.value(isOne ? only : paths);
   const to = isOne ? '' : sql.value(paths.map((path) => rangeBelow(path).to));
-  const condition = conditionOf(filter, needFilter.fields)(sql);
+  const condition = conditionOf(filter, needFilter.fields, reads.asOf)(sql);
   const text = isOne
     ? `select ${from}::text as path, t.state, count(*)::integer as count from need t
         where ${inArea(only, true)(sql)} and ${condition} group by t.state`

@@ -16,5 +16,6 @@ export const OVERDUE: Measure = {
   field: 'overdue',
   type: () => Int,
   description: 'Open and past their deadline 超时件数',
-  text: ({ sql, context }) => `count(*) filter (where ${isOverdueAt(context.now())(sql)})::integer`,
+  text: ({ sql, context }) =>
+    `count(*) filter (where ${isOverdueAt(context.reads.asOf)(sql)})::integer`,
 };

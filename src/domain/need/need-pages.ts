@@ -59,7 +59,7 @@ export async function needPage(
   const window = windowOf(list);
   const search = readSearch(list.search);
   const order = needOrder.read(list.orderBy, NEWEST_FIRST);
-  const filters = filterConditions(list.filter, needFilter.fields);
+  const filters = filterConditions(list.filter, needFilter.fields, context.reads);
   const isWhole = filters.length === 0 && search === undefined;
   const isPlain = isWhole && order === NEWEST_FIRST;
   const { conditions, ...rows } = await needsWithin(scope, context, { isWhole: isPlain });

@@ -2,6 +2,7 @@
 import type { CommandContext } from '../../engine/noun/command-context.ts';
 import { Claim } from './claim.entity.ts';
 import { claim as claimNoun } from './claim.noun.ts';
+import { noteMoment } from './claim.rules.ts';
 import type { Need } from './need.entity.ts';
 import { need as needNoun } from './need.noun.ts';
 import { isDerived, progressOf } from './need.rules.ts';
@@ -55,6 +56,7 @@ export async function confirmDelivered(
     // Refused whole: nothing of it can be confirmed.
     if (claim.refusedQuantity === claim.quantity) continue;
     claim.state = 'CONFIRMED';
+    noteMoment(claim, context.now);
     context.leaveStep(claimNoun, claim, {
       from: 'DELIVERED',
       to: 'CONFIRMED',

@@ -33,7 +33,7 @@ export async function keptNeeds(
   // What is overdue hangs on the moment: counted among the needs that are, few beside all that ever were.
   const asked = { measures: ['COUNT'], durations: new Map() };
   const late = { ...request, having: [], orderBy: [], first: undefined, asked };
-  const only = [isOverdueAt(context.now())];
+  const only = [isOverdueAt(context.reads.asOf)];
   return withOverdue(rows, await countedRows(definition, context, scope, late, only), request);
 }
 

@@ -7,8 +7,7 @@ import { relatedUnit } from '../partnership/unit.filter.ts';
 import { relatedClaim } from './claim.columns.ts';
 import { needColumns } from './need.columns.ts';
 import { OPEN_NEED_STATES } from './need.enums.ts';
-
-const openStates = OPEN_NEED_STATES.map((state) => `'${state}'`).join(', ');
+import { isOverdueAt } from './need-overdue.ts';
 
 export const needFilter = filterOf(
   'NeedFilter',
@@ -19,7 +18,7 @@ export const needFilter = filterOf(
     unit: one(relatedUnit, 'unit_id', 'By the unit that raised it 提出单位'),
     isOverdue: {
       of: {
-        sql: () => `(t.deadline < now() and t.state in (${openStates}))`,
+        sql: (sql, now) => isOverdueAt(now)(sql),
         holds: (row, now) =>
           Date.parse(row['deadline'] as string) < now.getTime() &&
           (OPEN_NEED_STATES as readonly unknown[]).includes(row['state']),

@@ -30,7 +30,7 @@ export const partnerUnitFeed = feedOf({
 });
 
 function page(
-  { viewer }: HubContext,
+  { viewer, reads }: HubContext,
   scope: ListScope,
   list: ListRequest,
   fields: FilterFields,
@@ -47,7 +47,7 @@ function page(
     conditions: [
       ...conditions,
       ...(isHidden ? [own] : []),
-      ...filterConditions(list.filter, fields),
+      ...filterConditions(list.filter, fields, reads),
     ],
     order: UNITS_BY_NAME,
     window: windowOf(list),

@@ -48,9 +48,11 @@ export class PartnerUnitResolver {
   @Query(() => partnerUnit.Connection, { description: 'Partner units, by name 共建单位列表' })
   partnerUnits(
     @Args(() => PartnerUnitsArgs) { sector, filter, orderBy, ...paging }: PartnerUnitsArgs,
-    @Ctx() { load, viewer }: HubContext,
+    @Ctx() { load, reads, viewer }: HubContext,
   ) {
-    const filters = filter ? [conditionOf(filter as FilterInput, unitFieldsFor(viewer))] : [];
+    const filters = filter
+      ? [conditionOf(filter as FilterInput, unitFieldsFor(viewer), reads.asOf)]
+      : [];
     return load.units.load({
       conditions: [
         ...(sector ? [(sql: Sql) => `t.sector = ${sql.value(sector)}`] : []),

@@ -53,7 +53,7 @@ export async function peoplePage(context: HubContext, list: PeopleArgs): Promise
       ...seated(list, day),
       ...named(context.viewer, list.name),
       ...leadingNothing(context.viewer, list.leadsNothingSince),
-      ...filterConditions(list.filter, personFilter.fields),
+      ...filterConditions(list.filter, personFilter.fields, context.reads),
     ],
     order: personOrder.read(list.orderBy, NEWEST_FIRST),
     window,

@@ -45,7 +45,9 @@ export async function placePage(
   const bounds = part ? { ...NOWHERE, ranges: [part] } : EVERYWHERE;
   const searched =
     words === undefined ? [] : await searchConditions(reads, SEARCHED_PLACES, words, bounds);
-  const filters = filter ? [conditionOf(filter as FilterInput, placeFilter.fields)] : [];
+  const filters = filter
+    ? [conditionOf(filter as FilterInput, placeFilter.fields, reads.asOf)]
+    : [];
   return {
     part,
     conditions: [...ofKindIn(kind), ...filters, ...searched],

@@ -1,4 +1,5 @@
 /** How a project ends: accepted by another than its lead, publicised, completed; or cancelled. */
+import { DAY_MS } from '../../day.ts';
 import { grantFor } from '../../engine/access/permissions.ts';
 import type { CommandContext } from '../../engine/noun/command-context.ts';
 import { HubError } from '../../errors.ts';
@@ -11,8 +12,6 @@ import { ProjectNeed } from './project-joined.entity.ts';
 import { carriers } from './project-joining.ts';
 import { finalPerson } from './project-lead.ts';
 import { isPublicityOver } from './project.rules.ts';
-
-const DAY_MS = 86_400_000;
 
 /**
  * The person behind the account, whichever of its accounts it is. An account that names no person accepts nothing: it

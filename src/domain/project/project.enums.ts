@@ -1,5 +1,6 @@
 /** What projects are, where they stand, and who pays for them. */
 import { defineEnum } from '../../labels.ts';
+import type { StateClasses } from '../listing/state-class.ts';
 
 export const ProjectKind = defineEnum('ProjectKind', 'What a project is 项目类别', {
   ORDINARY: '一般项目',
@@ -21,6 +22,16 @@ export const ProjectState = defineEnum('ProjectState', 'Where a project stands �
   CANCELLED: '已取消',
 });
 export type ProjectState = keyof typeof ProjectState;
+
+/** What is publicised is not over: objections may still come. */
+export const PROJECT_STATE_CLASSES = {
+  OPEN: [
+    ...(['PROPOSED', 'DELIBERATED', 'FILED', 'FUNDED', 'IN_PROGRESS', 'ACCEPTANCE'] as const),
+    ...(['PUBLICISED', 'RETURNED', 'SUSPENDED'] as const),
+  ],
+  DONE: ['COMPLETED'],
+  DROPPED: ['CANCELLED'],
+} as const satisfies StateClasses<ProjectState>;
 
 export const BudgetSource = defineEnum('BudgetSource', 'Where money comes from 资金来源', {
   FUND: '党建与服务群众经费',

@@ -5,9 +5,12 @@ import type { JournalRow } from '../../engine/loading/filter.ts';
 import type { Condition } from '../../engine/loading/sql.ts';
 import type { NounLoaders } from '../../engine/noun/noun-loaders.ts';
 import { defineNoun } from '../../engine/noun/noun.ts';
+import { one } from '../../engine/loading/relation-of.ts';
 import { listOf } from '../listing/list.ts';
+import { stateClass } from '../listing/state-class.ts';
+import { relatedUnit } from '../partnership/unit.filter.ts';
 import { Project } from './project.entity.ts';
-import { ProjectKind, ProjectState } from './project.enums.ts';
+import { PROJECT_STATE_CLASSES, ProjectKind, ProjectState } from './project.enums.ts';
 
 export const project = defineNoun({
   kind: 'project',
@@ -25,9 +28,14 @@ export const projectList = listOf({
   description: 'The projects list, the newest first 项目清单',
   filter: {
     state: ProjectState,
+    stateClass: stateClass(PROJECT_STATE_CLASSES),
     kind: ProjectKind,
     progress: 'integer',
+    leadUnitId: 'id',
+    leadUnit: one(relatedUnit, 'lead_unit_id', 'By the unit that leads it 牵头单位'),
     filedAt: 'moment',
+    startedAt: 'moment',
+    acceptedAt: 'moment',
     completedAt: 'moment',
     createdAt: 'moment',
     updatedAt: 'moment',

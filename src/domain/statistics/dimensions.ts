@@ -18,8 +18,8 @@ export function byClass(classes: StateClasses<string>): Dimension {
   return byEnum('状态大类', 'stateClass', StateClass, classText(classes));
 }
 
-/** By the unit of the row's `unit_id`, and by its sector. */
-export function byUnit(term: string): { UNIT: Dimension; SECTOR: Dimension } {
+/** By the unit that a column names, and by its sector. */
+export function byUnit(term: string, column = 'unit_id'): { UNIT: Dimension; SECTOR: Dimension } {
   return {
     UNIT: {
       term,
@@ -27,13 +27,13 @@ export function byUnit(term: string): { UNIT: Dimension; SECTOR: Dimension } {
       type: () => PartnerUnit,
       description: term,
       load: (id, { load }) => load.unit.load(id),
-      key: () => ({ text: 't.unit_id' }),
+      key: () => ({ text: `t.${column}` }),
     },
     SECTOR: {
       ...byEnum('单位类别', 'sector', Sector),
       key: () => ({
         text: 'u.sector',
-        join: 'left join partner_unit u on u.id = t.unit_id',
+        join: `left join partner_unit u on u.id = t.${column}`,
       }),
     },
   };

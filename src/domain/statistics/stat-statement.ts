@@ -60,14 +60,14 @@ function placeJoin({ isPlace, kinds }: KeyColumn, i: number): string[] {
 function conditionsOf(
   { filter, moments }: StatDefinition,
   request: StatRequest,
-  { sql }: Given,
+  { sql, context }: Given,
   { part, conditions }: Rows,
   only: readonly Condition[],
 ): string {
   const moment = moments[request.by]?.text ?? '';
   const ends = part ? endsOf(part).map((end) => sql.value(end)) : [];
   const all = [...conditions, ...only].map((one) => one(sql));
-  if (request.filter) all.push(conditionOf(request.filter, filter.fields)(sql));
+  if (request.filter) all.push(conditionOf(request.filter, filter.fields, context.reads.asOf)(sql));
   if (request.from) all.push(`${moment} >= ${sql.value(request.from)}`);
   if (request.to) all.push(`${moment} < ${sql.value(request.to)}`);
   if (request.isTimed) all.push(`${moment} is not null`);

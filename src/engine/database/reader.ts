@@ -29,11 +29,9 @@ export class Reader {
 
   /** Nothing is sent before the first query. */
   open(asking: Asking, observe?: Observe): Snapshot {
-    return new Snapshot(
-      this.tables,
-      new Transaction(this.pool, asking, observe ?? this.observe),
-      asking.scope.sight,
-    );
+    const { scope, asOf } = asking;
+    const transaction = new Transaction(this.pool, asking, observe ?? this.observe);
+    return new Snapshot(this.tables, transaction, { sight: scope.sight, asOf });
   }
 
   /** Why nothing can be read now; undefined: it can. Never rejects. */

@@ -23,6 +23,8 @@ export interface Sight {
 /** Who asks, with which eyes, and how much it may take. */
 export interface Asking {
   scope: Scope;
+  /** The moment of the hub's clock that is the present in all that is read. */
+  asOf: Date;
   caller: Caller;
   spending: Spending;
 }

@@ -9,7 +9,11 @@ const RETRY_S = 5;
 const LOST = `The connection to the database was lost, and nothing was changed. Try again in ${RETRY_S} s.`;
 
 /** Resolves where it was done. @throws UNAVAILABLE where it was not done or where that is unknown; `outcome` says which */
-export async function settle(unsettled: Unsettled, pool: FairPool, caller: Caller): Promise<void> {
+export async function learnOutcome(
+  unsettled: Unsettled,
+  pool: FairPool,
+  caller: Caller,
+): Promise<void> {
   const outcome = await outcomeOf(unsettled, (text, values) =>
     pool.with(caller, (client) => client.query(text, values)),
   );

@@ -11,23 +11,32 @@ import { Transaction } from './transaction.ts';
 import type { Statement } from './statement.ts';
 import type { Sight } from './scope.ts';
 
+/** How it sees, and when. */
+interface Eyes {
+  sight: Sight;
+  asOf: Date;
+}
+
 /** A transaction as one document reads in it: its columns are those that the document selects. */
 export class Snapshot {
   readonly tables: Tables;
   /** What the operation asks for; unset: whole rows. */
   selection: Selection | undefined;
   readonly sight: Sight;
+  /** The present, by the hub's clock: one for all that it reads, so that equal questions are equal statements. */
+  readonly asOf: Date;
   private readonly transaction: Transaction;
 
-  constructor(tables: Tables, transaction: Transaction, sight: Sight) {
+  constructor(tables: Tables, transaction: Transaction, { sight, asOf }: Eyes) {
     this.tables = tables;
     this.transaction = transaction;
     this.sight = sight;
+    this.asOf = asOf;
   }
 
   /** The same moment for another document. The transaction is one: its opener closes it. */
   fork(): Snapshot {
-    return new Snapshot(this.tables, this.transaction, this.sight);
+    return new Snapshot(this.tables, this.transaction, this);
   }
 
   /** The operation is known to send one statement: see `Transaction.isSingle`. */

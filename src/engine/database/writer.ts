@@ -10,7 +10,7 @@ import { pastOthers } from './contention.ts';
 import { Disk } from './disk.ts';
 import type { FairPool } from './fair-pool.ts';
 import { openOrm } from './orm.ts';
-import { settle } from './settling.ts';
+import { learnOutcome } from './settling.ts';
 import { diskFull, unavailable } from './transient-error.ts';
 import { probe } from './write-probe.ts';
 import { openWriterPool } from './writer-pool.ts';
@@ -55,7 +55,7 @@ export class Writer {
 
   private async attempt<T>(act: Act, caller: Caller, work: Commanding<T>): Promise<T> {
     const { made, unsettled } = await this.transact(act, caller, work);
-    if (unsettled) await settle(unsettled, this.pool, caller);
+    if (unsettled) await learnOutcome(unsettled, this.pool, caller);
     return made;
   }
 

@@ -14,8 +14,10 @@ export function openReads(
 ): Snapshot {
   const { rows, bytes, sqlMs, strangerSqlMs } = allowance;
   const ceilings = { rows, bytes, sqlMs: viewer.isKnown ? sqlMs : strangerSqlMs };
+  const asOf = now();
   return reader.open({
-    scope: viewer.scope(now()),
+    scope: viewer.scope(asOf),
+    asOf,
     caller,
     spending: new Spending(isDelivery ? undefined : ceilings),
   });

@@ -8,7 +8,7 @@ import { openPool } from '../database/pool.ts';
 import type pg from 'pg';
 import { foldCounts, keepDays } from './journal-upkeep.ts';
 import { Lineage } from './lineage.ts';
-import { type Moment, isOfThePast, presentMoment, settle } from './moment.ts';
+import { type Moment, isOfThePast, presentMoment, settledMoment } from './moment.ts';
 import type { Key } from './signature.ts';
 import { Seal } from './seal.ts';
 import { readPart } from './stretch-reader.ts';
@@ -55,7 +55,7 @@ export class Journal {
 
   /** A snapshot that another connection has read in, as one that is good after a crash too. */
   settle(snapshot: string): Promise<string> {
-    return settle(this.lineage, snapshot);
+    return settledMoment(this.lineage, snapshot);
   }
 
   /** About `size` changes of a stretch, in the order of their ids. @throws Forgotten */

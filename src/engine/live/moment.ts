@@ -27,7 +27,7 @@ export async function presentMoment(lineage: Lineage): Promise<Moment> {
 }
 
 /** A snapshot that another connection has read in, as one that is good after a crash too. */
-export async function settle(lineage: Lineage, snapshot: string): Promise<string> {
+export async function settledMoment(lineage: Lineage, snapshot: string): Promise<string> {
   const text = '/* live.settle */ select settled_snapshot($1::pg_snapshot)::text as settled';
   const { rows } = await lineage.query<{ settled: string }>(text, [snapshot]);
   const [row] = rows;

@@ -2,9 +2,9 @@
  * The keys that cursors are signed with: of the database, so that a cursor is good at every hub of it. What somebody made
  * up tells nothing then, not even how far the journal has come.
  */
+import { DAY_MS } from '../../day.ts';
 import { type Key, type Signature, isOf, signatureOf } from './signature.ts';
 
-const DAY_MS = 86_400_000;
 const RELOAD_MS = 1_000;
 
 /** Signs with the present key, and judges what any of them has signed. */

@@ -17,33 +17,37 @@ const COMPARISONS = { eq: '=', ne: '<>', gte: '>=', gt: '>', lte: '<=', lt: '<' 
 /** Where the rows are that are filtered: in a list, or related to one of it. */
 type Alias = 't' | 'r';
 
-/** The filter as a condition; an empty filter holds for every row. */
+/** The filter as a condition, as of a moment; an empty filter holds for every row. */
 export function conditionOf(
   filter: FilterInput,
   fields: FilterFields,
+  now: Date,
   alias: Alias = 't',
 ): Condition {
   return (sql) => {
-    const parts = entries(filter).map(([name, value]) => part(name, value, { fields, alias }, sql));
+    const parts = entries(filter).map(([name, value]) =>
+      part(name, value, { fields, now, alias }, sql),
+    );
     return parts.length ? `(${parts.join(' and ')})` : 'true';
   };
 }
 
 interface Of {
   fields: FilterFields;
+  now: Date;
   alias: Alias;
 }
 
-function part(name: string, value: unknown, { fields, alias }: Of, sql: Sql): string {
-  const inner = (one: unknown) => conditionOf(one as FilterInput, fields, alias)(sql);
+function part(name: string, value: unknown, { fields, now, alias }: Of, sql: Sql): string {
+  const inner = (one: unknown) => conditionOf(one as FilterInput, fields, now, alias)(sql);
   const each = () => (value as FilterInput[]).map(inner);
   if (name === 'and') return each().join(' and ') || 'true';
   if (name === 'or') return `(${each().join(' or ') || 'false'})`;
   if (name === 'not') return `(not ${inner(value)})`;
   const field = fieldOf(name, fields);
-  if ('sqlOf' in field) return field.sqlOf(value as number, sql);
-  if ('sql' in field) return value === true ? field.sql(sql) : `(not ${field.sql(sql)})`;
-  if ('table' in field) return related(field, value as FilterInput, sql);
+  if ('sqlOf' in field) return field.sqlOf(value as number, sql, now);
+  if ('sql' in field) return value === true ? field.sql(sql, now) : `(not ${field.sql(sql, now)})`;
+  if ('table' in field) return related(field, value as FilterInput, now, sql);
   const comparisons = operators(value as Operators, field).map((one) =>
     comparison(field, alias, one, sql),
   );
@@ -51,10 +55,10 @@ function part(name: string, value: unknown, { fields, alias }: Of, sql: Sql): st
 }
 
 /** Of related rows the policy of their table shows the viewer's alone: others say nothing, neither for nor against. */
-function related(field: RelationField, value: FilterInput, sql: Sql): string {
+function related(field: RelationField, value: FilterInput, now: Date, sql: Sql): string {
   const { table, own, other, fields, isMany } = field;
   const found = (filter: unknown) => {
-    const condition = conditionOf(filter as FilterInput, fields, 'r')(sql);
+    const condition = conditionOf(filter as FilterInput, fields, now, 'r')(sql);
     return `exists (select from ${table} r where r.${other} = t.${own} and ${condition})`;
   };
   if (!isMany) return found(value);

@@ -33,13 +33,13 @@ export type Classes = Readonly<Record<string, readonly string[]>>;
 
 /** A yes or no that depends on more than one column. */
 export interface DerivedField {
-  sql: Condition;
+  sql(sql: Sql, now: Date): string;
   holds(row: JournalRow, now: Date): Truth;
 }
 
 /** A condition that is made of the whole number given for it: `expiringWithinDays: 30`. */
 export interface GivenField {
-  sqlOf(given: number, sql: Sql): string;
+  sqlOf(given: number, sql: Sql, now: Date): string;
   holdsFor(given: number, row: JournalRow, now: Date): Truth;
 }
 

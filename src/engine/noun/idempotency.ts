@@ -3,13 +3,14 @@
  * the key waits there until the first has committed or gone, so that both never run.
  */
 import { createHash } from 'node:crypto';
+import { DAY_MS } from '../../day.ts';
 import { HubError } from '../../errors.ts';
 import { isGiven, isVisible, lengthOf } from '../../input.ts';
 import type { CommandInput } from './command-input.ts';
 import type { CommandContext } from './command-context.ts';
 
 const LONGEST_KEY = 100;
-const KEPT_MS = 24 * 3_600_000;
+const KEPT_MS = DAY_MS;
 /** Others than its own that are over, with each command: so none waits for a million of yesterday's. */
 const MOST_FORGOTTEN = 20;
 
