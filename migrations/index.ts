@@ -26,6 +26,7 @@ import { M0120UnitsByPlace } from './0120-units-by-place.ts';
 import { M0121OrdersOfLists } from './0121-orders-of-lists.ts';
 import { M0122AgreementsOver } from './0122-agreements-over.ts';
 import { M0123Projects } from './0123-projects.ts';
+import { M0135ScreenLinks } from './0135-screen-links.ts';
 
 export const MIGRATIONS = [
   { name: '0101-ground', class: M0101Ground },
@@ -51,4 +52,5 @@ export const MIGRATIONS = [
   { name: '0121-orders-of-lists', class: M0121OrdersOfLists },
   { name: '0122-agreements-over', class: M0122AgreementsOver },
   { name: '0123-projects', class: M0123Projects },
+  { name: '0135-screen-links', class: M0135ScreenLinks },
 ];
