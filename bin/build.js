@@ -2,7 +2,7 @@
 /** Builds what has changed since the last build: the hub with tsc, the pages with Vite. */
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { betterNode, root, tooOld } from './project-node.js';
 
@@ -28,6 +28,9 @@ const PARTS = [
   },
 ];
 
+/** Documents that the hub answers by name: copied as they are. */
+const DOCUMENTS = { from: 'test/operations', to: 'operations', folders: ['questions', 'readme'] };
+
 const node = betterNode();
 if (node === null) {
   console.error(tooOld());
@@ -35,6 +38,7 @@ if (node === null) {
 }
 mkdirSync(join(root, 'dist'), { recursive: true });
 for (const part of PARTS) build(part);
+copyDocuments(DOCUMENTS);
 
 function build({ name, from, clean, run }) {
   const stamp = join(root, 'dist', `.built-${name}`);
@@ -50,6 +54,15 @@ function build({ name, from, clean, run }) {
   });
   if (status !== 0) process.exit(status ?? 1);
   writeFileSync(stamp, now);
+}
+
+function copyDocuments({ from, to, folders }) {
+  rmSync(join(root, 'dist', to), { recursive: true, force: true });
+  const isKept = (name) => !/\.\w+$/.test(name) || name.endsWith('.graphql');
+  for (const folder of folders) {
+    const places = [join(root, from, folder), join(root, 'dist', to, folder)];
+    cpSync(...places, { recursive: true, filter: isKept });
+  }
 }
 
 function read(file) {

@@ -30,6 +30,7 @@ import { M0124MattersOfProjects } from './0124-matters-of-projects.ts';
 import { M0125Signers } from './0125-signers.ts';
 import { M0126LeadsSince } from './0126-leads-since.ts';
 import { M0130MomentsOfClaims } from './0130-moments-of-claims.ts';
+import { M0135ScreenLinks } from './0135-screen-links.ts';
 
 export const MIGRATIONS = [
   { name: '0101-ground', class: M0101Ground },
@@ -59,4 +60,5 @@ export const MIGRATIONS = [
   { name: '0125-signers', class: M0125Signers },
   { name: '0126-leads-since', class: M0126LeadsSince },
   { name: '0130-moments-of-claims', class: M0130MomentsOfClaims },
+  { name: '0135-screen-links', class: M0135ScreenLinks },
 ];

@@ -53,6 +53,8 @@ export interface Config {
   hosts: readonly string[];
   /** Origins whose pages may ask, `https://board.example`, with a token of their own. */
   corsOrigins: readonly string[];
+  /** Folder of the office's own pages; absent: there are none. */
+  pagesFolder: string | undefined;
   trust: TrustOptions;
   /** For the rules of the domain. */
   settings: Settings;
@@ -85,6 +87,7 @@ export function readConfig(environment: Environment = process.env): Config {
     slowClientMs: whole(environment, 'GRIDHUB_SLOW_CLIENT_MS', 120_000, 100, 3_600_000),
     hosts: readHosts(environment['GRIDHUB_HOSTS'] || ''),
     corsOrigins: readOrigins(environment['GRIDHUB_CORS_ORIGINS'] || ''),
+    pagesFolder: environment['GRIDHUB_PAGES'] ? resolve(environment['GRIDHUB_PAGES']) : undefined,
     trust: readTrust(environment),
     settings: readSettings(environment),
     identity: readIdentity(environment),

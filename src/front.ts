@@ -14,6 +14,7 @@ import { Bodies } from './engine/http/bodies.ts';
 import type { Callers } from './engine/http/caller.ts';
 import { Drain, drainAll } from './engine/http/drain.ts';
 import type { Metrics } from './engine/http/metrics.ts';
+import { type PlainDocuments, plainDocumentsOf } from './engine/http/plain-documents.ts';
 import { Readiness } from './engine/http/readiness.ts';
 import { type Http, openHttp } from './engine/http/server.ts';
 import { openTrusted } from './engine/http/trusted-manifests.ts';
@@ -24,6 +25,7 @@ import { SlowClients } from './engine/subscription/slow-clients.ts';
 import { SocketConnections } from './engine/subscription/socket-connections.ts';
 import { openSockets } from './engine/subscription/socket.ts';
 import { Standing } from './engine/subscription/standing.ts';
+import { readKeptDocuments } from './web/kept-documents.ts';
 import { buildPages } from './web/site.ts';
 
 interface Inside {
@@ -46,7 +48,8 @@ export async function openFront(
   const drain = new Drain();
   const trusted = await openTrusted(config.trust, executor.schema, log);
   const arrivals = arrivalsOf(config, callers, log);
-  const pages = pagesOf(inside, arrivals, drain);
+  const plainDocuments = plainDocumentsOf(await readKeptDocuments(), executor.schema);
+  const pages = pagesOf(inside, arrivals, { drain, plainDocuments });
   const broadcasts = openBroadcasts(services, executor);
   closing.add('the feeds', async () => broadcasts.close());
   metrics.watch(services.live, broadcasts);
@@ -60,7 +63,8 @@ export async function openFront(
   const standing = new Standing(ceilings);
   const followed = { socketConnections, slowClients, broadcasts, standing, pingIntervalMs };
   const streams = new EventStreams({ ...bodied, ...followed });
-  const http = await openHttp({ ...bodied, host, port, drain, transport, pages, streams });
+  const listening = { host, port, transport, plainDocuments };
+  const http = await openHttp({ ...bodied, ...listening, drain, pages, streams });
   closing.add('the requests under way', () => http.close());
   const socketed = { ...asked, ...followed, ceilings, metrics, drain, transport };
   const sockets = openSockets(http.server, socketed);
@@ -70,10 +74,16 @@ export async function openFront(
   return { http, streams };
 }
 
-function pagesOf({ config, services, demoTokens }: Inside, arrivals: Arrivals, drain: Drain) {
+function pagesOf(
+  { config, services, demoTokens }: Inside,
+  arrivals: Arrivals,
+  { drain, plainDocuments }: { drain: Drain; plainDocuments: PlainDocuments },
+) {
   const { authenticator } = services;
   const readiness = new Readiness({ ...services, drain, readyLagMs: config.readyLagMs });
   return buildPages({
+    plainDocuments,
+    pagesFolder: config.pagesFolder,
     faultNow: () => readiness.fault(),
     viewersFor: (request) => viewersFor(request, demoTokens, { ...arrivals, authenticator }),
   });

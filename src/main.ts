@@ -1,6 +1,7 @@
 /** The command line: one word, one command. Conditions that stop it are one sentence and exit code 1. */
 import { migrateCommand } from './cli/migrate.ts';
 import { schemaCommand } from './cli/schema.ts';
+import { screenCommand } from './cli/screen.ts';
 import { seedCommand } from './cli/seed.ts';
 import { doctorCommand } from './cli/doctor.ts';
 import { grantCommand } from './cli/grant.ts';
@@ -30,6 +31,7 @@ const COMMANDS: { [word: string]: { run: Command; about: string } } = {
     about: 'tokens of accounts: create, list, revoke; demo prints those of the demonstration',
   },
   grant: { run: grantCommand, about: 'what accounts may: role, list, end' },
+  screen: { run: screenCommand, about: 'walls: link, list, revoke' },
   doctor: { run: doctorCommand, about: 'examine what is kept: --audit' },
   schema: { run: schemaCommand, about: 'print the GraphQL contract [--check FILE]' },
 };

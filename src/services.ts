@@ -4,6 +4,7 @@
  */
 import { noteUse } from './domain/accounts/token-use.ts';
 import { registerAccount } from './domain/accounts/account-opening.ts';
+import { openScreenLink } from './domain/accounts/screen-link-opening.ts';
 import type { Closing } from './closing.ts';
 import type { Config } from './config.ts';
 import type { DemoTokens } from './demo/demo-tokens.ts';
@@ -38,6 +39,7 @@ interface Base {
 
 /** What the hub writes of its own accord. */
 const ITSELF = { command: 'authenticator', actor: 'hub', role: '' };
+const WALL = { command: 'openScreenLink', actor: 'hub', role: '' };
 
 /** What operations use, each closed in its turn. */
 export async function openServices(
@@ -80,6 +82,8 @@ export async function openServices(
     now,
     allowance: config.allowance,
     settings: config.settings,
+    openScreenLink: (secret, caller) =>
+      writer.commit(WALL, (em) => openScreenLink(em, secret, now()), caller),
     loaders: buildLoaders,
     nodes: NODES,
     about: { version: VERSION, startedAt: now() },

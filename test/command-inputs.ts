@@ -109,6 +109,12 @@ function makingOf(
     grantRole: async () => ({ accountName: '演示', role: 'SCREEN', placeId: place.id }),
     endGrant: async () => ({ grantId: (await screen()).grantId }),
     createToken: async () => ({ accountId: (await screen()).accountId, label: '演示' }),
+    createScreenLink: async () => ({ placeId: place.id, label: '大厅' }),
+    revokeScreenLink: async () => {
+      const given = { placeId: place.id, label: '大厅' };
+      const { screenLink } = await build.run('createScreenLink', given);
+      return { screenLinkId: screenLink.id };
+    },
     revokeToken: async () => ({ tokenId: (await screen()).tokenId }),
     revealField: async () => ({
       objectId: (await build.need({ place })).id,

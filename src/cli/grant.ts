@@ -25,14 +25,15 @@ async function give(words: string[]): Promise<void> {
   const name = required(values, 'account');
   const until = values['until'] ? readMoment(values['until']) : null;
   const { id } = await withOffice('grantRole', async (em) => {
-    const place = values['place'] ? await placeOf(em, values['place']) : null;
+    const place = values['place'] ? await placeWithCode(em, values['place']) : null;
     const unit = values['unit'] ? await unitOf(em, values['unit']) : null;
     return giveRole(em, { name, role, place, unit, until, now: new Date() });
   });
   console.log(`${name} is ${role}: ${id}.`);
 }
 
-async function placeOf(em: EntityManager, code: string): Promise<Place> {
+/** @throws StartError where no place has or had the code */
+export async function placeWithCode(em: EntityManager, code: string): Promise<Place> {
   const known = await em.findOne(PlaceCode, { code });
   const place = known && (await em.findOne(Place, { id: known.placeId }));
   if (place) return place;

@@ -1,18 +1,28 @@
 /** The pages beside GraphQL, by their paths. */
 import type { IncomingMessage } from 'node:http';
 import { type Answer, type Page, html, json, text } from '../engine/http/pages.ts';
+import type { PlainDocuments } from '../engine/http/plain-documents.ts';
+import { dataIndex } from './data-index.ts';
 import { endpoint } from './endpoint.ts';
 import { landing } from './landing.ts';
 import { console } from './console-files.ts';
+import { officePage } from './office-pages.ts';
 
 export interface SiteOptions {
   /** Why requests cannot be answered now, commands kept and changes sent; undefined: they can. */
   faultNow: () => Promise<string | undefined>;
   /** The demonstration's viewers, for GraphiQL to switch between; none for any other than its administrator. */
   viewersFor: (request: IncomingMessage) => Promise<object[]>;
+  plainDocuments: PlainDocuments;
+  pagesFolder: string | undefined;
 }
 
-export function buildPages({ faultNow, viewersFor }: SiteOptions): Map<string, Page> {
+export function buildPages({
+  faultNow,
+  viewersFor,
+  plainDocuments,
+  pagesFolder,
+}: SiteOptions): Map<string, Page> {
   return new Map<string, Page>([
     ['/', () => html(landing())],
     // For clients that would rather see HTML: all others are answered by GraphQL.
@@ -20,6 +30,9 @@ export function buildPages({ faultNow, viewersFor }: SiteOptions): Map<string, P
     ['/graphiql', (path) => console(path)],
     ['/graphiql/', (path) => console(path)],
     ['/graphiql/viewers.json', async (_, request) => json(await viewersFor(request))],
+    ['/data', (path, request) => dataIndex(path, request, plainDocuments)],
+    ['/data/', (path, request) => dataIndex(path, request, plainDocuments)],
+    ['/pages/', (path, request) => officePage(path, request, pagesFolder)],
     ['/livez', () => text('alive\n')],
     ['/readyz', async () => readyOr(await faultNow())],
   ]);

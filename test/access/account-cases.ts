@@ -49,6 +49,12 @@ export async function accountCases(
       ]);
       return { tokenId: token?.id };
     };
+  const linkOn =
+    ({ id: placeId }: Built) =>
+    async () => {
+      const { screenLink } = await build.run('createScreenLink', { placeId, label: '大厅' });
+      return { screenLinkId: screenLink.id };
+    };
   const giving = (role: string, on: object) => async () => ({ accountName: '示范员', role, ...on });
 
   return [
@@ -88,6 +94,18 @@ export async function accountCases(
     { permission: 'revokeToken.LOCAL', may: admins, input: tokenOf(local) },
     { permission: 'revokeToken.LOCAL', may: district, also, input: tokenOf(distant, local) },
     { permission: 'revokeToken.DISTRICT', may: district, input: tokenOf(high, local) },
+    {
+      permission: 'createScreenLink.PLACE',
+      may: admins,
+      input: async () => ({ placeId: grid.id, label: '大厅' }),
+    },
+    {
+      permission: 'createScreenLink.PLACE',
+      may: district,
+      input: async () => ({ placeId: far.id, label: '大厅' }),
+    },
+    { permission: 'revokeScreenLink', may: admins, input: linkOn(grid) },
+    { permission: 'revokeScreenLink', may: district, input: linkOn(far) },
     {
       permission: 'revealField',
       may: [...leaders, 'COMMUNITY_STAFF', 'GRID_WORKER', 'AUDITOR'],

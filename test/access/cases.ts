@@ -394,4 +394,4 @@ export async function offersOf(asker: Asker, input: Record<string, unknown>): Pr
 }
 
 export const OFFERED =
-  /^(?!reportNeed|adoptPlan|offerResource|proposeAgreement|draftAgreement|movePlace|recodePlace|grantRole|endGrant|createToken|revokeToken|revealField|amendLiaison|setAccountPerson|registerPerson|amendPerson|mergePersons|erasePerson|appointPerson|endAppointment|establishCivicBody|dissolveCivicBody|setBrand|beginTerm|amendTerm|seatUnit|endSeat|setMeetingRules|planMeeting|proposeAgendaItem|withdrawAgendaItem|recordDecision|proposeProject)/;
+  /^(?!reportNeed|adoptPlan|offerResource|proposeAgreement|draftAgreement|movePlace|recodePlace|grantRole|endGrant|createToken|revokeToken|createScreenLink|revokeScreenLink|revealField|amendLiaison|setAccountPerson|registerPerson|amendPerson|mergePersons|erasePerson|appointPerson|endAppointment|establishCivicBody|dissolveCivicBody|setBrand|beginTerm|amendTerm|seatUnit|endSeat|setMeetingRules|planMeeting|proposeAgendaItem|withdrawAgendaItem|recordDecision|proposeProject)/;

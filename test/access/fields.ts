@@ -4,6 +4,7 @@
  */
 type Kind = 'PUBLIC' | 'SCOPED' | 'PERSONAL' | 'SELF';
 
+const OF_LINK = 'label place page exchangedAt expiresAt revokedAt lastHeartbeatAt state'.split(' ');
 const STORED = ['id', 'version', 'isDemo', 'createdAt', 'updatedAt'];
 
 /** Fields of a place; each level adds its way down. */
@@ -80,6 +81,7 @@ export const FIELDS: Record<string, Partial<Record<Kind, readonly string[]>>> = 
       'decisions',
       'audit',
       'accounts',
+      'screenLinks',
       'matchSuggestions',
       'planMatches',
     ],
@@ -433,6 +435,7 @@ export const FIELDS: Record<string, Partial<Record<Kind, readonly string[]>>> = 
     PUBLIC: [...STORED, 'account', 'role', 'place', 'unit', 'validFrom', 'validUntil'],
   },
   Token: { PUBLIC: [...STORED, 'account', 'label', 'expiresAt', 'lastUsedAt', 'revokedAt'] },
+  ScreenLink: { PUBLIC: [...STORED, ...OF_LINK] },
   Grant: { SELF: ['role', 'validUntil', 'place', 'unit'] },
   Visible: {
     SELF: [...['needs', 'resources', 'claims', 'agreements', 'projects'], ...MEETINGS, 'over'],
@@ -491,6 +494,7 @@ export const FIELDS: Record<string, Partial<Record<Kind, readonly string[]>>> = 
   TermPayload: { PUBLIC: ['term'] },
   AccessGrantPayload: { SCOPED: ['grant'] },
   TokenPayload: { SCOPED: ['token'], SELF: ['secret'] },
+  ScreenLinkPayload: { SCOPED: ['screenLink'], SELF: ['address'] },
   RevealPayload: { SELF: ['reveal'], SCOPED: ['object'] },
   PlacePayload: { PUBLIC: ['place'] },
 };

@@ -132,6 +132,8 @@ const accountOf = new Map([
   ...world.tokens.map((one) => [one.id, one.account_id] as const),
 ]);
 
+const links = byId(world.screenLinks);
+
 const audits = byId(world.audits);
 
 /** Of rows that were written since the world was read, the path is not known here: auditors alone read them. */
@@ -167,6 +169,8 @@ function isSeen(oracle: Oracle, { __typename, id = '' }: Seen): boolean {
   if (grant) return oracle.seesGrant(grant);
   const account = accountOf.get(id);
   if (account !== undefined) return oracle.accounts().has(account);
+  const link = links.get(id);
+  if (link) return oracle.seesScreenLink(link);
   // Made since, for the viewers of these tests.
   if (/^(Account|AccessGrant|Token)$/.test(__typename ?? '')) return oracle.isAdmin;
   if (__typename === 'PartnerUnit') return oracle.isKnown;
@@ -200,6 +204,7 @@ const STARTS: Record<string, string[]> = {
   Account: world.grants.map((one) => one.account_id),
   AccessGrant: world.grants.map(({ id }) => id),
   Token: world.tokens.map(({ id }) => id),
+  ScreenLink: world.screenLinks.map(({ id }) => id),
   PartnerUnit: [unit.id, ...world.units.slice(0, 3).map(({ id }) => id)],
   ...Object.fromEntries(
     Object.entries(rows).map(([type, of]) => [
@@ -251,6 +256,7 @@ const ROOTS: Record<string, string> = {
   planMatches: `(placeId: "${community.id}")`,
   audit: '(first: 100)',
   accounts: '(first: 100)',
+  screenLinks: '(first: 100)',
   viewer: '',
   hub: '',
   labels: '',

@@ -284,6 +284,11 @@ export class Oracle {
     return this.on(path ?? unit?.path ?? '', ADMINS);
   }
 
+  /** Walls in the places that it administers. */
+  seesScreenLink({ path }: { path: string }): boolean {
+    return this.on(path, ADMINS);
+  }
+
   /** Accounts with such a grant. */
   accounts(): Set<string> {
     const seen = this.world.grants.filter((one) => this.seesGrant(one));

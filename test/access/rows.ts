@@ -217,6 +217,7 @@ export interface World {
   audits: { id: string; path: string | null }[];
   grants: GrantRow[];
   tokens: { id: string; account_id: string }[];
+  screenLinks: { id: string; path: string }[];
   /** The day in China. */
   today: string;
 }

@@ -95,6 +95,8 @@ export const TABLES: Record<string, Keys> = {
   account: (oracle) => [...oracle.accounts()],
   token: (oracle, world) =>
     idsOf(world.tokens.filter((one) => oracle.accounts().has(one.account_id))),
+  screen_link: (oracle, world) =>
+    idsOf(world.screenLinks.filter((one) => oracle.seesScreenLink(one))),
   need_count_delta: (oracle, world) =>
     world.deltas.filter(({ path }) => oracle.isStaffOf(path)).map(({ id }) => id),
 };

@@ -58,6 +58,21 @@ export async function enrich({ sql }: TestHub): Promise<void> {
       valid_until = case n % 5 when 1 then date '2026-11-20' when 2 then date '2026-11-21' end
     from (select id, row_number() over (order by id) as n from seat) k where k.id = s.id`);
   await sql(`update meeting set minutes = '纪要 ' || number where minutes is not null`);
+  // Walls of every level, each with an account, a grant and a token of its own.
+  await sql(`with wall as (
+      select right(p.id, 26) as key, p.id, p.path, (row_number() over (order by p.path)) % 3 as n from place p
+      where p.kind in ('DISTRICT', 'STREET') or (p.kind = 'COMMUNITY' and p.code like '%005')),
+    account as (insert into account (id, name) select 'account_' || key, '大屏' from wall),
+    granted as (insert into access_grant (id, account_id, role, place_id, path, valid_from)
+      select 'grant_' || key, 'account_' || key, 'SCREEN', id, path, '2026-01-01' from wall),
+    token as (insert into token (id, account_id, label, hash, expires_at, revoked_at)
+      select 'token_' || key, 'account_' || key, '大屏', encode(sha256(key::bytea), 'hex'),
+        case n when 1 then timestamptz '2026-11-01' else '2027-11-01' end,
+        case n when 2 then timestamptz '2026-11-02' end from wall)
+    insert into screen_link (id, label, place_id, path, account_id, grant_id, token_id, page, hash, exchanged_at)
+      select 'screen_link_' || key, '大屏', id, path, 'account_' || key, 'grant_' || key, 'token_' || key,
+        case n when 0 then 'wall.html' end, encode(sha256(('link' || key)::bytea), 'hex'),
+        case n when 0 then timestamptz '2026-11-03' end from wall`);
   await sql(`insert into audit (id, kind, what, path)
     select 'audit_' || number, 'COMMAND', 'reportNeed', case when number like '%00' then null else path end
     from need where number like '%0'`);
@@ -179,12 +194,17 @@ async function heldBy({ sql }: TestHub, column: string, posts: string) {
 }
 
 /** Who there is now: tests make viewers of rows that they have read before. */
-export async function readAccounts({ sql }: TestHub): Promise<Pick<World, 'grants' | 'tokens'>> {
+export async function readAccounts({
+  sql,
+}: TestHub): Promise<Pick<World, 'grants' | 'tokens' | 'screenLinks'>> {
   return {
     grants: await sql<World['grants'][number] & Record<string, unknown>>(
       'select * from access_grant',
     ),
     tokens: await sql<World['tokens'][number] & Record<string, unknown>>('select * from token'),
+    screenLinks: await sql<World['screenLinks'][number] & Record<string, unknown>>(
+      'select * from screen_link',
+    ),
   };
 }
 

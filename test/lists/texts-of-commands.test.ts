@@ -25,7 +25,10 @@ const KEPT: Record<string, string[]> = {
     'amendResource.title',
     'amendResource.description',
   ],
-  'administrators alone': ['createToken.label', 'grantRole.accountName', 'revealField.reason'],
+  'administrators alone': [
+    ...['createToken.label', 'grantRole.accountName', 'revealField.reason'],
+    ...['createScreenLink.label', 'createScreenLink.page'],
+  ],
   'a code': ['recodePlace.code'],
 };
 

@@ -73,6 +73,20 @@ test('a mutation over GET is refused', async () => {
   expect(response.status).toBe(405);
 });
 
+test('a query over GET with a token wants no header besides; with a cookie or with nothing it does', async () => {
+  const asked = `${hub.url}/graphql?query={viewer{role}}`;
+  const role = async (headers: Record<string, string>) => {
+    const answer = await fetch(asked, { headers });
+    const { data } = (await answer.json()) as { data?: { viewer: { role: string } } };
+    return data?.viewer.role ?? answer.status;
+  };
+  expect(await role({ authorization: `Bearer ${office.token}` })).toBe('DISTRICT_ADMIN');
+  const own = { cookie: `gridhub=${office.token}`, 'sec-fetch-site': 'same-origin' };
+  expect(await role(own)).toBe(400);
+  expect(await role({ ...own, 'apollo-require-preflight': '1' })).toBe('DISTRICT_ADMIN');
+  expect(await role({})).toBe(400);
+});
+
 test('a query over GET is answered', async () => {
   const response = await fetch(`${hub.url}/graphql?query={viewer{role}}`, {
     headers: { 'apollo-require-preflight': '1', authorization: `Bearer ${office.token}` },

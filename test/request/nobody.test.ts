@@ -50,7 +50,14 @@ describe('an answer', () => {
     .map(({ name }) => name)
     .filter(
       (name) =>
-        !['places', 'partyOrganisations', 'civicBodies', 'accounts', 'audit'].includes(name),
+        ![
+          'places',
+          'partyOrganisations',
+          'civicBodies',
+          'accounts',
+          'screenLinks',
+          'audit',
+        ].includes(name),
     );
 
   test('there is more than one list to ask for', () => expect(EMPTY.length).toBeGreaterThan(3));

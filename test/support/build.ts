@@ -254,6 +254,7 @@ export class Builder {
       project: '{ project { id number state version progress plannedFen spentFen funder } }',
       brand: '{ partyOrganisation { id brand { name theme } } }',
       liaison: '{ unit { id } }',
+      wall: '{ screenLink { id } }',
     };
     const of =
       noun ||
@@ -271,6 +272,8 @@ export class Builder {
 
 /** Where the name of a command does not end in what it answers. */
 const PAYLOADS: Record<string, string> = {
+  createScreenLink: 'wall',
+  revokeScreenLink: 'wall',
   seatUnit: 'seat',
   endSeat: 'seat',
   setMeetingRules: 'committee',

@@ -10,6 +10,14 @@ import type { Grant } from '../../engine/access/grant.ts';
 /** A grant by which a token is made; those by an identity provider's rules are no rows, and end as they say. */
 type Maker = Pick<Grant, 'id' | 'validUntil'>;
 
+interface NewToken {
+  label: string;
+  days: number;
+  now: Date;
+  makers?: Maker[];
+  isForPage?: boolean;
+}
+
 /**
  * A new token of the account, good for so many days, and no longer than the grants of its maker. The secret is
  * returned here and nowhere else.
@@ -17,7 +25,7 @@ type Maker = Pick<Grant, 'id' | 'validUntil'>;
 export function openToken(
   em: EntityManager,
   account: Account,
-  { label, days, now, makers = [] }: { label: string; days: number; now: Date; makers?: Maker[] },
+  { label, days, now, makers = [], isForPage = false }: NewToken,
 ): { secret: string; token: Token } {
   const secret = newSecret();
   const ends = makers.flatMap(({ validUntil }) => validUntil?.getTime() ?? []);
@@ -26,6 +34,7 @@ export function openToken(
     accountId: account.id,
     label,
     hash: hashOf(secret),
+    isForPage,
     madeBy: makers.flatMap(({ id }) => (nounOf(id) === 'grant' ? [id] : [])),
     expiresAt: new Date(Math.min(now.getTime() + days * DAY_MS, ...ends)),
     version: 1,

@@ -24,6 +24,10 @@ export class Token extends Versioned {
   @Property({ type: 'text' })
   hash!: string;
 
+  /** It counts on one of the office's own pages, and nowhere else. */
+  @Property({ type: 'boolean' })
+  isForPage: boolean = false;
+
   /** The grants by which an admin made it: it ends with the first of them. */
   @Property({ type: 'array', columnType: 'text[]' })
   madeBy: string[] = [];

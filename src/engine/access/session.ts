@@ -8,6 +8,8 @@ export interface Session {
   hash: string | null;
   /** The network that it asks from; empty where it is unknown. */
   address: string;
+  /** Its token was made for one of the office's own pages. */
+  isForPage?: boolean;
 }
 
 /** A token's, wherever it is used. */

@@ -15,6 +15,7 @@ export interface TokenRow extends AccountRow {
   revokedAt: Date | null;
   expiresAt: Date;
   isDemo: boolean;
+  isForPage: boolean;
   /** The right by which it was made has ended. */
   isOrphan: boolean;
 }

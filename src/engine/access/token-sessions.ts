@@ -51,7 +51,7 @@ export class TokenSessions {
     const { rows } = await this.pool.query<TokenRow>({
       name: 'access.session',
       text: `/* access.session */ select t.hash, a.id as "accountId", a.name, ${RIGHTS},
-          t.revoked_at as "revokedAt", t.expires_at as "expiresAt", t.is_demo as "isDemo",
+          t.revoked_at as "revokedAt", t.expires_at as "expiresAt", t.is_demo as "isDemo", t.is_for_page as "isForPage",
           exists (select from unnest(t.made_by) m (id) where not exists (select from access_grant b
             where b.id = m.id and b.valid_from <= $2 and (b.valid_until is null or b.valid_until > $2))) as "isOrphan",
           coalesce(t.last_used_at < $2::timestamptz - interval '1 minute', true) as "isStale"
@@ -68,7 +68,9 @@ export class TokenSessions {
 
   private found(row: TokenRow): Found {
     const fault = faultOf(row, this.options.now(), this.options.allowsDemo);
-    return fault === undefined ? { viewer: new Viewer(knownFrom(row)), hash: row.hash } : { fault };
+    if (fault !== undefined) return { fault };
+    const { hash, isForPage } = row;
+    return { viewer: new Viewer(knownFrom(row)), hash, ...(isForPage && { isForPage }) };
   }
 
   /** The answer does not wait for it; the end does. */

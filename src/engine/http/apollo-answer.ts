@@ -42,8 +42,12 @@ export async function answerByApollo(
   response.end();
 }
 
-function headersOf({ headers }: IncomingMessage): HeaderMap {
+function headersOf({ headers, method }: IncomingMessage): HeaderMap {
   const kept = new HeaderMap();
+  // No page of another origin brings an `Authorization` without having asked first; what a browser adds by itself is the cookie.
+  if (method === 'GET' && headers.authorization !== undefined) {
+    kept.set('apollo-require-preflight', 'authorized');
+  }
   for (const name of HEADERS) {
     const value = headers[name];
     // Negotiating it costs 3 % of a small answer, and JSON is what comes without it.

@@ -17,18 +17,20 @@ interface ArrivalOptions {
   hosts: readonly string[];
   corsOrigins: readonly string[];
   trustedProxies: readonly string[];
+  /** Of the office's own pages. */
+  pagesFolder: string | undefined;
 }
 
 export type Arrivals = ReturnType<typeof arrivalsOf>;
 
 /** One of each. */
 export function arrivalsOf(options: ArrivalOptions, callers: Callers, log: (line: string) => void) {
-  const { transport, ceilings, host, hosts, corsOrigins, trustedProxies } = options;
+  const { transport, ceilings, host, hosts, corsOrigins, trustedProxies, pagesFolder } = options;
   const limits = { ...transport, perCaller: ceilings.socketsPerToken };
   return {
     callers,
     hosts: new Hosts([host, ...hosts]),
-    origins: new Origins(corsOrigins),
+    origins: new Origins(corsOrigins, pagesFolder !== undefined),
     proxy: new UnnamedProxy(trustedProxies, log),
     connections: new Connections(callers, limits),
   };

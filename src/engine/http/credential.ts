@@ -27,6 +27,27 @@ export function credentialOf(asked: CredentialRequest, origins: Origins): string
   );
 }
 
+/**
+ * The same for plain addresses, which answer without the header that `/graphql` wants of browsers: a cookie counts where the
+ * browser itself says that no other site is behind the request, and a name of the page that asks (`Referer`) says too little.
+ * @throws FORBIDDEN for a cookie that comes otherwise
+ */
+export function credentialForReading(
+  asked: CredentialRequest,
+  origins: Origins,
+): string | undefined {
+  const { authorization, origin, 'sec-fetch-site': site } = asked.headers;
+  if (authorization !== undefined) return authorization;
+  const token = tokenOf(asked);
+  if (token === undefined) return undefined;
+  const isOwn = origin === undefined || origins.sideOf(asked) === 'OWN';
+  if (isOwn && (site === 'same-origin' || site === 'none')) return `Bearer ${token}`;
+  throw HubError.forbidden(
+    'A cookie counts here where the browser says `Sec-Fetch-Site: same-origin` or `none`, which it does over TLS and as ' +
+      'localhost. Send `Authorization: Bearer …` from elsewhere.',
+  );
+}
+
 /** The token in an address; null: there is none. Pages move it into a cookie; elsewhere it does not count. */
 export function tokenInAddress(search: string): string | null {
   if (search === '') return null;
@@ -44,17 +65,29 @@ export function tokenIsInAddress(): HubError {
 }
 
 /** The token in the cookie, good or not. */
-export function tokenOf({ headers }: CredentialRequest): string | undefined {
+export function tokenOf(asked: CredentialRequest): string | undefined {
+  return tokenIn(asked, COOKIE);
+}
+
+/** The token in the cookie of this name. */
+export function tokenIn(
+  { headers }: CredentialRequest,
+  cookie: string = COOKIE,
+): string | undefined {
   for (const one of headers.cookie?.split(';') ?? []) {
     const [name, value] = one.trim().split('=', 2);
-    if (name === COOKIE && value) return value;
+    if (name === cookie && value) return value;
   }
   return undefined;
 }
 
 /** No script reads it, no other site sends it; over TLS nothing else carries it. */
-export function cookieFor(token: string, isSecure: boolean): string {
-  return `${COOKIE}=${token}; Path=/; Max-Age=${COOKIE_S}; HttpOnly; SameSite=Strict${isSecure ? '; Secure' : ''}`;
+export function cookieFor(
+  token: string,
+  isSecure: boolean,
+  { cookie = COOKIE, path = '/' } = {},
+): string {
+  return `${cookie}=${token}; Path=${path}; Max-Age=${COOKIE_S}; HttpOnly; SameSite=Strict${isSecure ? '; Secure' : ''}`;
 }
 
 export const NO_COOKIE = `${COOKIE}=; Path=/; Max-Age=0; HttpOnly; SameSite=Strict`;

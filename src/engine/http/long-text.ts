@@ -9,10 +9,18 @@ import { piecesOf } from './json-pieces.ts';
 const PIECE_MS = 5;
 
 /** The bytes; undefined where they are more than `most`. */
-export async function longText(value: object, most: number): Promise<Buffer | undefined> {
+export function longText(value: object, most: number): Promise<Buffer | undefined> {
+  return bytesOfPieces(piecesOf(value), most);
+}
+
+/** The same of any text that is made a piece at a time. */
+export async function bytesOfPieces(
+  pieces: Iterable<string>,
+  most: number,
+): Promise<Buffer | undefined> {
   const bytes: Buffer[] = [];
   let [size, since, text] = [0, performance.now(), ''];
-  for (const piece of piecesOf(value)) {
+  for (const piece of pieces) {
     text += piece;
     if (performance.now() - since < PIECE_MS) continue;
     size += bytes[bytes.push(Buffer.from(text)) - 1]?.length ?? 0;

@@ -11,13 +11,14 @@ import type { Metrics } from './metrics.ts';
 import type { Origins } from './origins.ts';
 import { type Page, notFound } from './pages.ts';
 import { sessionBehind } from './request-session.ts';
+import { exchangeLink } from './screen-links.ts';
 import { exchange, greeting, signOut } from './sign-in.ts';
 
 /** Asked by what watches over the hub, under any name or none. */
 export const NAMELESS: readonly string[] = ['/livez', '/readyz'];
 
 export interface PageParts {
-  services: Pick<Services, 'authenticator'>;
+  services: Pick<Services, 'authenticator' | 'openScreenLink'>;
   origins: Origins;
   callers: Callers;
   metrics: Metrics;
@@ -40,12 +41,13 @@ export async function answerPage(
     (await sessionBehind(request, { authenticator: services.authenticator, origins })).viewer;
   const figures = path === '/metrics' ? () => metrics.answer(request, viewerOf) : undefined;
   const page = isRead ? (figures ?? find(pages, path)) : undefined;
-  // Under another host's name no browser is signed in.
-  const signsIn = page !== undefined && !NAMELESS.includes(path);
+  // Under another host's name no browser is signed in, and nobody by a page of the office's.
+  const signsIn = page !== undefined && !NAMELESS.includes(path) && !path.startsWith('/pages/');
   const { status, headers, body } =
     path === '/sign-out'
       ? signOut(request, origins)
       : ((signsIn ? await exchange(request, asked, counter) : undefined) ??
+        (await exchangeLink(request, asked, { ...services, callers })) ??
         (await page?.(path, request)) ??
         notFound());
   const greeted = path === '/' && status === 200 ? await greeting(request, counter) : {};

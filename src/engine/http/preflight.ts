@@ -3,12 +3,13 @@ import type { OriginRequest, Origins } from './origins.ts';
 
 const PREFLIGHT_S = 600;
 
-/** Only pages of an allowed origin may; they may bring a token, and never a cookie. */
+/** Only pages of an allowed origin and those in a sandbox may; they may bring a token, and never a cookie. */
 export function preflightOf(
   asked: OriginRequest,
   origins: Origins,
 ): { status: number; headers: Record<string, string> } {
-  if (origins.sideOf(asked) !== 'ALLOWED') return { status: 403, headers: { vary: 'origin' } };
+  if (!['ALLOWED', 'SANDBOX'].includes(origins.sideOf(asked)))
+    return { status: 403, headers: { vary: 'origin' } };
   return {
     status: 204,
     headers: {

@@ -11,8 +11,9 @@ import type { Services } from '../execution/services.ts';
 import { type Report, masking } from '../execution/errors.ts';
 import type { Callers } from './caller.ts';
 import type { Connections } from './connections.ts';
-import { credentialOf } from './credential.ts';
+import { type CredentialRequest, credentialOf } from './credential.ts';
 import type { Origins } from './origins.ts';
+import { misplacedRefusal } from './page-token.ts';
 
 interface Parts {
   services: Pick<Services, 'authenticator'>;
@@ -22,15 +23,20 @@ interface Parts {
   report: Report;
 }
 
-/** Whose request it is, or why it is refused. */
+type FindCredential = (asked: CredentialRequest, origins: Origins) => string | undefined;
+
+/** Whose request it is, or why it is refused. @param find which of what the request brings counts */
 export async function sessionOf(
   request: IncomingMessage,
   { services, origins, callers, connections, report }: Parts,
+  find: FindCredential = credentialOf,
 ): Promise<Session | HubError> {
   try {
-    const credential = credentialOf(request, origins);
+    const credential = find(request, origins);
     const address = callers.networkOf(request);
     const session = await services.authenticator.sessionOf(credential, address);
+    const misplaced = misplacedRefusal(session, origins.sideOf(request));
+    if (misplaced) return misplaced;
     if (session.hash !== null) connections.know(request.socket, callerOf(session));
     return session;
   } catch (error) {

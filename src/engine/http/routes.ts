@@ -9,9 +9,10 @@ import { type ApiParts, answerApi } from './api-answer.ts';
 import type { UnnamedProxy } from './forwarding.ts';
 import type { Hosts } from './hosts.ts';
 import { NAMELESS, type PageParts, answerPage } from './page-answer.ts';
+import { type PlainParts, answerPlainAddress, plainPath } from './plain-address.ts';
 import { answerError } from './refusal.ts';
 
-export interface RouteParts extends ApiParts, Omit<PageParts, 'services'> {
+export interface RouteParts extends ApiParts, PlainParts, Omit<PageParts, 'services'> {
   hosts: Hosts;
   proxy: UnnamedProxy;
   transport: Transport;
@@ -30,6 +31,8 @@ export async function handle(
   if (!isStream) dropUnread(response, parts.transport.slowReaderMs);
   const refusal = NAMELESS.includes(path) ? undefined : parts.hosts.refusalOf(request);
   if (refusal) return answerError(request, response, refusal);
+  const plain = plainPath(path);
+  if (plain) return answerPlainAddress(request, response, parts, { ...plain, search });
   const isApi = isStream || (path === '/graphql' && !isForPage(request));
   if (!isApi) return answerPage(request, response, parts, { path, search });
   return answerApi(request, response, parts, { isStream, search });

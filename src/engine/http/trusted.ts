@@ -49,10 +49,15 @@ export class TrustedDocuments {
     return this.known.has(text);
   }
 
-  private textBehind(id: string): string {
+  /** The text with this id, where ids are known at all. */
+  withId(id: string): string | undefined {
     // Codegen puts the name of the hash in front, Apollo's form has the hash alone.
-    const text = this.texts.get(id) ?? this.texts.get(`sha256:${id}`);
-    if (this.mode !== 'off' && text !== undefined) return text;
+    return this.mode === 'off' ? undefined : (this.texts.get(id) ?? this.texts.get(`sha256:${id}`));
+  }
+
+  private textBehind(id: string): string {
+    const text = this.withId(id);
+    if (text !== undefined) return text;
     const [code, message] =
       this.mode === 'off'
         ? ['PERSISTED_QUERY_NOT_SUPPORTED', 'PersistedQueryNotSupported: send the whole `query`.']

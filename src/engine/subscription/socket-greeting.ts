@@ -12,6 +12,7 @@ import type { Report } from '../execution/errors.ts';
 import type { Callers } from '../http/caller.ts';
 import { credentialOf, tokenInAddress, tokenIsInAddress } from '../http/credential.ts';
 import type { Origins } from '../http/origins.ts';
+import { misplacedRefusal } from '../http/page-token.ts';
 import { FORBIDDEN, TRY_AGAIN, UNAUTHORIZED } from './close-codes.ts';
 
 /** What graphql-ws knows of a socket. */
@@ -37,10 +38,13 @@ export async function greetedSession(
     if (tokenInAddress(request.url?.split('?', 2)[1] ?? '') !== null) throw tokenIsInAddress();
     // An empty one means anonymous, whatever cookie the browser has sent along.
     const text = params?.authorization ?? credentialOf(request, origins) ?? '';
-    return await authenticator.sessionOf(
+    const session = await authenticator.sessionOf(
       typeof text === 'string' ? text : 'no text',
       callers.networkOf(request),
     );
+    const misplaced = misplacedRefusal(session, origins.sideOf(request));
+    if (misplaced) throw misplaced;
+    return session;
   } catch (error) {
     if (!(error instanceof HubError)) {
       report(randomUUID(), error);

@@ -23,7 +23,7 @@ export async function streamSession(
   if (headers.authorization !== undefined || signedIn.hash === null) return tokenIsInAddress();
   try {
     const named = await authenticator.sessionOf(`Bearer ${token}`, signedIn.address);
-    return named.viewer.isScreenAlone ? named : tokenIsInAddress();
+    return named.viewer.isScreenAlone && !named.isForPage ? named : tokenIsInAddress();
   } catch (error) {
     if (error instanceof HubError) return error;
     throw error;
