@@ -3,6 +3,7 @@ import type { Audit } from '../access/audit.ts';
 import type { Authenticator } from '../access/authenticator.ts';
 import type { Allowance } from '../../bounds.ts';
 import type { Reader } from '../database/reader.ts';
+import type { Snapshot } from '../database/snapshot.ts';
 import type { Writer } from '../database/writer.ts';
 import type { Live } from '../live/live.ts';
 import type { BuildLoaders } from './loaders.ts';
@@ -20,6 +21,8 @@ export interface Services {
   loaders: BuildLoaders;
   nodes: Nodes;
   settings: Settings;
+  /** Whether every place there is lies in, below or above one of these paths. */
+  coversAll: (paths: readonly string[], reads: Snapshot) => Promise<boolean>;
   /** Facts of the build and of the database, shown by `hub`. */
   about: { version: string; startedAt: Date };
 }
