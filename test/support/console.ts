@@ -47,11 +47,11 @@ export class ConsolePage {
     return this.page.getByLabel('Result Window').filter({ hasText }).waitFor();
   }
 
-  /** The pane by a part of its title, opened where it is not. */
+  /** The pane by its title, opened where it is not. */
   async pane(title: string): Promise<Locator> {
-    const pane = this.page.locator(`section.pane[aria-label*="${title}"]`);
+    const pane = this.page.locator(`section.pane[aria-label="${title}"]`);
     if ((await pane.count()) === 0) {
-      await this.page.locator(`.graphiql-sidebar button[aria-label*="${title}"]`).click();
+      await this.page.locator(`.graphiql-sidebar button[aria-label$="${title}"]`).click();
       await pane.waitFor();
     }
     return pane;

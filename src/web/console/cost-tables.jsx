@@ -41,7 +41,7 @@ function FieldRow({ path, field, cost, times, length, own, objects, dearest }) {
     .join('');
   return (
     <tr title={`${path}\n${field}`}>
-      <th scope="row" style={{ paddingInlineStart: `${(steps.length - 1) * 0.75}em` }}>
+      <th scope="row" style={{ paddingInlineStart: `${0.4 + (steps.length - 1) * 0.75}em` }}>
         {steps.at(-1)} <small>{reckoning}</small>
       </th>
       <td>
