@@ -15,7 +15,12 @@ const PARTS = [
   },
   {
     name: 'console',
-    from: ['src/web/console', 'test/operations/readme', 'package-lock.json'],
+    from: [
+      'src/web/console',
+      'test/operations/readme',
+      'test/operations/questions',
+      'package-lock.json',
+    ],
     clean: ['web/console'],
     run: [
       'vite/bin/vite.js',

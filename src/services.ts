@@ -2,6 +2,7 @@
  * What operations use, reader, journal, authenticator and audit, opened in this order; and what runs operations.
  * Invariant: each is handed to `closing` as soon as it is open, so that a start that fails leaves none open.
  */
+import { coversAll } from './domain/place/coverage.ts';
 import { noteUse } from './domain/accounts/token-use.ts';
 import { registerAccount } from './domain/accounts/account-opening.ts';
 import { openScreenLink } from './domain/accounts/screen-link-opening.ts';
@@ -86,6 +87,7 @@ export async function openServices(
       writer.commit(WALL, (em) => openScreenLink(em, secret, now()), caller),
     loaders: buildLoaders,
     nodes: NODES,
+    coversAll,
     about: { version: VERSION, startedAt: now() },
   };
 }

@@ -2,18 +2,20 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
-import { type OpenedPage, browserPath, openPage } from '../support/browser.ts';
+import { browserPath } from '../support/browser.ts';
+import { type ConsolePage, openConsole } from '../support/console.ts';
 import type { Built } from '../support/build.ts';
 import { demoToken } from '../support/demo-tokens.ts';
 import { openTestHub } from '../support/hub.ts';
 
-const { hub, ask, build, listen, sql } = await openTestHub({ demo: true });
+const { hub, build, sql } = await openTestHub({ demo: true });
+const NOTHING = { strangers: [], complaints: [] };
 
 const FOLDER = new URL('../operations/readme/', import.meta.url);
-const documents = readdirSync(FOLDER)
+const names = readdirSync(FOLDER)
   .sort()
-  .map((file) => readFileSync(new URL(file, FOLDER), 'utf8'));
-const names = documents.map((text) => /^(?:query|subscription) (\w+)/m.exec(text)?.[1]);
+  .map((file) => readFileSync(new URL(file, FOLDER), 'utf8'))
+  .map((text) => /^(?:query|subscription) (\w+)/m.exec(text)?.[1]);
 
 /** As it is: fetch would resolve the dots. */
 function statusOf(path: string): Promise<number | undefined> {
@@ -26,23 +28,6 @@ function statusOf(path: string): Promise<number | undefined> {
     asking.on('error', reject).end();
   });
 }
-
-test('every document in the tabs runs as it is', async () => {
-  const queries = documents.filter((text) => /^query /m.test(text));
-  const subscriptions = documents.filter((text) => /^subscription /m.test(text));
-  expect([queries.length, subscriptions.length]).toEqual([5, 1]);
-  const answers = [];
-  for (const query of queries) answers.push(await ask(query));
-  expect(answers[0].district.streets).toHaveLength(2);
-  expect(answers[1].needs.nodes).toHaveLength(2);
-  expect(answers[2].needs.totalCount).toBeGreaterThan(0);
-  expect(answers[3].needStats.length).toBeGreaterThan(0);
-  expect(answers[4].district.streets[0].needCounts.total).toBeGreaterThan(0);
-  for (const subscription of subscriptions) {
-    const events = await listen(subscription);
-    expect(await events.next()).toMatchObject({ __typename: 'FeedCaughtUp' });
-  }
-});
 
 test('the page is found with and without a slash, and no name leads out of its folder', async () => {
   for (const path of ['/graphiql', '/graphiql/', '/graphiql/index.html']) {
@@ -63,101 +48,127 @@ test('the page is found with and without a slash, and no name leads out of its f
 
 const where = browserPath ?? 'Chromium, which is not installed: apt-get install chromium';
 
-describe.skipIf(browserPath === undefined)(`in ${where}`, () => {
-  let opened: OpenedPage;
+describe.skipIf(browserPath === undefined)(`in ${where}`, { timeout: 120_000 }, () => {
+  let console: ConsolePage;
 
   beforeAll(async () => {
-    opened = await openPage();
     // Signed in by the link that the demonstration prints for its administrator.
-    await opened.page.goto(`${hub.url}/?token=${demoToken('DISTRICT_ADMIN')}`);
-    await opened.page.goto(`${hub.url}/graphiql`);
-  });
-  afterAll(() => opened.close());
+    console = await openConsole(hub.url, { token: demoToken('DISTRICT_ADMIN') });
+    await console.goto();
+  }, 120_000);
+  afterAll(() => console.close());
 
-  const run = () => opened.page.getByRole('button', { name: 'Execute query' }).click();
-  const response = (hasText: string) =>
-    opened.page.getByLabel('Result Window').filter({ hasText }).waitFor();
-
-  /** What it asked for elsewhere, and what it wrote to the console as an error. */
-  const faults = () => {
-    const { host } = new URL(hub.url);
-    return {
-      strangers: opened.asked.filter(
-        (url) => !/^(data|blob):/.test(url) && new URL(url).host !== host,
-      ),
-      complaints: opened.complaints,
-    };
-  };
-
-  test('GraphiQL opens with the documents in its tabs, and the first one runs', async () => {
-    const { page } = opened;
-    await page.locator('.graphiql-query-editor .view-line').first().waitFor();
+  test('GraphiQL opens with the documents of the README in its tabs, and the first one runs', async () => {
+    const { page } = console;
     expect(await page.title()).toBe('GridHub · GraphiQL');
     expect(await page.locator('.graphiql-tab-button').allTextContents()).toEqual(names);
-    await run();
-    await response('双台子区');
-    expect(faults()).toEqual({ strangers: [], complaints: [] });
+    await console.run();
+    await console.answered('双台子区');
+    expect(console.faults()).toEqual(NOTHING);
   });
 
   test('a tab that is run the moment it is shown sends its own operation', async () => {
-    await opened.page.evaluate(`
+    await console.page.evaluate(`
       document.querySelector('[title=NeedCountsOfStreets]').click();
       document.querySelector('.graphiql-execute-button').click();
     `);
-    await response('needCounts');
-    expect(faults()).toEqual({ strangers: [], complaints: [] });
+    await console.answered('needCounts');
+    expect(console.faults()).toEqual(NOTHING);
   });
 
-  test('another viewer is answered otherwise, and the first again as before', async () => {
-    const { page } = opened;
+  test('another viewer is answered otherwise, is there after a reload, and the first again as before', async () => {
+    const { page } = console;
     const viewer = page.getByRole('combobox');
-    await page.getByRole('button', { name: 'NeedCountsOfStreets' }).click();
-    await viewer.selectOption('');
-    await run();
-    await response('"needCounts": null');
-    await viewer.selectOption(demoToken('DISTRICT_ADMIN'));
-    await run();
-    await response('"total":');
-    expect(faults()).toEqual({ strangers: [], complaints: [] });
+    await page.getByRole('button', { name: 'NeedCountsOfStreets', exact: true }).click();
+    await viewer.selectOption('NOBODY');
+    await console.run();
+    await console.answered('"needCounts": null');
+    await console.reload();
+    expect(await viewer.inputValue()).toBe('NOBODY');
+    await console.run();
+    await console.answered('"needCounts": null');
+    await viewer.selectOption('DISTRICT_ADMIN');
+    await console.run();
+    await console.answered('"total":');
+    const kept = await page.evaluate<string>('JSON.stringify({ ...localStorage })');
+    expect(kept).not.toContain('hub_');
+    expect(console.faults()).toEqual(NOTHING);
   });
 
   test('the subscription says when it is live, then shows a need as it is reported', async () => {
-    const { page, asked } = opened;
-    await page.getByRole('button', { name: 'NeedsLive' }).click();
-    await run();
-    await response('FeedCaughtUp');
+    const { page, opened } = console;
+    await page.getByRole('button', { name: 'NeedsLive', exact: true }).click();
+    await console.run();
+    await console.answered('FeedCaughtUp');
     const [place] = await sql<Built>(
       `select id, code, path from place where code like '211102%' and kind = 'COMMUNITY' limit 1`,
     );
     if (!place) throw new Error('The demonstration has no community.');
     const { number } = await build.need({ place, state: 'REPORTED' });
-    await response(number);
-    await response('ENTERED');
-    await page.getByRole('button', { name: 'Stop query' }).click();
-    expect(asked).toContain(`${hub.url.replace('http', 'ws')}/graphql`);
-    expect(faults()).toEqual({ strangers: [], complaints: [] });
+    await console.answered(number);
+    await console.answered('ENTERED');
+    await console.stop();
+    expect(opened.asked).toContain(`${hub.url.replace('http', 'ws')}/graphql`);
+    expect(console.faults()).toEqual(NOTHING);
   });
 
-  test('who is signed in as a screen asks as it, and is given no other viewer', async () => {
-    const other = await openPage();
+  test('whoever is signed in by a cookie asks as that viewer at once, and is given no box and no other', async () => {
+    const other = await openConsole(hub.url, { token: demoToken('STREET_ADMIN') });
     onTestFinished(() => other.close());
-    await other.page.goto(`${hub.url}/?token=${demoToken('SCREEN')}`);
-    await other.page.goto(`${hub.url}/graphiql?query={viewer{role}}`);
-    await other.page.locator('.graphiql-query-editor .view-line').first().waitFor();
-    expect(await other.page.getByRole('combobox').count()).toBe(0);
-    const told = await other.page.evaluate(
-      `fetch('/graphql', { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"query":"{viewer{role}}"}' }).then((one) => one.text())`,
-    );
-    expect(told).toContain('"role":"SCREEN"');
-    await other.page.getByRole('button', { name: 'NeedsByCategory' }).click();
-    await other.page.getByRole('button', { name: 'Execute query' }).click();
-    await other.page.getByLabel('Result Window').filter({ hasText: '"category"' }).waitFor();
-    await other.page.goto(`${hub.url}/graphql`);
-    expect(await other.page.title()).toBe('GridHub · GraphQL');
-    const { host } = new URL(hub.url);
-    const strangers = other.asked.filter(
-      (url) => !/^(data|blob):/.test(url) && new URL(url).host !== host,
-    );
-    expect([strangers, other.complaints]).toEqual([[], []]);
+    await other.goto('?query={viewer{role}}');
+    const { page } = other;
+    expect(await page.getByRole('combobox').count()).toBe(0);
+    expect(await page.locator('.viewer input').count()).toBe(0);
+    expect(await page.locator('.viewer-name').textContent()).toContain('STREET_ADMIN');
+    await other.run();
+    await other.answered('"role": "STREET_ADMIN"');
+    await other.reload();
+    await other.run();
+    await other.answered('"role": "STREET_ADMIN"');
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.waitForURL(`${hub.url}/`);
+    await other.goto();
+    expect(await page.locator('.viewer input').count()).toBe(1);
+    expect(other.faults()).toEqual(NOTHING);
+  });
+
+  test('a token that is typed signs the browser in, and one that is no good is refused in words', async () => {
+    const other = await openConsole(hub.url);
+    onTestFinished(() => other.close());
+    await other.goto('?query={viewer{role}}');
+    const { page } = other;
+    const sign = async (token: string) => {
+      await page.locator('.viewer input').fill(token);
+      await page.getByRole('button', { name: 'Sign in' }).click();
+    };
+    await sign('hub_nothing');
+    await page.locator('.viewer [role=alert]').filter({ hasText: /\S/ }).waitFor();
+    // The refusal itself, 401, is an error in the browser's eyes.
+    other.opened.complaints.length = 0;
+    await sign(demoToken('AUDITOR'));
+    await page.locator('.viewer-name').filter({ hasText: 'AUDITOR' }).waitFor();
+    expect(page.url()).not.toContain('token');
+    await other.run();
+    await other.answered('"role": "AUDITOR"');
+    expect(other.faults()).toEqual(NOTHING);
+  });
+
+  test('an address asks: its query and its variables stand in the first tab', async () => {
+    const search = new URLSearchParams({
+      query: 'query Asked($first: Int) { needs(first: $first) { nodes { number } } }',
+      variables: '{ "first": 3 }',
+    });
+    const other = await openConsole(hub.url, { token: demoToken('SCREEN') });
+    onTestFinished(() => other.close());
+    await other.goto(`?${search.toString()}`);
+    const tabs = other.page.locator('.graphiql-tab-button');
+    expect(await tabs.allTextContents()).toEqual(['Asked', ...names]);
+    const answer = other.page.waitForResponse((one) => one.url().endsWith('/graphql'));
+    await other.run();
+    const { data } = (await (await answer).json()) as { data: { needs: { nodes: unknown[] } } };
+    expect(data.needs.nodes).toHaveLength(3);
+    await other.reload();
+    expect(await tabs.allTextContents()).toEqual(['Asked', ...names]);
+    expect(other.faults()).toEqual(NOTHING);
   });
 });

@@ -1,6 +1,7 @@
 /** Whose eyes a transaction has, and who asks with them. */
 import type { Caller } from '../../held-places.ts';
 import type { Spending } from './spending.ts';
+import type { Listen } from './statement.ts';
 
 /** What a transaction's settings are made of: the policies read them. */
 export interface Scope {
@@ -27,4 +28,6 @@ export interface Asking {
   asOf: Date;
   caller: Caller;
   spending: Spending;
+  /** For an operation that is to explain itself. */
+  listen?: Listen | undefined;
 }

@@ -9,5 +9,19 @@ export interface Statement {
   isPrepared?: boolean;
 }
 
+/** What a statement came to. */
+export interface Answered {
+  name: string;
+  /** Those that it gave back, not those that were looked at. */
+  rows: number;
+  /** When it was sent, as `performance.now()` has it. */
+  sentAt: number;
+  /** From then until its last row was there. */
+  ms: number;
+}
+
+/** Hears of each statement once it is answered, or has failed. */
+export type Listen = (answered: Answered) => void;
+
 /** Hears of each statement before it is sent. */
 export type Observe = (statement: Statement, values: readonly unknown[]) => void;

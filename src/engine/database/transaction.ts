@@ -7,7 +7,7 @@ import type { Caller } from '../../held-places.ts';
 import type { FairPool } from './fair-pool.ts';
 import { type Lead, fly } from './flight.ts';
 import type { Spending } from './spending.ts';
-import type { Statement, Observe } from './statement.ts';
+import type { Listen, Statement, Observe } from './statement.ts';
 import type { Asking } from './scope.ts';
 import { BEGIN, scopeLead } from './leads.ts';
 import { preparedName } from './prepared-name.ts';
@@ -37,13 +37,16 @@ export class Transaction {
   private readonly caller: Caller;
   private readonly scope: Lead;
   private readonly observe: Observe | undefined;
+  private readonly listen: Listen | undefined;
 
-  constructor(pool: FairPool, { scope, caller, spending }: Asking, observe: Observe | undefined) {
+  constructor(pool: FairPool, asking: Asking, observe: Observe | undefined) {
+    const { scope, caller, spending } = asking;
     this.pool = pool;
     this.caller = caller;
     this.spending = spending;
     this.scope = scopeLead(scope, spending.statementMs);
     this.observe = observe;
+    this.listen = asking.listen;
   }
 
   /** @throws the database's error, which also ends the snapshot's use */
@@ -68,6 +71,8 @@ export class Transaction {
     values: readonly unknown[],
   ): Promise<R[]> {
     const { spending } = this;
+    const sentAt = performance.now();
+    let rows = 0;
     spending.begin();
     try {
       const text = `/* ${statement.name} */ ${statement.text}`;
@@ -75,11 +80,16 @@ export class Transaction {
       const prepared = { text, values: values as unknown[], ...(name && { name }) };
       corkUntilNextTick(client);
       return await fly<R>(client, this.leads(), prepared, {
-        countRow: (bytes) => spending.countRow(bytes),
+        countRow: (bytes) => {
+          rows += 1;
+          spending.countRow(bytes);
+        },
         replyMs: (spending.statementMs ?? LONGEST_MS) + GRACE_MS,
       });
     } finally {
       spending.end();
+      const { name } = statement;
+      this.listen?.({ name, rows, sentAt, ms: performance.now() - sentAt });
     }
   }
 

@@ -10,7 +10,8 @@ interface Account {
 }
 
 export class Budget {
-  private readonly perMinute: number;
+  /** 0: no bound. */
+  readonly perMinute: number;
   private readonly accounts = new Map<string, Account>();
   private swept = performance.now();
 

@@ -3,15 +3,18 @@
  * Invariant: after a command the snapshot and the loaders are fresh, so a payload shows what was committed.
  */
 import { type Session, callerOf } from '../access/session.ts';
+import { pathsOf } from '../access/grant-paths.ts';
 import type { Viewer } from '../access/viewer.ts';
+import type { ReadCeilings } from '../database/spending.ts';
 import type { Snapshot } from '../database/snapshot.ts';
 import type { Selection } from '../database/selection.ts';
+import type { Answered } from '../database/statement.ts';
 import { type Noun } from '../../id.ts';
 import type { Live } from '../live/live.ts';
 import type { Caller } from '../../held-places.ts';
 import { type Given, commitCommand } from './commit-command.ts';
 import type { HubLoaders } from './loaders.ts';
-import { openReads } from './open-reads.ts';
+import { ceilingsFor, openReads } from './open-reads.ts';
 import { tellRefusal } from './refused-command.ts';
 import type { Settings } from './settings.ts';
 import type { Services } from './services.ts';
@@ -25,6 +28,8 @@ interface Circumstances {
   isTrusted?: boolean;
   /** Whether the client has gone. */
   isGone?: () => boolean;
+  /** Whether the answer is to tell what it cost, and why. */
+  isExplained?: boolean;
 }
 
 export class HubContext {
@@ -45,23 +50,28 @@ export class HubContext {
   /** How many commands of the operation were done. */
   commits = 0;
 
-  /** How many objects its answer holds. */
+  /** How many objects its answer holds, and how many characters at the least. */
   objects = 0;
+  characters = 0;
 
   private readonly isDelivery: boolean;
   private readonly isTrusted: boolean;
   readonly isGone: () => boolean;
 
+  /** What has been read with, in the order of its end; undefined: nobody asked. */
+  readonly statements: Answered[] | undefined;
+
   constructor(
     services: Services,
     session: Session,
-    { shared, isDelivery = false, isTrusted = false, isGone }: Circumstances = {},
+    { shared, isDelivery = false, isTrusted = false, isGone, isExplained }: Circumstances = {},
   ) {
     this.services = services;
     this.session = session;
     this.isDelivery = isDelivery;
     this.isTrusted = isTrusted;
     this.isGone = isGone ?? (() => false);
+    this.statements = isExplained ? [] : undefined;
     this.isShared = shared !== undefined;
     this.reads = shared ?? this.open();
   }
@@ -146,6 +156,24 @@ export class HubContext {
     return this.services.nodes.find(noun, id, this);
   }
 
+  /** Whether it administers every place there is, as the administrator of a district or of more. @throws as a snapshot does */
+  async administersAll(): Promise<boolean> {
+    const paths = pathsOf(this.viewer.grants, (role) => role === 'DISTRICT_ADMIN');
+    if (paths.length === 0) return false;
+    const { caller } = this;
+    const reads = openReads(this.services, this.viewer, { caller, isDelivery: false });
+    try {
+      return await this.services.coversAll(paths, reads);
+    } finally {
+      await reads.close();
+    }
+  }
+
+  /** What it may take of the database. */
+  get ceilings(): ReadCeilings {
+    return ceilingsFor(this.services, this.viewer);
+  }
+
   /** What has been taken of the database, in all snapshots so far. */
   get spent(): { rows: number; bytes: number; sqlMs: number } {
     const { rows, bytes, sqlMs } = this.reads.spending;
@@ -213,6 +241,8 @@ export class HubContext {
   }
 
   private open(): Snapshot {
-    return openReads(this.services, this.viewer, this.caller, this.isDelivery);
+    const { caller, isDelivery, statements } = this;
+    const listen = statements && ((one: Answered) => void statements.push(one));
+    return openReads(this.services, this.viewer, { caller, isDelivery, listen });
   }
 }

@@ -12,11 +12,9 @@ import { tooMuch } from './words.ts';
 
 /** Of one `_entities`: each that is wrong has an answer of its own. */
 const MOST_REFERENCES = 1_000;
+const REFERENCES = '_entities';
 
-/**
- * How many objects a field may hold: of the items of a page as many as the page around them asked for.
- * @throws TOO_COMPLEX for more references than one field may be given
- */
+/** How many objects a field may hold: of the items of a page as many as the page around them asked for. */
 export function lengthOf(
   node: FieldNode,
   field: GraphQLField<unknown, unknown>,
@@ -29,10 +27,11 @@ export function lengthOf(
   }
   const isItems = ['nodes', 'edges'].includes(field.name) && parent.name.endsWith('Connection');
   if (isItems || !isPlain) return 1;
-  if (field.name === '_entities') {
-    const many = given.referencesOf(node);
-    if (many > MOST_REFERENCES) throw tooMuch('references', many, MOST_REFERENCES);
-    return many;
-  }
-  return usualLengthOf(field.name);
+  return field.name === REFERENCES ? given.referencesOf(node) : usualLengthOf(field.name);
+}
+
+/** @throws TOO_COMPLEX for more references than one field may be given */
+export function refuseReferences(field: string, length: number): void {
+  if (field !== REFERENCES || length <= MOST_REFERENCES) return;
+  throw tooMuch('references', length, MOST_REFERENCES);
 }

@@ -6,22 +6,15 @@
 import {
   type DocumentNode,
   type FieldNode,
-  type FragmentDefinitionNode,
   type GraphQLCompositeType,
   type GraphQLSchema,
   Kind,
   type OperationDefinitionNode,
   type SelectionSetNode,
-  SchemaMetaFieldDef,
-  TypeMetaFieldDef,
-  getNamedType,
-  isCompositeType,
-  isUnionType,
-  typeFromAST,
 } from 'graphql';
 import { AskedArguments } from './asked-arguments.ts';
-import { ownCostOf } from './field-costs.ts';
-import { lengthOf } from './list-length.ts';
+import { type Fragments, fragmentOf, fragmentsIn, partOf } from './field-part.ts';
+import { refuseReferences } from './list-length.ts';
 import { LEAF, type Measure, NOTHING, together } from './measure.ts';
 
 export interface JudgedOperation {
@@ -34,18 +27,14 @@ export interface JudgedOperation {
 /** One operation, each selection set measured once. */
 export class Walk {
   private readonly asked: JudgedOperation;
-  private readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
+  private readonly fragments: Fragments;
   private readonly known = new Map<SelectionSetNode, Measure>();
   private readonly given: AskedArguments;
 
   constructor(asked: JudgedOperation) {
     this.asked = asked;
     this.given = new AskedArguments(asked.variables);
-    this.fragments = new Map(
-      asked.document.definitions.flatMap((one) =>
-        one.kind === Kind.FRAGMENT_DEFINITION ? [[one.name.value, one]] : [],
-      ),
-    );
+    this.fragments = fragmentsIn(asked.document);
   }
 
   /** Whether what it measured hangs on the value of a variable. */
@@ -65,11 +54,11 @@ export class Walk {
     if (known) return known;
     const measures = set.selections.map((one): Measure => {
       if (one.kind === Kind.FIELD) return this.ofField(one, parent);
-      const fragment = one.kind === Kind.INLINE_FRAGMENT ? one : this.fragments.get(one.name.value);
-      if (!fragment) return NOTHING;
-      const { typeCondition: condition } = fragment;
-      const type = condition && typeFromAST(this.asked.schema, condition);
-      return this.ofSet(fragment.selectionSet, isCompositeType(type) ? type : parent);
+      const opened = fragmentOf(one, parent, {
+        schema: this.asked.schema,
+        fragments: this.fragments,
+      });
+      return opened ? this.ofSet(opened.set, opened.type) : NOTHING;
     });
     const whole = together(measures);
     this.known.set(set, whole);
@@ -77,16 +66,11 @@ export class Walk {
   }
 
   private ofField(node: FieldNode, parent: GraphQLCompositeType): Measure {
-    const field = fieldOf(parent, node.name.value);
-    const terms = this.given.termsOf(node, field);
-    const words = this.given.wordsOf(node);
-    const own = ownCostOf(node.name.value, terms, words);
-    if (!field || !node.selectionSet) return { ...LEAF, cost: own, terms };
-    const type = getNamedType(field.type);
-    if (!isCompositeType(type)) return LEAF;
-    const below = this.ofSet(node.selectionSet, type);
-    const isMeta = type.name.startsWith('__');
-    const length = lengthOf(node, field, parent, this.given);
+    const { own, terms, opened } = partOf(node, parent, this.given);
+    if (!opened) return { ...LEAF, cost: own, terms };
+    const { type, set, length, isMeta } = opened;
+    refuseReferences(node.name.value, length);
+    const below = this.ofSet(set, type);
     return {
       cost: own + (isMeta ? 0 : length * (1 + below.cost)),
       // Introspection is bounded by graphql's own rules: the types of types are deep, and cost nothing.
@@ -95,10 +79,4 @@ export class Walk {
       terms: terms + below.terms,
     };
   }
-}
-
-function fieldOf(parent: GraphQLCompositeType, name: string) {
-  if (name === '__schema') return SchemaMetaFieldDef;
-  if (name === '__type') return TypeMetaFieldDef;
-  return isUnionType(parent) ? undefined : parent.getFields()[name];
 }

@@ -30,9 +30,10 @@ export class PaidRunning {
   /** Never throws; closes the context. What the document asks for is judged and paid first. */
   async run(asked: Operation, context: HubContext): Promise<ExecutionResult> {
     // Commands take their turns at the writer's connections.
-    if (asked.operation.operation !== OperationTypeNode.QUERY) return this.runNow(asked, context);
+    const isQuery = asked.operation.operation === OperationTypeNode.QUERY;
+    const run = () => this.runNow(asked, context);
     try {
-      return await this.parts.turns.run(context.session, () => this.runNow(asked, context));
+      return isQuery ? await this.parts.turns.run(context.session, run) : await run();
     } catch (error) {
       await context.close();
       return this.parts.outcomes.failed(error);
@@ -48,14 +49,30 @@ export class PaidRunning {
     const paid = payments.pay(asked, context);
     if (paid.errors) {
       await context.close();
-      return { errors: paid.errors };
+      return this.explained(asked, context, { errors: paid.errors });
     }
     const { extensions } = paid;
+    // Before it runs: what was done is answered, whatever becomes of the explanation.
+    const isWhole = context.statements !== undefined && (await context.administersAll());
     const result = await running.run(asked, context);
     payments.settle(context, extensions?.cost.requested ?? 0);
     if (!extensions) return result;
     const isTold =
       !context.viewer.isKnown && result.data !== undefined && !plans.of(asked).isPublic;
-    return { ...result, extensions: { ...extensions, ...(isTold && { viewer: NOBODY }) } };
+    const told = { ...result, extensions: { ...extensions, ...(isTold && { viewer: NOBODY }) } };
+    return this.explained(asked, context, told, { left: extensions.cost.left, isWhole });
+  }
+
+  /** The result as it is, and what it cost where that was asked. */
+  private explained(
+    asked: Operation,
+    context: HubContext,
+    result: ExecutionResult,
+    { left, isWhole = false }: { left?: number | undefined; isWhole?: boolean } = {},
+  ): ExecutionResult {
+    if (!context.statements) return result;
+    const known = left === undefined ? {} : { left };
+    const explain = this.parts.payments.explained(asked, context, { result, isWhole, ...known });
+    return explain ? { ...result, extensions: { ...result.extensions, explain } } : result;
   }
 }

@@ -71,6 +71,7 @@ export class Running {
     const extent = new Extent(this.ceilings);
     const result = await plan.operation.run({ variables, context, rootValue, extent });
     context.objects = extent.objects;
+    context.characters = extent.characters;
     return result;
   }
 }

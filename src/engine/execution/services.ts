@@ -3,6 +3,7 @@ import type { Audit } from '../access/audit.ts';
 import type { Authenticator } from '../access/authenticator.ts';
 import type { Allowance } from '../../bounds.ts';
 import type { Reader } from '../database/reader.ts';
+import type { Snapshot } from '../database/snapshot.ts';
 import type { Writer } from '../database/writer.ts';
 import type { Caller } from '../../held-places.ts';
 import type { Live } from '../live/live.ts';
@@ -32,6 +33,8 @@ export interface Services {
   settings: Settings;
   /** Opens a link for a wall by its secret. @param caller whose turn at the writer it is */
   openScreenLink: (secret: string, caller: Caller) => Promise<OpenedLink>;
+  /** Whether every place there is lies in, below or above one of these paths. */
+  coversAll: (paths: readonly string[], reads: Snapshot) => Promise<boolean>;
   /** Facts of the build and of the database, shown by `hub`. */
   about: { version: string; startedAt: Date };
 }

@@ -27,6 +27,9 @@ import { withText } from './trusted-text.ts';
 import type { TrustedDocuments } from './trusted.ts';
 import type { Unsent } from './unsent.ts';
 
+/** With `cost`: the answer tells what it cost, in `extensions.explain`. */
+const EXPLAIN = 'gridhub-explain';
+
 /** What an answer is made with. */
 export interface AnswerParts {
   apollo: ApolloServer<HubContext>;
@@ -78,7 +81,8 @@ async function answerAsked(
   if (read instanceof Refusal) return answerError(request, response, read);
   const isTrusted = text !== undefined && trusted.knows(text);
   const isGone = () => response.destroyed;
-  const open = () => new HubContext(parts.services, session, { isTrusted, isGone });
+  const isExplained = request.headers[EXPLAIN] === 'cost';
+  const open = () => new HubContext(parts.services, session, { isTrusted, isGone, isExplained });
   const plain = read && plainRequest(request, asked.body);
   if (plain && Array.isArray(read)) return refusePlainly(read, response, executor);
   const operation = plain && !Array.isArray(read) && plainOperation(plain, read);

@@ -16,7 +16,7 @@ export function preflightOf(
       ...origins.headersFor(asked),
       'access-control-allow-methods': 'GET, POST',
       'access-control-allow-headers':
-        'authorization, content-type, last-event-id, apollo-require-preflight, x-apollo-operation-name',
+        'authorization, content-type, last-event-id, apollo-require-preflight, x-apollo-operation-name, gridhub-explain',
       'access-control-max-age': String(PREFLIGHT_S),
     },
   };

@@ -1,6 +1,7 @@
 /** Bundles GraphiQL into what `console-files.ts` serves. Vite resolves paths from this folder. */
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
+import { chinese } from './chinese.js';
 import { noOutside } from './no-outside.js';
 
 const folder = (way) => fileURLToPath(new URL(way, import.meta.url));
@@ -9,7 +10,7 @@ export default defineConfig({
   root: folder('.'),
   // Absolute: the page answers at /graphiql as well as at /graphiql/.
   base: '/graphiql/',
-  plugins: [noOutside()],
+  plugins: [chinese(), noOutside()],
   build: {
     outDir: folder('../../../dist/web/console'),
     emptyOutDir: true,
