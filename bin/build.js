@@ -26,6 +26,12 @@ const PARTS = [
       'warn',
     ],
   },
+  {
+    name: 'reference',
+    from: ['src', 'PROTOCOL.md', 'CHANGELOG.md', 'schema/before.graphql', 'package.json'],
+    clean: [],
+    run: ['../bin/gridhub.js', 'docs', 'dist/web/docs'],
+  },
 ];
 
 const node = betterNode();

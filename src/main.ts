@@ -2,6 +2,7 @@
 import { migrateCommand } from './cli/migrate.ts';
 import { schemaCommand } from './cli/schema.ts';
 import { seedCommand } from './cli/seed.ts';
+import { docsCommand } from './cli/docs.ts';
 import { doctorCommand } from './cli/doctor.ts';
 import { grantCommand } from './cli/grant.ts';
 import { growCommand } from './cli/grow.ts';
@@ -32,6 +33,7 @@ const COMMANDS: { [word: string]: { run: Command; about: string } } = {
   grant: { run: grantCommand, about: 'what accounts may: role, list, end' },
   doctor: { run: doctorCommand, about: 'examine what is kept: --audit' },
   schema: { run: schemaCommand, about: 'print the GraphQL contract [--check FILE]' },
+  docs: { run: docsCommand, about: 'write the reference into a folder: FOLDER' },
 };
 
 export async function main([word = 'help', ...words]: string[]): Promise<void> {

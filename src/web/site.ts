@@ -4,6 +4,7 @@ import { type Answer, type Page, html, json, text } from '../engine/http/pages.t
 import { endpoint } from './endpoint.ts';
 import { landing } from './landing.ts';
 import { console } from './console-files.ts';
+import { reference } from './reference-files.ts';
 
 export interface SiteOptions {
   /** Why requests cannot be answered now, commands kept and changes sent; undefined: they can. */
@@ -19,6 +20,8 @@ export function buildPages({ faultNow, viewersFor }: SiteOptions): Map<string, P
     ['/graphql', () => html(endpoint())],
     ['/graphiql', (path) => console(path)],
     ['/graphiql/', (path) => console(path)],
+    ['/docs', (path) => reference(path)],
+    ['/docs/', (path) => reference(path)],
     ['/graphiql/viewers.json', async (_, request) => json(await viewersFor(request))],
     ['/livez', () => text('alive\n')],
     ['/readyz', async () => readyOr(await faultNow())],
