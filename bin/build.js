@@ -31,6 +31,12 @@ const PARTS = [
       'warn',
     ],
   },
+  {
+    name: 'reference',
+    from: ['src', 'PROTOCOL.md', 'CHANGELOG.md', 'schema/before.graphql', 'package.json'],
+    clean: [],
+    run: ['../bin/gridhub.js', 'docs', 'dist/web/docs'],
+  },
 ];
 
 /** Documents that the hub answers by name: copied as they are. */

@@ -19,7 +19,7 @@ import type { Snapshot } from './engine/database/snapshot.ts';
 import { defineLoaders } from './engine/loading/define-loaders.ts';
 import { loadPage } from './engine/loading/load-page.ts';
 import { noteCosts } from './engine/execution/field-costs.ts';
-import { notePublic } from './engine/execution/public-types.ts';
+import { notePublic, noteSelf } from './engine/execution/public-types.ts';
 import { type Feature, joined } from './engine/noun/feature.ts';
 import { StepResolver } from './engine/noun/step.resolver.ts';
 
@@ -43,9 +43,10 @@ export const ENTITIES = [AuditRow, ...FEATURES.flatMap(({ entities = [] }) => en
 
 export const NODES = new Nodes(Object.assign({}, ...FEATURES.map(({ nodes }) => nodes)));
 
-const { lengths, costs, publicTypes, oneOf } = joined(...FEATURES).notes;
+const { lengths, costs, publicTypes, selfFields, oneOf } = joined(...FEATURES).notes;
 noteCosts(lengths, costs);
 notePublic(publicTypes);
+noteSelf(selfFields);
 
 /** What each feature has declared of `HubLoaders`, it has put into its table. */
 export const buildLoaders = defineLoaders({

@@ -3,6 +3,7 @@ import { migrateCommand } from './cli/migrate.ts';
 import { schemaCommand } from './cli/schema.ts';
 import { screenCommand } from './cli/screen.ts';
 import { seedCommand } from './cli/seed.ts';
+import { docsCommand } from './cli/docs.ts';
 import { doctorCommand } from './cli/doctor.ts';
 import { grantCommand } from './cli/grant.ts';
 import { growCommand } from './cli/grow.ts';
@@ -34,6 +35,7 @@ const COMMANDS: { [word: string]: { run: Command; about: string } } = {
   screen: { run: screenCommand, about: 'walls: link, list, revoke' },
   doctor: { run: doctorCommand, about: 'examine what is kept: --audit' },
   schema: { run: schemaCommand, about: 'print the GraphQL contract [--check FILE]' },
+  docs: { run: docsCommand, about: 'write the reference into a folder: FOLDER' },
 };
 
 export async function main([word = 'help', ...words]: string[]): Promise<void> {

@@ -1,7 +1,7 @@
 /** The frame of the hub's own pages. Nothing in it lies elsewhere. */
 
 /** Written out, or browsers ask for /favicon.ico, which the hub does not have. */
-const ICON =
+export const ICON =
   "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E" +
   "%3Cpath fill='%239b1420' d='M1 1h6v6H1zM9 1h6v6H9zM1 9h6v6H1z'/%3E%3Cpath fill='%23ffd97a' d='M9 9h6v6H9z'/%3E%3C/svg%3E";
 

@@ -7,6 +7,7 @@ import { endpoint } from './endpoint.ts';
 import { landing } from './landing.ts';
 import { console } from './console-files.ts';
 import { officePage } from './office-pages.ts';
+import { reference } from './reference-files.ts';
 
 export interface SiteOptions {
   /** Why requests cannot be answered now, commands kept and changes sent; undefined: they can. */
@@ -29,6 +30,8 @@ export function buildPages({
     ['/graphql', () => html(endpoint())],
     ['/graphiql', (path) => console(path)],
     ['/graphiql/', (path) => console(path)],
+    ['/docs', (path) => reference(path)],
+    ['/docs/', (path) => reference(path)],
     ['/graphiql/viewers.json', async (_, request) => json(await viewersFor(request))],
     ['/data', (path, request) => dataIndex(path, request, plainDocuments)],
     ['/data/', (path, request) => dataIndex(path, request, plainDocuments)],

@@ -43,6 +43,7 @@ export const accounts = joined(
     notes: {
       lengths: { grants: 2, sees: 0 },
       publicTypes: ['Viewer', 'Grant', 'RevealInForce'],
+      selfFields: ['Query.viewer'],
     },
   },
 );

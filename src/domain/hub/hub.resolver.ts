@@ -51,7 +51,7 @@ export class HubResolver {
     nullable: true,
     description: 'Any object by its id; null for what you may not see 节点',
   })
-  node(@Arg('id', () => ID) id: string, @Ctx() context: HubContext) {
+  node(@Arg('id', () => ID, { description: '标识' }) id: string, @Ctx() context: HubContext) {
     const noun = nounOf(id);
     return noun && context.node(noun, id);
   }

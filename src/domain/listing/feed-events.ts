@@ -16,7 +16,7 @@ export type FeedEffect = keyof typeof FeedEffect;
   description: 'You have received everything up to here; from here on changes come live 已同步',
 })
 export class FeedCaughtUp {
-  @Field(() => String)
+  @Field(() => String, { description: 'Give it back as `since` to go on after this event 游标' })
   cursor!: string;
 }
 
@@ -26,7 +26,7 @@ export class FeedCaughtUp {
     'The feed has passed everything up to here, and nothing since the last event was yours: a cursor to come back with, and no more 进度',
 })
 export class FeedProgress {
-  @Field(() => String)
+  @Field(() => String, { description: 'Give it back as `since` to go on after this event 游标' })
   cursor!: string;
 }
 
@@ -36,7 +36,7 @@ export class FeedProgress {
     'The changes since your cursor cannot be sent one by one (it is too old or of another database, or a place was moved): read the list anew, and go on from here 需重新同步',
 })
 export class FeedReset {
-  @Field(() => String)
+  @Field(() => String, { description: 'Give it back as `since` to go on after this event 游标' })
   cursor!: string;
 }
 
@@ -49,7 +49,7 @@ export abstract class RowChange {
   @Field(() => GraphQLDateTime, { description: 'When it was changed 变动时间' })
   at!: Date;
 
-  @Field(() => ID)
+  @Field(() => ID, { description: 'Of the row that changed 标识' })
   id!: string;
 
   @Field(() => Int, { description: 'The version that the change made 版本' })

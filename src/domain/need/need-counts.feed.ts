@@ -24,7 +24,9 @@ import { type Counted, type CountsArgs, openCounts } from './need-counts.source.
   description: 'How many needs there are now in the scope 需求件数变动',
 })
 export class NeedCountsChange {
-  @Field(() => String)
+  @Field(() => String, {
+    description: 'To come back with; the present figures come first anyway 游标',
+  })
   cursor!: string;
 
   @Field(() => NeedCounts)

@@ -57,10 +57,10 @@ export class AmendNeedInput extends CommandInput {
   @IdOf('need')
   needId!: string;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: '标题' })
   title?: string | null;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: '说明' })
   description?: string | null;
 
   @Field(() => NeedCategory, { nullable: true })
@@ -75,10 +75,10 @@ export class AmendNeedInput extends CommandInput {
   @Field(() => NeedVisibility, { nullable: true })
   visibility?: NeedVisibility | null;
 
-  @Field(() => Int, { nullable: true })
+  @Field(() => Int, { nullable: true, description: '数量' })
   quantity?: number | null;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: '计量单位' })
   unitOfMeasure?: string | null;
 
   @Field(() => GraphQLDateTime, { nullable: true })

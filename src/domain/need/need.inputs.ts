@@ -6,10 +6,10 @@ import { IdOf } from '../../engine/noun/named-id.ts';
 
 @InputType({ description: 'Which need: exactly one of the two 指定需求' })
 export class NeedBy {
-  @IdOf('need', { nullable: true })
+  @IdOf('need', { nullable: true, description: '标识' })
   id?: string | null;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: '需求编号' })
   number?: string | null;
 }
 

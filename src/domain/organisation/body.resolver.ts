@@ -29,7 +29,7 @@ export class BodyResolver {
     nullable: true,
     description: 'A Party organisation or a civic body, by its id 组织机构',
   })
-  body(@Arg('id', () => ID) id: string, @Ctx() { load }: HubContext) {
+  body(@Arg('id', () => ID, { description: '标识' }) id: string, @Ctx() { load }: HubContext) {
     return bodyOf(load, id);
   }
 

@@ -15,7 +15,10 @@ import { PartyOrganisation } from './party-organisation.entity.ts';
 @Resolver(() => PartyOrganisation)
 export class PartyOrganisationResolver {
   @Query(() => PartyOrganisation, { nullable: true, description: '党组织' })
-  partyOrganisation(@Arg('id', () => ID) id: string, @Ctx() { load }: HubContext) {
+  partyOrganisation(
+    @Arg('id', () => ID, { description: '标识' }) id: string,
+    @Ctx() { load }: HubContext,
+  ) {
     return load.party.load(id);
   }
 

@@ -41,7 +41,10 @@ class PartnerUnitsArgs extends PagingArgs {
 @Resolver(() => PartnerUnit)
 export class PartnerUnitResolver {
   @Query(() => PartnerUnit, { nullable: true, description: '共建单位' })
-  partnerUnit(@Arg('id', () => ID) id: string, @Ctx() { load }: HubContext) {
+  partnerUnit(
+    @Arg('id', () => ID, { description: '标识' }) id: string,
+    @Ctx() { load }: HubContext,
+  ) {
     return load.unit.load(id);
   }
 

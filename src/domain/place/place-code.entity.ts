@@ -8,7 +8,7 @@ import { Field, ObjectType } from 'type-graphql';
 @ObjectType({ simpleResolvers: true, description: 'A code that a place has or had 区划代码' })
 export class PlaceCode {
   @PrimaryKey({ type: 'text' })
-  @Field(() => String)
+  @Field(() => String, { description: '区划代码' })
   code!: string;
 
   @Property({ type: 'text' })

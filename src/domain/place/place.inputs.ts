@@ -9,7 +9,7 @@ import { placeFilter, placeOrder } from './place.filter.ts';
 
 @InputType({ description: 'Which place: exactly one of the two 指定地点' })
 export class PlaceBy {
-  @IdOf('place', { nullable: true })
+  @IdOf('place', { nullable: true, description: '标识' })
   id?: string | null;
 
   @Field(() => String, { nullable: true, description: 'A code that it has or had 区划代码' })

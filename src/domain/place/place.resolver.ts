@@ -33,7 +33,10 @@ export class PlaceResolver {
   }
 
   @Query(() => District, { nullable: true, description: 'A district by its code 区' })
-  async district(@Arg('code', () => String) code: string, @Ctx() { load }: HubContext) {
+  async district(
+    @Arg('code', () => String, { description: '区划代码' }) code: string,
+    @Ctx() { load }: HubContext,
+  ) {
     return ofKind(await load.placeByCode.load(code), 'DISTRICT');
   }
 

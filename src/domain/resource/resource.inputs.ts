@@ -62,10 +62,10 @@ export class ResourceReasonInput extends ResourceInput {
     'What is left out stays as it is; a text that is changed once it was listed waits for review 修改资源',
 })
 export class AmendResourceInput extends ResourceInput {
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: '标题' })
   title?: string | null;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: '说明' })
   description?: string | null;
 
   @Field(() => Int, { nullable: true, description: 'Not below what is reserved 总量' })

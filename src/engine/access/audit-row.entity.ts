@@ -15,7 +15,7 @@ export type AuditKind = keyof typeof AuditKind;
 @ObjectType({ simpleResolvers: true, description: 'Who did, was refused or read what 审计记录' })
 export class AuditRow {
   @PrimaryKey({ type: 'text' })
-  @Field(() => ID)
+  @Field(() => ID, { description: '标识' })
   id!: string;
 
   @Property({ type: 'Date', columnType: 'timestamptz(3)' })

@@ -5,9 +5,9 @@
 import { DEFAULT_PAGE_SIZE } from '../loading/paging.ts';
 
 /** What a condition costs where an index does not answer it: some thousand rows are looked at. */
-const COST_OF_TERM = 5;
+export const COST_OF_TERM = 5;
 /** A word of a search: an index is asked, and the rows that it proposes are read. */
-const COST_OF_WORD = 50;
+export const COST_OF_WORD = 50;
 
 /** Usual lengths of lists that are no pages; others count as a page. */
 const lengths = new Map(Object.entries({ allowedCommands: 0 }));
@@ -23,6 +23,12 @@ export function noteCosts(
   for (const [field, length] of Object.entries(ofLists)) lengths.set(field, length);
   for (const [field, cost] of Object.entries(ofFields)) costs.set(field, cost);
 }
+
+/** What is noted, for what is written about it. */
+export const notedCosts = (): { lengths: [string, number][]; costs: [string, number][] } => ({
+  lengths: [...lengths],
+  costs: [...costs],
+});
 
 /** How many a list that is no page is taken to hold. */
 export function usualLengthOf(field: string): number {

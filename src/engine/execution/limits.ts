@@ -9,11 +9,11 @@ import type { Measure } from './measure.ts';
 import { type JudgedOperation, Walk } from './operation-walk.ts';
 import { tooMuch } from './words.ts';
 
-const DEEPEST = 15;
+export const DEEPEST = 15;
 /** With every fragment written out where it is used: a plan grows with it. */
-const MOST_FIELDS = 3_000;
+export const MOST_FIELDS = 3_000;
 /** Of all filters together. */
-const MOST_TERMS = 200;
+export const MOST_TERMS = 200;
 /** The whole tree of a district, with Party organisations and counts, is about 20,000. */
 export const MOST_COST = 50_000;
 

@@ -14,6 +14,14 @@ export const PUBLIC = new Set([
   '_Service',
 ]);
 
+/** Fields, `Need.allowedCommands`, that answer of the viewer and not of the row alone. */
+export const SELF = new Set(['Query.node']);
+
+/** Fields of a feature that answer of whoever asks. */
+export function noteSelf(fields: readonly string[]): void {
+  for (const field of fields) SELF.add(field);
+}
+
 /** Types of a feature that are for everybody. */
 export function notePublic(types: readonly string[]): void {
   for (const type of types) PUBLIC.add(type);

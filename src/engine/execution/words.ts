@@ -7,13 +7,13 @@ import { HubError } from '../../errors.ts';
 
 /** Lexical tokens of a document: the longest of our own has about 300. */
 export const MOST_TOKENS = 3_000;
-const MOST_ALIASES = 100;
-const MOST_DIRECTIVES = 50;
+export const MOST_ALIASES = 100;
+export const MOST_DIRECTIVES = 50;
 /** Fields side by side. */
-const BROADEST = 200;
+export const BROADEST = 200;
 /** Validation goes from each to each, and down: some hundreds that name each other end its stack. */
-const MOST_FRAGMENTS = 50;
-const MOST_OPERATIONS = 50;
+export const MOST_FRAGMENTS = 50;
+export const MOST_OPERATIONS = 50;
 /** Pairs of fields of one name: 20,000 take validation about 20 ms. */
 const MOST_PAIRS = 20_000;
 const LONGEST_NAME = 100;

@@ -27,7 +27,7 @@ export function connectionOf<T extends object>(name: string, node: ClassType<T>,
     @Field(() => node)
     node!: T;
 
-    @Field(() => String)
+    @Field(() => String, { description: 'Where the item stands in its list 游标' })
     cursor!: string;
   }
 

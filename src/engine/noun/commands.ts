@@ -5,6 +5,7 @@
 import { permit } from '../access/permissions.ts';
 import type { CommandContext } from './command-context.ts';
 import { type Changing, type Command, rulesOf } from './command.ts';
+import { noteCommands } from './command-tables.ts';
 import { dispatch } from './dispatch.ts';
 import type { Feature } from './feature.ts';
 import { Lifecycle } from './lifecycle.ts';
@@ -35,6 +36,7 @@ export function commandsOf<T extends NounRow, S extends string = never>(
   table: Table<T, S>,
   { lock, settle, payload, also }: Shared<T, S> = {},
 ): Commands<S> {
+  noteCommands(noun, table);
   const commands = Object.entries(table);
   for (const [name, command] of commands) {
     for (const [permission, rule] of rulesOf(name, command)) permit(permission, rule);

@@ -20,6 +20,8 @@ export interface Notes {
   costs?: { readonly [field: string]: number };
   /** Types that are for everybody. */
   publicTypes?: readonly string[];
+  /** Fields that answer of whoever asks, not of the row alone. */
+  selfFields?: readonly string[];
   /** Inputs of which exactly one field is given. */
   oneOf?: readonly string[];
 }
@@ -42,6 +44,7 @@ function joinedNotes(parts: readonly Notes[]): Required<Notes> {
     lengths: Object.assign({}, ...parts.map(({ lengths }) => lengths)) as Record<string, number>,
     costs: Object.assign({}, ...parts.map(({ costs }) => costs)) as Record<string, number>,
     publicTypes: parts.flatMap(({ publicTypes = [] }) => publicTypes),
+    selfFields: parts.flatMap(({ selfFields = [] }) => selfFields),
     oneOf: parts.flatMap(({ oneOf = [] }) => oneOf),
   };
 }

@@ -26,7 +26,7 @@ export function rootOf<T extends object>(
   @Resolver()
   class RootResolver {
     @Query(() => entity, { name: kind, nullable: true, description: terms.noun })
-    one(@Arg('id', () => ID) id: string, @Ctx() { load }: HubContext) {
+    one(@Arg('id', () => ID, { description: '标识' }) id: string, @Ctx() { load }: HubContext) {
       return load.of(own.byId).load(id);
     }
   }

@@ -2,6 +2,7 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { type Subject, grantFor } from '../access/permissions.ts';
 import type { HubContext } from '../execution/context.ts';
+import { noteSelf } from '../execution/public-types.ts';
 import type { Row } from '../loading/node.ts';
 import type { Changing } from './command.ts';
 import type { Lifecycle } from './lifecycle.ts';
@@ -35,6 +36,8 @@ export function offersOf<T extends NounRow, S extends string>(
       grantFor(context.viewer, one, subject),
     );
   }
+
+  noteSelf([`${entity.name}.allowedCommands`]);
 
   @Resolver(() => entity)
   class OffersResolver {

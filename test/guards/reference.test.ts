@@ -1,0 +1,73 @@
+/** The reference is whole: everything in the contract has a Chinese term and English words, every root field an example. */
+import 'reflect-metadata';
+import { expect, test } from 'vitest';
+import { COMMAND_TABLES } from '../../src/engine/noun/command-tables.ts';
+import { PERMISSIONS } from '../../src/engine/access/permissions.ts';
+import { buildSchema } from '../../src/features.ts';
+import { lifecycleTables } from '../../src/reference/chapters/lifecycles.ts';
+import { contractOf } from '../../src/reference/contract.ts';
+import type { Contract, Entry, Member } from '../../src/reference/entry.ts';
+import { examplesOf, readCommandInputs, readExamples } from '../../src/reference/example.ts';
+import { transitionsOf } from '../../src/reference/transitions.ts';
+import { FIELDS } from '../access/fields.ts';
+
+const contract = contractOf(buildSchema());
+const { query, mutation, subscription } = contract.roots;
+const entries: Entry[] = [query, mutation, subscription, ...contract.types.values()];
+
+const withArguments = (member: Member): Member[] => [member, ...member.args];
+
+function wordless(of: readonly (Entry | Member)[], lacks: 'zh' | 'en'): string[] {
+  return of.flatMap((one) => (one.term[lacks] === '' ? ['path' in one ? one.path : one.name] : []));
+}
+
+test('every type, field, argument and enum value has a Chinese term and English words', () => {
+  const members = entries.flatMap((one) => one.members.flatMap(withArguments));
+  expect(members.length).toBeGreaterThan(2_000);
+  expect(wordless([...entries, ...members], 'zh')).toEqual([]);
+  expect(wordless([...entries, ...members], 'en')).toEqual([]);
+});
+
+test('every root field and every command has an example, and no example is of none', () => {
+  const exampleOf = examplesOf(contract);
+  const lacking = [query, mutation, subscription].flatMap(({ name, members }) =>
+    members.flatMap((one) => (exampleOf(one, name) ? [] : [one.path])),
+  );
+  expect(lacking).toEqual([]);
+  const named = (root: Entry) => root.members.map(({ name }) => name);
+  expect(Object.keys(readCommandInputs()).toSorted()).toEqual(named(mutation).toSorted());
+  expect([...readExamples().keys()].toSorted()).toEqual(
+    [...named(query), ...named(subscription)].toSorted(),
+  );
+});
+
+test('every command says who may give it', () => {
+  const permitted = new Set(Object.keys(PERMISSIONS).map((one) => one.split('.')[0]));
+  expect(mutation.members.flatMap(({ name }) => (permitted.has(name) ? [] : [name]))).toEqual([]);
+});
+
+/** Both sides by hand elsewhere: what the access tests declare of each field, and what the hub's tables say. */
+test.each(['PERSONAL', 'SELF'] as const)(
+  '%s are the fields that the access tests know as such',
+  (kind) => {
+    const declared = Object.entries(FIELDS).flatMap(([type, kinds]) =>
+      (kinds[kind] ?? []).map((field) => `${type}.${field}`),
+    );
+    const told = all(contract).flatMap(({ path, access }) => (access === kind ? [path] : []));
+    expect(told.toSorted()).toEqual(declared.toSorted());
+  },
+);
+
+const all = ({ roots, types }: Contract) =>
+  [roots.query, roots.subscription, ...types.values()].flatMap(({ members }) => members);
+
+test('every noun with states has its lifecycle, and every state of it its place', () => {
+  const tables = lifecycleTables();
+  expect(tables.length).toBe(new Set(COMMAND_TABLES.flatMap(({ states }) => states ?? [])).size);
+  for (const table of tables) {
+    const states = contract.types.get(table.states ?? '')?.members.map(({ name }) => name) ?? [];
+    const { moves, following } = transitionsOf(table, states);
+    const reached = new Set([...moves.map(({ to }) => to), ...following]);
+    expect([...reached].toSorted(), table.kind).toEqual(states.toSorted());
+  }
+});
