@@ -6,6 +6,15 @@ import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'nod
 import { join } from 'node:path';
 import { betterNode, root, tooOld } from './project-node.js';
 
+const vite = (page) => [
+  'vite/bin/vite.js',
+  'build',
+  '--config',
+  `src/web/${page}/vite.config.js`,
+  '--logLevel',
+  'warn',
+];
+
 const PARTS = [
   {
     name: 'hub',
@@ -17,14 +26,13 @@ const PARTS = [
     name: 'console',
     from: ['src/web/console', 'test/operations/readme', 'package-lock.json'],
     clean: ['web/console'],
-    run: [
-      'vite/bin/vite.js',
-      'build',
-      '--config',
-      'src/web/console/vite.config.js',
-      '--logLevel',
-      'warn',
-    ],
+    run: vite('console'),
+  },
+  {
+    name: 'screen',
+    from: ['src/web/screen', 'package-lock.json'],
+    clean: ['web/screen'],
+    run: vite('screen'),
   },
 ];
 

@@ -24,6 +24,7 @@ import { SlowClients } from './engine/subscription/slow-clients.ts';
 import { SocketConnections } from './engine/subscription/socket-connections.ts';
 import { openSockets } from './engine/subscription/socket.ts';
 import { Standing } from './engine/subscription/standing.ts';
+import { PAGE_DOCUMENTS } from './web/screen-documents.ts';
 import { buildPages } from './web/site.ts';
 
 interface Inside {
@@ -44,7 +45,8 @@ export async function openFront(
   const { config, services, executor, callers, metrics, report, log } = inside;
   const { ceilings, transport, pingIntervalMs, host, port } = config;
   const drain = new Drain();
-  const trusted = await openTrusted(config.trust, executor.schema, log);
+  const known = { schema: executor.schema, log, own: PAGE_DOCUMENTS };
+  const trusted = await openTrusted(config.trust, known);
   const arrivals = arrivalsOf(config, callers, log);
   const pages = pagesOf(inside, arrivals, drain);
   const broadcasts = openBroadcasts(services, executor);

@@ -1,9 +1,9 @@
 /** The pages beside GraphQL, by their paths. */
 import type { IncomingMessage } from 'node:http';
 import { type Answer, type Page, html, json, text } from '../engine/http/pages.ts';
+import { bundle } from './bundle.ts';
 import { endpoint } from './endpoint.ts';
 import { landing } from './landing.ts';
-import { console } from './console-files.ts';
 
 export interface SiteOptions {
   /** Why requests cannot be answered now, commands kept and changes sent; undefined: they can. */
@@ -17,8 +17,8 @@ export function buildPages({ faultNow, viewersFor }: SiteOptions): Map<string, P
     ['/', () => html(landing())],
     // For clients that would rather see HTML: all others are answered by GraphQL.
     ['/graphql', () => html(endpoint())],
-    ['/graphiql', (path) => console(path)],
-    ['/graphiql/', (path) => console(path)],
+    ...bundle('screen', '/screen'),
+    ...bundle('console', '/graphiql'),
     ['/graphiql/viewers.json', async (_, request) => json(await viewersFor(request))],
     ['/livez', () => text('alive\n')],
     ['/readyz', async () => readyOr(await faultNow())],
