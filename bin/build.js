@@ -6,6 +6,15 @@ import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } f
 import { join } from 'node:path';
 import { betterNode, root, tooOld } from './project-node.js';
 
+const vite = (page) => [
+  'vite/bin/vite.js',
+  'build',
+  '--config',
+  `src/web/${page}/vite.config.js`,
+  '--logLevel',
+  'warn',
+];
+
 const PARTS = [
   {
     name: 'hub',
@@ -22,14 +31,13 @@ const PARTS = [
       'package-lock.json',
     ],
     clean: ['web/console'],
-    run: [
-      'vite/bin/vite.js',
-      'build',
-      '--config',
-      'src/web/console/vite.config.js',
-      '--logLevel',
-      'warn',
-    ],
+    run: vite('console'),
+  },
+  {
+    name: 'screen',
+    from: ['src/web/screen', 'package-lock.json'],
+    clean: ['web/screen'],
+    run: vite('screen'),
   },
   {
     name: 'reference',

@@ -26,6 +26,7 @@ import { SocketConnections } from './engine/subscription/socket-connections.ts';
 import { openSockets } from './engine/subscription/socket.ts';
 import { Standing } from './engine/subscription/standing.ts';
 import { readKeptDocuments } from './web/kept-documents.ts';
+import { PAGE_DOCUMENTS } from './web/screen-documents.ts';
 import { buildPages } from './web/site.ts';
 
 interface Inside {
@@ -46,7 +47,8 @@ export async function openFront(
   const { config, services, executor, callers, metrics, report, log } = inside;
   const { ceilings, transport, pingIntervalMs, host, port } = config;
   const drain = new Drain();
-  const trusted = await openTrusted(config.trust, executor.schema, log);
+  const known = { schema: executor.schema, log, own: PAGE_DOCUMENTS };
+  const trusted = await openTrusted(config.trust, known);
   const arrivals = arrivalsOf(config, callers, log);
   const plainDocuments = plainDocumentsOf(await readKeptDocuments(), executor.schema);
   const pages = pagesOf(inside, arrivals, { drain, plainDocuments });

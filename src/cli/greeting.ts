@@ -16,6 +16,7 @@ export function greet({ url, demoTokens }: Hub, config: Config): void {
   const lines = [
     'GridHub is ready.',
     `  ${url}/           what there is`,
+    `  ${url}/screen     the big screen 大屏`,
     `  ${url}/graphiql   try queries and subscriptions`,
     `  ${url}/graphql    the API; WebSocket at the same address`,
   ];

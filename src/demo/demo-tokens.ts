@@ -94,7 +94,7 @@ export function demoTokenLines(tokens: DemoTokens, url: string): string[] {
     ROLES.map((role) => `  ${role.padEnd(width)}  ${what(role)}`);
   return [
     'Links that sign a browser in, one a role 打开即登录:',
-    ...table((role) => `${url}/?token=${tokens[role]}`),
+    ...table((role) => `${url}/${role === 'SCREEN' ? 'screen' : ''}?token=${tokens[role]}`),
     '',
     'Tokens, for `Authorization: Bearer …` 令牌:',
     ...table((role) => tokens[role]),

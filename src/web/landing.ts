@@ -2,6 +2,7 @@
 import { pageOf } from './page.ts';
 
 const LINKS: [string, string, string][] = [
+  ['/screen', '大屏', '街道社区需求总览 · the big screen, ?scope= ?theme=hall ?table'],
   ['/graphiql', 'GraphiQL', '在线查询 · try queries and subscriptions'],
   ['/graphql', 'GraphQL', '接口地址 · POST, GET for queries, WebSocket graphql-transport-ws'],
   ['/livez', 'livez', '存活检查 · the process runs'],

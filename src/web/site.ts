@@ -2,10 +2,10 @@
 import type { IncomingMessage } from 'node:http';
 import { type Answer, type Page, html, json, text } from '../engine/http/pages.ts';
 import type { PlainDocuments } from '../engine/http/plain-documents.ts';
+import { bundle } from './bundle.ts';
 import { dataIndex } from './data-index.ts';
 import { endpoint } from './endpoint.ts';
 import { landing } from './landing.ts';
-import { console } from './console-files.ts';
 import { officePage } from './office-pages.ts';
 import { reference } from './reference-files.ts';
 
@@ -28,8 +28,8 @@ export function buildPages({
     ['/', () => html(landing())],
     // For clients that would rather see HTML: all others are answered by GraphQL.
     ['/graphql', () => html(endpoint())],
-    ['/graphiql', (path) => console(path)],
-    ['/graphiql/', (path) => console(path)],
+    ...bundle('screen', '/screen'),
+    ...bundle('console', '/graphiql'),
     ['/docs', (path) => reference(path)],
     ['/docs/', (path) => reference(path)],
     ['/graphiql/viewers.json', async (_, request) => json(await viewersFor(request))],

@@ -139,7 +139,7 @@ test('a manifest that does not fit stops the start, and says which document', as
   const reading = async (text: string) => {
     const file = join(folder, 'wrong.json');
     await writeFile(file, text);
-    return openTrusted({ mode: 'only', files: [file] }, schema, () => {});
+    return openTrusted({ mode: 'only', files: [file] }, { schema, log: () => {}, own: {} });
   };
   await expect(reading('{"a": "{ nothing }"}')).rejects.toThrow('document a does not fit');
   await expect(reading('{"a": 1}')).rejects.toThrow('it is no text');
@@ -154,10 +154,10 @@ test('the manifest that codegen writes fits', async () => {
   const file = fileURLToPath(
     new URL('../operations/generated/persisted-documents.json', import.meta.url),
   );
+  const { schema } = only.hub.executor;
   const trusted = await openTrusted(
     { mode: 'only', files: [file] },
-    only.hub.executor.schema,
-    () => {},
+    { schema, log: () => {}, own: {} },
   );
   expect(trusted.mode).toBe('only');
 });

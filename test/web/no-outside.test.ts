@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { openTestHub } from '../support/hub.ts';
 
 const { hub } = await openTestHub();
-const BUNDLES = new URL('../../dist/web/console/', import.meta.url);
+const BUNDLES = new URL('../../dist/web/', import.meta.url);
 const HTML = { accept: 'text/html,*/*;q=0.8' };
 
 /** Names of XML's vocabularies, which nothing asks for. */
@@ -35,6 +35,8 @@ test.each([
 test.each([
   '/',
   '/graphql',
+  '/screen',
+  '/screen/',
   '/graphiql',
   '/graphiql/',
   '/graphiql/viewers.json',

@@ -8,11 +8,17 @@ import { StartError } from '../../errors.ts';
 import type { TrustOptions } from './trust-options.ts';
 import { TrustedDocuments } from './trusted.ts';
 
+interface Inside {
+  schema: GraphQLSchema;
+  log: (line: string) => void;
+  /** Texts of the hub's own pages by their ids, which are known in every mode. */
+  own: Readonly<Record<string, string>>;
+}
+
 /** Reads the manifests and checks every text against the schema. @throws StartError naming what is wrong */
 export async function openTrusted(
   { mode, files }: TrustOptions,
-  schema: GraphQLSchema,
-  log: (line: string) => void,
+  { schema, log, own }: Inside,
 ): Promise<TrustedDocuments> {
   const texts = new Map<string, string>();
   for (const file of mode === 'off' ? [] : files) {
@@ -27,7 +33,7 @@ export async function openTrusted(
       'GRIDHUB_TRUSTED_DOCUMENTS is only, but there are none: name a manifest in GRIDHUB_TRUSTED_FILES.',
     );
   }
-  return new TrustedDocuments(mode, texts, log);
+  return new TrustedDocuments(mode, new Map([...Object.entries(own), ...texts]), log);
 }
 
 async function readManifest(file: string): Promise<Record<string, unknown>> {

@@ -1,4 +1,4 @@
-/** Bundles GraphiQL into what `console-files.ts` serves. Vite resolves paths from this folder. */
+/** Bundles GraphiQL into what `bundle.ts` serves. Vite resolves paths from this folder. */
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 import { chinese } from './chinese.js';

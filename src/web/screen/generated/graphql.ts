@@ -1,0 +1,984 @@
+/* eslint-disable */
+/** Internal type. DO NOT USE DIRECTLY. */
+type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+/** Internal type. DO NOT USE DIRECTLY. */
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** What a change is for the subscriber 变动影响 */
+export type FeedEffect =
+  /** 范围内变动 */
+  | 'CHANGED'
+  /** 进入范围 */
+  | 'ENTERED'
+  /** 离开范围 */
+  | 'LEFT';
+
+/** What a need is about 需求类别 */
+export type NeedCategory =
+  /** 托幼助学 */
+  | 'CHILD_CARE'
+  /** 文化体育 */
+  | 'CULTURE_SPORT'
+  /** 矛盾纠纷 */
+  | 'DISPUTE_MEDIATION'
+  /** 养老助老 */
+  | 'ELDERLY_CARE'
+  /** 就业创业 */
+  | 'EMPLOYMENT'
+  /** 环境改造 */
+  | 'ENVIRONMENT'
+  /** 法律服务 */
+  | 'LEGAL_AID'
+  /** 医疗健康 */
+  | 'MEDICAL_CARE'
+  /** 其他 */
+  | 'OTHER'
+  /** 公共设施 */
+  | 'PUBLIC_FACILITY'
+  /** 公共安全 */
+  | 'PUBLIC_SAFETY'
+  /** 社会保障 */
+  | 'SOCIAL_SECURITY';
+
+/** Where a need stands 需求状态 */
+export type NeedState =
+  /** 已认领 */
+  | 'CLAIMED'
+  /** 已办结 */
+  | 'CLOSED'
+  /** 待确认 */
+  | 'DELIVERED'
+  /** 办理中 */
+  | 'IN_PROGRESS'
+  /** 待认领 */
+  | 'LISTED'
+  /** 已合并 */
+  | 'MERGED'
+  /** 不予受理 */
+  | 'REJECTED'
+  /** 已上报 */
+  | 'REPORTED'
+  /** 已退回 */
+  | 'RETURNED'
+  /** 挂账 */
+  | 'SHELVED'
+  /** 已撤回 */
+  | 'WITHDRAWN';
+
+/** What a place is 地点类别 */
+export type PlaceKind =
+  /** 楼栋 */
+  | 'BUILDING'
+  /** 市 */
+  | 'CITY'
+  /** 社区 */
+  | 'COMMUNITY'
+  /** 区 */
+  | 'DISTRICT'
+  /** 网格 */
+  | 'GRID'
+  /** 省 */
+  | 'PROVINCE'
+  /** 街道 */
+  | 'STREET'
+  /** 镇 */
+  | 'TOWN'
+  /** 村 */
+  | 'VILLAGE';
+
+/** What a project is 项目类别 */
+export type ProjectKind =
+  /** 一般项目 */
+  | 'ORDINARY'
+  /** 书记项目 */
+  | 'SECRETARY';
+
+/** Where a project stands 项目状态 */
+export type ProjectState =
+  /** 待验收 */
+  | 'ACCEPTANCE'
+  /** 已取消 */
+  | 'CANCELLED'
+  /** 已完成 */
+  | 'COMPLETED'
+  /** 已议定 */
+  | 'DELIBERATED'
+  /** 已备案 */
+  | 'FILED'
+  /** 资金已落实 */
+  | 'FUNDED'
+  /** 实施中 */
+  | 'IN_PROGRESS'
+  /** 已提出 */
+  | 'PROPOSED'
+  /** 公示中 */
+  | 'PUBLICISED'
+  /** 已退回 */
+  | 'RETURNED'
+  /** 已暂停 */
+  | 'SUSPENDED';
+
+/** A role, granted on a place or on a partner unit 角色 */
+export type Role =
+  /** 审计员 */
+  | 'AUDITOR'
+  /** 社区书记 */
+  | 'COMMUNITY_SECRETARY'
+  /** 社区工作者 */
+  | 'COMMUNITY_STAFF'
+  /** 区级管理员 */
+  | 'DISTRICT_ADMIN'
+  /** 网格员 */
+  | 'GRID_WORKER'
+  /** 系统对接 */
+  | 'INTEGRATION'
+  /** 大屏 */
+  | 'SCREEN'
+  /** 街道管理员 */
+  | 'STREET_ADMIN'
+  /** 单位联络员 */
+  | 'UNIT_LIAISON';
+
+/** Whose list: exactly one of these; left out, everything you may see 范围 */
+export type ScopeInput =
+  {   /** What your grants cover: your places, and what your units raised, offered or claimed; not what agreements open to them 我的范围 */
+  mine: boolean; myChildren?: never; placeCode?: never; placeId?: never; unitId?: never; }
+  |  { mine?: never;   /** The same without what hangs on your places themselves: the places right below them with all below those, which `groupBy: [CHILD]` tells apart. A screen of a community knows nothing finer, and has that whole 我的下级 */
+  myChildren: boolean; placeCode?: never; placeId?: never; unitId?: never; }
+  |  { mine?: never; myChildren?: never;   /** A place by its code, and all below it 地点代码 */
+  placeCode: string; placeId?: never; unitId?: never; }
+  |  { mine?: never; myChildren?: never; placeCode?: never;   /** A place and all below it 地点 */
+  placeId: string | number; unitId?: never; }
+  |  { mine?: never; myChildren?: never; placeCode?: never; placeId?: never;   /** What a partner unit raised, offered or claimed; a feed tells of a need from the first change after the claim on 单位 */
+  unitId: string | number; };
+
+export type ScreenNeedsSubscriptionVariables = Exact<{
+  scope: ScopeInput;
+  since?: string | null | undefined;
+}>;
+
+
+export type ScreenNeedsSubscription = { needChanged:
+    | { __typename: 'FeedCaughtUp', cursor: string }
+    | { __typename: 'FeedProgress', cursor: string }
+    | { __typename: 'FeedReset', cursor: string }
+    | { __typename: 'NeedChange', id: string, at: string, cursor: string, effect: FeedEffect, to: NeedState | null, from: NeedState | null, version: number, need: { id: string, version: number, category: NeedCategory, state: NeedState, isPublic: boolean, title: string | null, updatedAt: string, place:
+          | { code: string, name: string, kind: PlaceKind, parent:
+              | { name: string }
+              | { name: string }
+              | { name: string }
+              | { name: string }
+              | { name: string }
+              | { name: string }
+              | { name: string }
+             | null }
+          | { code: string, name: string, kind: PlaceKind, parent:
+              | { name: string }
+              | { name: string }
+              | { name: string }
+              | { name: string }
+              | { name: string }
+              | { name: string }
+              | { name: string }
+             | null }
+          | { code: string, name: string, kind: PlaceKind, parent:
+              | { name: string }
+              | { name: string }
+              | { name: string }
+              | { name: string }
+              | { name: string }
+              | { name: string }
+              | { name: string }
+             | null }
+          | { code: string, name: string, kind: PlaceKind, parent:
+              | { name: string }
+              | { name: string }
+              | { name: string }
+              | { name: string }
+              | { name: string }
+              | { name: string }
+              | { name: string }
+             | null }
+          | { code: string, name: string, kind: PlaceKind, parent:
+              | { name: string }
+              | { name: string }
+              | { name: string }
+              | { name: string }
+              | { name: string }
+              | { name: string }
+              | { name: string }
+             | null }
+          | { code: string, name: string, kind: PlaceKind, parent:
+              | { name: string }
+              | { name: string }
+              | { name: string }
+              | { name: string }
+              | { name: string }
+              | { name: string }
+              | { name: string }
+             | null }
+          | { code: string, name: string, kind: PlaceKind, parent:
+              | { name: string }
+              | { name: string }
+              | { name: string }
+              | { name: string }
+              | { name: string }
+              | { name: string }
+              | { name: string }
+             | null }
+         } | null }
+    | { __typename: 'NeedSnapshotRow' }
+   };
+
+export type ScreenClaimsSubscriptionVariables = Exact<{
+  scope: ScopeInput;
+  since?: string | null | undefined;
+}>;
+
+
+export type ScreenClaimsSubscription = { claimChanged:
+    | { __typename: 'ClaimChange', cursor: string }
+    | { __typename: 'ClaimSnapshotRow' }
+    | { __typename: 'FeedCaughtUp', cursor: string }
+    | { __typename: 'FeedProgress', cursor: string }
+    | { __typename: 'FeedReset', cursor: string }
+   };
+
+export type ScreenProjectsSubscriptionVariables = Exact<{
+  scope: ScopeInput;
+  since?: string | null | undefined;
+}>;
+
+
+export type ScreenProjectsSubscription = { projectChanged:
+    | { __typename: 'FeedCaughtUp', cursor: string }
+    | { __typename: 'FeedProgress', cursor: string }
+    | { __typename: 'FeedReset', cursor: string }
+    | { __typename: 'ProjectChange', cursor: string }
+    | { __typename: 'ProjectSnapshotRow' }
+   };
+
+export type ScreenCountsSubscriptionVariables = Exact<{
+  scope: ScopeInput;
+}>;
+
+
+export type ScreenCountsSubscription = { needCountsChanged:
+    | { __typename: 'FeedCaughtUp', cursor: string }
+    | { __typename: 'NeedCountsChange', cursor: string, counts: { open: number } }
+   };
+
+export type ScreenFiguresQueryVariables = Exact<{
+  code: string;
+}>;
+
+
+export type ScreenFiguresQuery = { hub: { version: string, now: string, dataAsOf: string, demo: boolean }, place:
+    | { __typename: 'Building', code: string, name: string, kind: PlaceKind, ancestors: Array<
+        | { code: string, name: string, kind: PlaceKind }
+        | { code: string, name: string, kind: PlaceKind }
+        | { code: string, name: string, kind: PlaceKind }
+        | { code: string, name: string, kind: PlaceKind }
+        | { code: string, name: string, kind: PlaceKind }
+        | { code: string, name: string, kind: PlaceKind }
+        | { code: string, name: string, kind: PlaceKind }
+      >, needCounts: { open: number, byState: Array<{ state: NeedState, count: number }> } | null }
+    | { __typename: 'City', code: string, name: string, kind: PlaceKind, ancestors: Array<
+        | { code: string, name: string, kind: PlaceKind }
+        | { code: string, name: string, kind: PlaceKind }
+        | { code: string, name: string, kind: PlaceKind }
+        | { code: string, name: string, kind: PlaceKind }
+        | { code: string, name: string, kind: PlaceKind }
+        | { code: string, name: string, kind: PlaceKind }
+        | { code: string, name: string, kind: PlaceKind }
+      >, needCounts: { open: number, byState: Array<{ state: NeedState, count: number }> } | null }
+    | { __typename: 'Community', code: string, name: string, kind: PlaceKind, needCounts: { open: number, byState: Array<{ state: NeedState, count: number }> } | null, grids: Array<{ code: string, name: string, kind: PlaceKind, needCounts: { open: number } | null }>, ancestors: Array<
+        | { code: string, name: string, kind: PlaceKind }
+        | { code: string, name: string, kind: PlaceKind }
+        | { code: string, name: string, kind: PlaceKind }
+        | { code: string, name: string, kind: PlaceKind }
+        | { code: string, name: string, kind: PlaceKind }
+        | { code: string, name: string, kind: PlaceKind }
+        | { code: string, name: string, kind: PlaceKind }
+      > }
+    | { __typename: 'District', code: string, name: string, kind: PlaceKind, streets: Array<{ code: string, name: string, kind: PlaceKind, communities: Array<{ code: string, name: string, kind: PlaceKind, needCounts: { open: number } | null }>, needCounts: { open: number } | null }>, ancestors: Array<
+        | { code: string, name: string, kind: PlaceKind }
+        | { code: string, name: string, kind: PlaceKind }
+        | { code: string, name: string, kind: PlaceKind }
+        | { code: string, name: string, kind: PlaceKind }
+        | { code: string, name: string, kind: PlaceKind }
+        | { code: string, name: string, kind: PlaceKind }
+        | { code: string, name: string, kind: PlaceKind }
+      >, needCounts: { open: number, byState: Array<{ state: NeedState, count: number }> } | null }
+    | { __typename: 'Grid', code: string, name: string, kind: PlaceKind, ancestors: Array<
+        | { code: string, name: string, kind: PlaceKind }
+        | { code: string, name: string, kind: PlaceKind }
+        | { code: string, name: string, kind: PlaceKind }
+        | { code: string, name: string, kind: PlaceKind }
+        | { code: string, name: string, kind: PlaceKind }
+        | { code: string, name: string, kind: PlaceKind }
+        | { code: string, name: string, kind: PlaceKind }
+      >, needCounts: { open: number, byState: Array<{ state: NeedState, count: number }> } | null }
+    | { __typename: 'Province', code: string, name: string, kind: PlaceKind, ancestors: Array<
+        | { code: string, name: string, kind: PlaceKind }
+        | { code: string, name: string, kind: PlaceKind }
+        | { code: string, name: string, kind: PlaceKind }
+        | { code: string, name: string, kind: PlaceKind }
+        | { code: string, name: string, kind: PlaceKind }
+        | { code: string, name: string, kind: PlaceKind }
+        | { code: string, name: string, kind: PlaceKind }
+      >, needCounts: { open: number, byState: Array<{ state: NeedState, count: number }> } | null }
+    | { __typename: 'Street', code: string, name: string, kind: PlaceKind, communities: Array<{ code: string, name: string, kind: PlaceKind, needCounts: { open: number, byState: Array<{ state: NeedState, count: number }> } | null, grids: Array<{ code: string }> }>, ancestors: Array<
+        | { code: string, name: string, kind: PlaceKind }
+        | { code: string, name: string, kind: PlaceKind }
+        | { code: string, name: string, kind: PlaceKind }
+        | { code: string, name: string, kind: PlaceKind }
+        | { code: string, name: string, kind: PlaceKind }
+        | { code: string, name: string, kind: PlaceKind }
+        | { code: string, name: string, kind: PlaceKind }
+      >, needCounts: { open: number, byState: Array<{ state: NeedState, count: number }> } | null }
+   | null, groups: { totalCount: number }, agreements: { totalCount: number }, units: Array<{ count: number, unit: { id: string, name: string } | null }>, projects: { totalCount: number, nodes: Array<{ id: string, number: string, version: number, kind: ProjectKind, state: ProjectState, progress: number, title: string | null, place:
+        | { name: string }
+        | { name: string }
+        | { name: string }
+        | { name: string }
+        | { name: string }
+        | { name: string }
+        | { name: string }
+       }> }, needs: { nodes: Array<{ id: string, version: number, category: NeedCategory, state: NeedState, isPublic: boolean, title: string | null, updatedAt: string, place:
+        | { code: string, name: string, kind: PlaceKind, parent:
+            | { name: string }
+            | { name: string }
+            | { name: string }
+            | { name: string }
+            | { name: string }
+            | { name: string }
+            | { name: string }
+           | null }
+        | { code: string, name: string, kind: PlaceKind, parent:
+            | { name: string }
+            | { name: string }
+            | { name: string }
+            | { name: string }
+            | { name: string }
+            | { name: string }
+            | { name: string }
+           | null }
+        | { code: string, name: string, kind: PlaceKind, parent:
+            | { name: string }
+            | { name: string }
+            | { name: string }
+            | { name: string }
+            | { name: string }
+            | { name: string }
+            | { name: string }
+           | null }
+        | { code: string, name: string, kind: PlaceKind, parent:
+            | { name: string }
+            | { name: string }
+            | { name: string }
+            | { name: string }
+            | { name: string }
+            | { name: string }
+            | { name: string }
+           | null }
+        | { code: string, name: string, kind: PlaceKind, parent:
+            | { name: string }
+            | { name: string }
+            | { name: string }
+            | { name: string }
+            | { name: string }
+            | { name: string }
+            | { name: string }
+           | null }
+        | { code: string, name: string, kind: PlaceKind, parent:
+            | { name: string }
+            | { name: string }
+            | { name: string }
+            | { name: string }
+            | { name: string }
+            | { name: string }
+            | { name: string }
+           | null }
+        | { code: string, name: string, kind: PlaceKind, parent:
+            | { name: string }
+            | { name: string }
+            | { name: string }
+            | { name: string }
+            | { name: string }
+            | { name: string }
+            | { name: string }
+           | null }
+       }> }, overdue: Array<{ count: number, community: { code: string } | null }>, categories: Array<{ category: NeedCategory | null, count: number }>, newToday: Array<{ bucket: string | null, count: number }>, doneToday: Array<{ bucket: string | null, count: number }>, newThisMonth: Array<{ count: number }>, doneThisMonth: Array<{ count: number }>, claimed: Array<{ listedToClaimed: { median: number | null } }> };
+
+type ScreenPlace_Building_Fragment = { code: string, name: string, kind: PlaceKind, needCounts: { open: number } | null };
+
+type ScreenPlace_City_Fragment = { code: string, name: string, kind: PlaceKind, needCounts: { open: number } | null };
+
+type ScreenPlace_Community_Fragment = { code: string, name: string, kind: PlaceKind, needCounts: { open: number } | null };
+
+type ScreenPlace_District_Fragment = { code: string, name: string, kind: PlaceKind, needCounts: { open: number } | null };
+
+type ScreenPlace_Grid_Fragment = { code: string, name: string, kind: PlaceKind, needCounts: { open: number } | null };
+
+type ScreenPlace_Province_Fragment = { code: string, name: string, kind: PlaceKind, needCounts: { open: number } | null };
+
+type ScreenPlace_Street_Fragment = { code: string, name: string, kind: PlaceKind, needCounts: { open: number } | null };
+
+export type ScreenPlaceFragment =
+  | ScreenPlace_Building_Fragment
+  | ScreenPlace_City_Fragment
+  | ScreenPlace_Community_Fragment
+  | ScreenPlace_District_Fragment
+  | ScreenPlace_Grid_Fragment
+  | ScreenPlace_Province_Fragment
+  | ScreenPlace_Street_Fragment
+;
+
+export type ScreenNeedFragment = { id: string, version: number, category: NeedCategory, state: NeedState, isPublic: boolean, title: string | null, updatedAt: string, place:
+    | { code: string, name: string, kind: PlaceKind, parent:
+        | { name: string }
+        | { name: string }
+        | { name: string }
+        | { name: string }
+        | { name: string }
+        | { name: string }
+        | { name: string }
+       | null }
+    | { code: string, name: string, kind: PlaceKind, parent:
+        | { name: string }
+        | { name: string }
+        | { name: string }
+        | { name: string }
+        | { name: string }
+        | { name: string }
+        | { name: string }
+       | null }
+    | { code: string, name: string, kind: PlaceKind, parent:
+        | { name: string }
+        | { name: string }
+        | { name: string }
+        | { name: string }
+        | { name: string }
+        | { name: string }
+        | { name: string }
+       | null }
+    | { code: string, name: string, kind: PlaceKind, parent:
+        | { name: string }
+        | { name: string }
+        | { name: string }
+        | { name: string }
+        | { name: string }
+        | { name: string }
+        | { name: string }
+       | null }
+    | { code: string, name: string, kind: PlaceKind, parent:
+        | { name: string }
+        | { name: string }
+        | { name: string }
+        | { name: string }
+        | { name: string }
+        | { name: string }
+        | { name: string }
+       | null }
+    | { code: string, name: string, kind: PlaceKind, parent:
+        | { name: string }
+        | { name: string }
+        | { name: string }
+        | { name: string }
+        | { name: string }
+        | { name: string }
+        | { name: string }
+       | null }
+    | { code: string, name: string, kind: PlaceKind, parent:
+        | { name: string }
+        | { name: string }
+        | { name: string }
+        | { name: string }
+        | { name: string }
+        | { name: string }
+        | { name: string }
+       | null }
+   };
+
+export type ScreenProjectFragment = { id: string, number: string, version: number, kind: ProjectKind, state: ProjectState, progress: number, title: string | null, place:
+    | { name: string }
+    | { name: string }
+    | { name: string }
+    | { name: string }
+    | { name: string }
+    | { name: string }
+    | { name: string }
+   };
+
+export type ScreenStartQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ScreenStartQuery = { viewer: { name: string, role: Role | null, grants: Array<{ place:
+        | { code: string }
+        | { code: string }
+        | { code: string }
+        | { code: string }
+        | { code: string }
+        | { code: string }
+        | { code: string }
+       | null, unit: { id: string } | null }> }, labels: Array<{ enum: string, value: string, zh: string, en: string }> };
+
+export type ScreenStatisticsFragment = { overdue: Array<{ count: number, community: { code: string } | null }>, categories: Array<{ category: NeedCategory | null, count: number }>, newToday: Array<{ bucket: string | null, count: number }>, doneToday: Array<{ bucket: string | null, count: number }>, newThisMonth: Array<{ count: number }>, doneThisMonth: Array<{ count: number }>, claimed: Array<{ listedToClaimed: { median: number | null } }> };
+
+export class TypedDocumentString<TResult, TVariables>
+  extends String
+  implements DocumentTypeDecoration<TResult, TVariables>
+{
+  __apiType?: NonNullable<DocumentTypeDecoration<TResult, TVariables>['__apiType']>;
+  private value: string;
+  public __meta__?: Record<string, any> | undefined;
+
+  constructor(value: string, __meta__?: Record<string, any> | undefined) {
+    super(value);
+    this.value = value;
+    this.__meta__ = __meta__;
+  }
+
+  override toString(): string & DocumentTypeDecoration<TResult, TVariables> {
+    return this.value;
+  }
+}
+export const ScreenPlaceFragmentDoc = new TypedDocumentString(`
+    fragment ScreenPlace on Place {
+  code
+  name
+  kind
+  needCounts {
+    open
+  }
+}
+    `, {"fragmentName":"ScreenPlace"}) as unknown as TypedDocumentString<ScreenPlaceFragment, unknown>;
+export const ScreenNeedFragmentDoc = new TypedDocumentString(`
+    fragment ScreenNeed on Need {
+  id
+  version
+  category
+  state
+  isPublic
+  title
+  updatedAt
+  place {
+    code
+    name
+    kind
+    parent {
+      name
+    }
+  }
+}
+    `, {"fragmentName":"ScreenNeed"}) as unknown as TypedDocumentString<ScreenNeedFragment, unknown>;
+export const ScreenProjectFragmentDoc = new TypedDocumentString(`
+    fragment ScreenProject on Project {
+  id
+  number
+  version
+  kind
+  state
+  progress
+  title
+  place {
+    name
+  }
+}
+    `, {"fragmentName":"ScreenProject"}) as unknown as TypedDocumentString<ScreenProjectFragment, unknown>;
+export const ScreenStatisticsFragmentDoc = new TypedDocumentString(`
+    fragment ScreenStatistics on Query {
+  overdue: needStats(
+    groupBy: [COMMUNITY]
+    filter: {isOverdue: true}
+    first: 1000
+    scope: {placeCode: $code}
+  ) {
+    community {
+      code
+    }
+    count
+  }
+  categories: needStats(
+    groupBy: [CATEGORY]
+    filter: {stateClass: {eq: OPEN}}
+    orderBy: {measure: COUNT}
+    scope: {placeCode: $code}
+  ) {
+    category
+    count
+  }
+  newToday: needStats(
+    groupBy: []
+    bucket: HOUR
+    period: {by: LISTED, within: TODAY}
+    scope: {placeCode: $code}
+  ) {
+    bucket
+    count
+  }
+  doneToday: needStats(
+    groupBy: []
+    bucket: HOUR
+    period: {by: CLOSED, within: TODAY}
+    filter: {stateClass: {eq: DONE}}
+    scope: {placeCode: $code}
+  ) {
+    bucket
+    count
+  }
+  newThisMonth: needStats(
+    groupBy: []
+    bucket: MONTH
+    period: {by: LISTED, within: THIS_MONTH}
+    scope: {placeCode: $code}
+  ) {
+    count
+  }
+  doneThisMonth: needStats(
+    groupBy: []
+    bucket: MONTH
+    period: {by: CLOSED, within: THIS_MONTH}
+    filter: {stateClass: {eq: DONE}}
+    scope: {placeCode: $code}
+  ) {
+    count
+  }
+  claimed: needStats(
+    groupBy: [PROVINCE]
+    period: {by: CLAIMED, within: LAST_30_DAYS}
+    scope: {placeCode: $code}
+  ) {
+    listedToClaimed {
+      median
+    }
+  }
+}
+    `, {"fragmentName":"ScreenStatistics"}) as unknown as TypedDocumentString<ScreenStatisticsFragment, unknown>;
+export const ScreenNeedsDocument = new TypedDocumentString(`
+    subscription ScreenNeeds($scope: ScopeInput!, $since: String) {
+  needChanged(scope: $scope, since: $since, coalesce: true) {
+    __typename
+    ... on NeedChange {
+      id
+      at
+      cursor
+      effect
+      to
+      from
+      version
+      need {
+        ...ScreenNeed
+      }
+    }
+    ... on FeedCaughtUp {
+      cursor
+    }
+    ... on FeedProgress {
+      cursor
+    }
+    ... on FeedReset {
+      cursor
+    }
+  }
+}
+    fragment ScreenNeed on Need {
+  id
+  version
+  category
+  state
+  isPublic
+  title
+  updatedAt
+  place {
+    code
+    name
+    kind
+    parent {
+      name
+    }
+  }
+}`, {"hash":"sha256:28d95426cfc987179a7fc5876243bd6cdb524e740543c556d5d65ed147473352"}) as unknown as TypedDocumentString<ScreenNeedsSubscription, ScreenNeedsSubscriptionVariables>;
+export const ScreenClaimsDocument = new TypedDocumentString(`
+    subscription ScreenClaims($scope: ScopeInput!, $since: String) {
+  claimChanged(scope: $scope, since: $since, coalesce: true) {
+    __typename
+    ... on ClaimChange {
+      cursor
+    }
+    ... on FeedCaughtUp {
+      cursor
+    }
+    ... on FeedProgress {
+      cursor
+    }
+    ... on FeedReset {
+      cursor
+    }
+  }
+}
+    `, {"hash":"sha256:e17edfa1a4536dbddece6ce188fcfc045e3f3b2895aff171dffd13bd97bab22c"}) as unknown as TypedDocumentString<ScreenClaimsSubscription, ScreenClaimsSubscriptionVariables>;
+export const ScreenProjectsDocument = new TypedDocumentString(`
+    subscription ScreenProjects($scope: ScopeInput!, $since: String) {
+  projectChanged(scope: $scope, since: $since, coalesce: true) {
+    __typename
+    ... on ProjectChange {
+      cursor
+    }
+    ... on FeedCaughtUp {
+      cursor
+    }
+    ... on FeedProgress {
+      cursor
+    }
+    ... on FeedReset {
+      cursor
+    }
+  }
+}
+    `, {"hash":"sha256:0a50f66ba5d5e337222939dc6ebebe28751ae2dfbc3e6683828c36341c58993b"}) as unknown as TypedDocumentString<ScreenProjectsSubscription, ScreenProjectsSubscriptionVariables>;
+export const ScreenCountsDocument = new TypedDocumentString(`
+    subscription ScreenCounts($scope: ScopeInput!) {
+  needCountsChanged(scope: $scope) {
+    __typename
+    ... on NeedCountsChange {
+      cursor
+      counts {
+        open
+      }
+    }
+    ... on FeedCaughtUp {
+      cursor
+    }
+  }
+}
+    `, {"hash":"sha256:d430b793c3817f013aed25381570cc50dc17d7e0c7e500e332e38f2989516bf3"}) as unknown as TypedDocumentString<ScreenCountsSubscription, ScreenCountsSubscriptionVariables>;
+export const ScreenFiguresDocument = new TypedDocumentString(`
+    query ScreenFigures($code: String!) {
+  hub {
+    version
+    now
+    dataAsOf
+    demo
+  }
+  place(by: {code: $code}) {
+    __typename
+    code
+    name
+    kind
+    ancestors {
+      code
+      name
+      kind
+    }
+    needCounts {
+      open
+      byState {
+        state
+        count
+      }
+    }
+    ... on District {
+      streets {
+        ...ScreenPlace
+        communities {
+          ...ScreenPlace
+        }
+      }
+    }
+    ... on Street {
+      communities {
+        ...ScreenPlace
+        needCounts {
+          open
+          byState {
+            state
+            count
+          }
+        }
+        grids {
+          code
+        }
+      }
+    }
+    ... on Community {
+      needCounts {
+        open
+        byState {
+          state
+          count
+        }
+      }
+      grids {
+        ...ScreenPlace
+      }
+    }
+  }
+  groups: partyOrganisations(
+    kind: [GRID_GROUP]
+    scope: {placeCode: $code}
+    first: 1
+  ) {
+    totalCount
+  }
+  agreements(filter: {isInForce: true}, scope: {placeCode: $code}, first: 1) {
+    totalCount
+  }
+  ...ScreenStatistics
+  units: claimStats(
+    groupBy: [UNIT]
+    period: {within: LAST_30_DAYS}
+    orderBy: {measure: COUNT}
+    first: 8
+    scope: {placeCode: $code}
+  ) {
+    unit {
+      id
+      name
+    }
+    count
+  }
+  projects(
+    filter: {state: {in: [FILED, FUNDED, IN_PROGRESS, ACCEPTANCE, PUBLICISED, COMPLETED]}}
+    scope: {placeCode: $code}
+    orderBy: {field: UPDATED_AT}
+    first: 8
+  ) {
+    totalCount
+    nodes {
+      ...ScreenProject
+    }
+  }
+  needs(scope: {placeCode: $code}, orderBy: {field: UPDATED_AT}, first: 24) {
+    nodes {
+      ...ScreenNeed
+    }
+  }
+}
+    fragment ScreenPlace on Place {
+  code
+  name
+  kind
+  needCounts {
+    open
+  }
+}
+fragment ScreenNeed on Need {
+  id
+  version
+  category
+  state
+  isPublic
+  title
+  updatedAt
+  place {
+    code
+    name
+    kind
+    parent {
+      name
+    }
+  }
+}
+fragment ScreenProject on Project {
+  id
+  number
+  version
+  kind
+  state
+  progress
+  title
+  place {
+    name
+  }
+}
+fragment ScreenStatistics on Query {
+  overdue: needStats(
+    groupBy: [COMMUNITY]
+    filter: {isOverdue: true}
+    first: 1000
+    scope: {placeCode: $code}
+  ) {
+    community {
+      code
+    }
+    count
+  }
+  categories: needStats(
+    groupBy: [CATEGORY]
+    filter: {stateClass: {eq: OPEN}}
+    orderBy: {measure: COUNT}
+    scope: {placeCode: $code}
+  ) {
+    category
+    count
+  }
+  newToday: needStats(
+    groupBy: []
+    bucket: HOUR
+    period: {by: LISTED, within: TODAY}
+    scope: {placeCode: $code}
+  ) {
+    bucket
+    count
+  }
+  doneToday: needStats(
+    groupBy: []
+    bucket: HOUR
+    period: {by: CLOSED, within: TODAY}
+    filter: {stateClass: {eq: DONE}}
+    scope: {placeCode: $code}
+  ) {
+    bucket
+    count
+  }
+  newThisMonth: needStats(
+    groupBy: []
+    bucket: MONTH
+    period: {by: LISTED, within: THIS_MONTH}
+    scope: {placeCode: $code}
+  ) {
+    count
+  }
+  doneThisMonth: needStats(
+    groupBy: []
+    bucket: MONTH
+    period: {by: CLOSED, within: THIS_MONTH}
+    filter: {stateClass: {eq: DONE}}
+    scope: {placeCode: $code}
+  ) {
+    count
+  }
+  claimed: needStats(
+    groupBy: [PROVINCE]
+    period: {by: CLAIMED, within: LAST_30_DAYS}
+    scope: {placeCode: $code}
+  ) {
+    listedToClaimed {
+      median
+    }
+  }
+}`, {"hash":"sha256:74bf58f9a2e64ff733744419f9500cd840e9ef159ae2c9b591a84eddc71f33ff"}) as unknown as TypedDocumentString<ScreenFiguresQuery, ScreenFiguresQueryVariables>;
+export const ScreenStartDocument = new TypedDocumentString(`
+    query ScreenStart {
+  viewer {
+    name
+    role
+    grants {
+      place {
+        code
+      }
+      unit {
+        id
+      }
+    }
+  }
+  labels {
+    enum
+    value
+    zh
+    en
+  }
+}
+    `, {"hash":"sha256:aae9e7792002f85ba7819ffa1a27642875002a3b9c47c2c570fecdaac9f9fba3"}) as unknown as TypedDocumentString<ScreenStartQuery, ScreenStartQueryVariables>;

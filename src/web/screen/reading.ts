@@ -1,0 +1,68 @@
+/**
+ * Reads the figures of a place anew after changes: at once where nothing was read for a second, at most once a second.
+ * Invariant: after a change was told a read begins later than it, so the figures end at what a fresh question answers.
+ */
+import { ask } from './asking.ts';
+import type { Clock } from './clock.ts';
+import { ScreenFiguresDocument, type ScreenFiguresQuery } from './generated/graphql.ts';
+import type { Life } from './life.ts';
+
+const LEAST_MS = 1_000;
+
+interface Parts {
+  code: string;
+  life: Life;
+  clock: Clock;
+  onRead: (answer: ScreenFiguresQuery) => void;
+  onFailure: (error: unknown) => void;
+}
+
+export class Reading {
+  private readonly parts: Parts;
+  private isReading = false;
+  private isWanted = false;
+  /** Counts the reads whose answers were shown. */
+  count = 0;
+
+  constructor(parts: Parts) {
+    this.parts = parts;
+  }
+
+  /** Whether what is shown is as new as what was told. */
+  get isSettled(): boolean {
+    return !this.isReading && !this.isWanted;
+  }
+
+  soon(): void {
+    this.isWanted = true;
+    if (this.isReading) return;
+    this.isReading = true;
+    this.readWhileWanted().catch((error: unknown) => {
+      this.isReading = false;
+      this.parts.onFailure(error);
+    });
+  }
+
+  /** An answer of this moment, which is not shown. */
+  async fresh(): Promise<ScreenFiguresQuery> {
+    const { code, life, clock } = this.parts;
+    const askedMs = Date.now();
+    const answer = await ask(ScreenFiguresDocument, { code }, life.signal);
+    clock.correct(Date.parse(answer.hub.now), askedMs);
+    return answer;
+  }
+
+  private async readWhileWanted(): Promise<void> {
+    const { life, onRead } = this.parts;
+    while (this.isWanted && !life.signal.aborted) {
+      this.isWanted = false;
+      const rest = life.pause(LEAST_MS);
+      const answer = await this.fresh();
+      if (life.signal.aborted) return;
+      this.count += 1;
+      onRead(answer);
+      await rest;
+    }
+    this.isReading = false;
+  }
+}

@@ -1,0 +1,27 @@
+/** What the screen must know before it shows anything: whose it is, what it covers, and the hub's labels. */
+import { Unanswered, ask } from './asking.ts';
+import { ScreenStartDocument } from './generated/graphql.ts';
+import type { Life } from './life.ts';
+import type { Store } from './store.ts';
+
+const AGAIN_MS = 5_000;
+
+/** The code of the screen's own place; asked again until the hub answers. */
+export async function startOf(store: Store, life: Life): Promise<string | undefined> {
+  while (!life.signal.aborted) {
+    try {
+      const { viewer, labels } = await ask(ScreenStartDocument, {}, life.signal);
+      const known = labels.map(
+        ({ enum: name, value, zh, en }) => [`${name}.${value}`, { zh, en }] as const,
+      );
+      const [grant] = viewer.grants.filter(({ place }) => place);
+      const code = store.shown.wishes.scope ?? grant?.place?.code;
+      store.set({ labels: new Map(known), ...(code === undefined && { link: 'refused' }) });
+      if (code !== undefined) return code;
+    } catch (error) {
+      store.set({ link: error instanceof Unanswered && error.isRefused ? 'refused' : 'away' });
+    }
+    await life.pause(AGAIN_MS);
+  }
+  return undefined;
+}

@@ -1,0 +1,110 @@
+/** The same as plain tables: for desks, for screen readers, for whoever copies figures. */
+import { momentOf } from '../clock.ts';
+import type { Figures } from '../figures.ts';
+import type { Word } from '../words.ts';
+import { Bottom } from './bottom.tsx';
+import { figure } from './digits.tsx';
+import { useScreen } from './screen-context.ts';
+import { Table } from './table.tsx';
+import { Top } from './top.tsx';
+
+interface Props {
+  figures: Figures;
+}
+
+export function Tables({ figures }: Props) {
+  return (
+    <div class="tables">
+      <Top />
+      <main>
+        <FigureTable figures={figures} />
+        <PlaceTable figures={figures} />
+        <CategoryTable figures={figures} />
+        <FeedTable />
+        <HourTable figures={figures} />
+        <UnitTable figures={figures} />
+        <ProjectTable figures={figures} />
+      </main>
+      <Bottom />
+    </div>
+  );
+}
+
+function FigureTable({ figures }: Props) {
+  const { say } = useScreen();
+  const rows: [Word, string][] = [
+    ['groups', figure(figures.groups)],
+    ['agreements', figure(figures.agreements)],
+    ['open', figure(figures.place.open)],
+    ['newThisMonth', figure(figures.newThisMonth)],
+    ['doneThisMonth', figure(figures.doneThisMonth)],
+    ['claimedAfter', `${figures.claimedAfter?.toFixed(1) ?? '—'} ${say('days')}`],
+    ['overdue', figure(figures.overdue)],
+  ];
+  return (
+    <Table
+      title="figures"
+      heads={['name', 'count']}
+      rows={rows.map(([name, value]) => [say(name), value])}
+    />
+  );
+}
+
+function PlaceTable({ figures }: Props) {
+  const { acts } = useScreen();
+  const places = figures.columns.flatMap((column) => [column, ...column.spots]);
+  const rows = places.map(({ code, name, open, overdue }) => [
+    <button key={code} type="button" onClick={() => acts.open(code)}>
+      {name}
+    </button>,
+    figure(open),
+    figure(overdue),
+  ]);
+  return <Table title="matrix" heads={['place', 'open', 'overdue']} rows={rows} />;
+}
+
+function CategoryTable({ figures }: Props) {
+  const { label } = useScreen();
+  const rows = figures.categories.map(({ category, count }) => [
+    label('NeedCategory', category),
+    figure(count),
+  ]);
+  return <Table title="categories" heads={['category', 'count']} rows={rows} />;
+}
+
+function FeedTable() {
+  const { shown, label } = useScreen();
+  const rows = shown.feed.rows.map(({ at, need }) => [
+    momentOf(at, shown.now),
+    label('NeedCategory', need.category),
+    need.place.name,
+    (need.isPublic && need.title) || '',
+    label('NeedState', need.state),
+  ]);
+  return <Table title="feed" heads={['time', 'category', 'place', 'name', 'state']} rows={rows} />;
+}
+
+function HourTable({ figures: { newByHour, doneByHour } }: Props) {
+  const rows = newByHour.map((count, hour) => [
+    `${hour}:00`,
+    figure(count),
+    figure(doneByHour[hour]),
+  ]);
+  return <Table title="hoursToday" heads={['time', 'fresh', 'done']} rows={rows} />;
+}
+
+function UnitTable({ figures }: Props) {
+  const rows = figures.units.map(({ name, count }) => [name, figure(count)]);
+  return <Table title="units" heads={['name', 'count']} rows={rows} />;
+}
+
+function ProjectTable({ figures }: Props) {
+  const { label } = useScreen();
+  const rows = figures.projects.rows.map(({ title, kind, place, state, progress }) => [
+    title ?? label('ProjectKind', kind),
+    place.name,
+    label('ProjectState', state),
+    `${progress}%`,
+  ]);
+  return <Table title="projects" heads={['name', 'place', 'state', 'progress']} rows={rows} />;
+}

@@ -1,0 +1,26 @@
+/** Date, title and clock, above the red rule. */
+import { dateOf, timeOf } from '../clock.ts';
+import { useScreen } from './screen-context.ts';
+
+export function Top() {
+  const { shown, acts, language, say } = useScreen();
+  const { figures, now, theme } = shown;
+  const isBelow = (figures?.above ?? []).some(({ kind }) => kind === 'DISTRICT');
+  return (
+    <header class={`top ${theme}`}>
+      <div class="date">
+        {isBelow && (
+          <button type="button" class="back" onClick={() => acts.back()}>
+            ‹ {say('back')}
+          </button>
+        )}
+        <time>{dateOf(now, language)}</time>
+      </div>
+      <h1>
+        <span>{figures?.place.name}</span>
+        {say('title')}
+      </h1>
+      <time class="clock">{timeOf(now)}</time>
+    </header>
+  );
+}

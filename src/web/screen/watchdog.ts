@@ -1,0 +1,86 @@
+/**
+ * Loads the page anew where it must have come to harm, where the hub serves another build, and once a night.
+ * Invariant: never while the hub cannot serve the page, or a wall would show the browser's own complaint.
+ */
+import { beginOfDay, dayOf } from './clock.ts';
+import type { Clock } from './clock.ts';
+import type { Life } from './life.ts';
+
+const SILENCE_MS = 90_000;
+const LOOK_MS = 10_000;
+const BUILD_MS = 600_000;
+/** Half past three in the morning in China, and a little later for each wall. */
+const NIGHT_MS = 3.5 * 3_600_000;
+const SPREAD_MS = 600_000;
+
+export class Watchdog {
+  private readonly life: Life;
+  private heardAt = Date.now();
+  private drawnAt = Date.now();
+  private isReloading = false;
+
+  constructor(life: Life, clock: Clock) {
+    this.life = life;
+    const night = nightAfter(clock.now()) + Math.random() * SPREAD_MS;
+    life.every(LOOK_MS, () => {
+      requestAnimationFrame(() => (this.drawnAt = Date.now()));
+      if (clock.now() >= night || this.isHarmed()) this.reload();
+    });
+    life.every(BUILD_MS, () => this.compareBuild());
+  }
+
+  /** The hub was heard, by an answer or on the socket. */
+  heard(): void {
+    this.heardAt = Date.now();
+  }
+
+  /** Reloads where the page that the hub serves by now is made of other files. */
+  compareBuild(): void {
+    served(this.life.signal)
+      .then((page) => {
+        if (page !== undefined && !page.includes(ownFile())) this.reload();
+      })
+      .catch(() => {
+        // The hub is away: the next look will tell.
+      });
+  }
+
+  reload(): void {
+    if (this.isReloading) return;
+    this.isReloading = true;
+    served(this.life.signal)
+      .then((page) => {
+        if (page !== undefined) location.reload();
+        else this.isReloading = false;
+      })
+      .catch(() => {
+        this.isReloading = false;
+      });
+  }
+
+  private isHarmed(): boolean {
+    const now = Date.now();
+    // Browsers draw no frames of a page that nobody sees.
+    if (document.hidden) this.drawnAt = now;
+    return now - this.heardAt > SILENCE_MS || now - this.drawnAt > SILENCE_MS;
+  }
+}
+
+/** The page as the hub serves it now; undefined where it does not. */
+async function served(signal: AbortSignal): Promise<string | undefined> {
+  const response = await fetch('/screen', { cache: 'no-store', signal });
+  return response.ok ? response.text() : undefined;
+}
+
+/** Named by its content. */
+function ownFile(): string {
+  const script = document.querySelector('script[type=module]');
+  return script?.getAttribute('src') ?? '';
+}
+
+/** The next time that it is so late at night, a quarter of an hour away at least. */
+export function nightAfter(now: number): number {
+  const tonight = beginOfDay(dayOf(now)) + NIGHT_MS;
+  const isOver = tonight - now < SPREAD_MS * 1.5;
+  return isOver ? tonight + 86_400_000 : tonight;
+}
