@@ -87,12 +87,14 @@ export class StatOracle {
   private readonly world: World;
   private readonly places: Map<string, PlaceRow>;
   private readonly claims: Map<string, ClaimRow[]>;
+  private readonly drawn: Map<string | null, ClaimRow[]>;
 
   constructor(oracle: Oracle, world: World) {
     this.oracle = oracle;
     this.world = world;
     this.places = new Map(world.places.map((one) => [one.path, one]));
     this.claims = Map.groupBy(world.claims, (one) => one.need_id);
+    this.drawn = Map.groupBy(world.claims, (one) => one.resource_id);
   }
 
   private get units(): string[] {
@@ -118,8 +120,8 @@ export class StatOracle {
 
   /** Those that draw on a resource, as the viewer sees them. */
   claimsOn(resource: { id: string }): StatClaim[] {
-    const claims = this.world.claims.filter((one) => one.resource_id === resource.id);
-    return (claims as StatClaim[]).filter((one) => this.oracle.seesClaim(one));
+    const claims = (this.drawn.get(resource.id) ?? []) as StatClaim[];
+    return claims.filter((one) => this.oracle.seesClaim(one));
   }
 
   /** Whether a row is in the scope; null: the scope is none that the viewer may name. */
