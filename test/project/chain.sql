@@ -31,8 +31,15 @@ select t.id, t.meeting_id as "meetingId", t.text, t.state
   order by t.id asc
   limit $2
 
+/* matter.ofDecision */
+select t.id, t.agenda_item_id as "agendaItemId", t.decision_id as "decisionId", t.project_id as "projectId"
+  from matter t
+  where t.decision_id = $1
+  order by t.id asc
+  limit $2
+
 /* matter.ofNeed */
-select t.id, t.agenda_item_id as "agendaItemId", t.decision_id as "decisionId"
+select t.id, t.agenda_item_id as "agendaItemId", t.decision_id as "decisionId", t.project_id as "projectId"
   from matter t
   where t.need_id = $1
   order by t.id asc
@@ -57,12 +64,10 @@ select t.id, t.created_at as "createdAt", t.state, t.rating
   order by t.created_at asc, t.id asc
   limit $2
 
-/* project.ofDecision */
-select t.id, t.created_at as "createdAt", t.kind, t.decision_id as "decisionId", t.progress, t.state
+/* project.byId */
+select t.id, t.kind, t.decision_id as "decisionId", t.progress, t.state
   from project t
-  where t.decision_id = $1
-  order by t.created_at desc, t.id desc
-  limit $2
+  where t.id = $1
 
 /* project.ofNeed */
 select t.id, t.created_at as "createdAt", t.kind, t.decision_id as "decisionId", t.progress, t.state
