@@ -52,7 +52,9 @@ test('they are random, kept for whoever runs the hub alone, printed as links and
   const url = await first.ready;
   for (const [role, token] of printed) {
     expect(await roleOf(url, token)).toBe(role);
-    expect(first.said()).toContain(`${url}/?token=${token}`);
+    // The screen's own opens the screen.
+    const page = role === 'SCREEN' ? 'screen' : '';
+    expect(first.said()).toContain(`${url}/${page}?token=${token}`);
   }
   expect(await told('token', 'demo', 'SCREEN')).toBe(printed.get('SCREEN'));
   const again = await told('token', 'demo');
@@ -81,7 +83,7 @@ test('none are good where others reach the hub, unless they are asked for, which
     await expect
       .poll(() => asked.said())
       .toMatch(/!!! These tokens are good although (HOST|NODE_ENV)/);
-    expect(asked.said()).toContain(`${there}/?token=${before['SCREEN']}`);
+    expect(asked.said()).toContain(`${there}/screen?token=${before['SCREEN']}`);
     expect(await roleOf(there, before['SCREEN'])).toBe('SCREEN');
     await stopAll();
   }

@@ -36,7 +36,7 @@ const askAs = async (url: string, query: string, token?: string) => {
 };
 /** The role's token in the table, and in its link. */
 const printedBy = (hub: Started, role: string) =>
-  ['', String.raw`http://127\.0\.0\.1:\d+/\?token=`].flatMap(
+  ['', String.raw`http://127\.0\.0\.1:\d+/(?:screen)?\?token=`].flatMap(
     (front) => new RegExp(`^  ${role} +${front}(hub_\\S{43})$`, 'm').exec(hub.said())?.[1] ?? [],
   );
 const DISTRICT = '{ hub { demo } district(code: "211102") { id name } needs { totalCount } }';

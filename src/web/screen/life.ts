@@ -45,12 +45,15 @@ export class Life {
 
   /** Over after so long, or at once when the life ends. */
   pause(ms: number): Promise<void> {
+    if (this.signal.aborted) return Promise.resolve();
     const { promise, resolve } = Promise.withResolvers<void>();
-    const stop = this.after(ms, resolve);
-    this.own(() => {
-      stop();
+    const over = () => {
+      clearTimeout(timer);
+      forget();
       resolve();
-    });
+    };
+    const timer = setTimeout(over, ms);
+    const forget = this.own(over);
     return promise;
   }
 

@@ -51,7 +51,9 @@ export class PlaceSession {
     followAll(page.socket, life, code, {
       feed: this.feed,
       onChange: () => this.reading.soon(),
-      onRows: () => this.step(),
+      onRows: () => {
+        if (this.isStepDue) this.step();
+      },
       onReset: () => {
         this.beginsAnew = true;
         this.reading.soon();
@@ -110,10 +112,13 @@ export class PlaceSession {
     this.page.store.set({ link: isRefused ? 'refused' : 'away' });
   }
 
+  private get isStepDue(): boolean {
+    return Date.now() - this.steppedAt >= STEP_MS;
+  }
+
   private step(): void {
-    const isDue = Date.now() - this.steppedAt >= STEP_MS;
     const { waiting } = this.page.store.shown.feed;
-    if (isDue && this.feed.step()) this.steppedAt = Date.now();
+    if (this.isStepDue && this.feed.step()) this.steppedAt = Date.now();
     else if (this.feed.shown.waiting === waiting) return;
     this.page.store.set({ feed: this.feed.shown });
   }

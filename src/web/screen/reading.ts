@@ -8,6 +8,8 @@ import { ScreenFiguresDocument, type ScreenFiguresQuery } from './generated/grap
 import type { Life } from './life.ts';
 
 const LEAST_MS = 1_000;
+/** Until it is tried again where the hub could not answer. */
+const AGAIN_MS = 5_000;
 
 interface Parts {
   code: string;
@@ -40,6 +42,7 @@ export class Reading {
     this.readWhileWanted().catch((error: unknown) => {
       this.isReading = false;
       this.parts.onFailure(error);
+      this.parts.life.after(AGAIN_MS, () => this.soon());
     });
   }
 

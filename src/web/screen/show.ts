@@ -20,6 +20,7 @@ export class Show implements Presenter, Acts {
   /** The screen's own place, which pages of the playlist without a code show. */
   private own = '';
   private at = 0;
+  private heardAt = 0;
 
   constructor(shared: Page) {
     this.shared = shared;
@@ -98,16 +99,21 @@ export class Show implements Presenter, Acts {
     if (this.shared.store.shown.link === 'live') this.change({ link: 'away' });
   }
 
-  /** While the link is live and no change is under way, what is shown is of this moment. */
   onHeard(): void {
-    const { store, clock } = this.shared;
-    if (store.shown.link === 'live' && this.session?.isSettled) this.change({ asOf: clock.now() });
+    this.heardAt = this.shared.clock.now();
   }
 
   private tick(): void {
     const now = this.shared.clock.now();
-    const { asOf } = this.shared.store.shown;
-    this.change({ now, isOld: asOf !== undefined && now - asOf > OLD_MS });
+    const asOf = this.asOf();
+    this.change({ now, asOf, isOld: asOf !== undefined && now - asOf > OLD_MS });
+  }
+
+  /** While the link is live and no change is under way, what is shown is of the moment when the hub was heard last. */
+  private asOf(): number | undefined {
+    const { link, asOf } = this.shared.store.shown;
+    if (asOf === undefined || link !== 'live' || !this.session?.isSettled) return asOf;
+    return Math.max(asOf, this.heardAt);
   }
 
   private change(change: Partial<Shown>): void {

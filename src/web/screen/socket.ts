@@ -68,8 +68,10 @@ export class Socket {
     hear: (answer: Answer) => void,
   ): void {
     let tries = 0;
+    let forget = () => {};
     const again = () => {
       tries += 1;
+      forget();
       if (!life.signal.aborted) life.after(waitOf(tries), begin);
     };
     const begin = () => {
@@ -82,8 +84,7 @@ export class Socket {
         complete: again,
       };
       const asked = { query: textOf(document), variables: variables as Record<string, unknown> };
-      const end = this.client.subscribe<Answer>(asked, sink);
-      life.own(end);
+      forget = life.own(this.client.subscribe<Answer>(asked, sink));
     };
     begin();
   }

@@ -9,6 +9,8 @@ import type { Life } from './life.ts';
 const SILENCE_MS = 90_000;
 const LOOK_MS = 10_000;
 const BUILD_MS = 600_000;
+/** A hub that is back is heard within the longest wait of the socket: only then is the page to blame. */
+const GRACE_MS = 20_000;
 /** Half past three in the morning in China, and a little later for each wall. */
 const NIGHT_MS = 3.5 * 3_600_000;
 const SPREAD_MS = 600_000;
@@ -18,13 +20,16 @@ export class Watchdog {
   private heardAt = Date.now();
   private drawnAt = Date.now();
   private isReloading = false;
+  /** Since when the hub serves pages although it is not heard. */
+  private servedSince: number | undefined;
 
   constructor(life: Life, clock: Clock) {
     this.life = life;
     const night = nightAfter(clock.now()) + Math.random() * SPREAD_MS;
     life.every(LOOK_MS, () => {
       requestAnimationFrame(() => (this.drawnAt = Date.now()));
-      if (clock.now() >= night || this.isHarmed()) this.reload();
+      if (clock.now() >= night || this.isStill()) this.reload();
+      if (Date.now() - this.heardAt > SILENCE_MS) this.lookAfterSilence();
     });
     life.every(BUILD_MS, () => this.compareBuild());
   }
@@ -32,6 +37,7 @@ export class Watchdog {
   /** The hub was heard, by an answer or on the socket. */
   heard(): void {
     this.heardAt = Date.now();
+    this.servedSince = undefined;
   }
 
   /** Reloads where the page that the hub serves by now is made of other files. */
@@ -58,11 +64,25 @@ export class Watchdog {
       });
   }
 
-  private isHarmed(): boolean {
+  /** No frame was drawn. */
+  private isStill(): boolean {
     const now = Date.now();
     // Browsers draw no frames of a page that nobody sees.
     if (document.hidden) this.drawnAt = now;
-    return now - this.heardAt > SILENCE_MS || now - this.drawnAt > SILENCE_MS;
+    return now - this.drawnAt > SILENCE_MS;
+  }
+
+  private lookAfterSilence(): void {
+    served(this.life.signal)
+      .then((page) => {
+        if (page === undefined) return;
+        this.servedSince ??= Date.now();
+        if (Date.now() - this.servedSince > GRACE_MS) location.reload();
+      })
+      .catch(() => {
+        // The hub is away: it is not the page that is to blame.
+        this.servedSince = undefined;
+      });
   }
 }
 

@@ -3,24 +3,29 @@ import { useRef } from 'preact/hooks';
 
 export function Digits({ text }: { text: string }) {
   const before = useRef(text);
-  const rolls = useRef(false);
-  if (before.current !== text) rolls.current = true;
+  const rolls = useRef<ReadonlySet<number>>(new Set());
+  if (before.current !== text) rolls.current = changedIn(before.current, text);
   before.current = text;
-  // Counted from the end, so that units stay units when a figure grows; what is new has a new key, and rolls in.
-  const signs = Array.from(text);
   return (
     <span class="digits" aria-label={text} role="img">
-      {signs.map((sign, at) => (
-        <span
-          key={`${signs.length - at}${sign}`}
-          class={rolls.current ? 'rolls' : ''}
-          aria-hidden="true"
-        >
-          {sign}
-        </span>
-      ))}
+      {fromEnd(text)
+        .map((sign, at) => (
+          // What is new at its place has a new key, and so its movement begins.
+          <span key={`${at}${sign}`} class={rolls.current.has(at) ? 'rolls' : ''} aria-hidden="true">
+            {sign}
+          </span>
+        ))
+        .reverse()}
     </span>
   );
+}
+
+/** Counted from the end, so that units stay units when a figure grows. */
+const fromEnd = (text: string) => Array.from(text).reverse();
+
+function changedIn(before: string, text: string): ReadonlySet<number> {
+  const old = fromEnd(before);
+  return new Set(fromEnd(text).flatMap((sign, at) => (sign === old[at] ? [] : [at])));
 }
 
 /** `1,286`; a dash where there is none. */
