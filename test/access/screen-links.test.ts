@@ -268,4 +268,4 @@ test('the command line makes a link, lists it with what was heard, and revokes i
   expect(await gridhub('screen', 'link', '--scope', street.code, '--days', '366')).toBe(
     '1: --days is a whole number from 1 to 365.',
   );
-});
+}, 240_000);
