@@ -29,16 +29,15 @@ function listed(one: PlainDocument) {
   return { name, title, chinese, variables: told, rows: lists, examples: examplesOf(one) };
 }
 
-/** A variable stands in one with the value that it has if left out; of several lists the first is named. */
+/** A variable stands in one with the value that it has if left out; of several lists each is named. */
 function examplesOf({ name, variables, lists }: PlainDocument): string[] {
   const given = variables.flatMap(({ name: variable, otherwise }): [string, string][] =>
     otherwise === undefined ? [] : [[variable, otherwise.replaceAll('"', '')]],
   );
-  const [first = ''] = lists;
-  const rows: [string, string][] = lists.length > 1 ? [['rows', first]] : [];
+  const tables = lists.length > 1 ? lists.map((one): [string, string][] => [['rows', one]]) : [[]];
   return [
     `/data/${name}.json${asSearch(given)}`,
-    `/data/${name}.csv${asSearch([...given, ...rows])}`,
+    ...tables.map((rows) => `/data/${name}.csv${asSearch([...given, ...rows])}`),
   ];
 }
 

@@ -1,4 +1,7 @@
 /** Links for walls: opened once, revoked, listed with the last that was heard; and who may make them. */
+import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
 import { openTestHub } from '../support/hub.ts';
 
@@ -213,6 +216,7 @@ test('a page of the office’s own is given its token behind the #, and counts i
   expect(await ask(page)).toEqual([403, null]);
   expect(await ask({ ...page, origin: url })).toEqual([403, null]);
   expect(await ask({ ...page, origin: 'https://elsewhere.example' })).toEqual([403, null]);
+  expect((await open(`/?token=${token}`)).status).toBe(401);
   // Nobody else is answered in a sandbox, with whatever it brings.
   expect(await ask({ authorization: `Bearer ${office.token}`, origin: 'null' })).toEqual([
     403,
@@ -223,3 +227,45 @@ test('a page of the office’s own is given its token behind the #, and counts i
   expect((await open('/data/need-counts.json', { ...page, origin: 'null' })).status).toBe(200);
   expect((await open('/data/need-counts.json', page)).status).toBe(403);
 });
+
+const gridhub = async (...words: string[]) => {
+  const program = fileURLToPath(new URL('../../bin/gridhub.js', import.meta.url));
+  const env = { PATH: process.env['PATH'], DATABASE_URL: hub.databaseUrl };
+  return promisify(execFile)(process.execPath, [program, ...words], { env }).then(
+    ({ stdout }) => stdout.trim(),
+    (error: { stderr: string; code: number }) => `${error.code}: ${error.stderr.trim()}`,
+  );
+};
+
+test('the command line makes a link, lists it with what was heard, and revokes it', async () => {
+  const told = await gridhub(
+    'screen',
+    'link',
+    '--scope',
+    street.code,
+    '--label',
+    '门厅',
+    '--days',
+    '7',
+  );
+  const [, address = '', id = ''] =
+    /^http:\/\/127\.0\.0\.1:4000(\/screen\?link=hub_\S{43})\n.*(screen_link_\w{26}), good for 7 days/.exec(
+      told,
+    ) ?? [];
+  const opened = await open(address);
+  expect([opened.status, opened.headers.get('location')]).toEqual([
+    303,
+    `/screen?scope=${street.code}`,
+  ]);
+  await as(tokenIn(cookieOf(opened))).ask(WHO);
+  await expect.poll(async () => (await wallWith(id))?.lastHeartbeatAt, PATIENCE).not.toBeNull();
+  expect(await gridhub('screen', 'list')).toMatch(new RegExp(`${id}  ALIVE  门厅  .*heard 20`));
+  expect(await gridhub('screen', 'revoke', id)).toBe(`${id} is revoked.`);
+  expect((await wallWith(id))?.state).toBe('REVOKED');
+  expect(await gridhub('screen', 'link', '--scope', 'none')).toBe(
+    '1: No place has or had the code none.',
+  );
+  expect(await gridhub('screen', 'link', '--scope', street.code, '--days', '366')).toBe(
+    '1: --days is a whole number from 1 to 365.',
+  );
+}, 240_000);

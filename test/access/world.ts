@@ -60,7 +60,7 @@ export async function enrich({ sql }: TestHub): Promise<void> {
   await sql(`update meeting set minutes = '纪要 ' || number where minutes is not null`);
   // Walls of every level, each with an account, a grant and a token of its own.
   await sql(`with wall as (
-      select right(p.id, 26) as key, p.id, p.path, (row_number() over (order by p.path)) % 3 as n from place p
+      select 'w' || right(p.id, 25) as key, p.id, p.path, (row_number() over (order by p.path)) % 3 as n from place p
       where p.kind in ('DISTRICT', 'STREET') or (p.kind = 'COMMUNITY' and p.code like '%005')),
     account as (insert into account (id, name) select 'account_' || key, '大屏' from wall),
     granted as (insert into access_grant (id, account_id, role, place_id, path, valid_from)

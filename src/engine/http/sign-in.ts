@@ -9,6 +9,7 @@ import { type Answer, text } from './pages.ts';
 import type { Callers } from './caller.ts';
 import { NO_COOKIE, cookieFor, tokenInAddress, tokenOf } from './credential.ts';
 import type { Origins } from './origins.ts';
+import { misplacedRefusal } from './page-token.ts';
 
 interface Counter {
   authenticator: Authenticator;
@@ -62,8 +63,8 @@ function moved(location: string, cookie: string): Answer {
 /** Why the token is no good; undefined: it is. */
 async function faultOf(token: string, authenticator: Authenticator): Promise<string | undefined> {
   try {
-    await authenticator.sessionOf(`Bearer ${token}`);
-    return undefined;
+    const session = await authenticator.sessionOf(`Bearer ${token}`);
+    return misplacedRefusal(session, 'OWN')?.message;
   } catch (error) {
     if (error instanceof HubError) return error.message;
     throw error;
