@@ -31,14 +31,10 @@ export function Fields({ fields, others }) {
 
 function FieldRow({ path, field, cost, times, length, own, objects, dearest }) {
   const steps = path.split('.');
-  const reckoning = [
-    figure(times),
-    length !== undefined && ` × ${figure(length)}`,
-    own !== undefined && ` + ${figure(times)} × ${figure(own)}`,
-    objects !== undefined && ` → ${figure(objects)}`,
-  ]
-    .filter(Boolean)
-    .join('');
+  const objectsEach = length === undefined ? [] : [`${figure(times)} × ${figure(length)}`];
+  const ownEach = own === undefined ? [] : [`${figure(times)} × ${figure(own)}`];
+  const answered = objects === undefined ? '' : ` → ${figure(objects)}`;
+  const reckoning = [...objectsEach, ...ownEach].join(' + ') + answered;
   return (
     <tr title={`${path}\n${field}`}>
       <th scope="row" style={{ paddingInlineStart: `${0.4 + (steps.length - 1) * 0.75}em` }}>
