@@ -21,6 +21,21 @@ function ofPostgres(postmaster) {
   return ticks;
 }
 
+/** A process and all that it has started, those that have ended among them, in milliseconds. */
+export function readFamilyCpu(pid) {
+  const children = new Map();
+  for (const name of readdirSync('/proc')) {
+    const stat = /^\d+$/.test(name) ? statOf(name) : undefined;
+    if (stat) children.set(stat.parent, [...(children.get(stat.parent) ?? []), Number(name)]);
+  }
+  const family = [pid];
+  for (const one of family) family.push(...(children.get(one) ?? []));
+  return family.reduce((sum, one) => {
+    const { own = 0, ended = 0 } = statOf(one) ?? {};
+    return sum + (own + ended) * TICK_MS;
+  }, 0);
+}
+
 /** Fields 4 and 14 to 17 of proc(5); the name in field 2 may hold anything, so it is skipped from its end. */
 function statOf(pid) {
   let text;

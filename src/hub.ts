@@ -37,6 +37,8 @@ export interface HubOptions {
   observe?: Observe;
   /** Uncaught failures of the process, counted by the command that started it. */
   faults?: { readonly rejections: number };
+  /** Whoever started it moves its demonstration on by traffic that is made up: `hub` says so. */
+  demoTraffic?: boolean;
 }
 
 export interface Prepared {
@@ -103,8 +105,19 @@ async function openOn(
   const callers = new Callers(config.trustedProxies);
   const metrics = new Metrics(config.metricsToken, callers, options.faults);
   const { meter } = metrics;
-  const { observe } = options;
-  const base = { logins, tables, writer, config, now, log, demoTokens, observe, meter };
+  const { observe, demoTraffic = false } = options;
+  const base = {
+    logins,
+    tables,
+    writer,
+    config,
+    now,
+    log,
+    demoTokens,
+    observe,
+    meter,
+    demoTraffic,
+  };
   const services = await openServices(base, closing.together('the connections to the database'));
   const executor = buildExecutor(config, report);
   const inside = { config, services, executor, callers, metrics, report, log, demoTokens };

@@ -17,7 +17,7 @@ const CLOSING_MS = 1_000;
 type Command = (words: string[]) => Promise<void>;
 
 const COMMANDS: { [word: string]: { run: Command; about: string } } = {
-  serve: { run: serveCommand, about: 'start the hub [--demo]' },
+  serve: { run: serveCommand, about: 'start the hub [--demo] [--demo-traffic [--pace N]]' },
   migrate: {
     run: migrateCommand,
     about: 'bring the database at DATABASE_URL to the present schema',

@@ -36,6 +36,7 @@ interface Base {
   demoTokens: DemoTokens | undefined;
   observe: Observe | undefined;
   meter: Meter;
+  demoTraffic: boolean;
 }
 
 /** What the hub writes of its own accord. */
@@ -44,7 +45,7 @@ const WALL = { command: 'openScreenLink', actor: 'hub', role: '' };
 
 /** What operations use, each closed in its turn. */
 export async function openServices(
-  { logins, tables, writer, config, now, log, demoTokens, observe, meter }: Base,
+  { logins, tables, writer, config, now, log, demoTokens, observe, meter, demoTraffic }: Base,
   closing: Closing,
 ): Promise<Services> {
   const reader = openReader(logins.reader, tables, config.readerConnections, observe);
@@ -88,7 +89,7 @@ export async function openServices(
     loaders: buildLoaders,
     nodes: NODES,
     coversAll,
-    about: { version: VERSION, startedAt: now() },
+    about: { version: VERSION, startedAt: now(), demoTraffic },
   };
 }
 

@@ -75,7 +75,8 @@ export async function giveDemoTokens(
     `/* demo.give */ insert into token (id, account_id, label, hash, expires_at, is_demo)
      select given.id, g.account_id, '演示 ' || g.role, given.hash, $4, true
      from unnest($1::text[], $2::text[], $3::text[]) given (id, role, hash)
-     join access_grant g on g.role = given.role and g.is_demo
+     join (select distinct on (role) role, account_id from access_grant where is_demo order by role, id) g
+       on g.role = given.role
      on conflict (hash) do update set expires_at = excluded.expires_at`,
     [ids, ROLES, hashes, new Date(now.getTime() + DAYS * DAY_MS)],
   );

@@ -38,6 +38,11 @@ export class Hub {
   @Field(() => Boolean, { description: 'Whether it serves generated data 是否演示数据' })
   demo!: boolean;
 
+  @Field(() => Boolean, {
+    description: 'Whether that data is moved on by traffic that is made up 是否演示流量',
+  })
+  demoTraffic!: boolean;
+
   @Field(() => GraphQLDateTime, { description: 'The moment that this answer shows 数据时间' })
   dataAsOf!: Date;
 

@@ -36,5 +36,5 @@ export interface Services {
   /** Whether every place there is lies in, below or above one of these paths. */
   coversAll: (paths: readonly string[], reads: Snapshot) => Promise<boolean>;
   /** Facts of the build and of the database, shown by `hub`. */
-  about: { version: string; startedAt: Date };
+  about: { version: string; startedAt: Date; demoTraffic: boolean };
 }
