@@ -70,7 +70,9 @@ export async function seedDistrict(
   await insertRows(client, tables, claim.Step, lists.claimSteps);
   await seedWhatFollows(client, tables, {
     ...lists,
-    ...made,
+    people: made.people,
+    appointments: made.appointments,
+    seats: made.seats,
     places,
     units,
     organisations,
