@@ -10,7 +10,8 @@ export const COST_PLUGIN = { title: '费用 Cost', icon: CostIcon, content: Cost
 function CostPane() {
   const last = useSyncExternalStore(listen, lastExplanation);
   return (
-    <section className="pane" aria-label={COST_PLUGIN.title}>
+    // Nothing in it is focused by itself, and without that no key scrolls it.
+    <section className="pane" aria-label={COST_PLUGIN.title} tabIndex={0}>
       <h2>费用 Cost</h2>
       {last ? (
         <Told {...last} />
