@@ -2,7 +2,10 @@
  * Of which kind each field is, declared from the domain text (section 5): what everybody sees, what hangs on a place or
  * a unit, what is of persons, what depends on who asks. A field of the contract without a row here fails the test.
  */
+import { OF_FEEDS, OF_PAYLOADS } from './told-fields.ts';
+
 type Kind = 'PUBLIC' | 'SCOPED' | 'PERSONAL' | 'SELF';
+export type Fields = Record<string, Partial<Record<Kind, readonly string[]>>>;
 
 const OF_LINK = 'label place page exchangedAt expiresAt revokedAt lastHeartbeatAt state'.split(' ');
 const STORED = ['id', 'version', 'isDemo', 'createdAt', 'updatedAt'];
@@ -45,7 +48,7 @@ const STEP = {
 };
 
 /** Within an object that is seen, PUBLIC says: whoever sees the object sees the field. */
-export const FIELDS: Record<string, Partial<Record<Kind, readonly string[]>>> = {
+export const FIELDS: Fields = {
   Query: {
     PUBLIC: [
       'place',
@@ -440,63 +443,8 @@ export const FIELDS: Record<string, Partial<Record<Kind, readonly string[]>>> = 
   Visible: {
     SELF: [...['needs', 'resources', 'claims', 'agreements', 'projects'], ...MEETINGS, 'over'],
   },
-  NeedChange: {
-    SCOPED: ['need'],
-    PUBLIC: ['cursor', 'at', 'id', 'version', 'effect', 'from', 'to'],
-  },
-  NeedSnapshotRow: { SCOPED: ['need'] },
-  NeedCountsChange: { SCOPED: ['counts'], PUBLIC: ['cursor', 'place'] },
-  ClaimChange: {
-    SCOPED: ['claim'],
-    PUBLIC: ['cursor', 'at', 'id', 'version', 'effect', 'from', 'to'],
-  },
-  ClaimSnapshotRow: { SCOPED: ['claim'] },
-  ResourceChange: {
-    SCOPED: ['resource'],
-    PUBLIC: ['cursor', 'at', 'id', 'version', 'effect', 'from', 'to'],
-  },
-  ResourceSnapshotRow: { SCOPED: ['resource'] },
-  AgreementChange: {
-    SCOPED: ['agreement'],
-    PUBLIC: ['cursor', 'at', 'id', 'version', 'effect', 'from', 'to'],
-  },
-  AgreementSnapshotRow: { SCOPED: ['agreement'] },
-  PartnerUnitChange: {
-    SCOPED: ['partnerUnit', 'version'],
-    PUBLIC: ['cursor', 'at', 'id', 'effect'],
-  },
-  PartnerUnitSnapshotRow: { SCOPED: ['partnerUnit'] },
-  PlaceChange: { PUBLIC: ['place', 'cursor', 'at', 'id', 'version', 'effect'] },
-  PlaceSnapshotRow: { PUBLIC: ['place'] },
-  PartyOrganisationChange: {
-    PUBLIC: ['partyOrganisation', 'cursor', 'at', 'id', 'version', 'effect'],
-  },
-  PartyOrganisationSnapshotRow: { PUBLIC: ['partyOrganisation'] },
-  ProjectChange: {
-    SCOPED: ['project'],
-    PUBLIC: ['cursor', 'at', 'id', 'version', 'effect', 'from', 'to'],
-  },
-  ProjectSnapshotRow: { SCOPED: ['project'] },
-  FeedCaughtUp: { PUBLIC: ['cursor'] },
-  FeedProgress: { PUBLIC: ['cursor'] },
-  FeedReset: { PUBLIC: ['cursor'] },
-  NeedPayload: { SCOPED: ['need'] },
-  ClaimPayload: { SCOPED: ['claim', 'need'] },
-  ResourcePayload: { SCOPED: ['resource'] },
-  ProjectPayload: { SCOPED: ['project'] },
-  AgreementPayload: { SCOPED: ['agreement'] },
-  PartnerUnitPayload: { SCOPED: ['unit'] },
-  PersonPayload: { SCOPED: ['person'] },
-  AppointmentPayload: { SCOPED: ['appointment'] },
-  AccountPayload: { SCOPED: ['account'] },
-  PartyOrganisationPayload: { PUBLIC: ['partyOrganisation'] },
-  CivicBodyPayload: { PUBLIC: ['civicBody'] },
-  TermPayload: { PUBLIC: ['term'] },
-  AccessGrantPayload: { SCOPED: ['grant'] },
-  TokenPayload: { SCOPED: ['token'], SELF: ['secret'] },
-  ScreenLinkPayload: { SCOPED: ['screenLink'], SELF: ['address'] },
-  RevealPayload: { SELF: ['reveal'], SCOPED: ['object'] },
-  PlacePayload: { PUBLIC: ['place'] },
+  ...OF_FEEDS,
+  ...OF_PAYLOADS,
 };
 
 export function kindOf(type: string, field: string): Kind | undefined {
