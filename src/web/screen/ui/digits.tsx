@@ -15,13 +15,13 @@ export function Digits({ text }: { text: string }) {
             {sign}
           </span>
         ))
-        .reverse()}
+        .toReversed()}
     </span>
   );
 }
 
 /** Counted from the end, so that units stay units when a figure grows. */
-const fromEnd = (text: string) => Array.from(text).reverse();
+const fromEnd = (text: string) => Array.from(text).toReversed();
 
 function changedIn(before: string, text: string): ReadonlySet<number> {
   const old = fromEnd(before);
