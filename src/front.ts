@@ -24,6 +24,7 @@ import { SlowClients } from './engine/subscription/slow-clients.ts';
 import { SocketConnections } from './engine/subscription/socket-connections.ts';
 import { openSockets } from './engine/subscription/socket.ts';
 import { Standing } from './engine/subscription/standing.ts';
+import { frontState } from './web/front-state.ts';
 import { buildPages } from './web/site.ts';
 
 interface Inside {
@@ -73,8 +74,11 @@ export async function openFront(
 function pagesOf({ config, services, demoTokens }: Inside, arrivals: Arrivals, drain: Drain) {
   const { authenticator } = services;
   const readiness = new Readiness({ ...services, drain, readyLagMs: config.readyLagMs });
+  const faultNow = () => readiness.fault();
   return buildPages({
-    faultNow: () => readiness.fault(),
+    faultNow,
+    stateFor: (request) =>
+      frontState(request, { ...services, ...arrivals, faultNow, version: services.about.version }),
     viewersFor: (request) => viewersFor(request, demoTokens, { ...arrivals, authenticator }),
   });
 }

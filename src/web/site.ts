@@ -2,6 +2,7 @@
 import type { IncomingMessage } from 'node:http';
 import { type Answer, type Page, html, json, text } from '../engine/http/pages.ts';
 import { endpoint } from './endpoint.ts';
+import type { FrontState } from './front-state.ts';
 import { landing } from './landing.ts';
 import { console } from './console-files.ts';
 import { reference } from './reference-files.ts';
@@ -11,11 +12,13 @@ export interface SiteOptions {
   faultNow: () => Promise<string | undefined>;
   /** The demonstration's viewers, for GraphiQL to switch between; none for any other than its administrator. */
   viewersFor: (request: IncomingMessage) => Promise<object[]>;
+  /** What the front page says of the hub and of who opened it. */
+  stateFor: (request: IncomingMessage) => Promise<FrontState>;
 }
 
-export function buildPages({ faultNow, viewersFor }: SiteOptions): Map<string, Page> {
-  return new Map<string, Page>([
-    ['/', () => html(landing())],
+export function buildPages({ faultNow, viewersFor, stateFor }: SiteOptions): Map<string, Page> {
+  const pages: Map<string, Page> = new Map<string, Page>([
+    ['/', async (_, request) => html(front(await stateFor(request), request.url ?? '/', pages))],
     // For clients that would rather see HTML: all others are answered by GraphQL.
     ['/graphql', () => html(endpoint())],
     ['/graphiql', (path) => console(path)],
@@ -26,6 +29,13 @@ export function buildPages({ faultNow, viewersFor }: SiteOptions): Map<string, P
     ['/livez', () => text('alive\n')],
     ['/readyz', async () => readyOr(await faultNow())],
   ]);
+  return pages;
+}
+
+/** The figures are the server's own page. */
+function front(state: FrontState, url: string, pages: ReadonlyMap<string, Page>): string {
+  const has = (path: string) => path === '/metrics' || pages.has(path) || pages.has(`${path}/`);
+  return landing(state, has, /[?&]signed-out\b/.test(url));
 }
 
 function readyOr(fault: string | undefined): Answer {
