@@ -62,12 +62,7 @@ export async function seedDistrict(
   signAll(units, made);
   await seedPartnership(client, tables, units, random);
   const lists = demoNeeds(places, units, random, { count: needs, asOf });
-  numbered(lists.needs, 'N');
-  numbered(lists.claims, 'C');
-  await insertRows(client, tables, Need, lists.needs);
-  await insertRows(client, tables, need.Step, lists.needSteps);
-  await insertRows(client, tables, Claim, lists.claims);
-  await insertRows(client, tables, claim.Step, lists.claimSteps);
+  await seedLists(client, tables, lists);
   await seedWhatFollows(client, tables, {
     ...lists,
     people: made.people,
@@ -80,14 +75,25 @@ export async function seedDistrict(
     asOf,
   });
   await advance(client, 'place_key_sequence', places.length);
-  await advance(client, 'need_number_sequence', lists.needs.length);
-  await advance(client, 'claim_number_sequence', lists.claims.length);
   await client.query(`insert into hub_fact (name, value) values ('demo', $1)`, [
     JSON.stringify({ seed: from, asOf }),
   ]);
 }
 
 type Lists = ReturnType<typeof demoNeeds>;
+
+/** Needs and claims, with their numbers and histories. */
+async function seedLists(client: pg.Client, tables: Tables, lists: Lists): Promise<void> {
+  numbered(lists.needs, 'N');
+  numbered(lists.claims, 'C');
+  await insertRows(client, tables, Need, lists.needs);
+  await insertRows(client, tables, need.Step, lists.needSteps);
+  await insertRows(client, tables, Claim, lists.claims);
+  await insertRows(client, tables, claim.Step, lists.claimSteps);
+  await advance(client, 'need_number_sequence', lists.needs.length);
+  await advance(client, 'claim_number_sequence', lists.claims.length);
+}
+
 type Named = Pick<Awaited<ReturnType<typeof seedPeople>>, 'people' | 'appointments' | 'seats'>;
 
 interface Before extends Lists, Named {
