@@ -13,6 +13,6 @@ select "n0".* from "need" as "n0" where "n0"."id" = ? limit 1 for update
 select "a0".* from "agreement" as "a0" where "a0"."unit_id" = ? and "a0"."state" = ? and "a0"."valid_from" <= ? and "a0"."valid_until" >= ? and "a0"."path" in (?)
 /* lifecycle.nextNumber */ select nextval(?::regclass) as n
 /* access.auditCommand */ insert into audit (id, kind, what, account_id, role, object_id, path, code, count) values (?, ?, ?, ?, ?, ?, ?, null, ?)
-insert into "claim" ("id", "is_demo", "created_at", "updated_at", "number", "need_id", "unit_id", "resource_id", "path", "quantity", "refused_quantity", "origin", "state", "accepted_by_place_at", "accepted_by_unit_at", "override_reason", "reason") values (?, false, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, null, null, null, null) returning "version"
+insert into "claim" ("id", "is_demo", "created_at", "updated_at", "number", "need_id", "unit_id", "resource_id", "path", "quantity", "refused_quantity", "origin", "state", "accepted_by_place_at", "accepted_by_unit_at", "started_at", "delivered_at", "confirmed_at", "override_reason", "reason") values (?, false, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, null, null, null, null, null, null, null) returning "version"
 insert into "claim_step" ("id", "version", "at", "command", "actor", "role", "reason", "claim_id", "from_state", "to_state") values (?, ?, ?, ?, ?, ?, null, ?, null, ?)
 commit

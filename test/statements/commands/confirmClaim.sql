@@ -11,5 +11,5 @@ select "c0".* from "claim" as "c0" where "c0"."id" = ? limit 1 for update
 select "c0".* from "claim" as "c0" where "c0"."need_id" = ?
 /* access.auditCommand */ insert into audit (id, kind, what, account_id, role, object_id, path, code, count) values (?, ?, ?, ?, ?, ?, ?, null, ?)
 insert into "claim_step" ("id", "version", "at", "command", "actor", "role", "reason", "claim_id", "from_state", "to_state") values (?, ?, ?, ?, ?, ?, null, ?, ?, ?)
-update "claim" set "updated_at" = ?, "state" = ?, "version" = "version" + 1 where "id" = ? and "version" = ? returning "version"
+update "claim" set "updated_at" = ?, "state" = ?, "confirmed_at" = ?, "version" = "version" + 1 where "id" = ? and "version" = ? returning "version"
 commit

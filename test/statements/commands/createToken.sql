@@ -7,5 +7,5 @@ begin
 select "a0".* from "account" as "a0" where "a0"."id" = ? limit 1 for update
 select "a0".* from "access_grant" as "a0" where "a0"."account_id" = ? and ("a0"."valid_until" is null or "a0"."valid_until" > ?)
 /* access.auditCommand */ insert into audit (id, kind, what, account_id, role, object_id, path, code, count) values (?, ?, ?, ?, ?, ?, ?, null, ?)
-insert into "token" ("id", "is_demo", "created_at", "updated_at", "account_id", "label", "hash", "made_by", "expires_at", "last_used_at", "revoked_at") values (?, false, ?, ?, ?, ?, ?, ?, ?, null, null) returning "version"
+insert into "token" ("id", "is_demo", "created_at", "updated_at", "account_id", "label", "hash", "is_for_page", "made_by", "expires_at", "last_used_at", "revoked_at") values (?, false, ?, ?, ?, ?, ?, false, ?, ?, null, null) returning "version"
 commit

@@ -10,6 +10,7 @@ select "p0".* from "place" as "p0" where "p0"."id" = ? limit 1 for update
 select "p0".* from "place" as "p0" where "p0"."id" = ? limit 1
 select set_config(?, ?, true)
 /* place.movePaths */ update access_grant set path = ? || substr(path, ?) where path >= ? and path < ? and id <> ?
+/* place.movePaths */ update screen_link set path = ? || substr(path, ?) where path >= ? and path < ? and id <> ?
 /* place.movePaths */ update place set path = ? || substr(path, ?) where path >= ? and path < ? and id <> ?
 /* place.movePaths */ update party_organisation set path = ? || substr(path, ?) where path >= ? and path < ? and id <> ?
 /* place.movePaths */ update civic_body set path = ? || substr(path, ?) where path >= ? and path < ? and id <> ?

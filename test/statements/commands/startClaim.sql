@@ -14,5 +14,5 @@ select "c0".* from "claim" as "c0" where "c0"."need_id" = ?
 insert into "claim_step" ("id", "version", "at", "command", "actor", "role", "reason", "claim_id", "from_state", "to_state") values (?, ?, ?, ?, ?, ?, null, ?, ?, ?)
 insert into "need_step" ("id", "version", "at", "command", "actor", "role", "reason", "need_id", "from_state", "to_state") values (?, ?, ?, ?, ?, ?, null, ?, ?, ?)
 update "need" set "updated_at" = ?, "state" = ?, "version" = "version" + 1 where "id" = ? and "version" = ? returning "version"
-update "claim" set "updated_at" = ?, "state" = ?, "version" = "version" + 1 where "id" = ? and "version" = ? returning "version"
+update "claim" set "updated_at" = ?, "state" = ?, "started_at" = ?, "version" = "version" + 1 where "id" = ? and "version" = ? returning "version"
 commit

@@ -1,14 +1,14 @@
 /* decision.page.count */
 select count(*)::integer as count
   from decision t
-  where t.path >= $1 and t.path < $2 and ((t.state = 'OPEN' and t.due_on < (now() at time zone 'Asia/Shanghai')::date))
+  where t.path >= $1 and t.path < $2 and ((t.state = 'OPEN' and t.due_on < $3::date))
 
 /* decision.page */
 select t.id, t.created_at as "createdAt", t.number, t.meeting_id as "meetingId", t.text, t.body_id as "bodyId", t.unit_id as "unitId", t.person_id as "personId"
   from decision t
-  where t.path >= $1 and t.path < $2 and ((t.state = 'OPEN' and t.due_on < (now() at time zone 'Asia/Shanghai')::date))
+  where t.path >= $1 and t.path < $2 and ((t.state = 'OPEN' and t.due_on < $3::date))
   order by t.created_at desc, t.id desc
-  limit $3
+  limit $4
 
 /* meeting.byId */
 select t.id, t.number, t.committee_id as "committeeId"
