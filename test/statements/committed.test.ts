@@ -71,6 +71,8 @@ const LISTS: Record<string, string> = {
     '{ meetings { nodes { id number title state committee { name } decisions { nodes { text } } } } }',
   decisions:
     '{ decisions(filter: { isOverdue: true }) { nodes { id number text meeting { number } unit { name } } } }',
+  screenLinks:
+    '{ screenLinks(first: 5) { totalCount nodes { label state page place { name } lastHeartbeatAt } } }',
   accounts: '{ accounts { nodes { id grants { nodes { role } } tokens { nodes { label } } } } }',
   audit: '{ audit { nodes { what at } } }',
 };
