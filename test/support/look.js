@@ -53,6 +53,8 @@ function textsOf(root) {
 function cutterOf({ element, box }) {
   for (let one = element; one && one !== document.body; one = one.parentElement) {
     if (one.classList.contains('may-end')) return undefined;
+    // Has no box of its own.
+    if (getComputedStyle(one).display === 'contents') continue;
     const outer = one.getBoundingClientRect();
     const isOut = box.left < outer.left - 1 || box.right > outer.right + 1;
     const hides = getComputedStyle(one).overflow !== 'visible';
@@ -62,11 +64,19 @@ function cutterOf({ element, box }) {
   return undefined;
 }
 
+/** Where the signs of a text stand: its box is as high as the highest sign of the typeface. */
+function signsOf({ element, box }) {
+  const half = Number.parseFloat(getComputedStyle(element).fontSize) / 2;
+  const middle = (box.top + box.bottom) / 2;
+  const isOneLine = box.height < half * 4;
+  return isOneLine ? { top: middle - half, bottom: middle + half } : box;
+}
+
 function doOverlap(one, other) {
   if (one.element.contains(other.element) || other.element.contains(one.element)) return false;
   const across = Math.min(one.box.right, other.box.right) - Math.max(one.box.left, other.box.left);
-  const down = Math.min(one.box.bottom, other.box.bottom) - Math.max(one.box.top, other.box.top);
-  return across > 1 && down > Math.min(one.box.height, other.box.height) / 3;
+  const [a, b] = [signsOf(one), signsOf(other)];
+  return across > 1 && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 1;
 }
 
 /** @param least the smallest size of type in pixels that is allowed */
