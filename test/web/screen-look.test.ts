@@ -60,7 +60,7 @@ describe.skipIf(browserPath === undefined)(`in ${where}`, () => {
     await open('');
     await opened.page.addStyleTag({
       content:
-        '.tile h2{font-size:10px}.feed time{color:#0b1f47}.spot{overflow:hidden;padding-left:9rem}.top h1{margin-left:-30rem}.wall{width:120vw}',
+        '.tile h2{font-size:10px}.feed time{color:#0b1f47}.spot{overflow:hidden;padding-left:9rem}.feed .place{margin-left:-6rem}.wall{width:120vw}',
     });
     const faults = await seen(opened.page, 20);
     for (const name of ['scrolls', 'small', 'faint', 'cut', 'overlapping'] as const) {
