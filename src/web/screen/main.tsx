@@ -11,6 +11,8 @@ import { Store } from './store.ts';
 import './style/base.css';
 import './style/wall.css';
 import './style/panels.css';
+import './style/rows.css';
+import './style/moves.css';
 import './style/tables.css';
 import { App } from './ui/app.tsx';
 import { Watchdog } from './watchdog.ts';
