@@ -5,7 +5,7 @@
  */
 import { parseArgs } from 'node:util';
 import { setTimeout as pause } from 'node:timers/promises';
-import { leaveInBackground, openBrowser } from './browser.js';
+import { openBrowser } from './browser.js';
 import { DRY_RUN, brief } from './dry-run.js';
 import { startServers } from './servers.js';
 import { tokenOf } from './tokens.js';
@@ -36,12 +36,17 @@ async function main(whenDone) {
   const traffic = await beginTraffic(servers[0], postgres, whenDone);
   const browser = await openBrowser(whenDone);
   const broken = [];
+  const address = `${servers[0].url}/screen?token=${tokenOf('SCREEN')}${options.wishes && `&${options.wishes}`}`;
   for (const isBehind of [false, true]) {
-    const opened = await openScreen(browser, servers[0]);
-    if (isBehind) await leaveInBackground(opened);
-    const where = isBehind ? 'in the background' : 'in front';
-    broken.push(...(await soak(browser, opened, traffic, where)));
-    await opened.page.context().close();
+    const screen = await openScreen(browser, address);
+    const other = isBehind ? await browser.open('about:blank') : undefined;
+    if ((await screen.evaluate('document.hidden')) !== isBehind)
+      throw new Error('where is the page?');
+    broken.push(
+      ...(await soak(browser, screen, traffic, isBehind ? 'in the background' : 'in front')),
+    );
+    await other?.close();
+    await screen.close();
   }
   if (!isDry && broken.length > 0) throw new Error(`broken: ${broken.join('; ')}`);
 }
@@ -63,25 +68,20 @@ async function beginTraffic(hub, { host }, whenDone) {
   return traffic;
 }
 
-async function openScreen(browser, { url }) {
-  const opened = await browser.open();
-  const wishes = options.wishes && `&${options.wishes}`;
-  await opened.page.goto(`${url}/screen?token=${tokenOf('SCREEN')}${wishes}`);
-  // As soon as it shows the district's figures.
-  await opened.page.waitForFunction(
-    () => /\d{2}/.test(document.querySelector('#screen')?.innerText ?? ''),
-    null,
-    {
-      timeout: PATIENCE_MS,
-    },
-  );
-  return opened;
+/** As soon as it is live. */
+async function openScreen(browser, address) {
+  const screen = await browser.open(address);
+  const end = performance.now() + PATIENCE_MS;
+  while (!(await screen.evaluate(`document.querySelector('.link.good') !== null`))) {
+    if (performance.now() > end) throw new Error(await screen.evaluate('document.body.innerText'));
+    await pause(100);
+  }
+  return screen;
 }
 
 /** @returns what is beyond its bound, in words */
-async function soak(browser, { page, held, complaints }, traffic, where) {
-  let loads = 0;
-  page.on('load', () => (loads += 1));
+async function soak(browser, screen, traffic, where) {
+  const { held, complaints, loads: loadsBefore } = screen;
   await pause(WARM * 60_000);
   const [doneBefore, cpuBefore, begun] = [doneBy(traffic), browser.cpu(), performance.now()];
   const samples = [await held()];
@@ -105,7 +105,7 @@ async function soak(browser, { page, held, complaints }, traffic, where) {
         ? []
         : [`${name} ${where} is ${figures[name].toFixed(3)}, above ${most}`],
     ),
-    ...(loads > 0 ? [`it loaded itself anew ${loads} times ${where}`] : []),
+    ...(screen.loads > loadsBefore ? [`it loaded itself anew ${where}`] : []),
     ...complaints.map((one) => `it complained ${where}: ${one}`),
     ...(rate > 0 ? [] : [`there was no traffic ${where}`]),
   ];

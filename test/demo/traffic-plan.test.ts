@@ -15,7 +15,7 @@ import { hourAt } from '../../src/demo/traffic/clock.ts';
 import { type CommandName, INPUTS, documentOf } from '../../src/demo/traffic/command.ts';
 import { moveOf } from '../../src/demo/traffic/moves.ts';
 import { report } from '../../src/demo/traffic/need-moves.ts';
-import { KINDS, STAGES, planHour } from '../../src/demo/traffic/plan.ts';
+import { KINDS, STEPS_ON, planHour } from '../../src/demo/traffic/plan.ts';
 import { type ClaimRow, type NeedRow, questionDocument } from '../../src/demo/traffic/rows.ts';
 import type { World } from '../../src/demo/traffic/world.ts';
 
@@ -67,13 +67,13 @@ test('another seed, another day, another hour: another plan', () => {
   expect(new Set(plans).size).toBe(plans.length);
 });
 
-test('in no hour is more begun than each later stage can finish', () => {
+test('in no hour is more begun than each later step can finish', () => {
   fc.assert(
     fc.property(seeds, days, hours, (seed, day, hour) => {
       const counts = Object.groupBy(planHour(seed, { day, hour }), ({ kind }) => kind);
       const reports = counts.report?.length ?? 0;
-      for (const stage of STAGES)
-        expect(counts[stage]?.length ?? 0, stage).toBeGreaterThanOrEqual(reports);
+      for (const step of STEPS_ON)
+        expect(counts[step]?.length ?? 0, step).toBeGreaterThanOrEqual(reports);
     }),
   );
 });

@@ -4,7 +4,7 @@ import { openCast } from '../../src/demo/traffic/cast.ts';
 import type { Command } from '../../src/demo/traffic/command.ts';
 import { TrafficClient } from '../../src/demo/traffic/client.ts';
 import { type Planned, planHour } from '../../src/demo/traffic/plan.ts';
-import { type Counts, Player } from '../../src/demo/traffic/player.ts';
+import { type Counts, Actor } from '../../src/demo/traffic/actor.ts';
 import { surveyWorld } from '../../src/demo/traffic/survey.ts';
 import { type Traffic, type TrafficOptions, openTraffic } from '../../src/demo/traffic/traffic.ts';
 import { demoToken } from '../support/demo-tokens.ts';
@@ -30,16 +30,16 @@ interface Seen {
 
 const seen = (): Seen => ({ counts: { done: {}, refused: {}, idle: 0 }, said: [], given: [] });
 
-/** Plays what is planned one by one, without waiting for its time. */
-async function play({ hub, databaseUrl }: TestHub, plan: readonly Planned[]): Promise<Seen> {
+/** Does what is planned one by one, without waiting for its time. */
+async function act({ hub, databaseUrl }: TestHub, plan: readonly Planned[]): Promise<Seen> {
   const { counts, said, given } = seen();
   const client = new TrafficClient(hub.url, new AbortController().signal);
   const cast = await openCast(databaseUrl, ADMINISTRATOR);
   const world = await surveyWorld(client, ADMINISTRATOR);
   const log = (line: string) => said.push(line);
   const onCommand = (command: Command) => given.push(command);
-  const player = new Player({ client, cast, world, counts, log, onCommand });
-  for (const planned of plan) await player.play(planned, '2026-11-24');
+  const actor = new Actor({ client, cast, world, counts, log, onCommand });
+  for (const planned of plan) await actor.act(planned, '2026-11-24');
   return { counts, said, given };
 }
 
@@ -92,11 +92,11 @@ async function counted({ as, sql, hub }: TestHub) {
 let first: Seen;
 
 test(
-  'an hour of it: every stage of a need’s life through the API, nothing INTERNAL, counters that equal their rows',
+  'an hour of it: every step of a need’s life through the API, nothing INTERNAL, counters that equal their rows',
   { timeout: LONG_MS },
   async () => {
     const before = await counted(busy);
-    first = await play(busy, HOUR);
+    first = await act(busy, HOUR);
     const { done, refused } = first.counts;
     for (const name of [
       'reportNeed',
@@ -127,7 +127,7 @@ test(
   'the same seed and the same answers give the same commands',
   { timeout: LONG_MS },
   async () => {
-    const { given } = await play(beside, HOUR.slice(0, 80));
+    const { given } = await act(beside, HOUR.slice(0, 80));
     expect(given.length).toBeGreaterThan(40);
     // What was made meanwhile has ids of its own: such a one is told apart by its place in the order of what was made.
     const known = new Set((await sqlIds(busy)).concat(await sqlIds(beside)));

@@ -3,7 +3,7 @@ import { Random } from '../../src/demo/random.ts';
 import { openCast } from '../../src/demo/traffic/cast.ts';
 import { TrafficClient } from '../../src/demo/traffic/client.ts';
 import { KINDS } from '../../src/demo/traffic/plan.ts';
-import { type Counts, Player } from '../../src/demo/traffic/player.ts';
+import { type Counts, Actor } from '../../src/demo/traffic/actor.ts';
 import { surveyWorld } from '../../src/demo/traffic/survey.ts';
 import { demoToken } from './demo-tokens.ts';
 import type { TestHub } from './hub.ts';
@@ -25,10 +25,10 @@ export async function commandAtRandom(
   const isDone = () => Object.values(counts.done).reduce((a, b) => a + b, 0) >= commands;
   const lane = async (n: number) => {
     const random = new Random(seed + n);
-    const player = new Player({ client, cast, world, counts, log: () => {} });
+    const actor = new Actor({ client, cast, world, counts, log: () => {} });
     while (!isDone()) {
       const planned = { kind: random.pick(KINDS), afterMs: 0, seed: random.whole(0, 2 ** 31) };
-      await player.play(planned, today);
+      await actor.act(planned, today);
     }
   };
   await Promise.all(Array.from({ length: LANES }, (_, n) => lane(n)));

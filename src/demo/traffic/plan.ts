@@ -1,6 +1,6 @@
 /**
  * What the demo's traffic sets out to do in an hour. Pure: the same seed and hour give the same plan.
- * Invariant: in every hour each stage of a need's life is planned at least as often as needs are reported, so that
+ * Invariant: in every hour each step of a need's life is planned at least as often as needs are reported, so that
  * what is begun is finished at the pace at which new things come.
  */
 import { Random } from '../random.ts';
@@ -26,7 +26,7 @@ export type Kind = keyof typeof SHARES;
 export const KINDS = Object.keys(SHARES) as Kind[];
 
 /** Kinds that lead needs on from one state to the next, in their order. */
-export const STAGES = [
+export const STEPS_ON = [
   'review',
   'claim',
   'accept',

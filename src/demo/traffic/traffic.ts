@@ -8,7 +8,7 @@ import { Refused, TrafficClient } from './client.ts';
 import { TrafficClock, hourAt } from './clock.ts';
 import type { Command } from './command.ts';
 import { planHour } from './plan.ts';
-import { type Counts, Player } from './player.ts';
+import { type Counts, Actor } from './actor.ts';
 import { surveyWorld } from './survey.ts';
 import type { World } from './world.ts';
 
@@ -56,14 +56,14 @@ async function run(options: TrafficOptions, counts: Counts, signal: AbortSignal)
   const client = new TrafficClient(url, signal);
   const clock = new TrafficClock(options.from, options.pace);
   const world = await surveyed(client, options, signal);
-  const player = new Player({ client, cast, world, log, counts, ...(onCommand && { onCommand }) });
+  const actor = new Actor({ client, cast, world, log, counts, ...(onCommand && { onCommand }) });
   for (let hour = hourAt(clock.now()); !signal.aborted; hour = hourAt(hour.ends)) {
     for (const planned of planHour(seed, hour)) {
       const at = hour.begins + planned.afterMs;
       // Of the hour in which it began too, what would have come before.
       if (at < options.from.getTime() || at < clock.now() - LATE_MS) continue;
       await clock.until(at, signal);
-      await player.play(planned, hour.day);
+      await actor.act(planned, hour.day);
       signal.throwIfAborted();
     }
     await clock.until(hour.ends, signal);

@@ -1,5 +1,5 @@
 /**
- * Plays what is planned: asks for the rows that it may be done on, chooses, gives the command, and counts what came of it.
+ * Does what is planned: asks for the rows that it may be done on, chooses, gives the command, and counts what came of it.
  * Invariant: nothing that is refused ends the traffic; which rows are not to be tried again is remembered, and forgotten in time.
  */
 import { Random } from '../random.ts';
@@ -25,7 +25,7 @@ export interface Counts {
 const MOST_REFUSED = 1_000;
 const OPEN = `query DemoTraffic_open { needs(filter: { stateClass: { in: [OPEN] } }) { totalCount } }`;
 
-interface Stage {
+interface Means {
   client: TrafficClient;
   cast: Cast;
   world: World;
@@ -35,35 +35,35 @@ interface Stage {
   counts: Counts;
 }
 
-export class Player {
-  private readonly stage: Stage;
+export class Actor {
+  private readonly means: Means;
   private readonly refused = new Set<string>();
 
-  constructor(stage: Stage) {
-    this.stage = stage;
+  constructor(means: Means) {
+    this.means = means;
   }
 
   /** Always settles. */
-  async play(planned: Planned, today: string): Promise<void> {
+  async act(planned: Planned, today: string): Promise<void> {
     let command: Command | undefined;
     try {
       command = await this.chosen(planned, today);
-      if (!command) return void (this.stage.counts.idle += 1);
-      this.stage.onCommand?.(command);
+      if (!command) return void (this.means.counts.idle += 1);
+      this.means.onCommand?.(command);
       await this.ask(command.by, documentOf(command.name), { input: command.input });
-      count(this.stage.counts.done, command.name);
+      count(this.means.counts.done, command.name);
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
-      count(this.stage.counts.refused, error.code);
+      count(this.means.counts.refused, error.code);
       if (command?.on) this.remember(command.on);
-      this.stage.log(
+      this.means.log(
         `demo traffic: ${command?.name ?? planned.kind} ${error.code} ${error.message}`,
       );
     }
   }
 
   private async chosen({ kind, seed }: Planned, today: string): Promise<Command | undefined> {
-    const { world } = this.stage;
+    const { world } = this.means;
     const chance = { random: new Random(seed), world, today, refused: this.refused };
     if (kind === 'report') return (await this.isFull()) ? undefined : report(chance);
     const { question, choose } = moveOf(kind, chance);
@@ -79,11 +79,11 @@ export class Player {
 
   private async isFull(): Promise<boolean> {
     const { needs } = await this.ask<{ needs: { totalCount: number } }>('administrator', OPEN);
-    return needs.totalCount >= this.stage.world.mostOpen;
+    return needs.totalCount >= this.means.world.mostOpen;
   }
 
   private ask<T>(by: Giver, query: string, variables: Record<string, unknown> = {}): Promise<T> {
-    const { client, cast } = this.stage;
+    const { client, cast } = this.means;
     // A place that has another code by now has nobody of its own: the administrator may act for all.
     const token = cast.get(by) ?? cast.get('administrator') ?? '';
     return client.ask<T>(token, query, variables);
