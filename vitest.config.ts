@@ -5,6 +5,7 @@ const report = process.env['GRIDHUB_REPORT'];
 
 /** One file after the other, behind all others: `test/alone.config.ts`. */
 export const ALONE: readonly string[] = [
+  'test/cli/demo-traffic.test.ts',
   'test/cli/endings-host.test.ts',
   'test/cli/endings-project.test.ts',
   'test/cli/serve.test.ts',
