@@ -25,6 +25,7 @@ import { SlowClients } from './engine/subscription/slow-clients.ts';
 import { SocketConnections } from './engine/subscription/socket-connections.ts';
 import { openSockets } from './engine/subscription/socket.ts';
 import { Standing } from './engine/subscription/standing.ts';
+import { frontState } from './web/front-state.ts';
 import { readKeptDocuments } from './web/kept-documents.ts';
 import { PAGE_DOCUMENTS } from './web/screen-documents.ts';
 import { buildPages } from './web/site.ts';
@@ -83,10 +84,13 @@ function pagesOf(
 ) {
   const { authenticator } = services;
   const readiness = new Readiness({ ...services, drain, readyLagMs: config.readyLagMs });
+  const faultNow = () => readiness.fault();
   return buildPages({
     plainDocuments,
     pagesFolder: config.pagesFolder,
-    faultNow: () => readiness.fault(),
+    faultNow,
+    stateFor: (request) =>
+      frontState(request, { ...services, ...arrivals, faultNow, version: services.about.version }),
     viewersFor: (request) => viewersFor(request, demoTokens, { ...arrivals, authenticator }),
   });
 }

@@ -7,6 +7,7 @@ import {
   type GraphQLNamedType,
   type GraphQLObjectType,
   type GraphQLSchema,
+  astFromValue,
   getNamedType,
   isEnumType,
   isInputObjectType,
@@ -14,6 +15,7 @@ import {
   isObjectType,
   isScalarType,
   isUnionType,
+  print,
 } from 'graphql';
 import { accessOfField, accessOfType, screensOf } from './access.ts';
 import type { Contract, Entry, EntryKind, Member } from './entry.ts';
@@ -81,7 +83,7 @@ function membersOf(type: GraphQLNamedType, terms: Terms): Member[] {
   if (isEnumType(type)) {
     return type.getValues().map(({ name, description }) => ({
       ...leaf(name, `${type.name}.${name}`),
-      term: terms.ofValue(type, name, description),
+      term: terms.ofValue(name, description),
     }));
   }
   if (isInputObjectType(type))
@@ -129,7 +131,7 @@ function given(one: GraphQLArgument | GraphQLInputField, parent: string, terms: 
     term: terms.ofMember(parent, one),
     type: String(one.type),
     typeName: getNamedType(one.type).name,
-    initial: one.defaultValue === undefined ? undefined : String(one.defaultValue),
+    initial: initialOf(one),
   };
 }
 
@@ -157,6 +159,12 @@ const asPersonal = (entry: Entry): Entry => ({
   access: 'PERSONAL',
   members: entry.members.map((one) => ({ ...one, access: 'PERSONAL' as const })),
 });
+
+/** As a document has it. */
+function initialOf({ defaultValue, type }: GraphQLArgument | GraphQLInputField) {
+  const value = defaultValue === undefined ? null : astFromValue(defaultValue, type);
+  return value ? print(value) : undefined;
+}
 
 function usesOf(entries: readonly Entry[]): Map<string, string[]> {
   const used = new Map<string, string[]>();

@@ -49,7 +49,12 @@ interface Cell {
   x: number;
 }
 
-export function laidOut(boxes: readonly Box[], lines: readonly Line[]): Layout {
+/** @param ties what is kept near each other without a line: groups that nothing joins would drift apart */
+export function laidOut(
+  boxes: readonly Box[],
+  lines: readonly Line[],
+  ties: readonly Line[],
+): Layout {
   const byId = new Map(boxes.map((one) => [one.id, one]));
   const rows: Cell[][] = [];
   const put = (row: number, cell: Omit<Cell, 'x'>) => {
@@ -62,8 +67,13 @@ export function laidOut(boxes: readonly Box[], lines: readonly Line[]): Layout {
   const links = chains.flatMap((chain) =>
     chain.slice(1).map((to, i): [string, string] => [chain[i] ?? '', to]),
   );
-  arrange(full, links);
+  arrange(full, [...links, ...ties.map((one) => downward(one, byId))]);
   return placed(full, byId, lines, chains);
+}
+
+function downward({ from, to }: Line, byId: ReadonlyMap<string, Box>): [string, string] {
+  const isDown = (byId.get(from)?.row ?? 0) <= (byId.get(to)?.row ?? 0);
+  return isDown ? [from, to] : [to, from];
 }
 
 /** The ids from above to below, with those of the narrow places between. */

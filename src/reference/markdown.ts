@@ -31,7 +31,7 @@ function blockOf(block: string): string {
   const fence = /^```\w*\n([\s\S]*?)\n```/.exec(block);
   if (fence) return `<pre tabindex="0"><code>${escaped(fence[1] ?? '')}</code></pre>`;
   if (first.startsWith('|')) return tableOf(block);
-  if (/^- /.test(first)) return listOf(block);
+  if (first.startsWith('- ')) return listOf(block);
   return `<p>${inline(block)}</p>`;
 }
 

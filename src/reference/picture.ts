@@ -19,6 +19,7 @@ const MANY = 4;
 const SIGNS = 'ABCDEFGHJKLM';
 const STATE_HEIGHT = 46;
 const LINE_HEIGHT = 17;
+const BACK_SHIFT = 16;
 
 interface Way extends Transition {
   id: string;
@@ -34,7 +35,7 @@ export function pictureOf(drawn: Drawn): Markup {
     ...states.map((one) => stateBox(one, rows.get(one) ?? 0, drawn)),
     ...ways.map((one) => wayBox(one, rows, drawn)),
   ];
-  const layout = laidOut(boxes, ways.flatMap(linesOf));
+  const layout = laidOut(boxes, ways.flatMap(linesOf), tiesOf(drawn, ways));
   const at = (id: string) => found(layout.boxes, id);
   const isWay = new Set(ways.map(({ id }) => id));
   const strokes = layout.ways.map(({ from, to, through }) =>
@@ -101,9 +102,21 @@ function linesOf({ id, from, to, sign }: Way): Line[] {
   return [...into, { from: id, to }];
 }
 
+/** States that no command leads to stay near the one before; commands that lead from many, near the last of them. */
+function tiesOf({ states, transitions }: Drawn, ways: readonly Way[]): Line[] {
+  const following = states.flatMap((to, i) => {
+    const from = states[i - 1];
+    return from !== undefined && transitions.following.includes(to) ? [{ from, to }] : [];
+  });
+  const signs = ways.flatMap(({ id, sign, from }) =>
+    sign === undefined ? [] : [{ from: from.at(-1) ?? id, to: id }],
+  );
+  return [...following, ...signs];
+}
+
 const wordsOn = (command: string, termOf: Drawn['termOf']) => `${termOf(command).zh} ${command}`;
 
-function wayWords({ id: _, commands, from, sign }: Way, box: PlacedBox, { termOf }: Drawn): string {
+function wayWords({ commands, from, sign }: Way, box: PlacedBox, { termOf }: Drawn): string {
   const left = box.x - box.width / 2;
   const shift = sign === undefined ? 0 : 24;
   const lines = commands.map((one, i) => {
@@ -131,11 +144,11 @@ function stateWords(
     sign !== undefined && from.includes(state) ? [sign] : [],
   );
   const badges = signs.map((sign, i) =>
-    signAt(box.x + box.width / 2 - 10 - i * 21, box.y - box.height / 2, sign),
+    signAt(box.x + box.width / 2 + 2 - i * 21, box.y - box.height / 2 - 5, sign),
   );
   const words =
-    `<text class="zh" x="${round(box.x)}" y="${round(box.y - 3)}" text-anchor="middle">${escaped(termOf(state).zh)}</text>` +
-    `<text class="en" x="${round(box.x)}" y="${round(box.y + 14)}" text-anchor="middle">${state}</text>`;
+    `<text class="zh" x="${round(box.x)}" y="${round(box.y - 1)}" text-anchor="middle">${escaped(termOf(state).zh)}</text>` +
+    `<text class="en" x="${round(box.x)}" y="${round(box.y + 15)}" text-anchor="middle">${state}</text>`;
   return `<g class="${kinds.join(' ')}">${rectangle(box, 6)}${words}${badges.join('')}</g>`;
 }
 
@@ -156,10 +169,13 @@ function stroke(
   const isDown = from.row <= to.row;
   const side = isDown ? 1 : -1;
   const way = isDown ? through : through.toReversed();
+  // What leads back up touches states beside the middle, where what leads down stands.
+  const beside = (box: PlacedBox) =>
+    box.x + (isDown || box.height !== STATE_HEIGHT ? 0 : BACK_SHIFT);
   const points = [
-    { x: from.x, y: from.y + (side * from.height) / 2 },
+    { x: beside(from), y: from.y + (side * from.height) / 2 },
     ...way,
-    { x: to.x, y: to.y - side * (to.height / 2 + (hasArrow ? 6 : 0)) },
+    { x: beside(to), y: to.y - side * (to.height / 2 + (hasArrow ? 6 : 0)) },
   ];
   const curves = points.slice(1).map((point, i) => {
     const before = points[i] ?? point;
@@ -180,7 +196,7 @@ function arrowAt({ x, y }: Point, side: number): string {
 
 /** Signs of Chinese are as wide as they are high, letters about six tenths of it. */
 function wideOf(text: string, size: number): number {
-  return [...text].reduce(
+  return Array.from(text).reduce(
     (sum, sign) => sum + (/[\u2e80-\uffef]/.test(sign) ? size : size * 0.6),
     0,
   );

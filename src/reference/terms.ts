@@ -2,13 +2,7 @@
  * Terms of what the contract describes, and of what it does not: a field without words of its own is called as its type
  * is, an id as the noun that it names, a payload as what it answers.
  */
-import {
-  type GraphQLEnumType,
-  type GraphQLNamedType,
-  type GraphQLSchema,
-  getNamedType,
-  isObjectType,
-} from 'graphql';
+import { type GraphQLNamedType, type GraphQLSchema, getNamedType, isObjectType } from 'graphql';
 import { COMMAND_TABLES } from '../engine/noun/command-tables.ts';
 import { type Term, termOf, wordsOf } from './term.ts';
 
@@ -33,7 +27,7 @@ interface Described {
 export interface Terms {
   ofType(type: GraphQLNamedType): Term;
   ofMember(parent: string, member: Described): Term;
-  ofValue(type: GraphQLEnumType, name: string, description: string | null | undefined): Term;
+  ofValue(name: string, description: string | null | undefined): Term;
 }
 
 export function termsOf(schema: GraphQLSchema): Terms {
@@ -81,9 +75,11 @@ export function termsOf(schema: GraphQLSchema): Terms {
   return {
     ofType,
     ofMember,
-    ofValue: (_, name, description) => {
-      const own = termOf(description ?? '');
-      return { zh: own.zh, en: own.en || wordsOf(name) };
-    },
+    ofValue,
   };
+}
+
+function ofValue(name: string, description: string | null | undefined): Term {
+  const own = termOf(description ?? '');
+  return { zh: own.zh, en: own.en || wordsOf(name) };
 }

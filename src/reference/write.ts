@@ -29,7 +29,7 @@ export async function readBook(root: URL): Promise<Book> {
     read('CHANGELOG.md'),
     read('schema/before.graphql'),
   ]);
-  const [, version = ''] = /^# (\S+)/.exec(printed) ?? [];
+  const [, version = ''] = /^# ([\d.]+)/.exec(printed) ?? [];
   const before = buildASTSchema(parse(printed), { assumeValid: true });
   return bookOf(buildSchema(), {
     texts: { protocol, changelog },

@@ -5,6 +5,7 @@ import type { PlainDocuments } from '../engine/http/plain-documents.ts';
 import { bundle } from './bundle.ts';
 import { dataIndex } from './data-index.ts';
 import { endpoint } from './endpoint.ts';
+import type { FrontState } from './front-state.ts';
 import { landing } from './landing.ts';
 import { officePage } from './office-pages.ts';
 import { reference } from './reference-files.ts';
@@ -16,6 +17,8 @@ export interface SiteOptions {
   viewersFor: (request: IncomingMessage) => Promise<object[]>;
   plainDocuments: PlainDocuments;
   pagesFolder: string | undefined;
+  /** What the front page says of the hub and of who opened it. */
+  stateFor: (request: IncomingMessage) => Promise<FrontState>;
 }
 
 export function buildPages({
@@ -23,9 +26,10 @@ export function buildPages({
   viewersFor,
   plainDocuments,
   pagesFolder,
+  stateFor,
 }: SiteOptions): Map<string, Page> {
-  return new Map<string, Page>([
-    ['/', () => html(landing())],
+  const pages: Map<string, Page> = new Map<string, Page>([
+    ['/', async (_, request) => html(front(await stateFor(request), request.url ?? '/', pages))],
     // For clients that would rather see HTML: all others are answered by GraphQL.
     ['/graphql', () => html(endpoint())],
     ...bundle('screen', '/screen'),
@@ -39,6 +43,13 @@ export function buildPages({
     ['/livez', () => text('alive\n')],
     ['/readyz', async () => readyOr(await faultNow())],
   ]);
+  return pages;
+}
+
+/** The figures are the server's own page. */
+function front(state: FrontState, url: string, pages: ReadonlyMap<string, Page>): string {
+  const has = (path: string) => path === '/metrics' || pages.has(path) || pages.has(`${path}/`);
+  return landing(state, has, /[?&]signed-out\b/.test(url));
 }
 
 function readyOr(fault: string | undefined): Answer {

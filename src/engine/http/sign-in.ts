@@ -52,7 +52,7 @@ export function signOut(request: IncomingMessage, origins: Origins): Answer {
   if (request.method !== 'POST' || origins.sideOf(request) !== 'OWN') {
     return text("Signing out is a POST of the hub's own pages.\n", 403);
   }
-  return moved('/', NO_COOKIE);
+  return moved('/?signed-out', NO_COOKIE);
 }
 
 function moved(location: string, cookie: string): Answer {

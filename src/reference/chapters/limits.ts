@@ -28,13 +28,16 @@ ${groups}${costs()}`,
   };
 }
 
+const byField = ([a]: readonly [string, number], [b]: readonly [string, number]) =>
+  a < b ? -1 : 1;
+
 function costs(): Markup {
   const noted = notedCosts();
   const own = noted.costs
-    .toSorted()
+    .toSorted(byField)
     .map(([field, cost]): [Markup, number] => [markup`<code>${field}</code>`, cost]);
   const long = noted.lengths
-    .toSorted()
+    .toSorted(byField)
     .map(([field, length]): [Markup, number] => [markup`<code>${field}</code>`, length]);
   return markup`<section id="costs"><h2>成本 <span lang="en">Costs</span></h2>
 ${inBoth({ zh: '一个对象计 1；清单按页长或常见长度计，其下各项同样成倍。每次答案的 extensions.cost 说明本次成本与余额。', en: 'An object counts 1, a list as many as its page or its usual length, with all below it as often. extensions.cost of each answer tells what it cost and what is left.' })}

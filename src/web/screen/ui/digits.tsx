@@ -11,7 +11,11 @@ export function Digits({ text }: { text: string }) {
       {fromEnd(text)
         .map((sign, at) => (
           // What is new at its place has a new key, and so its movement begins.
-          <span key={`${at}${sign}`} class={rolls.current.has(at) ? 'rolls' : ''} aria-hidden="true">
+          <span
+            key={`${at}${sign}`}
+            class={rolls.current.has(at) ? 'rolls' : ''}
+            aria-hidden="true"
+          >
             {sign}
           </span>
         ))
