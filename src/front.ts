@@ -89,8 +89,7 @@ function pagesOf(
     plainDocuments,
     pagesFolder: config.pagesFolder,
     faultNow,
-    stateFor: (request) =>
-      frontState(request, { ...services, ...arrivals, faultNow, version: services.about.version }),
+    stateFor: (request) => frontState(request, { ...arrivals, services, faultNow }),
     viewersFor: (request) => viewersFor(request, demoTokens, { ...arrivals, authenticator }),
   });
 }
