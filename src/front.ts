@@ -25,9 +25,9 @@ import { SlowClients } from './engine/subscription/slow-clients.ts';
 import { SocketConnections } from './engine/subscription/socket-connections.ts';
 import { openSockets } from './engine/subscription/socket.ts';
 import { Standing } from './engine/subscription/standing.ts';
+import { frontState } from './web/front-state.ts';
 import { readKeptDocuments } from './web/kept-documents.ts';
 import { PAGE_DOCUMENTS } from './web/screen-documents.ts';
-import { frontState } from './web/front-state.ts';
 import { buildPages } from './web/site.ts';
 
 interface Inside {
@@ -89,8 +89,7 @@ function pagesOf(
     plainDocuments,
     pagesFolder: config.pagesFolder,
     faultNow,
-    stateFor: (request) =>
-      frontState(request, { ...services, ...arrivals, faultNow, version: services.about.version }),
+    stateFor: (request) => frontState(request, { ...arrivals, services, faultNow }),
     viewersFor: (request) => viewersFor(request, demoTokens, { ...arrivals, authenticator }),
   });
 }

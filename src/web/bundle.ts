@@ -3,10 +3,11 @@ import { readFile } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { type Answer, type Page, html, notFound } from '../engine/http/pages.ts';
 
-const TYPES: { [ending: string]: string } = {
+export const TYPES: { [ending: string]: string } = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
   '.css': 'text/css; charset=utf-8',
+  '.json': 'application/json',
   '.svg': 'image/svg+xml',
   '.ttf': 'font/ttf',
   '.woff2': 'font/woff2',
@@ -27,7 +28,7 @@ export function bundle(folder: string, path: string): [string, Page][] {
 async function fileOf(folder: string, name: string): Promise<Answer> {
   // A file of the bundle: `..` is no such name, so that no way leads out of its folder.
   if (!/^(index\.html|assets\/\w[\w.-]*)$/.test(name)) return notFound();
-  const body = await read(`${folder}/${name}`);
+  const body = await readBuilt(`${folder}/${name}`);
   if (body === undefined) {
     const said = `The page is not built 页面未构建: run <code>npm run build</code>.`;
     return name === 'index.html' ? html(said, 503) : notFound();
@@ -40,7 +41,8 @@ async function fileOf(folder: string, name: string): Promise<Answer> {
   return { status: 200, headers, body };
 }
 
-async function read(way: string): Promise<Buffer | undefined> {
+/** What the build left there; undefined: nothing. */
+export async function readBuilt(way: string): Promise<Buffer | undefined> {
   for (const folder of FOLDERS) {
     try {
       return await readFile(new URL(folder + way, import.meta.url));

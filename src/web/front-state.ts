@@ -1,9 +1,8 @@
 /** What the front page says of the hub and of who opened it. */
 import type { IncomingMessage } from 'node:http';
-import type { Authenticator } from '../engine/access/authenticator.ts';
 import { NOBODY } from '../engine/access/session.ts';
-import { Spending } from '../engine/database/spending.ts';
-import type { Reader } from '../engine/database/reader.ts';
+import { openReads } from '../engine/execution/open-reads.ts';
+import type { Services } from '../engine/execution/services.ts';
 import type { Origins } from '../engine/http/origins.ts';
 import { sessionBehind } from '../engine/http/request-session.ts';
 
@@ -18,13 +17,13 @@ export interface FrontState {
 }
 
 interface Parts {
-  version: string;
-  faultNow: () => Promise<string | undefined>;
-  reader: Reader;
-  authenticator: Authenticator;
+  services: Services;
   origins: Origins;
-  now: () => Date;
+  faultNow: () => Promise<string | undefined>;
 }
+
+/** Of whoever opens it, taken together: it waits behind those who are known. */
+const CALLER = { key: 'front page', isStranger: true };
 
 const FACTS = {
   name: 'web.front',
@@ -32,28 +31,26 @@ const FACTS = {
   isPrepared: true,
 };
 
-export async function frontState(request: IncomingMessage, parts: Parts): Promise<FrontState> {
-  const { version } = parts;
-  const fault = await parts.faultNow();
+export async function frontState(
+  request: IncomingMessage,
+  { services, origins, faultNow }: Parts,
+): Promise<FrontState> {
+  const { authenticator, about } = services;
+  const { version } = about;
+  const fault = await faultNow();
   if (fault !== undefined) return { version, fault, data: undefined, viewer: undefined };
-  const { viewer } = await sessionBehind(request, parts);
+  const { viewer } = await sessionBehind(request, { authenticator, origins });
   const roles = viewer.grants.map(({ role }) => role);
   return {
     version,
     fault,
-    data: await factsOf(parts),
+    data: await factsOf(services),
     viewer: viewer.isKnown ? { name: viewer.name, roles: [...new Set(roles)] } : undefined,
   };
 }
 
-async function factsOf({ reader, now }: Parts): Promise<FrontState['data']> {
-  const asOf = now();
-  const reads = reader.open({
-    scope: NOBODY.viewer.scope(asOf),
-    asOf,
-    caller: { key: 'front page', isStranger: true },
-    spending: new Spending(),
-  });
+async function factsOf(services: Services): Promise<FrontState['data']> {
+  const reads = openReads(services, NOBODY.viewer, { caller: CALLER, isDelivery: false });
   try {
     const [facts] = await reads.query<{ asOf: Date; isDemo: boolean }>(FACTS);
     return facts;

@@ -19,6 +19,8 @@ export interface SiteOptions {
   stateFor: (request: IncomingMessage) => Promise<FrontState>;
   plainDocuments: PlainDocuments;
   pagesFolder: string | undefined;
+  /** What the front page says of the hub and of who opened it. */
+  stateFor: (request: IncomingMessage) => Promise<FrontState>;
 }
 
 export function buildPages({
@@ -27,6 +29,7 @@ export function buildPages({
   stateFor,
   plainDocuments,
   pagesFolder,
+  stateFor,
 }: SiteOptions): Map<string, Page> {
   const pages: Map<string, Page> = new Map<string, Page>([
     ['/', async (_, request) => html(front(await stateFor(request), request.url ?? '/', pages))],

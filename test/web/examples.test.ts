@@ -45,19 +45,30 @@ async function variablesOf({ sources, viewer }: Example): Promise<Record<string,
 }
 
 const examples = [...readExamples()];
+/** What the demonstration does not bring: something to audit, a wall. */
+const BEFORE: { readonly [field: string]: () => Promise<unknown> } = {
+  // Written before the answer leaves.
+  audit: () => hub.as(demoToken('UNIT_LIAISON')).refusal(REFUSED),
+  async screenLinks() {
+    const [place] = await hub.sql<{ id: string }>(`select id from place where code = '211102'`);
+    await hub
+      .as(demoToken('DISTRICT_ADMIN'))
+      .ask(LINKED, { input: { placeId: place?.id, label: '大厅' } });
+  },
+};
+const REFUSED = `mutation { rejectNeed(input: { needId: "need_01k00000000000000000000000", reason: "无" }) { need { id } } }`;
+const LINKED = `mutation ($input: CreateScreenLinkInput!) { createScreenLink(input: $input) { screenLink { id } } }`;
+
 const isFeed = ({ document }: Example) => document.startsWith('subscription');
 
 test.each(examples.filter(([, one]) => !isFeed(one)))('%s', async (field, example) => {
-  // What an auditor reads of: a refusal, which is written before its answer leaves.
-  if (field === 'audit') await hub.as(demoToken('UNIT_LIAISON')).refusal(REFUSED);
+  await BEFORE[field]?.();
   const answer = await hub
     .as(tokenOf(example.viewer))
     .ask(example.document, await variablesOf(example));
   expect(Object.keys(answer)).toEqual([field]);
   expect(holdsAnything(answer), JSON.stringify(answer)).toBe(true);
 });
-
-const REFUSED = `mutation { rejectNeed(input: { needId: "need_01k00000000000000000000000", reason: "无" }) { need { id } } }`;
 
 test.each(examples.filter(([, one]) => isFeed(one)))('%s', async (_, example) => {
   const events = await hub.listen(example.document, {}, tokenOf(example.viewer));
