@@ -19,8 +19,6 @@ export interface SiteOptions {
   stateFor: (request: IncomingMessage) => Promise<FrontState>;
   plainDocuments: PlainDocuments;
   pagesFolder: string | undefined;
-  /** What the front page says of the hub and of who opened it. */
-  stateFor: (request: IncomingMessage) => Promise<FrontState>;
 }
 
 export function buildPages({
@@ -29,7 +27,6 @@ export function buildPages({
   stateFor,
   plainDocuments,
   pagesFolder,
-  stateFor,
 }: SiteOptions): Map<string, Page> {
   const pages: Map<string, Page> = new Map<string, Page>([
     ['/', async (_, request) => html(front(await stateFor(request), request.url ?? '/', pages))],
