@@ -66,7 +66,7 @@ function inline(text: string): string {
       if (part.startsWith('`') && part.length > 1)
         return `<code>${escaped(part.slice(1, -1))}</code>`;
       return escaped(part)
-        .replaceAll(/\[([^\]]+)\]\([^)]*\)/g, '$1')
+        .replaceAll(/\[([^[\]]+)\]\([^()[]*\)/g, '$1')
         .replaceAll(/\*\*([^*]+)\*\*/g, '<b>$1</b>')
         .replaceAll(/(?<![\w*])\*([^*\s][^*]*)\*(?![\w*])/g, '<em>$1</em>');
     })

@@ -17,7 +17,8 @@ export const typeHref = (name: string): string => `/docs/types/${name}`;
 
 /** `[Need!]!`, its name a link. */
 export function typeLink(type: string): Markup {
-  const [, before = '', name = '', after = ''] = /^(\[*)(\w+)(.*)$/.exec(type) ?? [];
+  const name = type.replaceAll(/[[\]!]/g, '');
+  const [before, after] = type.split(name);
   return markup`<span class="type">${before}<a href="${typeHref(name)}">${name}</a>${after}</span>`;
 }
 

@@ -1,8 +1,8 @@
-/** The front page: what this hub is, how it is, where its doors are; for whoever works in the office first. */
+/** The front page: what this hub is, how it is, what it links; for whoever works in the office first. */
 import type { FrontState } from './front-state.ts';
 import { pageOf } from './page.ts';
 
-interface Door {
+interface PageLink {
   path: string;
   zh: string;
   en: string;
@@ -10,7 +10,7 @@ interface Door {
 }
 
 /** Shown where there is such a page. */
-const FOR_PEOPLE: readonly Door[] = [
+const FOR_PEOPLE: readonly PageLink[] = [
   {
     path: '/screen',
     zh: '指挥大屏',
@@ -33,7 +33,7 @@ const FOR_PEOPLE: readonly Door[] = [
   { path: '/import', zh: '数据导入', en: 'Import', about: ['从表格导入数据', 'From spreadsheets'] },
 ];
 
-const FOR_PROGRAMS: readonly Door[] = [
+const FOR_PROGRAMS: readonly PageLink[] = [
   {
     path: '/graphql',
     zh: '接口地址',
@@ -77,18 +77,18 @@ ${said}<p class="lead">汇集街道、社区、网格与共建单位的需求、
 ${stateOf(state)}
 <h2>从这里开始 <span lang="en">Begin here</span></h2>
 <ul class="doors">${FOR_PEOPLE.filter(({ path }) => has(path))
-      .map(door)
+      .map(linkTo)
       .join('')}</ul>
 ${signIn(state)}
 <h2>供程序和运维使用 <span lang="en">For programs and operators</span></h2>
 <ul class="doors small">${FOR_PROGRAMS.filter(({ path }) => has(path))
-      .map(door)
+      .map(linkTo)
       .join('')}</ul>
 </main>`,
   );
 }
 
-function door({ path, zh, en, about: [zhAbout, enAbout] }: Door): string {
+function linkTo({ path, zh, en, about: [zhAbout, enAbout] }: PageLink): string {
   return `<li><a href="${path}"><b>${zh}</b> <span lang="en">${en}</span><span class="about">${zhAbout}</span><span class="about" lang="en">${enAbout}</span><code>${path}</code></a></li>`;
 }
 

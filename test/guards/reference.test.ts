@@ -54,7 +54,9 @@ test.each(['PERSONAL', 'SELF'] as const)(
       (kinds[kind] ?? []).map((field) => `${type}.${field}`),
     );
     const told = all(contract).flatMap(({ path, access }) => (access === kind ? [path] : []));
-    expect(told.toSorted()).toEqual(declared.toSorted());
+    // Of interfaces the access tests declare nothing: their types are declared.
+    const ofTypes = told.filter((path) => (path.split('.')[0] ?? '') in FIELDS);
+    expect(ofTypes.toSorted()).toEqual(declared.toSorted());
   },
 );
 

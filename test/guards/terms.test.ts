@@ -14,7 +14,7 @@ const GIVEN_UP = [...terms.matchAll(/^\|[^|]*\| (`[^|]*`) \|/gm)].flatMap(([, wo
 /** Other things by the same word: a library's, a language's, or a part of a longer word that means something else. */
 const MEANT: Record<string, RegExp> = {
   // Of PostgreSQL's server and connections, and pings that were not answered.
-  user: /^(user|User|serverUser)$/,
+  user: /^(user|User|serverUser|BAD_USER_INPUT)$/,
   directory: /^isDirectory$/,
   missed: /^(missed|MOST_MISSED)$/,
 };

@@ -126,7 +126,7 @@ describe.skipIf(browserPath === undefined)(`in ${where}`, { timeout: 120_000 }, 
     await other.run();
     await other.answered('"role": "STREET_ADMIN"');
     await page.getByRole('button', { name: 'Sign out' }).click();
-    await page.waitForURL(`${hub.url}/`);
+    await page.waitForURL(`${hub.url}/?signed-out`);
     await other.goto();
     expect(await page.locator('.viewer input').count()).toBe(1);
     expect(other.faults()).toEqual(NOTHING);

@@ -23,7 +23,7 @@ export class EnumLabel {
   @Field(() => String, { description: '中文标签' })
   zh!: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'The label in English 英文标签' })
   en!: string;
 }
 

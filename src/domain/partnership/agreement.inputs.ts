@@ -9,7 +9,7 @@ import { CommandInput } from '../../engine/noun/command-input.ts';
 import { IdOf } from '../../engine/noun/named-id.ts';
 
 const SIGNER =
-  'Who signs for the side that gives the command: of the unit one of its people, of the place somebody in office there or above it 签署人';
+  'Who signs for the side that gives the command: of the unit one of its people, of the place a person in office there or above it 签署人';
 
 /** What an agreement opens, as it is written. */
 @InputType()

@@ -10,7 +10,7 @@ export class SignersResolver {
   @FieldResolver(() => Person, {
     nullable: true,
     description:
-      'Who signed this version for the place; null: nobody was named, or you do not see the person 属地签署人',
+      'Who signed this version for the place; null: none was named, or the viewer does not see the person 属地签署人',
   })
   signedForPlace(@Root() { signedForPlaceId }: AgreementRow, @Ctx() { load }: HubContext) {
     return signedForPlaceId && load.person.load(signedForPlaceId);
@@ -19,7 +19,7 @@ export class SignersResolver {
   @FieldResolver(() => Person, {
     nullable: true,
     description:
-      'Who signed this version for the unit; null: nobody was named, or you do not see the person 单位签署人',
+      'Who signed this version for the unit; null: none was named, or the viewer does not see the person 单位签署人',
   })
   signedForUnit(@Root() { signedForUnitId }: AgreementRow, @Ctx() { load }: HubContext) {
     return signedForUnitId && load.person.load(signedForUnitId);

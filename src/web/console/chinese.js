@@ -41,10 +41,28 @@ EDITS[BUTTON[0]].unshift([
 
 /** As a string, or as the beginning of a template. */
 function editsOf(texts) {
-  return Object.entries(both(texts)).map(([english, label]) => [
-    new RegExp(`(["\`])${english.replaceAll('.', '\\.')}(?=\\1|[^"\`]*\\$\\{)`, 'g'),
-    `$1${label}`,
-  ]);
+  return Object.entries(both(texts)).map(([english, label]) => [english, label, 'whole']);
+}
+
+/** Where the text in quotes is the English whole, or goes on with what a template fills in. */
+function labelled(text, english, label) {
+  const parts = [];
+  let from = 0;
+  for (let at = text.indexOf(english); at >= 0; at = text.indexOf(english, at + 1)) {
+    const end = at + english.length;
+    if (!isQuoted(text, at, end)) continue;
+    parts.push(text.slice(from, at), label);
+    from = end;
+  }
+  return [...parts, text.slice(from)].join('');
+}
+
+function isQuoted(text, at, end) {
+  const quote = text[at - 1];
+  if (quote !== '"' && quote !== '`') return false;
+  if (text[end] === quote) return true;
+  const ends = [text.indexOf('"', end), text.indexOf('`', end)].filter((one) => one >= 0);
+  return text.slice(end, Math.min(...ends, text.length)).includes('${');
 }
 
 function both(texts) {
@@ -57,8 +75,8 @@ function labelOf(file, english) {
   return both(TEXTS[file])[english];
 }
 
-function edited(text, [from, to], file) {
-  const made = text.replaceAll(from, to);
+function edited(text, [from, to, way], file) {
+  const made = way === 'whole' ? labelled(text, from, to) : text.replaceAll(from, to);
   if (made === text)
     throw new Error(`${file} says no ${String(from)} any more: see chinese-texts.js`);
   return made;

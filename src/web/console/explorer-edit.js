@@ -10,8 +10,8 @@ const NAMES = { query: 'MyQuery', mutation: 'MyCommand', subscription: 'MyFeed' 
 
 /** Undefined where the text is none. */
 export function documentOf(text) {
-  if (text.replaceAll(/^\s*#.*$/gm, '').trim() === '')
-    return { kind: Kind.DOCUMENT, definitions: [] };
+  const lines = text.split('\n').filter((line) => !line.trimStart().startsWith('#'));
+  if (lines.join('').trim() === '') return { kind: Kind.DOCUMENT, definitions: [] };
   try {
     return parse(text, { noLocation: true });
   } catch {

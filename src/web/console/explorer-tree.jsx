@@ -73,5 +73,7 @@ function Arguments({ field, node, here, change }) {
 
 /** The Chinese term that a description ends with. */
 function briefOf(description) {
-  return /[\p{Script=Han}（）、，·：“”]+$/u.exec(description ?? '')?.[0] ?? '';
+  const signs = Array.from(description ?? '');
+  const last = signs.findLastIndex((sign) => !/[\p{Script=Han}（）、，·：“”]/u.test(sign));
+  return signs.slice(last + 1).join('');
 }
