@@ -16,13 +16,8 @@ const WORDS = new Map(
   (ENTITIES as readonly WithWords[]).map(({ name, words = {} }) => [name, words]),
 );
 
-/** What `viewer` leads to, and what a command tells its giver alone. */
+/** What `viewer` leads to. */
 const OF_THE_VIEWER = new Set(['Viewer', 'Visible', 'Grant', 'RevealInForce']);
-const OF_THE_GIVER = new Set([
-  'TokenPayload.secret',
-  'ScreenLinkPayload.address',
-  'RevealPayload.reveal',
-]);
 
 /** Counts of persons: below five they are null for screens and strangers. */
 const OF_PERSONS = new Set(['PartyOrganisation.memberCount']);
@@ -47,7 +42,7 @@ export function accessOfField(types: readonly string[], field: string, holds: st
   const [type = ''] = types;
   const path = `${type}.${field}`;
   if (personalPathsOf(types, field).length > 0 || OF_PERSONS.has(path)) return 'PERSONAL';
-  if (SELF.has(path) || OF_THE_GIVER.has(path) || OF_THE_VIEWER.has(type)) return 'SELF';
+  if (SELF.has(path) || OF_THE_VIEWER.has(type)) return 'SELF';
   if (['Query', 'Subscription'].includes(type)) return accessOfAnswer(holds);
   return accessOfType(type);
 }
