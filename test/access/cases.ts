@@ -367,9 +367,10 @@ export async function outcome(
   return errors ? String(errors[0]?.extensions['code']) : 'done';
 }
 
-/** Drafts: whoever makes one for the other side is not shown it, and is told as if it were not there. */
+/** Drafts, and links for walls: whoever makes one for the other side is not shown it, and is told as if it were not there. */
 export async function draftsIn({ sql }: Pick<TestHub, 'sql'>): Promise<number> {
-  const text = `select count(*)::integer as n from agreement where state = 'DRAFT'`;
+  const text = `select (select count(*) from agreement where state = 'DRAFT')::integer
+    + (select count(*) from screen_link)::integer as n`;
   return (await sql<{ n: number }>(text))[0]?.n ?? 0;
 }
 

@@ -314,10 +314,11 @@ test.each(LEADS)('leads_since with %s as %s', async (condition, instead) => {
 const { tokens, cases } = await makeCases(hub);
 const rows = PERMISSIONS as Record<string, object>;
 
-/** Nobody but the admins of its place sees a grant or an account, and nobody but the unit its drafts: for all others there is none. */
+/** Nobody but the admins of its place sees a grant, an account or a wall, and nobody but the unit its drafts: for all others there is none. */
 const UNSEEN = [
   'endGrant.LOCAL',
   'setAccountPerson.LOCAL',
+  'revokeScreenLink',
   'reviseAgreement.UNIT',
   'submitAgreement.UNIT',
 ];
