@@ -14,7 +14,6 @@ export const ALONE: readonly string[] = [
   'test/live/foreign.test.ts',
   'test/live/slow.test.ts',
   'test/request/connections.test.ts',
-  'test/web/screen-life.test.ts',
 ];
 
 export default defineConfig({

@@ -20,7 +20,6 @@ const BENCHES = {
   'bench:live, strain': dry('live-strain.js'),
   'bench:live-pairs': dry('live-pairs.js', '--base', root),
   'bench:unconcerned': dry('unconcerned.js'),
-  'bench:screen': dry('screen-soak.js'),
   'bench:matching': dry('matching.js'),
   'bench:growth': dry('growth.js'),
   'bench:lists': [VITEST, 'run', '--config', 'bench/vitest.config.ts'],
