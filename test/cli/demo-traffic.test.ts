@@ -1,19 +1,12 @@
 /** `serve --demo-traffic`, as whoever starts the hub meets it. */
-import { randomBytes } from 'node:crypto';
-import { rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
 import { openTestHub } from '../support/hub.ts';
 import { type Started, start, stopAll } from '../support/process.ts';
 
-const folder = join(tmpdir(), `gridhub-test-traffic-${randomBytes(4).toString('hex')}`);
-const own = { GRIDHUB_DATA: folder };
 const demo = await openTestHub({ demo: true, isBare: true });
 const foreign = await openTestHub({ demo: true });
 
 afterEach(stopAll);
-afterAll(() => rm(folder, { recursive: true, force: true }));
 
 async function ask(hub: Started, query: string) {
   const url = await hub.ready;
