@@ -2,6 +2,7 @@
  * Checks of what clients type; each names the input field at fault. Lengths are in characters, each of which is a code
  * point of Unicode, as PostgreSQL counts them.
  */
+import { DAY_MS } from './day.ts';
 import { HubError } from './errors.ts';
 
 const LARGEST_QUANTITY = 1_000_000;
@@ -59,7 +60,7 @@ export function isGiven<T>(value: T | null | undefined): value is T {
 export function dayOf(moment: Date): string {
   const ms = moment.getTime();
   if (!(ms >= SINCE_ONE_CLOCK_MS)) return DAY.format(moment);
-  const day = Math.floor((ms + AHEAD_MS) / LENGTH_MS);
+  const day = Math.floor((ms + AHEAD_MS) / DAY_MS);
   if (day !== last.day) last = { day, text: DAY.format(moment) };
   return last.text;
 }
@@ -67,7 +68,6 @@ export function dayOf(moment: Date): string {
 // Today is asked for in every row of some fields, and the table of time zones takes 3 µs; summer time was last kept in 1991.
 const SINCE_ONE_CLOCK_MS = Date.UTC(1992, 0, 1);
 const AHEAD_MS = 8 * 3_600_000;
-const LENGTH_MS = 24 * 3_600_000;
 let last = { day: Number.NaN, text: '' };
 // The Swedish form of a date is the ISO one.
 const DAY = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' });

@@ -39,7 +39,7 @@ export interface Layout {
 const GAP_X = 18;
 const GAP_Y = 30;
 const MARGIN = 12;
-const LINE_WIDTH = 10;
+const LANE_WIDTH = 10;
 const ROUNDS = 24;
 
 interface Cell {
@@ -89,7 +89,7 @@ function chainOf(
   const between: string[] = [];
   for (let row = upper.row + 1; row < lower.row; row += 1) {
     const id = `${from}>${to}@${row}`;
-    put(row, { id, width: LINE_WIDTH, height: 0 });
+    put(row, { id, width: LANE_WIDTH, height: 0 });
     between.push(id);
   }
   return [upper.id, ...between, lower.id];

@@ -1,4 +1,5 @@
 /** What the demo's traffic does with needs. */
+import { DAY_MS } from '../../day.ts';
 import { dayOf } from '../../input.ts';
 import type { NeedUrgency } from '../../domain/need/need.enums.ts';
 import { NEED_TEXTS, SPOTS } from '../need-texts.ts';
@@ -11,7 +12,7 @@ import { categoryBy, communityIn, communityOf, type World } from './world.ts';
 
 /** So many stay in a state, so that a wall shows some of each. */
 const STAY = { reviewed: 5, closed: 8, listed: 20 } as const;
-const REVIEW_AFTER_MS = 90 * 86_400_000;
+const REVIEW_AFTER_MS = 90 * DAY_MS;
 /** Every grid of the demo has as many buildings at least. */
 const BUILDINGS = 12;
 const RATINGS = [5, 5, 5, 5, 4, 4, 3] as const;
