@@ -18,10 +18,13 @@ export function coalesced({ noted, after }: NotedBatch, kind: string): Noted[] {
   const kept = noted.filter(
     ({ change }) => change.kind !== kind || lasts.get(change.rowId) === change,
   );
-  return kept.map(({ change, cursor }, i) => ({
-    change: change.kind === kind ? joined(firsts.get(change.rowId) ?? change, change) : change,
-    cursor: i === kept.length - 1 ? cursor : after,
-  }));
+  return kept.map((noted, i) => {
+    const { change } = noted;
+    return {
+      change: change.kind === kind ? joined(firsts.get(change.rowId) ?? change, change) : change,
+      cursor: i === kept.length - 1 ? noted.cursor : after,
+    };
+  });
 }
 
 function joined(first: Change, last: Change): Change {

@@ -5,9 +5,8 @@
  */
 import { HubError } from '../../errors.ts';
 import type { Cursor } from '../../engine/live/cursor.ts';
-import type { Change } from '../../engine/live/change.ts';
 import { FeedSource } from '../../engine/live/source.ts';
-import type { NotedBatch } from '../../engine/live/noted-batch.ts';
+import type { Noted, NotedBatch } from '../../engine/live/noted-batch.ts';
 import type { FilterInput, JournalRow } from '../../engine/loading/filter.ts';
 import { refuseUnjudged } from '../../engine/loading/filter-judge.ts';
 import type { HubContext } from '../../engine/execution/context.ts';
@@ -79,9 +78,7 @@ class ListSource extends FeedSource<HubContext, ListEvent> {
     const { table } = this.feed;
     const noted = this.args.coalesce === true ? coalesced(told, table) : told.noted;
     context.live.meter.coalesced(told.noted.length - noted.length);
-    const events = await Promise.all(
-      noted.map(({ change, cursor }) => this.eventOf(change, cursor, context)),
-    );
+    const events = await Promise.all(noted.map((one) => this.eventOf(one, context)));
     return events.filter((one) => one !== null);
   }
 
@@ -105,19 +102,16 @@ class ListSource extends FeedSource<HubContext, ListEvent> {
   }
 
   /** A move is one event for a whole subtree: who listens to part of it reads the list anew. */
-  private async eventOf(
-    change: Change,
-    cursor: string,
-    context: HubContext,
-  ): Promise<ListEvent | null> {
+  private async eventOf(noted: Noted, context: HubContext): Promise<ListEvent | null> {
     const { scope, feed } = this;
+    const { change } = noted;
     if (change.kind === 'place' && isMoveFor(change, scope, feed.audience, context.viewer))
-      return this.reset(cursor);
+      return this.reset(noted.cursor);
     if (change.kind !== feed.table) return null;
     const { filter } = this.args;
     const relevance = await relevanceOf(change, { scope, filter }, feed, context);
     if (!relevance) return null;
     const { at, rowId: id } = change;
-    return { __typename: feed.change, cursor, at, id, ...relevance };
+    return { __typename: feed.change, cursor: noted.cursor, at, id, ...relevance };
   }
 }

@@ -2,7 +2,6 @@
  * The way through the journal between two cursors, in chunks.
  * Invariant: each change comes with the cursor after it, so that a follower who leaves there can come back.
  */
-import type { Batch } from './batch.ts';
 import type { Cursor } from './cursor.ts';
 import { Forgotten, type Stretch } from './stretch.ts';
 import type { Journal } from './journal.ts';
@@ -17,8 +16,8 @@ export async function isKnown(journal: Journal, cursor: Cursor): Promise<boolean
 }
 
 /**
- * In parts of `first` changes, then twice as many each time: a client that leaves early has come on, and has cost what it
- * received; one that stays receives few parts.
+ * In parts of `first` changes, then twice as many each time: a client that leaves early has come on, and has cost little
+ * more than it received; one that stays receives few parts.
  * @throws Forgotten, also where the database begins another life meanwhile
  */
 export async function* between(
@@ -45,32 +44,13 @@ async function* inChunks(
   const { after, upTo } = stretch;
   if (after === upTo) return;
   for (let left = stretch; ;) {
-    // Whether a stretch is long is known when a chunk of it has been read.
-    const isNew = left.endId === undefined;
-    const { changes, isLast, rest } = await journal.readPart(
-      left,
-      isNew ? CHUNK : sizes.next().value,
-    );
+    const { changes, isLast, rest } = await journal.readPart(left, sizes.next().value);
     if (journal.epoch !== epoch) throw new Forgotten();
     const { lastId, endId } = rest;
     const batch = { changes, after, behindId: left.lastId, lastId, endId, upTo, isLast };
-    for (const part of isNew ? inParts(batch, sizes) : [batch]) {
-      // One that holds nothing moves the way along too.
-      if (part.changes.length > 0 || !part.isLast)
-        yield toldOf({ epoch, seal: journal.seal }, part);
-    }
+    // One that holds nothing moves the way along too.
+    if (changes.length > 0 || !isLast) yield toldOf({ epoch, seal: journal.seal }, batch);
     if (isLast) return;
     left = rest;
   }
-}
-
-function* inParts(batch: Batch, sizes: Generator<number, never>): Generator<Batch> {
-  let left = batch;
-  for (let size = sizes.next().value; left.changes.length > size; size = sizes.next().value) {
-    const changes = left.changes.slice(0, size);
-    const lastId = changes.at(-1)?.id ?? left.lastId;
-    yield { ...left, changes, lastId, isLast: false };
-    left = { ...left, changes: left.changes.slice(size), behindId: lastId };
-  }
-  yield left;
 }

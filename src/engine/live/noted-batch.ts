@@ -9,8 +9,9 @@ import type { Seal } from './seal.ts';
 
 /** A change with the cursor after it. */
 export interface Noted {
-  change: Change;
-  cursor: string;
+  readonly change: Change;
+  /** Signed when it is asked for: most changes of a batch concern nobody who hears it. */
+  readonly cursor: string;
 }
 
 /** Changes that are delivered together, between two cursors. */
@@ -30,9 +31,24 @@ export function toldOf(
     id === 0 ? { epoch, after } : { epoch, after, within: { upTo, lastId: id, endId } };
   const end = encodeCursor(endOf(epoch, batch), seal);
   const last = changes.at(-1);
-  const noted = changes.map((change) => ({
-    change,
-    cursor: change === last ? end : encodeCursor(at(change.id), seal),
-  }));
+  const noted = changes.map(
+    (change) =>
+      new NotedChange(change, () => (change === last ? end : encodeCursor(at(change.id), seal))),
+  );
   return { noted, after: encodeCursor(at(behindId), seal), upTo: end };
+}
+
+class NotedChange implements Noted {
+  readonly change: Change;
+  private readonly sign: () => string;
+  private signed: string | undefined;
+
+  constructor(change: Change, sign: () => string) {
+    this.change = change;
+    this.sign = sign;
+  }
+
+  get cursor(): string {
+    return (this.signed ??= this.sign());
+  }
 }
