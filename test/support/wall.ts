@@ -12,7 +12,8 @@ export interface Shown {
   projects: number;
 }
 
-const FIGURES = Object.values(PAGE_DOCUMENTS).find((one) => one.includes('ScreenFigures')) ?? '';
+const FIGURES =
+  Object.values(PAGE_DOCUMENTS).find((one) => one.includes('query ScreenFigures(')) ?? '';
 const DISTRICT = '211102';
 const figure = (value: number) => value.toLocaleString('en-US');
 
@@ -40,7 +41,7 @@ interface Place {
 
 /** The same of a question that is asked now, by the screen's own document. */
 export async function toldBy(screen: Asker): Promise<Shown> {
-  const fresh = await screen.ask(FIGURES, { code: DISTRICT });
+  const fresh = await screen.ask(FIGURES, { code: DISTRICT, scope: { placeCode: DISTRICT } });
   const { labels } = await screen.ask('{ labels { enum value zh } }');
   const label = (value: string) =>
     labels.find(

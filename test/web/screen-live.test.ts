@@ -75,13 +75,12 @@ describe.skipIf(browserPath === undefined)(`in ${where}`, () => {
   test('after a burst of changes every figure is what a fresh question answers', async () => {
     const place = await community();
     for (let i = 0; i < 12; i += 1) await build.need({ place });
-    const [text = ''] = Object.values(PAGE_DOCUMENTS).filter((one) =>
-      one.includes('ScreenFigures'),
-    );
+    const text = Object.values(PAGE_DOCUMENTS).find((one) => one.includes('query ScreenFigures('));
+    const variables = { code: '211102', scope: { placeCode: '211102' } };
     await expect
       .poll(
         async () => {
-          const fresh = await as(demoToken('SCREEN')).ask(text, { code: '211102' });
+          const fresh = await as(demoToken('SCREEN')).ask(text ?? '', variables);
           const tiles = fresh.place.streets.flatMap((street: Street) => street.communities);
           return [
             await shownTiles(),
@@ -92,7 +91,7 @@ describe.skipIf(browserPath === undefined)(`in ${where}`, () => {
         { timeout: 10_000 },
       )
       .toSatisfy(([shown, told]: string[]) => shown === told);
-    const { place: told } = await as(demoToken('SCREEN')).ask(text, { code: '211102' });
+    const { place: told } = await as(demoToken('SCREEN')).ask(text ?? '', variables);
     expect(await figureOf('待办需求')).toBe(told.needCounts.open);
   });
 
@@ -125,6 +124,38 @@ describe.skipIf(browserPath === undefined)(`in ${where}`, () => {
       );
     }
     expect([...reached]).toEqual(expect.arrayContaining(['三千米', '辽河左岸', '秃尾村', '表格']));
+  });
+
+  test('of a partner unit it shows what is the unit’s, and what a liaison does there', async () => {
+    const liaison = demoToken('UNIT_LIAISON');
+    await opened.page.goto(`${hub.url}/screen?token=${liaison}`);
+    onTestFinished(async () => {
+      await opened.page.goto(`${hub.url}/screen?token=${demoToken('SCREEN')}`);
+    });
+    await opened.page.locator('.link.good').waitFor();
+    const start = Object.values(PAGE_DOCUMENTS).find((one) => one.includes('query ScreenStart'));
+    const { viewer } = await as(liaison).ask(start ?? '');
+    const [id] = viewer.grants.flatMap((grant: { unit?: Built }) => grant.unit?.id ?? []);
+    const { unit } = await administrator.ask(`{ unit: partnerUnit(id: "${id}") { id name } }`);
+    await opened.page.locator('h1', { hasText: unit.name }).waitFor();
+    const { needStats, claims } = await administrator.ask(
+      `{ needStats(groupBy: [STATE_CLASS], scope: { unitId: "${unit.id}" }) { stateClass count }
+         claims: claimStats(groupBy: [STATE], scope: { unitId: "${unit.id}" }) { count } }`,
+    );
+    const open = needStats.find(({ stateClass }: { stateClass: string }) => stateClass === 'OPEN');
+    expect(await figureOf('待办需求')).toBe(open.count);
+    expect(await opened.page.locator('.units .bars li').count()).toBe(claims.length);
+    const tile = opened.page.locator('.spot').first();
+    const name = await tile.locator('span').innerText();
+    await tile.click();
+    await opened.page.locator('h1', { hasText: name }).waitFor();
+    // By way of the street and the district.
+    await expect
+      .poll(async () => {
+        await opened.page.keyboard.press('Escape');
+        return opened.page.locator('h1').innerText();
+      })
+      .toContain(unit.name);
   });
 
   test('as tables it has the same figures', async () => {

@@ -5,7 +5,7 @@ import { demoToken } from '../support/demo-tokens.ts';
 import { openTestHub } from '../support/hub.ts';
 import { seen } from '../support/seen-page.ts';
 
-const { hub } = await openTestHub({ demo: true });
+const { hub, as } = await openTestHub({ demo: true });
 const where = browserPath ?? 'Chromium, which is not installed: apt-get install chromium';
 
 /** Width, height, and how much larger than at 1080 lines everything is. */
@@ -14,7 +14,20 @@ const SIZES = [
   [3840, 2160, 2],
   [5760, 1080, 1],
 ] as const;
-const PLACES = { district: '', street: '&scope=211102003', community: '&scope=211102003001' };
+const UNIT = await unitOf();
+const PLACES = {
+  district: '',
+  street: '&scope=211102003',
+  community: '&scope=211102003001',
+  unit: `&scope=${UNIT}`,
+};
+
+async function unitOf(): Promise<string> {
+  const { viewer } = await as(demoToken('UNIT_LIAISON')).ask(
+    '{ viewer { grants { unit { id } } } }',
+  );
+  return viewer.grants[0].unit.id;
+}
 
 describe.skipIf(browserPath === undefined)(`in ${where}`, () => {
   let opened: OpenedPage;

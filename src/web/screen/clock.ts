@@ -2,10 +2,11 @@
  * The page's one clock: the machine's, corrected by the server's, told in China's time whatever zone the machine is in.
  * Machines behind walls are minutes wrong.
  */
+import { DAY_MS } from '../../day.ts';
+
 const CHINA = 'Asia/Shanghai';
 /** China's time is eight hours ahead of UTC, and knows no summer time. */
 const AHEAD_MS = 8 * 3_600_000;
-const DAY_MS = 86_400_000;
 
 const TIME = new Intl.DateTimeFormat('en-GB', {
   timeZone: CHINA,

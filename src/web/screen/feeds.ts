@@ -8,6 +8,7 @@ import {
   ScreenProjectsDocument,
 } from './generated/graphql.ts';
 import type { Life } from './life.ts';
+import { scopeOf } from './scope.ts';
 import type { Socket } from './socket.ts';
 
 interface Heard {
@@ -21,8 +22,8 @@ interface Heard {
 }
 
 /** Each feed keeps the newest cursor in its variables, so that it goes on where it was. */
-export function followAll(socket: Socket, life: Life, code: string, heard: Heard): void {
-  const scope = { placeCode: code };
+export function followAll(socket: Socket, life: Life, subject: string, heard: Heard): void {
+  const scope = scopeOf(subject);
   const needs: { scope: typeof scope; since: string | null } = { scope, since: null };
   socket.follow(life, ScreenNeedsDocument, needs, ({ needChanged: event }) => {
     if (event.__typename === 'NeedSnapshotRow') return;

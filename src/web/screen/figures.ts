@@ -1,39 +1,24 @@
 /** The figures of a screen, made of one answer. Invariant: equal answers make equal figures, so that they can be compared. */
 import { hourOf } from './clock.ts';
+import { type Column, columnsOf, columnsOfUnit } from './columns.ts';
 import type {
   ScreenFiguresQuery,
   ScreenNeedFragment,
   ScreenProjectFragment,
+  ScreenUnitFiguresQuery,
 } from './generated/graphql.ts';
 
 export type NeedRow = ScreenNeedFragment;
 export type ProjectRow = ScreenProjectFragment;
-type PlaceAnswer = NonNullable<ScreenFiguresQuery['place']>;
-
-export interface Spot {
-  code: string;
-  name: string;
-  kind: string;
-  /** Null: this viewer may not know it. */
-  open: number | null;
-  overdue: number;
-}
-
-/** A place with those right below it. */
-export interface Column extends Spot {
-  spots: Spot[];
-  /** Of open states alone, where they were asked for. */
-  states: { state: string; count: number }[];
-  /** How many grids it has, where they are not shown one by one. */
-  grids: number | undefined;
-}
 
 export interface Figures {
-  place: { code: string; name: string; kind: string; open: number | null };
+  /** Of what it is: a place, or a partner unit by its id. */
+  subject: { code: string; name: string; kind: string; open: number | null };
   /** Those above it, outermost first. */
   above: { code: string; name: string; kind: string }[];
   columns: Column[];
-  groups: number;
+  /** Of places alone. */
+  groups: number | null;
   agreements: number;
   overdue: number;
   newThisMonth: number;
@@ -44,19 +29,49 @@ export interface Figures {
   newByHour: number[];
   doneByHour: number[];
   units: { id: string; name: string; count: number }[];
+  /** Of a partner unit alone. */
+  claims: { state: string; count: number }[] | null;
   projects: { total: number; rows: ProjectRow[] };
 }
 
-export function figuresOf(answer: ScreenFiguresQuery): Figures | undefined {
+export function figuresOf(
+  answer: ScreenFiguresQuery | ScreenUnitFiguresQuery,
+): Figures | undefined {
+  return 'partnerUnit' in answer ? figuresOfUnit(answer) : figuresOfPlace(answer);
+}
+
+function figuresOfPlace(answer: ScreenFiguresQuery): Figures | undefined {
   const { place } = answer;
   if (!place) return undefined;
   const { code, name, kind, needCounts } = place;
-  const overdue = new Map(answer.overdue.map((one) => [one.community?.code, one.count]));
   return {
-    place: { code, name, kind, open: needCounts?.open ?? null },
+    ...figuresOfLists(answer),
+    subject: { code, name, kind, open: needCounts?.open ?? null },
     above: place.ancestors.map(({ code, name, kind }) => ({ code, name, kind })),
-    columns: columnsOf(place, overdue),
+    columns: columnsOf(place, answer.overdue),
     groups: answer.groups.totalCount,
+    units: answer.units.flatMap(({ unit, count }) => (unit ? [{ ...unit, count }] : [])),
+    claims: null,
+  };
+}
+
+function figuresOfUnit(answer: ScreenUnitFiguresQuery): Figures | undefined {
+  const { partnerUnit: unit, openBelow } = answer;
+  if (!unit) return undefined;
+  return {
+    ...figuresOfLists(answer),
+    subject: { code: unit.id, name: unit.name, kind: 'UNIT', open: sum(openBelow) },
+    above: [],
+    columns: columnsOfUnit(openBelow, answer.overdue),
+    groups: null,
+    units: [],
+    claims: answer.claims.flatMap(({ state, count }) => (state ? [{ state, count }] : [])),
+  };
+}
+
+/** What both have. */
+function figuresOfLists(answer: ScreenFiguresQuery | ScreenUnitFiguresQuery) {
+  return {
     agreements: answer.agreements.totalCount,
     overdue: sum(answer.overdue),
     newThisMonth: sum(answer.newThisMonth),
@@ -67,58 +82,9 @@ export function figuresOf(answer: ScreenFiguresQuery): Figures | undefined {
     ),
     newByHour: byHour(answer.newToday),
     doneByHour: byHour(answer.doneToday),
-    units: answer.units.flatMap(({ unit, count }) => (unit ? [{ ...unit, count }] : [])),
     projects: { total: answer.projects.totalCount, rows: answer.projects.nodes },
   };
 }
-
-interface Counted {
-  code: string;
-  name: string;
-  kind: string;
-  needCounts: { open: number; byState?: { state: string; count: number }[] } | null;
-}
-type Overdue = Map<string | undefined, number>;
-
-function columnsOf(place: PlaceAnswer, overdue: Overdue): Column[] {
-  const spotOf = ({ code, name, kind, needCounts }: Counted): Spot => ({
-    code,
-    name,
-    kind,
-    open: needCounts?.open ?? null,
-    overdue: overdue.get(code) ?? 0,
-  });
-  if ('streets' in place) {
-    return place.streets.map((street) => {
-      const spots = street.communities.map(spotOf);
-      const late = spots.reduce((all, one) => all + one.overdue, 0);
-      return { ...spotOf(street), overdue: late, spots, states: [], grids: undefined };
-    });
-  }
-  if ('communities' in place) {
-    return place.communities.map((one) => ({
-      ...spotOf(one),
-      spots: [],
-      states: openStates(one.needCounts?.byState ?? []),
-      grids: one.grids.length,
-    }));
-  }
-  if (!('grids' in place)) return [];
-  const states = openStates(place.needCounts?.byState ?? []);
-  return [{ ...spotOf(place), spots: place.grids.map(spotOf), states, grids: undefined }];
-}
-
-const OPEN = new Set([
-  'REPORTED',
-  'RETURNED',
-  'LISTED',
-  'SHELVED',
-  'CLAIMED',
-  'IN_PROGRESS',
-  'DELIVERED',
-]);
-const openStates = (states: readonly { state: string; count: number }[]) =>
-  states.filter(({ state }) => OPEN.has(state)).map(({ state, count }) => ({ state, count }));
 
 const sum = (rows: readonly { count: number }[]) => rows.reduce((all, { count }) => all + count, 0);
 
@@ -129,3 +95,9 @@ function byHour(rows: readonly { bucket: string | null; count: number }[]): numb
   }
   return hours;
 }
+
+const IN_HAND = new Set(['PROPOSED', 'ACCEPTED', 'DELIVERING', 'DELIVERED']);
+
+/** Claims of a unit that are not over. */
+export const claimsInHand = ({ claims }: Figures): number =>
+  sum((claims ?? []).filter(({ state }) => IN_HAND.has(state)));

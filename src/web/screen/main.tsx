@@ -29,6 +29,7 @@ const store = new Store({
   isHelping: false,
   view: wishes.list[0] ?? { kind: 'overview', code: undefined },
   link: 'connecting',
+  own: '',
   figures: undefined,
   asOf: undefined,
   isOld: false,

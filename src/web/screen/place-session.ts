@@ -1,5 +1,5 @@
 /**
- * A place on the screen: its figures and its feed, for as long as it is shown.
+ * A place or a partner unit on the screen: its figures and its feed, for as long as it is shown.
  * Invariant: while the link is live, what is shown is what a fresh question would answer, but for the second that it takes.
  */
 import { Unanswered } from './asking.ts';
@@ -8,9 +8,8 @@ import type { Clock } from './clock.ts';
 import { FeedWindow } from './feed-window.ts';
 import { followAll } from './feeds.ts';
 import { figuresOf } from './figures.ts';
-import type { ScreenFiguresQuery } from './generated/graphql.ts';
 import type { Life } from './life.ts';
-import { Reading } from './reading.ts';
+import { type Answer, Reading } from './reading.ts';
 import type { Socket } from './socket.ts';
 import type { Store } from './store.ts';
 
@@ -37,18 +36,18 @@ export class PlaceSession {
   private beginsAnew = true;
   private steppedAt = 0;
 
-  constructor(page: Page, code: string) {
+  constructor(page: Page, subject: string) {
     const life = page.life.inner();
     this.page = page;
     this.life = life;
     this.reading = new Reading({
-      code,
+      subject,
       life,
       clock: page.clock,
       onRead: (answer) => this.show(answer),
       onFailure: (error) => this.fail(error),
     });
-    followAll(page.socket, life, code, {
+    followAll(page.socket, life, subject, {
       feed: this.feed,
       onChange: () => this.reading.soon(),
       onRows: () => {
@@ -81,26 +80,26 @@ export class PlaceSession {
     this.life.close();
   }
 
-  private show(answer: ScreenFiguresQuery): void {
+  private show(answer: Answer): void {
     const { store, socket } = this.page;
     this.page.heard();
     const figures = figuresOf(answer);
     if (!figures) return store.set({ link: 'refused' });
-    const { version, demo, dataAsOf } = answer.hub;
+    const { version, demo, demoTraffic, dataAsOf } = answer.hub;
     if (this.beginsAnew) this.feed.begin(answer.needs.nodes);
     else if (!socket.isOpen) this.offerAll(answer);
     this.beginsAnew = false;
     store.set({
       figures,
       asOf: Date.parse(dataAsOf),
-      about: { version, isDemo: demo },
+      about: { version, isDemo: demo, isTraffic: demoTraffic },
       link: socket.isOpen ? 'live' : 'polling',
       feed: this.feed.shown,
     });
   }
 
   /** Without a socket the rows that were read stand for the events. */
-  private offerAll({ needs }: ScreenFiguresQuery): void {
+  private offerAll({ needs }: Answer): void {
     for (const need of needs.nodes.toReversed()) {
       this.feed.offer({ at: Date.parse(need.updatedAt), need });
     }

@@ -4,18 +4,27 @@
  */
 import { ask } from './asking.ts';
 import type { Clock } from './clock.ts';
-import { ScreenFiguresDocument, type ScreenFiguresQuery } from './generated/graphql.ts';
+import {
+  ScreenFiguresDocument,
+  type ScreenFiguresQuery,
+  ScreenUnitFiguresDocument,
+  type ScreenUnitFiguresQuery,
+} from './generated/graphql.ts';
 import type { Life } from './life.ts';
+import { isUnit, scopeOf } from './scope.ts';
 
 const LEAST_MS = 1_000;
 /** Until it is tried again where the hub could not answer. */
 const AGAIN_MS = 5_000;
 
+export type Answer = ScreenFiguresQuery | ScreenUnitFiguresQuery;
+
 interface Parts {
-  code: string;
+  /** See `scope.ts`. */
+  subject: string;
   life: Life;
   clock: Clock;
-  onRead: (answer: ScreenFiguresQuery) => void;
+  onRead: (answer: Answer) => void;
   onFailure: (error: unknown) => void;
 }
 
@@ -47,10 +56,10 @@ export class Reading {
   }
 
   /** An answer of this moment, which is not shown. */
-  async fresh(): Promise<ScreenFiguresQuery> {
-    const { code, life, clock } = this.parts;
+  async fresh(): Promise<Answer> {
+    const { subject, life, clock } = this.parts;
     const askedMs = Date.now();
-    const answer = await ask(ScreenFiguresDocument, { code }, life.signal);
+    const answer = await answerOf(subject, life.signal);
     clock.correct(Date.parse(answer.hub.now), askedMs);
     return answer;
   }
@@ -68,4 +77,11 @@ export class Reading {
     }
     this.isReading = false;
   }
+}
+
+function answerOf(subject: string, signal: AbortSignal): Promise<Answer> {
+  const scope = scopeOf(subject);
+  return isUnit(subject)
+    ? ask(ScreenUnitFiguresDocument, { unitId: subject, scope }, signal)
+    : ask(ScreenFiguresDocument, { code: subject, scope }, signal);
 }

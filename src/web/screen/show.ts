@@ -16,9 +16,8 @@ const HIGHEST = new Set(['PROVINCE', 'CITY']);
 export class Show implements Presenter, Acts {
   private readonly shared: Page;
   private session: PlaceSession | undefined;
-  private code = '';
-  /** The screen's own place, which pages of the playlist without a code show. */
-  private own = '';
+  /** What is shown, as `scope.ts` has it. */
+  private subject = '';
   private at = 0;
   private heardAt = 0;
 
@@ -35,26 +34,26 @@ export class Show implements Presenter, Acts {
   begin(): void {
     const { store, life } = this.shared;
     startOf(store, life)
-      .then((code) => {
-        if (code === undefined) return;
-        this.own = code;
-        this.open(store.shown.view.code ?? code);
+      .then((own) => {
+        if (own === undefined) return;
+        store.set({ own });
+        this.open(store.shown.view.code ?? own);
       })
       .catch((error: unknown) => console.error(error));
   }
 
-  open(code: string): void {
-    if (code === this.code) return;
-    this.code = code;
+  open(subject: string): void {
+    if (subject === this.subject) return;
+    this.subject = subject;
     this.session?.close();
-    this.session = new PlaceSession(this.shared, code);
+    this.session = new PlaceSession(this.shared, subject);
   }
 
   back(): void {
-    const { isHelping, figures } = this.shared.store.shown;
+    const { isHelping, figures, own } = this.shared.store.shown;
     if (isHelping) return this.help();
     const above = figures?.above.findLast(({ kind }) => !HIGHEST.has(kind));
-    if (above) this.open(above.code);
+    this.open(above?.code ?? own);
   }
 
   help(): void {
@@ -80,7 +79,7 @@ export class Show implements Presenter, Acts {
     const view = list[this.at];
     if (!view) return;
     this.change({ view });
-    this.open(view.code ?? this.own);
+    this.open(view.code ?? this.shared.store.shown.own);
   }
 
   fullScreen(): void {

@@ -6,7 +6,7 @@ import type { Store } from './store.ts';
 
 const AGAIN_MS = 5_000;
 
-/** The code of the screen's own place; asked again until the hub answers. */
+/** What the screen is of, as `scope.ts` has it; asked again until the hub answers. */
 export async function startOf(store: Store, life: Life): Promise<string | undefined> {
   while (!life.signal.aborted) {
     try {
@@ -14,10 +14,10 @@ export async function startOf(store: Store, life: Life): Promise<string | undefi
       const known = labels.map(
         ({ enum: name, value, zh, en }) => [`${name}.${value}`, { zh, en }] as const,
       );
-      const [grant] = viewer.grants.filter(({ place }) => place);
-      const code = store.shown.wishes.scope ?? grant?.place?.code;
-      store.set({ labels: new Map(known), ...(code === undefined && { link: 'refused' }) });
-      if (code !== undefined) return code;
+      const [own] = viewer.grants.flatMap(({ place, unit }) => place?.code ?? unit?.id ?? []);
+      const subject = store.shown.wishes.scope ?? own;
+      store.set({ labels: new Map(known), ...(subject === undefined && { link: 'refused' }) });
+      if (subject !== undefined) return subject;
     } catch (error) {
       store.set({ link: error instanceof Unanswered && error.isRefused ? 'refused' : 'away' });
     }

@@ -9,6 +9,8 @@ export type Link = 'connecting' | 'live' | 'polling' | 'away' | 'refused';
 export interface About {
   version: string;
   isDemo: boolean;
+  /** Demo accounts report, claim and close needs by themselves. */
+  isTraffic: boolean;
 }
 
 export interface Shown {
@@ -21,6 +23,8 @@ export interface Shown {
   isHelping: boolean;
   view: View;
   link: Link;
+  /** What the screen itself is of, as `scope.ts` has it; pages of the playlist without a code show it. */
+  own: string;
   figures: Figures | undefined;
   /** The moment of the database that the figures are of. */
   asOf: number | undefined;

@@ -2,6 +2,7 @@
  * Loads the page anew where it must have come to harm, where the hub serves another build, and once a night.
  * Invariant: never while the hub cannot serve the page, or a wall would show the browser's own complaint.
  */
+import { DAY_MS } from '../../day.ts';
 import { beginOfDay, dayOf } from './clock.ts';
 import type { Clock } from './clock.ts';
 import type { Life } from './life.ts';
@@ -102,5 +103,5 @@ function ownFile(): string {
 export function nightAfter(now: number): number {
   const tonight = beginOfDay(dayOf(now)) + NIGHT_MS;
   const isOver = tonight - now < SPREAD_MS * 1.5;
-  return isOver ? tonight + 86_400_000 : tonight;
+  return isOver ? tonight + DAY_MS : tonight;
 }

@@ -4,6 +4,25 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** Where a claim stands 认领状态 */
+export type ClaimState =
+  /** 已接受 */
+  | 'ACCEPTED'
+  /** 已验收 */
+  | 'CONFIRMED'
+  /** 已谢绝 */
+  | 'DECLINED'
+  /** 已完成 */
+  | 'DELIVERED'
+  /** 实施中 */
+  | 'DELIVERING'
+  /** 未履约 */
+  | 'NO_SHOW'
+  /** 待确认 */
+  | 'PROPOSED'
+  /** 已撤回 */
+  | 'WITHDRAWN';
+
 /** What a change is for the subscriber 变动影响 */
 export type FeedEffect =
   /** 范围内变动 */
@@ -270,10 +289,11 @@ export type ScreenCountsSubscription = { needCountsChanged:
 
 export type ScreenFiguresQueryVariables = Exact<{
   code: string;
+  scope: ScopeInput;
 }>;
 
 
-export type ScreenFiguresQuery = { hub: { version: string, now: string, dataAsOf: string, demo: boolean }, place:
+export type ScreenFiguresQuery = { hub: { version: string, now: string, dataAsOf: string, demo: boolean, demoTraffic: boolean }, place:
     | { __typename: 'Building', code: string, name: string, kind: PlaceKind, ancestors: Array<
         | { code: string, name: string, kind: PlaceKind }
         | { code: string, name: string, kind: PlaceKind }
@@ -337,7 +357,7 @@ export type ScreenFiguresQuery = { hub: { version: string, now: string, dataAsOf
         | { code: string, name: string, kind: PlaceKind }
         | { code: string, name: string, kind: PlaceKind }
       >, needCounts: { open: number, byState: Array<{ state: NeedState, count: number }> } | null }
-   | null, groups: { totalCount: number }, agreements: { totalCount: number }, units: Array<{ count: number, unit: { id: string, name: string } | null }>, projects: { totalCount: number, nodes: Array<{ id: string, number: string, version: number, kind: ProjectKind, state: ProjectState, progress: number, title: string | null, place:
+   | null, groups: { totalCount: number }, units: Array<{ count: number, unit: { id: string, name: string } | null }>, overdue: Array<{ count: number, community: { code: string } | null }>, categories: Array<{ category: NeedCategory | null, count: number }>, newToday: Array<{ bucket: string | null, count: number }>, doneToday: Array<{ bucket: string | null, count: number }>, newThisMonth: Array<{ count: number }>, doneThisMonth: Array<{ count: number }>, claimed: Array<{ listedToClaimed: { median: number | null } }>, agreements: { totalCount: number }, projects: { totalCount: number, nodes: Array<{ id: string, number: string, version: number, kind: ProjectKind, state: ProjectState, progress: number, title: string | null, place:
         | { name: string }
         | { name: string }
         | { name: string }
@@ -409,7 +429,7 @@ export type ScreenFiguresQuery = { hub: { version: string, now: string, dataAsOf
             | { name: string }
             | { name: string }
            | null }
-       }> }, overdue: Array<{ count: number, community: { code: string } | null }>, categories: Array<{ category: NeedCategory | null, count: number }>, newToday: Array<{ bucket: string | null, count: number }>, doneToday: Array<{ bucket: string | null, count: number }>, newThisMonth: Array<{ count: number }>, doneThisMonth: Array<{ count: number }>, claimed: Array<{ listedToClaimed: { median: number | null } }> };
+       }> } };
 
 type ScreenPlace_Building_Fragment = { code: string, name: string, kind: PlaceKind, needCounts: { open: number } | null };
 
@@ -511,6 +531,82 @@ export type ScreenProjectFragment = { id: string, number: string, version: numbe
     | { name: string }
    };
 
+export type ScreenListsFragment = { agreements: { totalCount: number }, projects: { totalCount: number, nodes: Array<{ id: string, number: string, version: number, kind: ProjectKind, state: ProjectState, progress: number, title: string | null, place:
+        | { name: string }
+        | { name: string }
+        | { name: string }
+        | { name: string }
+        | { name: string }
+        | { name: string }
+        | { name: string }
+       }> }, needs: { nodes: Array<{ id: string, version: number, category: NeedCategory, state: NeedState, isPublic: boolean, title: string | null, updatedAt: string, place:
+        | { code: string, name: string, kind: PlaceKind, parent:
+            | { name: string }
+            | { name: string }
+            | { name: string }
+            | { name: string }
+            | { name: string }
+            | { name: string }
+            | { name: string }
+           | null }
+        | { code: string, name: string, kind: PlaceKind, parent:
+            | { name: string }
+            | { name: string }
+            | { name: string }
+            | { name: string }
+            | { name: string }
+            | { name: string }
+            | { name: string }
+           | null }
+        | { code: string, name: string, kind: PlaceKind, parent:
+            | { name: string }
+            | { name: string }
+            | { name: string }
+            | { name: string }
+            | { name: string }
+            | { name: string }
+            | { name: string }
+           | null }
+        | { code: string, name: string, kind: PlaceKind, parent:
+            | { name: string }
+            | { name: string }
+            | { name: string }
+            | { name: string }
+            | { name: string }
+            | { name: string }
+            | { name: string }
+           | null }
+        | { code: string, name: string, kind: PlaceKind, parent:
+            | { name: string }
+            | { name: string }
+            | { name: string }
+            | { name: string }
+            | { name: string }
+            | { name: string }
+            | { name: string }
+           | null }
+        | { code: string, name: string, kind: PlaceKind, parent:
+            | { name: string }
+            | { name: string }
+            | { name: string }
+            | { name: string }
+            | { name: string }
+            | { name: string }
+            | { name: string }
+           | null }
+        | { code: string, name: string, kind: PlaceKind, parent:
+            | { name: string }
+            | { name: string }
+            | { name: string }
+            | { name: string }
+            | { name: string }
+            | { name: string }
+            | { name: string }
+           | null }
+       }> } };
+
+export type ScreenHubFragment = { version: string, now: string, dataAsOf: string, demo: boolean, demoTraffic: boolean };
+
 export type ScreenStartQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -525,6 +621,94 @@ export type ScreenStartQuery = { viewer: { name: string, role: Role | null, gran
        | null, unit: { id: string } | null }> }, labels: Array<{ enum: string, value: string, zh: string, en: string }> };
 
 export type ScreenStatisticsFragment = { overdue: Array<{ count: number, community: { code: string } | null }>, categories: Array<{ category: NeedCategory | null, count: number }>, newToday: Array<{ bucket: string | null, count: number }>, doneToday: Array<{ bucket: string | null, count: number }>, newThisMonth: Array<{ count: number }>, doneThisMonth: Array<{ count: number }>, claimed: Array<{ listedToClaimed: { median: number | null } }> };
+
+export type ScreenUnitFiguresQueryVariables = Exact<{
+  unitId: string | number;
+  scope: ScopeInput;
+}>;
+
+
+export type ScreenUnitFiguresQuery = { hub: { version: string, now: string, dataAsOf: string, demo: boolean, demoTraffic: boolean }, partnerUnit: { id: string, name: string } | null, openBelow: Array<{ count: number, community: { code: string, name: string, kind: PlaceKind, parent:
+        | { code: string, name: string, kind: PlaceKind }
+        | { code: string, name: string, kind: PlaceKind }
+        | { code: string, name: string, kind: PlaceKind }
+        | { code: string, name: string, kind: PlaceKind }
+        | { code: string, name: string, kind: PlaceKind }
+        | { code: string, name: string, kind: PlaceKind }
+        | { code: string, name: string, kind: PlaceKind }
+       | null } | null }>, claims: Array<{ state: ClaimState | null, count: number }>, overdue: Array<{ count: number, community: { code: string } | null }>, categories: Array<{ category: NeedCategory | null, count: number }>, newToday: Array<{ bucket: string | null, count: number }>, doneToday: Array<{ bucket: string | null, count: number }>, newThisMonth: Array<{ count: number }>, doneThisMonth: Array<{ count: number }>, claimed: Array<{ listedToClaimed: { median: number | null } }>, agreements: { totalCount: number }, projects: { totalCount: number, nodes: Array<{ id: string, number: string, version: number, kind: ProjectKind, state: ProjectState, progress: number, title: string | null, place:
+        | { name: string }
+        | { name: string }
+        | { name: string }
+        | { name: string }
+        | { name: string }
+        | { name: string }
+        | { name: string }
+       }> }, needs: { nodes: Array<{ id: string, version: number, category: NeedCategory, state: NeedState, isPublic: boolean, title: string | null, updatedAt: string, place:
+        | { code: string, name: string, kind: PlaceKind, parent:
+            | { name: string }
+            | { name: string }
+            | { name: string }
+            | { name: string }
+            | { name: string }
+            | { name: string }
+            | { name: string }
+           | null }
+        | { code: string, name: string, kind: PlaceKind, parent:
+            | { name: string }
+            | { name: string }
+            | { name: string }
+            | { name: string }
+            | { name: string }
+            | { name: string }
+            | { name: string }
+           | null }
+        | { code: string, name: string, kind: PlaceKind, parent:
+            | { name: string }
+            | { name: string }
+            | { name: string }
+            | { name: string }
+            | { name: string }
+            | { name: string }
+            | { name: string }
+           | null }
+        | { code: string, name: string, kind: PlaceKind, parent:
+            | { name: string }
+            | { name: string }
+            | { name: string }
+            | { name: string }
+            | { name: string }
+            | { name: string }
+            | { name: string }
+           | null }
+        | { code: string, name: string, kind: PlaceKind, parent:
+            | { name: string }
+            | { name: string }
+            | { name: string }
+            | { name: string }
+            | { name: string }
+            | { name: string }
+            | { name: string }
+           | null }
+        | { code: string, name: string, kind: PlaceKind, parent:
+            | { name: string }
+            | { name: string }
+            | { name: string }
+            | { name: string }
+            | { name: string }
+            | { name: string }
+            | { name: string }
+           | null }
+        | { code: string, name: string, kind: PlaceKind, parent:
+            | { name: string }
+            | { name: string }
+            | { name: string }
+            | { name: string }
+            | { name: string }
+            | { name: string }
+            | { name: string }
+           | null }
+       }> } };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -554,6 +738,20 @@ export const ScreenPlaceFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"ScreenPlace"}) as unknown as TypedDocumentString<ScreenPlaceFragment, unknown>;
+export const ScreenProjectFragmentDoc = new TypedDocumentString(`
+    fragment ScreenProject on Project {
+  id
+  number
+  version
+  kind
+  state
+  progress
+  title
+  place {
+    name
+  }
+}
+    `, {"fragmentName":"ScreenProject"}) as unknown as TypedDocumentString<ScreenProjectFragment, unknown>;
 export const ScreenNeedFragmentDoc = new TypedDocumentString(`
     fragment ScreenNeed on Need {
   id
@@ -573,8 +771,46 @@ export const ScreenNeedFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"ScreenNeed"}) as unknown as TypedDocumentString<ScreenNeedFragment, unknown>;
-export const ScreenProjectFragmentDoc = new TypedDocumentString(`
-    fragment ScreenProject on Project {
+export const ScreenListsFragmentDoc = new TypedDocumentString(`
+    fragment ScreenLists on Query {
+  agreements(filter: {isInForce: true}, scope: $scope, first: 1) {
+    totalCount
+  }
+  projects(
+    filter: {state: {in: [FILED, FUNDED, IN_PROGRESS, ACCEPTANCE, PUBLICISED, COMPLETED]}}
+    scope: $scope
+    orderBy: {field: UPDATED_AT}
+    first: 8
+  ) {
+    totalCount
+    nodes {
+      ...ScreenProject
+    }
+  }
+  needs(scope: $scope, orderBy: {field: UPDATED_AT}, first: 24) {
+    nodes {
+      ...ScreenNeed
+    }
+  }
+}
+    fragment ScreenNeed on Need {
+  id
+  version
+  category
+  state
+  isPublic
+  title
+  updatedAt
+  place {
+    code
+    name
+    kind
+    parent {
+      name
+    }
+  }
+}
+fragment ScreenProject on Project {
   id
   number
   version
@@ -585,15 +821,23 @@ export const ScreenProjectFragmentDoc = new TypedDocumentString(`
   place {
     name
   }
+}`, {"fragmentName":"ScreenLists"}) as unknown as TypedDocumentString<ScreenListsFragment, unknown>;
+export const ScreenHubFragmentDoc = new TypedDocumentString(`
+    fragment ScreenHub on Hub {
+  version
+  now
+  dataAsOf
+  demo
+  demoTraffic
 }
-    `, {"fragmentName":"ScreenProject"}) as unknown as TypedDocumentString<ScreenProjectFragment, unknown>;
+    `, {"fragmentName":"ScreenHub"}) as unknown as TypedDocumentString<ScreenHubFragment, unknown>;
 export const ScreenStatisticsFragmentDoc = new TypedDocumentString(`
     fragment ScreenStatistics on Query {
   overdue: needStats(
     groupBy: [COMMUNITY]
     filter: {isOverdue: true}
     first: 1000
-    scope: {placeCode: $code}
+    scope: $scope
   ) {
     community {
       code
@@ -604,7 +848,7 @@ export const ScreenStatisticsFragmentDoc = new TypedDocumentString(`
     groupBy: [CATEGORY]
     filter: {stateClass: {eq: OPEN}}
     orderBy: {measure: COUNT}
-    scope: {placeCode: $code}
+    scope: $scope
   ) {
     category
     count
@@ -613,7 +857,7 @@ export const ScreenStatisticsFragmentDoc = new TypedDocumentString(`
     groupBy: []
     bucket: HOUR
     period: {by: LISTED, within: TODAY}
-    scope: {placeCode: $code}
+    scope: $scope
   ) {
     bucket
     count
@@ -623,7 +867,7 @@ export const ScreenStatisticsFragmentDoc = new TypedDocumentString(`
     bucket: HOUR
     period: {by: CLOSED, within: TODAY}
     filter: {stateClass: {eq: DONE}}
-    scope: {placeCode: $code}
+    scope: $scope
   ) {
     bucket
     count
@@ -632,7 +876,7 @@ export const ScreenStatisticsFragmentDoc = new TypedDocumentString(`
     groupBy: []
     bucket: MONTH
     period: {by: LISTED, within: THIS_MONTH}
-    scope: {placeCode: $code}
+    scope: $scope
   ) {
     count
   }
@@ -641,14 +885,14 @@ export const ScreenStatisticsFragmentDoc = new TypedDocumentString(`
     bucket: MONTH
     period: {by: CLOSED, within: THIS_MONTH}
     filter: {stateClass: {eq: DONE}}
-    scope: {placeCode: $code}
+    scope: $scope
   ) {
     count
   }
   claimed: needStats(
     groupBy: [PROVINCE]
     period: {by: CLAIMED, within: LAST_30_DAYS}
-    scope: {placeCode: $code}
+    scope: $scope
   ) {
     listedToClaimed {
       median
@@ -755,12 +999,9 @@ export const ScreenCountsDocument = new TypedDocumentString(`
 }
     `, {"hash":"sha256:d430b793c3817f013aed25381570cc50dc17d7e0c7e500e332e38f2989516bf3"}) as unknown as TypedDocumentString<ScreenCountsSubscription, ScreenCountsSubscriptionVariables>;
 export const ScreenFiguresDocument = new TypedDocumentString(`
-    query ScreenFigures($code: String!) {
+    query ScreenFigures($code: String!, $scope: ScopeInput!) {
   hub {
-    version
-    now
-    dataAsOf
-    demo
+    ...ScreenHub
   }
   place(by: {code: $code}) {
     __typename
@@ -815,23 +1056,15 @@ export const ScreenFiguresDocument = new TypedDocumentString(`
       }
     }
   }
-  groups: partyOrganisations(
-    kind: [GRID_GROUP]
-    scope: {placeCode: $code}
-    first: 1
-  ) {
+  groups: partyOrganisations(kind: [GRID_GROUP], scope: $scope, first: 1) {
     totalCount
   }
-  agreements(filter: {isInForce: true}, scope: {placeCode: $code}, first: 1) {
-    totalCount
-  }
-  ...ScreenStatistics
   units: claimStats(
     groupBy: [UNIT]
     period: {within: LAST_30_DAYS}
     orderBy: {measure: COUNT}
     first: 8
-    scope: {placeCode: $code}
+    scope: $scope
   ) {
     unit {
       id
@@ -839,22 +1072,8 @@ export const ScreenFiguresDocument = new TypedDocumentString(`
     }
     count
   }
-  projects(
-    filter: {state: {in: [FILED, FUNDED, IN_PROGRESS, ACCEPTANCE, PUBLICISED, COMPLETED]}}
-    scope: {placeCode: $code}
-    orderBy: {field: UPDATED_AT}
-    first: 8
-  ) {
-    totalCount
-    nodes {
-      ...ScreenProject
-    }
-  }
-  needs(scope: {placeCode: $code}, orderBy: {field: UPDATED_AT}, first: 24) {
-    nodes {
-      ...ScreenNeed
-    }
-  }
+  ...ScreenStatistics
+  ...ScreenLists
 }
     fragment ScreenPlace on Place {
   code
@@ -893,12 +1112,40 @@ fragment ScreenProject on Project {
     name
   }
 }
+fragment ScreenLists on Query {
+  agreements(filter: {isInForce: true}, scope: $scope, first: 1) {
+    totalCount
+  }
+  projects(
+    filter: {state: {in: [FILED, FUNDED, IN_PROGRESS, ACCEPTANCE, PUBLICISED, COMPLETED]}}
+    scope: $scope
+    orderBy: {field: UPDATED_AT}
+    first: 8
+  ) {
+    totalCount
+    nodes {
+      ...ScreenProject
+    }
+  }
+  needs(scope: $scope, orderBy: {field: UPDATED_AT}, first: 24) {
+    nodes {
+      ...ScreenNeed
+    }
+  }
+}
+fragment ScreenHub on Hub {
+  version
+  now
+  dataAsOf
+  demo
+  demoTraffic
+}
 fragment ScreenStatistics on Query {
   overdue: needStats(
     groupBy: [COMMUNITY]
     filter: {isOverdue: true}
     first: 1000
-    scope: {placeCode: $code}
+    scope: $scope
   ) {
     community {
       code
@@ -909,7 +1156,7 @@ fragment ScreenStatistics on Query {
     groupBy: [CATEGORY]
     filter: {stateClass: {eq: OPEN}}
     orderBy: {measure: COUNT}
-    scope: {placeCode: $code}
+    scope: $scope
   ) {
     category
     count
@@ -918,7 +1165,7 @@ fragment ScreenStatistics on Query {
     groupBy: []
     bucket: HOUR
     period: {by: LISTED, within: TODAY}
-    scope: {placeCode: $code}
+    scope: $scope
   ) {
     bucket
     count
@@ -928,7 +1175,7 @@ fragment ScreenStatistics on Query {
     bucket: HOUR
     period: {by: CLOSED, within: TODAY}
     filter: {stateClass: {eq: DONE}}
-    scope: {placeCode: $code}
+    scope: $scope
   ) {
     bucket
     count
@@ -937,7 +1184,7 @@ fragment ScreenStatistics on Query {
     groupBy: []
     bucket: MONTH
     period: {by: LISTED, within: THIS_MONTH}
-    scope: {placeCode: $code}
+    scope: $scope
   ) {
     count
   }
@@ -946,20 +1193,20 @@ fragment ScreenStatistics on Query {
     bucket: MONTH
     period: {by: CLOSED, within: THIS_MONTH}
     filter: {stateClass: {eq: DONE}}
-    scope: {placeCode: $code}
+    scope: $scope
   ) {
     count
   }
   claimed: needStats(
     groupBy: [PROVINCE]
     period: {by: CLAIMED, within: LAST_30_DAYS}
-    scope: {placeCode: $code}
+    scope: $scope
   ) {
     listedToClaimed {
       median
     }
   }
-}`, {"hash":"sha256:74bf58f9a2e64ff733744419f9500cd840e9ef159ae2c9b591a84eddc71f33ff"}) as unknown as TypedDocumentString<ScreenFiguresQuery, ScreenFiguresQueryVariables>;
+}`, {"hash":"sha256:1cc60b104f8dbc1e3e7d2a125872bf5003a903aa214e9429053c9c75fcd275cd"}) as unknown as TypedDocumentString<ScreenFiguresQuery, ScreenFiguresQueryVariables>;
 export const ScreenStartDocument = new TypedDocumentString(`
     query ScreenStart {
   viewer {
@@ -982,3 +1229,161 @@ export const ScreenStartDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:aae9e7792002f85ba7819ffa1a27642875002a3b9c47c2c570fecdaac9f9fba3"}) as unknown as TypedDocumentString<ScreenStartQuery, ScreenStartQueryVariables>;
+export const ScreenUnitFiguresDocument = new TypedDocumentString(`
+    query ScreenUnitFigures($unitId: ID!, $scope: ScopeInput!) {
+  hub {
+    ...ScreenHub
+  }
+  partnerUnit(id: $unitId) {
+    id
+    name
+  }
+  openBelow: needStats(
+    groupBy: [COMMUNITY]
+    filter: {stateClass: {eq: OPEN}}
+    first: 1000
+    scope: $scope
+  ) {
+    community {
+      code
+      name
+      kind
+      parent {
+        code
+        name
+        kind
+      }
+    }
+    count
+  }
+  claims: claimStats(groupBy: [STATE], scope: $scope) {
+    state
+    count
+  }
+  ...ScreenStatistics
+  ...ScreenLists
+}
+    fragment ScreenNeed on Need {
+  id
+  version
+  category
+  state
+  isPublic
+  title
+  updatedAt
+  place {
+    code
+    name
+    kind
+    parent {
+      name
+    }
+  }
+}
+fragment ScreenProject on Project {
+  id
+  number
+  version
+  kind
+  state
+  progress
+  title
+  place {
+    name
+  }
+}
+fragment ScreenLists on Query {
+  agreements(filter: {isInForce: true}, scope: $scope, first: 1) {
+    totalCount
+  }
+  projects(
+    filter: {state: {in: [FILED, FUNDED, IN_PROGRESS, ACCEPTANCE, PUBLICISED, COMPLETED]}}
+    scope: $scope
+    orderBy: {field: UPDATED_AT}
+    first: 8
+  ) {
+    totalCount
+    nodes {
+      ...ScreenProject
+    }
+  }
+  needs(scope: $scope, orderBy: {field: UPDATED_AT}, first: 24) {
+    nodes {
+      ...ScreenNeed
+    }
+  }
+}
+fragment ScreenHub on Hub {
+  version
+  now
+  dataAsOf
+  demo
+  demoTraffic
+}
+fragment ScreenStatistics on Query {
+  overdue: needStats(
+    groupBy: [COMMUNITY]
+    filter: {isOverdue: true}
+    first: 1000
+    scope: $scope
+  ) {
+    community {
+      code
+    }
+    count
+  }
+  categories: needStats(
+    groupBy: [CATEGORY]
+    filter: {stateClass: {eq: OPEN}}
+    orderBy: {measure: COUNT}
+    scope: $scope
+  ) {
+    category
+    count
+  }
+  newToday: needStats(
+    groupBy: []
+    bucket: HOUR
+    period: {by: LISTED, within: TODAY}
+    scope: $scope
+  ) {
+    bucket
+    count
+  }
+  doneToday: needStats(
+    groupBy: []
+    bucket: HOUR
+    period: {by: CLOSED, within: TODAY}
+    filter: {stateClass: {eq: DONE}}
+    scope: $scope
+  ) {
+    bucket
+    count
+  }
+  newThisMonth: needStats(
+    groupBy: []
+    bucket: MONTH
+    period: {by: LISTED, within: THIS_MONTH}
+    scope: $scope
+  ) {
+    count
+  }
+  doneThisMonth: needStats(
+    groupBy: []
+    bucket: MONTH
+    period: {by: CLOSED, within: THIS_MONTH}
+    filter: {stateClass: {eq: DONE}}
+    scope: $scope
+  ) {
+    count
+  }
+  claimed: needStats(
+    groupBy: [PROVINCE]
+    period: {by: CLAIMED, within: LAST_30_DAYS}
+    scope: $scope
+  ) {
+    listedToClaimed {
+      median
+    }
+  }
+}`, {"hash":"sha256:b377b1cf10073c8c47383396a75642b39f50cd5c6c26b7e3b0493e40486a96d4"}) as unknown as TypedDocumentString<ScreenUnitFiguresQuery, ScreenUnitFiguresQueryVariables>;

@@ -60,7 +60,7 @@ function Screen() {
 }
 
 function Overview({ figures }: { figures: Figures }) {
-  const isLow = LOWEST.has(figures.place.kind);
+  const isLow = LOWEST.has(figures.subject.kind);
   return (
     <main class={`overview ${isLow ? 'lowest' : ''}`}>
       <div class="left">
@@ -80,7 +80,7 @@ function Overview({ figures }: { figures: Figures }) {
 }
 
 function PlacesBelow({ figures }: { figures: Figures }) {
-  const { kind } = figures.place;
+  const { kind } = figures.subject;
   if (kind === 'STREET' || kind === 'TOWN') return <Communities figures={figures} />;
   if (LOWEST.has(kind)) return <Grids figures={figures} />;
   return <Matrix figures={figures} />;

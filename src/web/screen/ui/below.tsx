@@ -1,5 +1,6 @@
 /** What lies below a street: its communities, each with how its needs stand; below a community: its grids. */
-import type { Column, Figures } from '../figures.ts';
+import type { Column } from '../columns.ts';
+import type { Figures } from '../figures.ts';
 import { ladderOf } from '../names.ts';
 import { figure } from './digits.tsx';
 import { SpotTile } from './matrix.tsx';

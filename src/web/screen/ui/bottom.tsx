@@ -25,7 +25,7 @@ export function Bottom() {
         {asOf !== undefined && `${say('asOf')} ${timeOf(asOf)}`}
         {age !== '' && <b class="age">{`${age} ${say('ago')}`}</b>}
       </p>
-      <p class="demo">{about?.isDemo && say('demo')}</p>
+      <p class="demo">{about?.isDemo && say(about.isTraffic ? 'traffic' : 'demo')}</p>
       <p class="end">
         <button type="button" onClick={() => acts.table()}>
           {say('table')}

@@ -1,5 +1,6 @@
 /** A column for each street, a tile for each community or village: how many needs are open there. */
-import type { Column, Figures, Spot } from '../figures.ts';
+import type { Column, Spot } from '../columns.ts';
+import type { Figures } from '../figures.ts';
 import { type Ladder, classOf, ladderOf, rangesOf, shortName } from '../names.ts';
 import { figure } from './digits.tsx';
 import { Panel } from './panel.tsx';

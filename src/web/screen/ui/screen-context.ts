@@ -5,8 +5,8 @@ import type { Shown } from '../store.ts';
 import { WORDS, type Word } from '../words.ts';
 
 export interface Acts {
-  /** Opens the place of a code. */
-  open(code: string): void;
+  /** Opens a place by its code, or a unit by its id. */
+  open(subject: string): void;
   back(): void;
   help(): void;
   table(): void;

@@ -1,6 +1,6 @@
 /** The same as plain tables: for desks, for screen readers, for whoever copies figures. */
 import { momentOf } from '../clock.ts';
-import type { Figures } from '../figures.ts';
+import { type Figures, claimsInHand } from '../figures.ts';
 import type { Word } from '../words.ts';
 import { Bottom } from './bottom.tsx';
 import { figure } from './digits.tsx';
@@ -33,9 +33,11 @@ export function Tables({ figures }: Props) {
 function FigureTable({ figures }: Props) {
   const { say } = useScreen();
   const rows: [Word, string][] = [
-    ['groups', figure(figures.groups)],
+    figures.groups === null
+      ? ['claims', figure(claimsInHand(figures))]
+      : ['groups', figure(figures.groups)],
     ['agreements', figure(figures.agreements)],
-    ['open', figure(figures.place.open)],
+    ['open', figure(figures.subject.open)],
     ['newThisMonth', figure(figures.newThisMonth)],
     ['doneThisMonth', figure(figures.doneThisMonth)],
     ['claimedAfter', `${figures.claimedAfter?.toFixed(1) ?? '—'} ${say('days')}`],
@@ -94,6 +96,14 @@ function HourTable({ figures: { newByHour, doneByHour } }: Props) {
 }
 
 function UnitTable({ figures }: Props) {
+  const { label } = useScreen();
+  if (figures.claims) {
+    const claims = figures.claims.map(({ state, count }) => [
+      label('ClaimState', state),
+      figure(count),
+    ]);
+    return <Table title="claimsByState" heads={['state', 'count']} rows={claims} />;
+  }
   const rows = figures.units.map(({ name, count }) => [name, figure(count)]);
   return <Table title="units" heads={['name', 'count']} rows={rows} />;
 }

@@ -1,6 +1,6 @@
 /** The row of figures that matter most. */
 import { useRef } from 'preact/hooks';
-import type { Figures } from '../figures.ts';
+import { type Figures, claimsInHand } from '../figures.ts';
 import type { Word } from '../words.ts';
 import { Digits, figure } from './digits.tsx';
 import { useScreen } from './screen-context.ts';
@@ -17,9 +17,13 @@ export function Tiles({ figures }: { figures: Figures }) {
   const span = claimedAfter === null ? null : isShort ? claimedAfter * 24 : claimedAfter;
   return (
     <div class="tiles">
-      <Tile name="groups" value={figure(figures.groups)} />
+      {figures.groups === null ? (
+        <Tile name="claims" tone="claimed" value={figure(claimsInHand(figures))} />
+      ) : (
+        <Tile name="groups" value={figure(figures.groups)} />
+      )}
       <Tile name="agreements" value={figure(figures.agreements)} />
-      <Tile name="open" tone="new" value={figure(figures.place.open)} />
+      <Tile name="open" tone="new" value={figure(figures.subject.open)} />
       <Tile
         name="newThisMonth"
         tone="new"

@@ -1,11 +1,14 @@
 /** Date, title and clock, above the red rule. */
 import { dateOf, timeOf } from '../clock.ts';
+import { isUnit } from '../scope.ts';
 import { useScreen } from './screen-context.ts';
 
 export function Top() {
   const { shown, acts, language, say } = useScreen();
   const { figures, now, theme } = shown;
-  const isBelow = (figures?.above ?? []).some(({ kind }) => kind === 'DISTRICT');
+  const isBelow =
+    (figures?.above ?? []).some(({ kind }) => kind === 'DISTRICT') ||
+    (isUnit(shown.own) && figures?.subject.kind !== 'UNIT');
   return (
     <header class={`top ${theme}`}>
       <div class="date">
@@ -17,7 +20,7 @@ export function Top() {
         <time>{dateOf(now, language)}</time>
       </div>
       <h1>
-        <span>{figures?.place.name}</span>
+        <span>{figures?.subject.name}</span>
         {say('title')}
       </h1>
       <time class="clock">{timeOf(now)}</time>

@@ -7,6 +7,7 @@ import { useScreen } from './screen-context.ts';
 
 export function Units({ figures }: { figures: Figures }) {
   const { say } = useScreen();
+  if (figures.claims) return <Claims claims={figures.claims} />;
   const most = Math.max(1, ...figures.units.map(({ count }) => count));
   const rows = figures.units.map(({ id, name, count }) => ({
     key: id,
@@ -16,6 +17,23 @@ export function Units({ figures }: { figures: Figures }) {
   }));
   return (
     <Panel name="units" title="units" aside={say('last30')}>
+      {rows.length === 0 && <p class="none">{say('none')}</p>}
+      <Bars tone="claimed" rows={rows} />
+    </Panel>
+  );
+}
+
+function Claims({ claims }: { claims: NonNullable<Figures['claims']> }) {
+  const { label, say } = useScreen();
+  const most = Math.max(1, ...claims.map(({ count }) => count));
+  const rows = claims.map(({ state, count }) => ({
+    key: state,
+    name: label('ClaimState', state),
+    share: count / most,
+    value: figure(count),
+  }));
+  return (
+    <Panel name="units" title="claimsByState">
       {rows.length === 0 && <p class="none">{say('none')}</p>}
       <Bars tone="claimed" rows={rows} />
     </Panel>
