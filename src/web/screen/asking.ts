@@ -5,7 +5,7 @@ import manifest from './generated/persisted-documents.json' with { type: 'json' 
 /** Longer than any answer takes: a wall must not wait for one that never comes. */
 const PATIENCE_MS = 20_000;
 
-/** Why nothing was answered, in words; `isRefused`: who asks is not known, or may not. */
+/** The hub said why it did not answer, in words; `isRefused`: who asks is not known, or may not. */
 export class Unanswered extends Error {
   readonly isRefused: boolean;
 

@@ -107,8 +107,10 @@ export class PlaceSession {
 
   private fail(error: unknown): void {
     if (this.life.signal.aborted) return;
-    const isRefused = error instanceof Unanswered && error.isRefused;
-    this.page.store.set({ link: isRefused ? 'refused' : 'away' });
+    const isAnswer = error instanceof Unanswered;
+    // The hub is there, and has its reasons: loading the page anew would lose what is shown, and gain nothing.
+    if (isAnswer) this.page.heard();
+    this.page.store.set({ link: isAnswer && error.isRefused ? 'refused' : 'away' });
   }
 
   private get isStepDue(): boolean {

@@ -1,0 +1,205 @@
+/** What a wall does by itself while nobody looks after it: it steps, veils, checks itself and loads itself anew. */
+import type { Page, WebSocketRoute } from 'playwright-core';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { type OpenedPage, browserPath, openPage } from '../support/browser.ts';
+import { demoToken } from '../support/demo-tokens.ts';
+import { openTestHub } from '../support/hub.ts';
+
+const { hub, build, sql } = await openTestHub({ demo: true });
+const where = browserPath ?? 'Chromium, which is not installed: apt-get install chromium';
+const GRAPHQL = '**/graphql';
+const MINUTE = 60_000;
+const AWAY = { message: 'The database is away.', extensions: { code: 'UNAVAILABLE' } };
+
+/** A wall whose clock goes as it is told; the answers to its questions pass by `alter`, its socket by `hold`. */
+async function openWall(given: Partial<Lines> = {}): Promise<Wall> {
+  const lines: Lines = { alter: undefined, isCut: false, isAway: false, isStill: false, ...given };
+  const opened = await openPage({ width: 1920, height: 1080 });
+  onTestFinished(() => opened.close());
+  const { page } = opened;
+  await page.clock.install();
+  const sockets: WebSocketRoute[] = [];
+  await page.routeWebSocket(GRAPHQL, (socket) => {
+    if (lines.isCut || lines.isAway) return void socket.close();
+    sockets.push(socket);
+    const server = socket.connectToServer();
+    server.onMessage((message) => {
+      if (!lines.isStill) socket.send(message);
+    });
+  });
+  await page.route(GRAPHQL, async (route) => {
+    if (lines.isCut) return route.abort();
+    if (lines.isAway) return route.fulfill({ status: 503, json: { errors: [AWAY] } });
+    const { alter } = lines;
+    if (!alter) return route.continue();
+    const response = await route.fetch();
+    await route.fulfill({ response, body: alter(await response.text()) });
+  });
+  await page.goto(`${hub.url}/screen?token=${demoToken('SCREEN')}`);
+  await page.locator('.link.good').waitFor();
+  const loads = { count: 0 };
+  page.on('load', () => (loads.count += 1));
+  const cut = async (how: 'isCut' | 'isAway' = 'isCut') => {
+    lines[how] = true;
+    for (const socket of sockets.splice(0)) await socket.close();
+  };
+  return { ...opened, lines, loads, cut };
+}
+
+interface Lines {
+  /** What becomes of the text of an answer. */
+  alter: ((text: string) => string) | undefined;
+  /** Questions and sockets fail. */
+  isCut: boolean;
+  /** The hub is there, its database is not. */
+  isAway: boolean;
+  /** What the hub sends over the socket does not arrive, and nobody says so. */
+  isStill: boolean;
+}
+
+interface Wall extends OpenedPage {
+  lines: Lines;
+  loads: { count: number };
+  cut: (how?: 'isCut' | 'isAway') => Promise<void>;
+}
+
+const open = async (page: Page) => {
+  const figure = page.locator('.tile', { hasText: '待办需求' }).locator('.digits');
+  return Number((await figure.getAttribute('aria-label'))?.replace(',', ''));
+};
+
+/** By the page's clock, with time for what it asked meanwhile. */
+async function pass(page: Page, ms: number): Promise<void> {
+  await page.clock.runFor(ms);
+  await page.waitForTimeout(200);
+}
+
+async function listNeed() {
+  const [place] = await sql<{ id: string; code: string; path: string }>(
+    `select id, code, path from place where code = '211102009002'`,
+  );
+  if (!place) throw new Error('The demonstration has no such community.');
+  return build.need({ place });
+}
+
+describe.skipIf(browserPath === undefined)(`in ${where}`, { timeout: 120_000 }, () => {
+  test('the feed steps at most once in four seconds, and says how many wait', async () => {
+    const { page } = await openWall();
+    await page.clock.pauseAt(Date.now() + 5_000);
+    const first = await listNeed();
+    await page.locator(`[data-need="${first.id}"]`).waitFor();
+    const [second, third] = [await listNeed(), await listNeed()];
+    await expect
+      .poll(async () => {
+        await page.clock.runFor(100);
+        return page.locator('.waiting').allInnerTexts();
+      })
+      .toEqual([expect.stringContaining('+2')]);
+    await page.clock.runFor(1_500);
+    expect(await page.locator(`[data-need="${second.id}"]`).count()).toBe(0);
+    await page.clock.runFor(4_000);
+    await page.locator(`[data-need="${second.id}"]`).waitFor();
+    await page.locator(`[data-need="${third.id}"]`).waitFor();
+    expect(await page.locator('.waiting').count()).toBe(0);
+  });
+
+  test('panels whose data is older than five minutes are veiled, and unveiled when it is not', async () => {
+    const { page, lines, loads, cut } = await openWall();
+    const panels = await page.locator('.panel').count();
+    await cut('isAway');
+    await page.locator('.link.waits').waitFor();
+    for (let i = 0; i < 4; i += 1) await pass(page, MINUTE);
+    expect(await page.locator('.veil').count()).toBe(0);
+    for (let i = 0; i < 2; i += 1) await pass(page, MINUTE);
+    await expect.poll(() => page.locator('.veil').count()).toBe(panels);
+    expect(await page.locator('.age').innerText()).toMatch(/[56] min/);
+    expect(loads.count).toBe(0);
+    lines.isAway = false;
+    await expect
+      .poll(
+        async () => {
+          await pass(page, 5_000);
+          return [await page.locator('.veil').count(), await page.locator('.link.good').count()];
+        },
+        { timeout: 60_000 },
+      )
+      .toEqual([0, 1]);
+  });
+
+  test('a figure that is not the hub’s is found within a minute, said in the console and put right', async () => {
+    const more = (text: string) =>
+      text.replace(
+        /("kind":"DISTRICT".*?"needCounts":\{"open":)(\d+)/s,
+        (_, before, count) => `${before}${Number(count) + 7}`,
+      );
+    const { page, lines, complaints } = await openWall({ alter: more });
+    const wrong = await open(page);
+    lines.alter = undefined;
+    await expect
+      .poll(
+        async () => {
+          await page.clock.runFor(5_000);
+          return open(page);
+        },
+        { timeout: 60_000 },
+      )
+      .toBe(wrong - 7);
+    expect(complaints).toEqual([
+      expect.stringContaining("The screen's figures were not the hub's: subject"),
+    ]);
+  });
+
+  test('a page that hears nothing of a hub that serves it loads itself anew, and one that hears does not', async () => {
+    const { page, lines, loads, cut } = await openWall();
+    await page.clock.runFor(3 * MINUTE);
+    expect(loads.count).toBe(0);
+    await cut();
+    await page.clock.runFor(80_000);
+    expect(loads.count).toBe(0);
+    for (let i = 0; i < 5 && loads.count === 0; i += 1) await pass(page, 10_000).catch(() => {});
+    await expect.poll(() => loads.count, { timeout: 10_000 }).toBe(1);
+    lines.isCut = false;
+    await page.locator('.link.good').waitFor();
+  });
+
+  test('while the hub serves no page it does not load itself: the browser’s own complaint would stand on the wall', async () => {
+    const { page, loads, cut } = await openWall();
+    await page.route('**/screen', (route) => route.abort());
+    await cut();
+    for (let i = 0; i < 6; i += 1) await page.clock.runFor(30_000);
+    expect(loads.count).toBe(0);
+    expect(await page.locator('.tile').count()).toBeGreaterThan(5);
+  });
+
+  test('a page that draws no frame loads itself anew', async () => {
+    const { page, loads } = await openWall();
+    await page.evaluate('void (window.requestAnimationFrame = () => 0)');
+    await page.clock.runFor(110_000).catch(() => {});
+    await expect.poll(() => loads.count, { timeout: 10_000 }).toBe(1);
+  });
+
+  test('where the hub serves another build the page loads itself anew, once', async () => {
+    const { page, loads } = await openWall();
+    await page.route('**/screen', async (route) => {
+      const response = await route.fetch();
+      const text = (await response.text()).replace(
+        /src="[^"]+\.js"/,
+        'src="/screen/assets/other.js"',
+      );
+      await route.fulfill({ response, body: text });
+    });
+    await page.clock.runFor(590_000);
+    expect(loads.count).toBe(0);
+    await page.clock.runFor(20_000).catch(() => {});
+    await expect.poll(() => loads.count, { timeout: 10_000 }).toBe(1);
+  });
+
+  test('that demo traffic is under way is told at the foot', async () => {
+    const traffic = (text: string) => text.replace('"demoTraffic":false', '"demoTraffic":true');
+    const { page, lines } = await openWall({ alter: traffic });
+    expect(await page.locator('.demo').innerText()).toBe('演示数据与自动演示业务，非真实统计');
+    lines.alter = undefined;
+    await listNeed();
+    await expect.poll(() => page.locator('.demo').innerText()).toBe('演示数据，非真实统计');
+  });
+});
