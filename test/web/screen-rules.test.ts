@@ -73,6 +73,9 @@ test('tiles are of four classes, by bounds that fit the fullest', () => {
   ]);
   expect(ladderOf([70])[2]).toBe(50);
   expect(ladderOf([9_999])[2]).toBe(500);
+  // One need more or less changes no colours.
+  expect(ladderOf([18], ladderOf([17]))).toEqual(ladderOf([17]));
+  expect(ladderOf([400], ladder)).not.toEqual(ladder);
 });
 
 test('the address says what is shown; what it does not know is left out', () => {

@@ -5,19 +5,28 @@ import { type OpenedPage, browserPath, openPage } from '../support/browser.ts';
 import { demoToken } from '../support/demo-tokens.ts';
 import { openTestHub } from '../support/hub.ts';
 
-const { hub, build, sql } = await openTestHub({ demo: true });
+const { hub, build, sql, as, office } = await openTestHub({ demo: true });
+const administrator = as(demoToken('DISTRICT_ADMIN'));
 const where = browserPath ?? 'Chromium, which is not installed: apt-get install chromium';
 const GRAPHQL = '**/graphql';
 const MINUTE = 60_000;
+const WALL = `/screen?token=${demoToken('SCREEN')}`;
 const AWAY = { message: 'The database is away.', extensions: { code: 'UNAVAILABLE' } };
 
 /** A wall whose clock goes as it is told; the answers to its questions pass by `alter`, its socket by `hold`. */
-async function openWall(given: Partial<Lines> = {}): Promise<Wall> {
-  const lines: Lines = { alter: undefined, isCut: false, isAway: false, isStill: false, ...given };
+async function openWall(given: Partial<Lines> = {}, address = WALL): Promise<Wall> {
+  const lines: Lines = {
+    alter: undefined,
+    isCut: false,
+    isAway: false,
+    isStill: false,
+    startsAt: undefined,
+    ...given,
+  };
   const opened = await openPage({ width: 1920, height: 1080 });
   onTestFinished(() => opened.close());
   const { page } = opened;
-  await page.clock.install();
+  await page.clock.install(lines.startsAt ? { time: lines.startsAt } : {});
   const sockets: WebSocketRoute[] = [];
   await page.routeWebSocket(GRAPHQL, (socket) => {
     if (lines.isCut || lines.isAway) return void socket.close();
@@ -35,7 +44,7 @@ async function openWall(given: Partial<Lines> = {}): Promise<Wall> {
     const response = await route.fetch();
     await route.fulfill({ response, body: alter(await response.text()) });
   });
-  await page.goto(`${hub.url}/screen?token=${demoToken('SCREEN')}`);
+  await page.goto(`${hub.url}${address}`);
   await page.locator('.link.good').waitFor();
   const loads = { count: 0 };
   page.on('load', () => (loads.count += 1));
@@ -55,6 +64,8 @@ interface Lines {
   isAway: boolean;
   /** What the hub sends over the socket does not arrive, and nobody says so. */
   isStill: boolean;
+  /** What its machine takes for the present. */
+  startsAt: Date | undefined;
 }
 
 interface Wall extends OpenedPage {
@@ -63,15 +74,25 @@ interface Wall extends OpenedPage {
   cut: (how?: 'isCut' | 'isAway') => Promise<void>;
 }
 
-const open = async (page: Page) => {
-  const figure = page.locator('.tile', { hasText: '待办需求' }).locator('.digits');
-  return Number((await figure.getAttribute('aria-label'))?.replace(',', ''));
-};
-
 /** By the page's clock, with time for what it asked meanwhile. */
 async function pass(page: Page, ms: number): Promise<void> {
   await page.clock.runFor(ms);
   await page.waitForTimeout(200);
+}
+
+async function placeId(code: string): Promise<string> {
+  const [place] = await sql<{ id: string }>(`select id from place where code = '${code}'`);
+  return place?.id ?? '';
+}
+
+/** A screen's of one street. */
+async function streetToken(): Promise<string> {
+  const [place] = await sql<{ id: string; code: string; path: string }>(
+    `select id, code, path from place where code = '211102003'`,
+  );
+  if (!place) throw new Error('The demonstration has no such street.');
+  const { token } = await office.account({ role: 'SCREEN', place });
+  return token;
 }
 
 async function listNeed() {
@@ -90,10 +111,13 @@ describe.skipIf(browserPath === undefined)(`in ${where}`, { timeout: 120_000 }, 
     await page.locator(`[data-need="${first.id}"]`).waitFor();
     const [second, third] = [await listNeed(), await listNeed()];
     await expect
-      .poll(async () => {
-        await page.clock.runFor(100);
-        return page.locator('.waiting').allInnerTexts();
-      })
+      .poll(
+        async () => {
+          await page.clock.runFor(150);
+          return page.locator('.waiting').allInnerTexts();
+        },
+        { timeout: 5_000, interval: 200 },
+      )
       .toEqual([expect.stringContaining('+2')]);
     await page.clock.runFor(1_500);
     expect(await page.locator(`[data-need="${second.id}"]`).count()).toBe(0);
@@ -111,8 +135,8 @@ describe.skipIf(browserPath === undefined)(`in ${where}`, { timeout: 120_000 }, 
     for (let i = 0; i < 4; i += 1) await pass(page, MINUTE);
     expect(await page.locator('.veil').count()).toBe(0);
     for (let i = 0; i < 2; i += 1) await pass(page, MINUTE);
-    await expect.poll(() => page.locator('.veil').count()).toBe(panels);
-    expect(await page.locator('.age').innerText()).toMatch(/[56] min/);
+    await expect.poll(() => page.locator('.veil').count()).toBe(panels + 1);
+    expect(await page.locator('.age').innerText()).toMatch(/[56] 分钟前/);
     expect(loads.count).toBe(0);
     lines.isAway = false;
     await expect
@@ -128,24 +152,22 @@ describe.skipIf(browserPath === undefined)(`in ${where}`, { timeout: 120_000 }, 
 
   test('a figure that is not the hub’s is found within a minute, said in the console and put right', async () => {
     const more = (text: string) =>
-      text.replace(
-        /("kind":"DISTRICT".*?"needCounts":\{"open":)(\d+)/s,
-        (_, before, count) => `${before}${Number(count) + 7}`,
-      );
+      text.replace(/(?<="streets":\[.*?"open":)\d+/s, (count) => String(Number(count) + 7));
     const { page, lines, complaints } = await openWall({ alter: more });
-    const wrong = await open(page);
+    const shown = async () => Number(await page.locator('.street b').first().innerText());
+    const wrong = await shown();
     lines.alter = undefined;
     await expect
       .poll(
         async () => {
           await page.clock.runFor(5_000);
-          return open(page);
+          return shown();
         },
         { timeout: 60_000 },
       )
       .toBe(wrong - 7);
     expect(complaints).toEqual([
-      expect.stringContaining("The screen's figures were not the hub's: subject"),
+      expect.stringContaining("The screen's figures were not the hub's: columns"),
     ]);
   });
 
@@ -201,5 +223,70 @@ describe.skipIf(browserPath === undefined)(`in ${where}`, { timeout: 120_000 }, 
     lines.alter = undefined;
     await listNeed();
     await expect.poll(() => page.locator('.demo').innerText()).toBe('演示数据，非真实统计');
+  });
+
+  test('a wall whose link is revoked shows nothing more, and says what to do', async () => {
+    const made = await administrator.ask(
+      `mutation { createScreenLink(input: { placeId: "${await placeId('211102002')}", label: "大厅", days: 9 }) {
+         screenLink { id } address } }`,
+    );
+    const { screenLink, address } = made.createScreenLink;
+    const { page } = await openWall({}, address);
+    await page.locator('.feed li').first().waitFor();
+    await administrator.ask(
+      `mutation { revokeScreenLink(input: { screenLinkId: "${screenLink.id}" }) { screenLink { id } } }`,
+    );
+    await page.locator('.link.bad').waitFor({ timeout: 10_000 });
+    expect(await page.locator('.tile, .feed li').count()).toBe(0);
+    expect(await page.locator('main').innerText()).toContain('请管理员重新签发大屏链接');
+    await pass(page, 2 * MINUTE);
+    expect(await page.locator('.link.bad').count()).toBe(1);
+    expect(await page.locator('.tile, .feed li').count()).toBe(0);
+  });
+
+  test.each([
+    ['nobody is signed in', '/screen?scope=211102', '未登录'],
+    ['the place lies above what is the account’s', '', '不在本账号范围内'],
+    ['there is no such place', `${WALL}&scope=999999`, '没有这个地点'],
+  ])('no zeros are shown where %s', async (_, given, words) => {
+    const opened = await openPage({ width: 1920, height: 1080 });
+    onTestFinished(() => opened.close());
+    await opened.page.goto(
+      `${hub.url}${given || `/screen?token=${await streetToken()}&scope=211102`}`,
+    );
+    await opened.page.locator('.link.bad').waitFor();
+    expect(await opened.page.locator('main').innerText()).toContain(words);
+    expect(await opened.page.locator('.tile').count()).toBe(0);
+  });
+
+  test('nobody goes back beyond what is the account’s, and going back alarms nobody', async () => {
+    const { page } = await openWall({}, `/screen?token=${await streetToken()}`);
+    expect(await page.locator('.back').count()).toBe(0);
+    await page.keyboard.press('Escape');
+    await page.waitForTimeout(500);
+    const street = await page.locator('h1 span').innerText();
+    await page.locator('.card').first().click();
+    await expect.poll(() => page.locator('h1 span').innerText()).not.toBe(street);
+    await page.keyboard.press('Escape');
+    await expect.poll(() => page.locator('h1 span').innerText()).toBe(street);
+    expect(await page.locator('.pulses').count()).toBe(0);
+  });
+
+  test('a machine whose clock is years wrong loads nothing anew', async () => {
+    const { page, loads } = await openWall({ startsAt: new Date('2015-01-01T00:00:00Z') });
+    for (let i = 0; i < 4; i += 1) await pass(page, 20_000);
+    expect(loads.count).toBe(0);
+  });
+
+  test('whoever is signed in, the feed says no more of a place than its community', async () => {
+    const [building] = await sql<{ id: string; code: string; path: string }>(
+      `select id, code, path from place where kind = 'BUILDING' and code like '211102009002%' order by code limit 1`,
+    );
+    if (!building) throw new Error('The demonstration has no such building.');
+    const { page } = await openWall({}, `/screen?token=${demoToken('DISTRICT_ADMIN')}`);
+    const need = await build.need({ place: building });
+    const row = page.locator(`[data-need="${need.id}"]`);
+    await row.waitFor({ timeout: 10_000 });
+    expect(await row.locator('.place').innerText()).toBe('双盛街道 · 辽河左岸社区');
   });
 });

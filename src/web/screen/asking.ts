@@ -5,15 +5,18 @@ import manifest from './generated/persisted-documents.json' with { type: 'json' 
 /** Longer than any answer takes: a wall must not wait for one that never comes. */
 const PATIENCE_MS = 20_000;
 
-/** The hub said why it did not answer, in words; `isRefused`: who asks is not known, or may not. */
+/** The hub said why it did not answer, in words. */
 export class Unanswered extends Error {
-  readonly isRefused: boolean;
+  readonly refusal: Refusal | undefined;
 
-  constructor(message: string, isRefused = false) {
+  constructor(message: string, refusal?: Refusal) {
     super(message);
-    this.isRefused = isRefused;
+    this.refusal = refusal;
   }
 }
+
+/** Who asks is not known, or may not; what is asked for is not there. */
+export type Refusal = 'refused' | 'unknown';
 
 /** The text as the hub's manifest has it, to the letter: so it runs where screens are held to trusted documents. */
 export function textOf<A, V>(document: TypedDocumentString<A, V>): string {
@@ -42,9 +45,13 @@ export async function ask<Answer, Variables>(
   const [fault] = answer.errors ?? [];
   if (fault || !answer.data) {
     const code = fault?.extensions?.code ?? '';
-    throw new Unanswered(fault?.message ?? `HTTP ${response.status}`, REFUSALS.has(code));
+    throw new Unanswered(fault?.message ?? `HTTP ${response.status}`, REFUSALS[code]);
   }
   return answer.data;
 }
 
-const REFUSALS = new Set(['UNAUTHENTICATED', 'FORBIDDEN', 'NOT_FOUND']);
+const REFUSALS: { [code: string]: Refusal } = {
+  UNAUTHENTICATED: 'refused',
+  FORBIDDEN: 'refused',
+  NOT_FOUND: 'unknown',
+};

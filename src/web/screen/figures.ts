@@ -7,6 +7,7 @@ import type {
   ScreenProjectFragment,
   ScreenUnitFiguresQuery,
 } from './generated/graphql.ts';
+import { covered, isOfUnit } from './rights.ts';
 
 export type NeedRow = ScreenNeedFragment;
 export type ProjectRow = ScreenProjectFragment;
@@ -14,8 +15,10 @@ export type ProjectRow = ScreenProjectFragment;
 export interface Figures {
   /** Of what it is: a place, or a partner unit by its id. */
   subject: { code: string; name: string; kind: string; open: number | null };
-  /** Those above it, outermost first. */
+  /** Those above it that its account may be shown whole, outermost first. */
   above: { code: string; name: string; kind: string }[];
+  /** It counts what the account may see, which is not all that there is. */
+  isPartial: boolean;
   columns: Column[];
   /** Of places alone. */
   groups: number | null;
@@ -34,6 +37,7 @@ export interface Figures {
   projects: { total: number; rows: ProjectRow[] };
 }
 
+/** Undefined where there is no such place or unit, or it is not the account's. */
 export function figuresOf(
   answer: ScreenFiguresQuery | ScreenUnitFiguresQuery,
 ): Figures | undefined {
@@ -41,13 +45,17 @@ export function figuresOf(
 }
 
 function figuresOfPlace(answer: ScreenFiguresQuery): Figures | undefined {
-  const { place } = answer;
+  const { place, viewer } = answer;
   if (!place) return undefined;
   const { code, name, kind, needCounts } = place;
+  const chain = [...place.ancestors, place].map(({ code, name, kind }) => ({ code, name, kind }));
+  const within = covered(chain, viewer.grants);
+  if (within.length === 0 && !isOfUnit(viewer.grants)) return undefined;
   return {
     ...figuresOfLists(answer),
     subject: { code, name, kind, open: needCounts?.open ?? null },
-    above: place.ancestors.map(({ code, name, kind }) => ({ code, name, kind })),
+    above: within.slice(0, -1),
+    isPartial: within.length === 0,
     columns: columnsOf(place, answer.overdue),
     groups: answer.groups.totalCount,
     units: answer.units.flatMap(({ unit, count }) => (unit ? [{ ...unit, count }] : [])),
@@ -56,12 +64,13 @@ function figuresOfPlace(answer: ScreenFiguresQuery): Figures | undefined {
 }
 
 function figuresOfUnit(answer: ScreenUnitFiguresQuery): Figures | undefined {
-  const { partnerUnit: unit, openBelow } = answer;
-  if (!unit) return undefined;
+  const { partnerUnit: unit, openBelow, viewer } = answer;
+  if (!unit || viewer.grants.length === 0) return undefined;
   return {
     ...figuresOfLists(answer),
     subject: { code: unit.id, name: unit.name, kind: 'UNIT', open: sum(openBelow) },
     above: [],
+    isPartial: !viewer.grants.some((grant) => grant.unit?.id === unit.id),
     columns: columnsOfUnit(openBelow, answer.overdue),
     groups: null,
     units: [],

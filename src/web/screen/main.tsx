@@ -44,7 +44,7 @@ const socket: Socket = new Socket(life, {
     show.onOpen();
     watchdog.compareBuild();
   },
-  onClosed: () => show.onClosed(),
+  onClosed: (isRefused) => show.onClosed(isRefused),
   onHeard: () => {
     watchdog.heard();
     show.onHeard();

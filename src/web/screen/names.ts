@@ -21,9 +21,10 @@ const LADDERS = [
 
 export type Ladder = (typeof LADDERS)[number];
 
-/** The same for as long as the fullest tile stays within twice its last bound, so that colours do not flicker. */
-export function ladderOf(counts: readonly (number | null)[]): Ladder {
+/** The one from before for as long as it fits the fullest tile well enough, so that colours do not flicker. */
+export function ladderOf(counts: readonly (number | null)[], before?: Ladder): Ladder {
   const most = Math.max(0, ...counts.map((one) => one ?? 0));
+  if (before && most >= before[2] / 2 && most < before[2] * 3) return before;
   return LADDERS.find(([, , last]) => most < last * 2) ?? LADDERS[LADDERS.length - 1] ?? LADDERS[0];
 }
 

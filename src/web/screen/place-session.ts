@@ -2,7 +2,7 @@
  * A place or a partner unit on the screen: its figures and its feed, for as long as it is shown.
  * Invariant: while the link is live, what is shown is what a fresh question would answer, but for the second that it takes.
  */
-import { Unanswered } from './asking.ts';
+import { type Refusal, Unanswered } from './asking.ts';
 import { differences, isByClock } from './checking.ts';
 import type { Clock } from './clock.ts';
 import { FeedWindow } from './feed-window.ts';
@@ -84,7 +84,7 @@ export class PlaceSession {
     const { store, socket } = this.page;
     this.page.heard();
     const figures = figuresOf(answer);
-    if (!figures) return store.set({ link: 'refused' });
+    if (!figures) return this.refuse(answer.viewer.grants.length === 0 ? 'refused' : 'unknown');
     const { version, demo, demoTraffic, dataAsOf } = answer.hub;
     if (this.beginsAnew) this.feed.begin(answer.needs.nodes);
     else if (!socket.isOpen) this.offerAll(answer);
@@ -110,7 +110,15 @@ export class PlaceSession {
     const isAnswer = error instanceof Unanswered;
     // The hub is there, and has its reasons: loading the page anew would lose what is shown, and gain nothing.
     if (isAnswer) this.page.heard();
-    this.page.store.set({ link: isAnswer && error.isRefused ? 'refused' : 'away' });
+    if (isAnswer && error.refusal) this.refuse(error.refusal);
+    else this.page.store.set({ link: 'away' });
+  }
+
+  /** What was shown is no longer this screen's to show. It goes on asking: rights come back. */
+  private refuse(link: Refusal): void {
+    this.feed.begin([]);
+    this.beginsAnew = true;
+    this.page.store.set({ link, figures: undefined, asOf: undefined, feed: this.feed.shown });
   }
 
   private get isStepDue(): boolean {

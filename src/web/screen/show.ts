@@ -10,8 +10,6 @@ import type { Acts } from './ui/screen-context.ts';
 const TURN_MS = 15_000;
 /** From then on figures must not be taken for the present. */
 const OLD_MS = 300_000;
-/** Places that no screen is of. */
-const HIGHEST = new Set(['PROVINCE', 'CITY']);
 
 export class Show implements Presenter, Acts {
   private readonly shared: Page;
@@ -52,8 +50,7 @@ export class Show implements Presenter, Acts {
   back(): void {
     const { isHelping, figures, own } = this.shared.store.shown;
     if (isHelping) return this.help();
-    const above = figures?.above.findLast(({ kind }) => !HIGHEST.has(kind));
-    this.open(above?.code ?? own);
+    this.open(figures?.above.at(-1)?.code ?? own);
   }
 
   help(): void {
@@ -94,8 +91,10 @@ export class Show implements Presenter, Acts {
     this.session?.readAnew();
   }
 
-  onClosed(): void {
+  /** @param isRefused the hub ended it since the account is not known, or may no longer */
+  onClosed(isRefused: boolean): void {
     if (this.shared.store.shown.link === 'live') this.change({ link: 'away' });
+    if (isRefused) this.session?.readAnew();
   }
 
   onHeard(): void {

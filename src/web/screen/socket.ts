@@ -11,10 +11,12 @@ const FIRST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 10_000;
 const PING_MS = 15_000;
 const PONG_MS = 8_000;
+/** The token is no good any more; its last grant has ended. */
+const REFUSALS = new Set([4401, 4403]);
 
 export interface SocketNews {
   onOpen: () => void;
-  onClosed: () => void;
+  onClosed: (isRefused: boolean) => void;
   /** The hub was heard. */
   onHeard: () => void;
 }
@@ -39,17 +41,17 @@ export class Socket {
       retryWait: (tries) => life.pause(waitOf(tries)),
       keepAlive: PING_MS,
       // Feeds that end for good are asked for again below; the socket alone has no one to tell.
-      onNonLazyError: onClosed,
+      onNonLazyError: () => onClosed(false),
       on: {
         connected: () => {
           heard();
           this.isOpen = true;
           onOpen();
         },
-        closed: () => {
+        closed: (event) => {
           giveUp();
           this.isOpen = false;
-          onClosed();
+          onClosed(REFUSALS.has((event as CloseEvent).code));
         },
         message: heard,
         ping: (isReceived) => {

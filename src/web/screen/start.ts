@@ -2,6 +2,7 @@
 import { Unanswered, ask } from './asking.ts';
 import { ScreenStartDocument } from './generated/graphql.ts';
 import type { Life } from './life.ts';
+import { ownOf } from './rights.ts';
 import type { Store } from './store.ts';
 
 const AGAIN_MS = 5_000;
@@ -14,12 +15,12 @@ export async function startOf(store: Store, life: Life): Promise<string | undefi
       const known = labels.map(
         ({ enum: name, value, zh, en }) => [`${name}.${value}`, { zh, en }] as const,
       );
-      const [own] = viewer.grants.flatMap(({ place, unit }) => place?.code ?? unit?.id ?? []);
-      const subject = store.shown.wishes.scope ?? own;
+      const own = ownOf(viewer.grants);
+      const subject = own && (store.shown.wishes.scope ?? own);
       store.set({ labels: new Map(known), ...(subject === undefined && { link: 'refused' }) });
       if (subject !== undefined) return subject;
     } catch (error) {
-      store.set({ link: error instanceof Unanswered && error.isRefused ? 'refused' : 'away' });
+      store.set({ link: (error instanceof Unanswered && error.refusal) || 'away' });
     }
     await life.pause(AGAIN_MS);
   }

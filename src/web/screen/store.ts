@@ -3,8 +3,9 @@ import type { Theme, View, Wishes } from './address.ts';
 import type { FeedShown } from './feed-window.ts';
 import type { Figures } from './figures.ts';
 
-/** `live`: changes come by themselves; `polling`: figures are read every half minute; `away`: neither works. */
-export type Link = 'connecting' | 'live' | 'polling' | 'away' | 'refused';
+/** `live`: changes come by themselves; `polling`: figures are read every half minute; `away`: neither works;
+ * `refused`: nobody is signed in, or no longer; `unknown`: what the address names is not there, or not this account's. */
+export type Link = 'connecting' | 'live' | 'polling' | 'away' | 'refused' | 'unknown';
 
 export interface About {
   version: string;

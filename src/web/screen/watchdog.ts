@@ -2,7 +2,6 @@
  * Loads the page anew where it must have come to harm, where the hub serves another build, and once a night.
  * Invariant: never while the hub cannot serve the page, or a wall would show the browser's own complaint.
  */
-import { DAY_MS } from '../../day.ts';
 import { beginOfDay, dayOf } from './clock.ts';
 import type { Clock } from './clock.ts';
 import type { Life } from './life.ts';
@@ -15,6 +14,9 @@ const GRACE_MS = 20_000;
 /** Half past three in the morning in China, and a little later for each wall. */
 const NIGHT_MS = 3.5 * 3_600_000;
 const SPREAD_MS = 600_000;
+const NIGHT_LASTS_MS = 600_000;
+/** Longer than a night lasts, so that one night loads it once. */
+const YOUNG_MS = 1_200_000;
 
 export class Watchdog {
   private readonly life: Life;
@@ -26,10 +28,10 @@ export class Watchdog {
 
   constructor(life: Life, clock: Clock) {
     this.life = life;
-    const night = nightAfter(clock.now()) + Math.random() * SPREAD_MS;
+    const spread = Math.random() * SPREAD_MS;
     life.every(LOOK_MS, () => {
       requestAnimationFrame(() => (this.drawnAt = Date.now()));
-      if (clock.now() >= night || this.isStill()) this.reload();
+      if (isNight(clock.now() - spread) || this.isStill()) this.reload();
       if (Date.now() - this.heardAt > SILENCE_MS) this.lookAfterSilence();
     });
     life.every(BUILD_MS, () => this.compareBuild());
@@ -99,9 +101,11 @@ function ownFile(): string {
   return script?.getAttribute('src') ?? '';
 }
 
-/** The next time that it is so late at night, a quarter of an hour away at least. */
-export function nightAfter(now: number): number {
-  const tonight = beginOfDay(dayOf(now)) + NIGHT_MS;
-  const isOver = tonight - now < SPREAD_MS * 1.5;
-  return isOver ? tonight + DAY_MS : tonight;
-}
+/**
+ * A page that is old enough: clocks are wrong before the hub has corrected them, and a page that was loaded in the night is new.
+ * Its age is told by no clock that anybody sets.
+ */
+const isNight = (now: number) =>
+  performance.now() > YOUNG_MS && isWithinNight(now - beginOfDay(dayOf(now)));
+
+const isWithinNight = (ofDay: number) => ofDay >= NIGHT_MS && ofDay < NIGHT_MS + NIGHT_LASTS_MS;

@@ -137,27 +137,6 @@ export type ProjectState =
   /** 已暂停 */
   | 'SUSPENDED';
 
-/** A role, granted on a place or on a partner unit 角色 */
-export type Role =
-  /** 审计员 */
-  | 'AUDITOR'
-  /** 社区书记 */
-  | 'COMMUNITY_SECRETARY'
-  /** 社区工作者 */
-  | 'COMMUNITY_STAFF'
-  /** 区级管理员 */
-  | 'DISTRICT_ADMIN'
-  /** 网格员 */
-  | 'GRID_WORKER'
-  /** 系统对接 */
-  | 'INTEGRATION'
-  /** 大屏 */
-  | 'SCREEN'
-  /** 街道管理员 */
-  | 'STREET_ADMIN'
-  /** 单位联络员 */
-  | 'UNIT_LIAISON';
-
 /** Whose list: exactly one of these; left out, everything you may see 范围 */
 export type ScopeInput =
   {   /** What your grants cover: your places, and what your units raised, offered or claimed; not what agreements open to them 我的范围 */
@@ -182,69 +161,69 @@ export type ScreenNeedsSubscription = { needChanged:
     | { __typename: 'FeedProgress', cursor: string }
     | { __typename: 'FeedReset', cursor: string }
     | { __typename: 'NeedChange', id: string, at: string, cursor: string, effect: FeedEffect, to: NeedState | null, from: NeedState | null, version: number, need: { id: string, version: number, category: NeedCategory, state: NeedState, isPublic: boolean, title: string | null, updatedAt: string, place:
-          | { code: string, name: string, kind: PlaceKind, parent:
-              | { name: string }
-              | { name: string }
-              | { name: string }
-              | { name: string }
-              | { name: string }
-              | { name: string }
-              | { name: string }
-             | null }
-          | { code: string, name: string, kind: PlaceKind, parent:
-              | { name: string }
-              | { name: string }
-              | { name: string }
-              | { name: string }
-              | { name: string }
-              | { name: string }
-              | { name: string }
-             | null }
-          | { code: string, name: string, kind: PlaceKind, parent:
-              | { name: string }
-              | { name: string }
-              | { name: string }
-              | { name: string }
-              | { name: string }
-              | { name: string }
-              | { name: string }
-             | null }
-          | { code: string, name: string, kind: PlaceKind, parent:
-              | { name: string }
-              | { name: string }
-              | { name: string }
-              | { name: string }
-              | { name: string }
-              | { name: string }
-              | { name: string }
-             | null }
-          | { code: string, name: string, kind: PlaceKind, parent:
-              | { name: string }
-              | { name: string }
-              | { name: string }
-              | { name: string }
-              | { name: string }
-              | { name: string }
-              | { name: string }
-             | null }
-          | { code: string, name: string, kind: PlaceKind, parent:
-              | { name: string }
-              | { name: string }
-              | { name: string }
-              | { name: string }
-              | { name: string }
-              | { name: string }
-              | { name: string }
-             | null }
-          | { code: string, name: string, kind: PlaceKind, parent:
-              | { name: string }
-              | { name: string }
-              | { name: string }
-              | { name: string }
-              | { name: string }
-              | { name: string }
-              | { name: string }
-             | null }
+          | { code: string, name: string, kind: PlaceKind, ancestors: Array<
+              | { code: string, name: string, kind: PlaceKind }
+              | { code: string, name: string, kind: PlaceKind }
+              | { code: string, name: string, kind: PlaceKind }
+              | { code: string, name: string, kind: PlaceKind }
+              | { code: string, name: string, kind: PlaceKind }
+              | { code: string, name: string, kind: PlaceKind }
+              | { code: string, name: string, kind: PlaceKind }
+            > }
+          | { code: string, name: string, kind: PlaceKind, ancestors: Array<
+              | { code: string, name: string, kind: PlaceKind }
+              | { code: string, name: string, kind: PlaceKind }
+              | { code: string, name: string, kind: PlaceKind }
+              | { code: string, name: string, kind: PlaceKind }
+              | { code: string, name: string, kind: PlaceKind }
+              | { code: string, name: string, kind: PlaceKind }
+              | { code: string, name: string, kind: PlaceKind }
+            > }
+          | { code: string, name: string, kind: PlaceKind, ancestors: Array<
+              | { code: string, name: string, kind: PlaceKind }
+              | { code: string, name: string, kind: PlaceKind }
+              | { code: string, name: string, kind: PlaceKind }
+              | { code: string, name: string, kind: PlaceKind }
+              | { code: string, name: string, kind: PlaceKind }
+              | { code: string, name: string, kind: PlaceKind }
+              | { code: string, name: string, kind: PlaceKind }
+            > }
+          | { code: string, name: string, kind: PlaceKind, ancestors: Array<
+              | { code: string, name: string, kind: PlaceKind }
+              | { code: string, name: string, kind: PlaceKind }
+              | { code: string, name: string, kind: PlaceKind }
+              | { code: string, name: string, kind: PlaceKind }
+              | { code: string, name: string, kind: PlaceKind }
+              | { code: string, name: string, kind: PlaceKind }
+              | { code: string, name: string, kind: PlaceKind }
+            > }
+          | { code: string, name: string, kind: PlaceKind, ancestors: Array<
+              | { code: string, name: string, kind: PlaceKind }
+              | { code: string, name: string, kind: PlaceKind }
+              | { code: string, name: string, kind: PlaceKind }
+              | { code: string, name: string, kind: PlaceKind }
+              | { code: string, name: string, kind: PlaceKind }
+              | { code: string, name: string, kind: PlaceKind }
+              | { code: string, name: string, kind: PlaceKind }
+            > }
+          | { code: string, name: string, kind: PlaceKind, ancestors: Array<
+              | { code: string, name: string, kind: PlaceKind }
+              | { code: string, name: string, kind: PlaceKind }
+              | { code: string, name: string, kind: PlaceKind }
+              | { code: string, name: string, kind: PlaceKind }
+              | { code: string, name: string, kind: PlaceKind }
+              | { code: string, name: string, kind: PlaceKind }
+              | { code: string, name: string, kind: PlaceKind }
+            > }
+          | { code: string, name: string, kind: PlaceKind, ancestors: Array<
+              | { code: string, name: string, kind: PlaceKind }
+              | { code: string, name: string, kind: PlaceKind }
+              | { code: string, name: string, kind: PlaceKind }
+              | { code: string, name: string, kind: PlaceKind }
+              | { code: string, name: string, kind: PlaceKind }
+              | { code: string, name: string, kind: PlaceKind }
+              | { code: string, name: string, kind: PlaceKind }
+            > }
          } | null }
     | { __typename: 'NeedSnapshotRow' }
    };
@@ -293,7 +272,15 @@ export type ScreenFiguresQueryVariables = Exact<{
 }>;
 
 
-export type ScreenFiguresQuery = { hub: { version: string, now: string, dataAsOf: string, demo: boolean, demoTraffic: boolean }, place:
+export type ScreenFiguresQuery = { hub: { version: string, now: string, dataAsOf: string, demo: boolean, demoTraffic: boolean }, viewer: { grants: Array<{ place:
+        | { code: string }
+        | { code: string }
+        | { code: string }
+        | { code: string }
+        | { code: string }
+        | { code: string }
+        | { code: string }
+       | null, unit: { id: string } | null }> }, place:
     | { __typename: 'Building', code: string, name: string, kind: PlaceKind, ancestors: Array<
         | { code: string, name: string, kind: PlaceKind }
         | { code: string, name: string, kind: PlaceKind }
@@ -366,69 +353,69 @@ export type ScreenFiguresQuery = { hub: { version: string, now: string, dataAsOf
         | { name: string }
         | { name: string }
        }> }, needs: { nodes: Array<{ id: string, version: number, category: NeedCategory, state: NeedState, isPublic: boolean, title: string | null, updatedAt: string, place:
-        | { code: string, name: string, kind: PlaceKind, parent:
-            | { name: string }
-            | { name: string }
-            | { name: string }
-            | { name: string }
-            | { name: string }
-            | { name: string }
-            | { name: string }
-           | null }
-        | { code: string, name: string, kind: PlaceKind, parent:
-            | { name: string }
-            | { name: string }
-            | { name: string }
-            | { name: string }
-            | { name: string }
-            | { name: string }
-            | { name: string }
-           | null }
-        | { code: string, name: string, kind: PlaceKind, parent:
-            | { name: string }
-            | { name: string }
-            | { name: string }
-            | { name: string }
-            | { name: string }
-            | { name: string }
-            | { name: string }
-           | null }
-        | { code: string, name: string, kind: PlaceKind, parent:
-            | { name: string }
-            | { name: string }
-            | { name: string }
-            | { name: string }
-            | { name: string }
-            | { name: string }
-            | { name: string }
-           | null }
-        | { code: string, name: string, kind: PlaceKind, parent:
-            | { name: string }
-            | { name: string }
-            | { name: string }
-            | { name: string }
-            | { name: string }
-            | { name: string }
-            | { name: string }
-           | null }
-        | { code: string, name: string, kind: PlaceKind, parent:
-            | { name: string }
-            | { name: string }
-            | { name: string }
-            | { name: string }
-            | { name: string }
-            | { name: string }
-            | { name: string }
-           | null }
-        | { code: string, name: string, kind: PlaceKind, parent:
-            | { name: string }
-            | { name: string }
-            | { name: string }
-            | { name: string }
-            | { name: string }
-            | { name: string }
-            | { name: string }
-           | null }
+        | { code: string, name: string, kind: PlaceKind, ancestors: Array<
+            | { code: string, name: string, kind: PlaceKind }
+            | { code: string, name: string, kind: PlaceKind }
+            | { code: string, name: string, kind: PlaceKind }
+            | { code: string, name: string, kind: PlaceKind }
+            | { code: string, name: string, kind: PlaceKind }
+            | { code: string, name: string, kind: PlaceKind }
+            | { code: string, name: string, kind: PlaceKind }
+          > }
+        | { code: string, name: string, kind: PlaceKind, ancestors: Array<
+            | { code: string, name: string, kind: PlaceKind }
+            | { code: string, name: string, kind: PlaceKind }
+            | { code: string, name: string, kind: PlaceKind }
+            | { code: string, name: string, kind: PlaceKind }
+            | { code: string, name: string, kind: PlaceKind }
+            | { code: string, name: string, kind: PlaceKind }
+            | { code: string, name: string, kind: PlaceKind }
+          > }
+        | { code: string, name: string, kind: PlaceKind, ancestors: Array<
+            | { code: string, name: string, kind: PlaceKind }
+            | { code: string, name: string, kind: PlaceKind }
+            | { code: string, name: string, kind: PlaceKind }
+            | { code: string, name: string, kind: PlaceKind }
+            | { code: string, name: string, kind: PlaceKind }
+            | { code: string, name: string, kind: PlaceKind }
+            | { code: string, name: string, kind: PlaceKind }
+          > }
+        | { code: string, name: string, kind: PlaceKind, ancestors: Array<
+            | { code: string, name: string, kind: PlaceKind }
+            | { code: string, name: string, kind: PlaceKind }
+            | { code: string, name: string, kind: PlaceKind }
+            | { code: string, name: string, kind: PlaceKind }
+            | { code: string, name: string, kind: PlaceKind }
+            | { code: string, name: string, kind: PlaceKind }
+            | { code: string, name: string, kind: PlaceKind }
+          > }
+        | { code: string, name: string, kind: PlaceKind, ancestors: Array<
+            | { code: string, name: string, kind: PlaceKind }
+            | { code: string, name: string, kind: PlaceKind }
+            | { code: string, name: string, kind: PlaceKind }
+            | { code: string, name: string, kind: PlaceKind }
+            | { code: string, name: string, kind: PlaceKind }
+            | { code: string, name: string, kind: PlaceKind }
+            | { code: string, name: string, kind: PlaceKind }
+          > }
+        | { code: string, name: string, kind: PlaceKind, ancestors: Array<
+            | { code: string, name: string, kind: PlaceKind }
+            | { code: string, name: string, kind: PlaceKind }
+            | { code: string, name: string, kind: PlaceKind }
+            | { code: string, name: string, kind: PlaceKind }
+            | { code: string, name: string, kind: PlaceKind }
+            | { code: string, name: string, kind: PlaceKind }
+            | { code: string, name: string, kind: PlaceKind }
+          > }
+        | { code: string, name: string, kind: PlaceKind, ancestors: Array<
+            | { code: string, name: string, kind: PlaceKind }
+            | { code: string, name: string, kind: PlaceKind }
+            | { code: string, name: string, kind: PlaceKind }
+            | { code: string, name: string, kind: PlaceKind }
+            | { code: string, name: string, kind: PlaceKind }
+            | { code: string, name: string, kind: PlaceKind }
+            | { code: string, name: string, kind: PlaceKind }
+          > }
        }> } };
 
 type ScreenPlace_Building_Fragment = { code: string, name: string, kind: PlaceKind, needCounts: { open: number } | null };
@@ -456,70 +443,94 @@ export type ScreenPlaceFragment =
 ;
 
 export type ScreenNeedFragment = { id: string, version: number, category: NeedCategory, state: NeedState, isPublic: boolean, title: string | null, updatedAt: string, place:
-    | { code: string, name: string, kind: PlaceKind, parent:
-        | { name: string }
-        | { name: string }
-        | { name: string }
-        | { name: string }
-        | { name: string }
-        | { name: string }
-        | { name: string }
-       | null }
-    | { code: string, name: string, kind: PlaceKind, parent:
-        | { name: string }
-        | { name: string }
-        | { name: string }
-        | { name: string }
-        | { name: string }
-        | { name: string }
-        | { name: string }
-       | null }
-    | { code: string, name: string, kind: PlaceKind, parent:
-        | { name: string }
-        | { name: string }
-        | { name: string }
-        | { name: string }
-        | { name: string }
-        | { name: string }
-        | { name: string }
-       | null }
-    | { code: string, name: string, kind: PlaceKind, parent:
-        | { name: string }
-        | { name: string }
-        | { name: string }
-        | { name: string }
-        | { name: string }
-        | { name: string }
-        | { name: string }
-       | null }
-    | { code: string, name: string, kind: PlaceKind, parent:
-        | { name: string }
-        | { name: string }
-        | { name: string }
-        | { name: string }
-        | { name: string }
-        | { name: string }
-        | { name: string }
-       | null }
-    | { code: string, name: string, kind: PlaceKind, parent:
-        | { name: string }
-        | { name: string }
-        | { name: string }
-        | { name: string }
-        | { name: string }
-        | { name: string }
-        | { name: string }
-       | null }
-    | { code: string, name: string, kind: PlaceKind, parent:
-        | { name: string }
-        | { name: string }
-        | { name: string }
-        | { name: string }
-        | { name: string }
-        | { name: string }
-        | { name: string }
-       | null }
+    | { code: string, name: string, kind: PlaceKind, ancestors: Array<
+        | { code: string, name: string, kind: PlaceKind }
+        | { code: string, name: string, kind: PlaceKind }
+        | { code: string, name: string, kind: PlaceKind }
+        | { code: string, name: string, kind: PlaceKind }
+        | { code: string, name: string, kind: PlaceKind }
+        | { code: string, name: string, kind: PlaceKind }
+        | { code: string, name: string, kind: PlaceKind }
+      > }
+    | { code: string, name: string, kind: PlaceKind, ancestors: Array<
+        | { code: string, name: string, kind: PlaceKind }
+        | { code: string, name: string, kind: PlaceKind }
+        | { code: string, name: string, kind: PlaceKind }
+        | { code: string, name: string, kind: PlaceKind }
+        | { code: string, name: string, kind: PlaceKind }
+        | { code: string, name: string, kind: PlaceKind }
+        | { code: string, name: string, kind: PlaceKind }
+      > }
+    | { code: string, name: string, kind: PlaceKind, ancestors: Array<
+        | { code: string, name: string, kind: PlaceKind }
+        | { code: string, name: string, kind: PlaceKind }
+        | { code: string, name: string, kind: PlaceKind }
+        | { code: string, name: string, kind: PlaceKind }
+        | { code: string, name: string, kind: PlaceKind }
+        | { code: string, name: string, kind: PlaceKind }
+        | { code: string, name: string, kind: PlaceKind }
+      > }
+    | { code: string, name: string, kind: PlaceKind, ancestors: Array<
+        | { code: string, name: string, kind: PlaceKind }
+        | { code: string, name: string, kind: PlaceKind }
+        | { code: string, name: string, kind: PlaceKind }
+        | { code: string, name: string, kind: PlaceKind }
+        | { code: string, name: string, kind: PlaceKind }
+        | { code: string, name: string, kind: PlaceKind }
+        | { code: string, name: string, kind: PlaceKind }
+      > }
+    | { code: string, name: string, kind: PlaceKind, ancestors: Array<
+        | { code: string, name: string, kind: PlaceKind }
+        | { code: string, name: string, kind: PlaceKind }
+        | { code: string, name: string, kind: PlaceKind }
+        | { code: string, name: string, kind: PlaceKind }
+        | { code: string, name: string, kind: PlaceKind }
+        | { code: string, name: string, kind: PlaceKind }
+        | { code: string, name: string, kind: PlaceKind }
+      > }
+    | { code: string, name: string, kind: PlaceKind, ancestors: Array<
+        | { code: string, name: string, kind: PlaceKind }
+        | { code: string, name: string, kind: PlaceKind }
+        | { code: string, name: string, kind: PlaceKind }
+        | { code: string, name: string, kind: PlaceKind }
+        | { code: string, name: string, kind: PlaceKind }
+        | { code: string, name: string, kind: PlaceKind }
+        | { code: string, name: string, kind: PlaceKind }
+      > }
+    | { code: string, name: string, kind: PlaceKind, ancestors: Array<
+        | { code: string, name: string, kind: PlaceKind }
+        | { code: string, name: string, kind: PlaceKind }
+        | { code: string, name: string, kind: PlaceKind }
+        | { code: string, name: string, kind: PlaceKind }
+        | { code: string, name: string, kind: PlaceKind }
+        | { code: string, name: string, kind: PlaceKind }
+        | { code: string, name: string, kind: PlaceKind }
+      > }
    };
+
+type ScreenSpot_Building_Fragment = { code: string, name: string, kind: PlaceKind };
+
+type ScreenSpot_City_Fragment = { code: string, name: string, kind: PlaceKind };
+
+type ScreenSpot_Community_Fragment = { code: string, name: string, kind: PlaceKind };
+
+type ScreenSpot_District_Fragment = { code: string, name: string, kind: PlaceKind };
+
+type ScreenSpot_Grid_Fragment = { code: string, name: string, kind: PlaceKind };
+
+type ScreenSpot_Province_Fragment = { code: string, name: string, kind: PlaceKind };
+
+type ScreenSpot_Street_Fragment = { code: string, name: string, kind: PlaceKind };
+
+export type ScreenSpotFragment =
+  | ScreenSpot_Building_Fragment
+  | ScreenSpot_City_Fragment
+  | ScreenSpot_Community_Fragment
+  | ScreenSpot_District_Fragment
+  | ScreenSpot_Grid_Fragment
+  | ScreenSpot_Province_Fragment
+  | ScreenSpot_Street_Fragment
+;
 
 export type ScreenProjectFragment = { id: string, number: string, version: number, kind: ProjectKind, state: ProjectState, progress: number, title: string | null, place:
     | { name: string }
@@ -540,77 +551,87 @@ export type ScreenListsFragment = { agreements: { totalCount: number }, projects
         | { name: string }
         | { name: string }
        }> }, needs: { nodes: Array<{ id: string, version: number, category: NeedCategory, state: NeedState, isPublic: boolean, title: string | null, updatedAt: string, place:
-        | { code: string, name: string, kind: PlaceKind, parent:
-            | { name: string }
-            | { name: string }
-            | { name: string }
-            | { name: string }
-            | { name: string }
-            | { name: string }
-            | { name: string }
-           | null }
-        | { code: string, name: string, kind: PlaceKind, parent:
-            | { name: string }
-            | { name: string }
-            | { name: string }
-            | { name: string }
-            | { name: string }
-            | { name: string }
-            | { name: string }
-           | null }
-        | { code: string, name: string, kind: PlaceKind, parent:
-            | { name: string }
-            | { name: string }
-            | { name: string }
-            | { name: string }
-            | { name: string }
-            | { name: string }
-            | { name: string }
-           | null }
-        | { code: string, name: string, kind: PlaceKind, parent:
-            | { name: string }
-            | { name: string }
-            | { name: string }
-            | { name: string }
-            | { name: string }
-            | { name: string }
-            | { name: string }
-           | null }
-        | { code: string, name: string, kind: PlaceKind, parent:
-            | { name: string }
-            | { name: string }
-            | { name: string }
-            | { name: string }
-            | { name: string }
-            | { name: string }
-            | { name: string }
-           | null }
-        | { code: string, name: string, kind: PlaceKind, parent:
-            | { name: string }
-            | { name: string }
-            | { name: string }
-            | { name: string }
-            | { name: string }
-            | { name: string }
-            | { name: string }
-           | null }
-        | { code: string, name: string, kind: PlaceKind, parent:
-            | { name: string }
-            | { name: string }
-            | { name: string }
-            | { name: string }
-            | { name: string }
-            | { name: string }
-            | { name: string }
-           | null }
+        | { code: string, name: string, kind: PlaceKind, ancestors: Array<
+            | { code: string, name: string, kind: PlaceKind }
+            | { code: string, name: string, kind: PlaceKind }
+            | { code: string, name: string, kind: PlaceKind }
+            | { code: string, name: string, kind: PlaceKind }
+            | { code: string, name: string, kind: PlaceKind }
+            | { code: string, name: string, kind: PlaceKind }
+            | { code: string, name: string, kind: PlaceKind }
+          > }
+        | { code: string, name: string, kind: PlaceKind, ancestors: Array<
+            | { code: string, name: string, kind: PlaceKind }
+            | { code: string, name: string, kind: PlaceKind }
+            | { code: string, name: string, kind: PlaceKind }
+            | { code: string, name: string, kind: PlaceKind }
+            | { code: string, name: string, kind: PlaceKind }
+            | { code: string, name: string, kind: PlaceKind }
+            | { code: string, name: string, kind: PlaceKind }
+          > }
+        | { code: string, name: string, kind: PlaceKind, ancestors: Array<
+            | { code: string, name: string, kind: PlaceKind }
+            | { code: string, name: string, kind: PlaceKind }
+            | { code: string, name: string, kind: PlaceKind }
+            | { code: string, name: string, kind: PlaceKind }
+            | { code: string, name: string, kind: PlaceKind }
+            | { code: string, name: string, kind: PlaceKind }
+            | { code: string, name: string, kind: PlaceKind }
+          > }
+        | { code: string, name: string, kind: PlaceKind, ancestors: Array<
+            | { code: string, name: string, kind: PlaceKind }
+            | { code: string, name: string, kind: PlaceKind }
+            | { code: string, name: string, kind: PlaceKind }
+            | { code: string, name: string, kind: PlaceKind }
+            | { code: string, name: string, kind: PlaceKind }
+            | { code: string, name: string, kind: PlaceKind }
+            | { code: string, name: string, kind: PlaceKind }
+          > }
+        | { code: string, name: string, kind: PlaceKind, ancestors: Array<
+            | { code: string, name: string, kind: PlaceKind }
+            | { code: string, name: string, kind: PlaceKind }
+            | { code: string, name: string, kind: PlaceKind }
+            | { code: string, name: string, kind: PlaceKind }
+            | { code: string, name: string, kind: PlaceKind }
+            | { code: string, name: string, kind: PlaceKind }
+            | { code: string, name: string, kind: PlaceKind }
+          > }
+        | { code: string, name: string, kind: PlaceKind, ancestors: Array<
+            | { code: string, name: string, kind: PlaceKind }
+            | { code: string, name: string, kind: PlaceKind }
+            | { code: string, name: string, kind: PlaceKind }
+            | { code: string, name: string, kind: PlaceKind }
+            | { code: string, name: string, kind: PlaceKind }
+            | { code: string, name: string, kind: PlaceKind }
+            | { code: string, name: string, kind: PlaceKind }
+          > }
+        | { code: string, name: string, kind: PlaceKind, ancestors: Array<
+            | { code: string, name: string, kind: PlaceKind }
+            | { code: string, name: string, kind: PlaceKind }
+            | { code: string, name: string, kind: PlaceKind }
+            | { code: string, name: string, kind: PlaceKind }
+            | { code: string, name: string, kind: PlaceKind }
+            | { code: string, name: string, kind: PlaceKind }
+            | { code: string, name: string, kind: PlaceKind }
+          > }
        }> } };
 
 export type ScreenHubFragment = { version: string, now: string, dataAsOf: string, demo: boolean, demoTraffic: boolean };
 
+export type ScreenViewerFragment = { grants: Array<{ place:
+      | { code: string }
+      | { code: string }
+      | { code: string }
+      | { code: string }
+      | { code: string }
+      | { code: string }
+      | { code: string }
+     | null, unit: { id: string } | null }> };
+
 export type ScreenStartQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type ScreenStartQuery = { viewer: { name: string, role: Role | null, grants: Array<{ place:
+export type ScreenStartQuery = { viewer: { grants: Array<{ place:
         | { code: string }
         | { code: string }
         | { code: string }
@@ -628,7 +649,15 @@ export type ScreenUnitFiguresQueryVariables = Exact<{
 }>;
 
 
-export type ScreenUnitFiguresQuery = { hub: { version: string, now: string, dataAsOf: string, demo: boolean, demoTraffic: boolean }, partnerUnit: { id: string, name: string } | null, openBelow: Array<{ count: number, community: { code: string, name: string, kind: PlaceKind, parent:
+export type ScreenUnitFiguresQuery = { hub: { version: string, now: string, dataAsOf: string, demo: boolean, demoTraffic: boolean }, viewer: { grants: Array<{ place:
+        | { code: string }
+        | { code: string }
+        | { code: string }
+        | { code: string }
+        | { code: string }
+        | { code: string }
+        | { code: string }
+       | null, unit: { id: string } | null }> }, partnerUnit: { id: string, name: string } | null, openBelow: Array<{ count: number, community: { code: string, name: string, kind: PlaceKind, parent:
         | { code: string, name: string, kind: PlaceKind }
         | { code: string, name: string, kind: PlaceKind }
         | { code: string, name: string, kind: PlaceKind }
@@ -645,69 +674,69 @@ export type ScreenUnitFiguresQuery = { hub: { version: string, now: string, data
         | { name: string }
         | { name: string }
        }> }, needs: { nodes: Array<{ id: string, version: number, category: NeedCategory, state: NeedState, isPublic: boolean, title: string | null, updatedAt: string, place:
-        | { code: string, name: string, kind: PlaceKind, parent:
-            | { name: string }
-            | { name: string }
-            | { name: string }
-            | { name: string }
-            | { name: string }
-            | { name: string }
-            | { name: string }
-           | null }
-        | { code: string, name: string, kind: PlaceKind, parent:
-            | { name: string }
-            | { name: string }
-            | { name: string }
-            | { name: string }
-            | { name: string }
-            | { name: string }
-            | { name: string }
-           | null }
-        | { code: string, name: string, kind: PlaceKind, parent:
-            | { name: string }
-            | { name: string }
-            | { name: string }
-            | { name: string }
-            | { name: string }
-            | { name: string }
-            | { name: string }
-           | null }
-        | { code: string, name: string, kind: PlaceKind, parent:
-            | { name: string }
-            | { name: string }
-            | { name: string }
-            | { name: string }
-            | { name: string }
-            | { name: string }
-            | { name: string }
-           | null }
-        | { code: string, name: string, kind: PlaceKind, parent:
-            | { name: string }
-            | { name: string }
-            | { name: string }
-            | { name: string }
-            | { name: string }
-            | { name: string }
-            | { name: string }
-           | null }
-        | { code: string, name: string, kind: PlaceKind, parent:
-            | { name: string }
-            | { name: string }
-            | { name: string }
-            | { name: string }
-            | { name: string }
-            | { name: string }
-            | { name: string }
-           | null }
-        | { code: string, name: string, kind: PlaceKind, parent:
-            | { name: string }
-            | { name: string }
-            | { name: string }
-            | { name: string }
-            | { name: string }
-            | { name: string }
-            | { name: string }
-           | null }
+        | { code: string, name: string, kind: PlaceKind, ancestors: Array<
+            | { code: string, name: string, kind: PlaceKind }
+            | { code: string, name: string, kind: PlaceKind }
+            | { code: string, name: string, kind: PlaceKind }
+            | { code: string, name: string, kind: PlaceKind }
+            | { code: string, name: string, kind: PlaceKind }
+            | { code: string, name: string, kind: PlaceKind }
+            | { code: string, name: string, kind: PlaceKind }
+          > }
+        | { code: string, name: string, kind: PlaceKind, ancestors: Array<
+            | { code: string, name: string, kind: PlaceKind }
+            | { code: string, name: string, kind: PlaceKind }
+            | { code: string, name: string, kind: PlaceKind }
+            | { code: string, name: string, kind: PlaceKind }
+            | { code: string, name: string, kind: PlaceKind }
+            | { code: string, name: string, kind: PlaceKind }
+            | { code: string, name: string, kind: PlaceKind }
+          > }
+        | { code: string, name: string, kind: PlaceKind, ancestors: Array<
+            | { code: string, name: string, kind: PlaceKind }
+            | { code: string, name: string, kind: PlaceKind }
+            | { code: string, name: string, kind: PlaceKind }
+            | { code: string, name: string, kind: PlaceKind }
+            | { code: string, name: string, kind: PlaceKind }
+            | { code: string, name: string, kind: PlaceKind }
+            | { code: string, name: string, kind: PlaceKind }
+          > }
+        | { code: string, name: string, kind: PlaceKind, ancestors: Array<
+            | { code: string, name: string, kind: PlaceKind }
+            | { code: string, name: string, kind: PlaceKind }
+            | { code: string, name: string, kind: PlaceKind }
+            | { code: string, name: string, kind: PlaceKind }
+            | { code: string, name: string, kind: PlaceKind }
+            | { code: string, name: string, kind: PlaceKind }
+            | { code: string, name: string, kind: PlaceKind }
+          > }
+        | { code: string, name: string, kind: PlaceKind, ancestors: Array<
+            | { code: string, name: string, kind: PlaceKind }
+            | { code: string, name: string, kind: PlaceKind }
+            | { code: string, name: string, kind: PlaceKind }
+            | { code: string, name: string, kind: PlaceKind }
+            | { code: string, name: string, kind: PlaceKind }
+            | { code: string, name: string, kind: PlaceKind }
+            | { code: string, name: string, kind: PlaceKind }
+          > }
+        | { code: string, name: string, kind: PlaceKind, ancestors: Array<
+            | { code: string, name: string, kind: PlaceKind }
+            | { code: string, name: string, kind: PlaceKind }
+            | { code: string, name: string, kind: PlaceKind }
+            | { code: string, name: string, kind: PlaceKind }
+            | { code: string, name: string, kind: PlaceKind }
+            | { code: string, name: string, kind: PlaceKind }
+            | { code: string, name: string, kind: PlaceKind }
+          > }
+        | { code: string, name: string, kind: PlaceKind, ancestors: Array<
+            | { code: string, name: string, kind: PlaceKind }
+            | { code: string, name: string, kind: PlaceKind }
+            | { code: string, name: string, kind: PlaceKind }
+            | { code: string, name: string, kind: PlaceKind }
+            | { code: string, name: string, kind: PlaceKind }
+            | { code: string, name: string, kind: PlaceKind }
+            | { code: string, name: string, kind: PlaceKind }
+          > }
        }> } };
 
 export class TypedDocumentString<TResult, TVariables>
@@ -752,6 +781,13 @@ export const ScreenProjectFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"ScreenProject"}) as unknown as TypedDocumentString<ScreenProjectFragment, unknown>;
+export const ScreenSpotFragmentDoc = new TypedDocumentString(`
+    fragment ScreenSpot on Place {
+  code
+  name
+  kind
+}
+    `, {"fragmentName":"ScreenSpot"}) as unknown as TypedDocumentString<ScreenSpotFragment, unknown>;
 export const ScreenNeedFragmentDoc = new TypedDocumentString(`
     fragment ScreenNeed on Need {
   id
@@ -762,15 +798,17 @@ export const ScreenNeedFragmentDoc = new TypedDocumentString(`
   title
   updatedAt
   place {
-    code
-    name
-    kind
-    parent {
-      name
+    ...ScreenSpot
+    ancestors {
+      ...ScreenSpot
     }
   }
 }
-    `, {"fragmentName":"ScreenNeed"}) as unknown as TypedDocumentString<ScreenNeedFragment, unknown>;
+    fragment ScreenSpot on Place {
+  code
+  name
+  kind
+}`, {"fragmentName":"ScreenNeed"}) as unknown as TypedDocumentString<ScreenNeedFragment, unknown>;
 export const ScreenListsFragmentDoc = new TypedDocumentString(`
     fragment ScreenLists on Query {
   agreements(filter: {isInForce: true}, scope: $scope, first: 1) {
@@ -802,13 +840,16 @@ export const ScreenListsFragmentDoc = new TypedDocumentString(`
   title
   updatedAt
   place {
-    code
-    name
-    kind
-    parent {
-      name
+    ...ScreenSpot
+    ancestors {
+      ...ScreenSpot
     }
   }
+}
+fragment ScreenSpot on Place {
+  code
+  name
+  kind
 }
 fragment ScreenProject on Project {
   id
@@ -831,6 +872,18 @@ export const ScreenHubFragmentDoc = new TypedDocumentString(`
   demoTraffic
 }
     `, {"fragmentName":"ScreenHub"}) as unknown as TypedDocumentString<ScreenHubFragment, unknown>;
+export const ScreenViewerFragmentDoc = new TypedDocumentString(`
+    fragment ScreenViewer on Viewer {
+  grants {
+    place {
+      code
+    }
+    unit {
+      id
+    }
+  }
+}
+    `, {"fragmentName":"ScreenViewer"}) as unknown as TypedDocumentString<ScreenViewerFragment, unknown>;
 export const ScreenStatisticsFragmentDoc = new TypedDocumentString(`
     fragment ScreenStatistics on Query {
   overdue: needStats(
@@ -936,14 +989,17 @@ export const ScreenNeedsDocument = new TypedDocumentString(`
   title
   updatedAt
   place {
-    code
-    name
-    kind
-    parent {
-      name
+    ...ScreenSpot
+    ancestors {
+      ...ScreenSpot
     }
   }
-}`, {"hash":"sha256:28d95426cfc987179a7fc5876243bd6cdb524e740543c556d5d65ed147473352"}) as unknown as TypedDocumentString<ScreenNeedsSubscription, ScreenNeedsSubscriptionVariables>;
+}
+fragment ScreenSpot on Place {
+  code
+  name
+  kind
+}`, {"hash":"sha256:130570061cf1f3b6992174e6d250264912356515550c0059b036e2ff377a880f"}) as unknown as TypedDocumentString<ScreenNeedsSubscription, ScreenNeedsSubscriptionVariables>;
 export const ScreenClaimsDocument = new TypedDocumentString(`
     subscription ScreenClaims($scope: ScopeInput!, $since: String) {
   claimChanged(scope: $scope, since: $since, coalesce: true) {
@@ -1002,6 +1058,9 @@ export const ScreenFiguresDocument = new TypedDocumentString(`
     query ScreenFigures($code: String!, $scope: ScopeInput!) {
   hub {
     ...ScreenHub
+  }
+  viewer {
+    ...ScreenViewer
   }
   place(by: {code: $code}) {
     __typename
@@ -1092,13 +1151,16 @@ fragment ScreenNeed on Need {
   title
   updatedAt
   place {
-    code
-    name
-    kind
-    parent {
-      name
+    ...ScreenSpot
+    ancestors {
+      ...ScreenSpot
     }
   }
+}
+fragment ScreenSpot on Place {
+  code
+  name
+  kind
 }
 fragment ScreenProject on Project {
   id
@@ -1139,6 +1201,16 @@ fragment ScreenHub on Hub {
   dataAsOf
   demo
   demoTraffic
+}
+fragment ScreenViewer on Viewer {
+  grants {
+    place {
+      code
+    }
+    unit {
+      id
+    }
+  }
 }
 fragment ScreenStatistics on Query {
   overdue: needStats(
@@ -1206,20 +1278,11 @@ fragment ScreenStatistics on Query {
       median
     }
   }
-}`, {"hash":"sha256:1cc60b104f8dbc1e3e7d2a125872bf5003a903aa214e9429053c9c75fcd275cd"}) as unknown as TypedDocumentString<ScreenFiguresQuery, ScreenFiguresQueryVariables>;
+}`, {"hash":"sha256:4a2743cc79fee79eef6945a6add08050791096cd0e1adbed6f0efd06c76f2955"}) as unknown as TypedDocumentString<ScreenFiguresQuery, ScreenFiguresQueryVariables>;
 export const ScreenStartDocument = new TypedDocumentString(`
     query ScreenStart {
   viewer {
-    name
-    role
-    grants {
-      place {
-        code
-      }
-      unit {
-        id
-      }
-    }
+    ...ScreenViewer
   }
   labels {
     enum
@@ -1228,11 +1291,23 @@ export const ScreenStartDocument = new TypedDocumentString(`
     en
   }
 }
-    `, {"hash":"sha256:aae9e7792002f85ba7819ffa1a27642875002a3b9c47c2c570fecdaac9f9fba3"}) as unknown as TypedDocumentString<ScreenStartQuery, ScreenStartQueryVariables>;
+    fragment ScreenViewer on Viewer {
+  grants {
+    place {
+      code
+    }
+    unit {
+      id
+    }
+  }
+}`, {"hash":"sha256:746c28d9e8da31e43c2cc34b997ac26549b2da84996d415883865d4f5f88017f"}) as unknown as TypedDocumentString<ScreenStartQuery, ScreenStartQueryVariables>;
 export const ScreenUnitFiguresDocument = new TypedDocumentString(`
     query ScreenUnitFigures($unitId: ID!, $scope: ScopeInput!) {
   hub {
     ...ScreenHub
+  }
+  viewer {
+    ...ScreenViewer
   }
   partnerUnit(id: $unitId) {
     id
@@ -1272,13 +1347,16 @@ export const ScreenUnitFiguresDocument = new TypedDocumentString(`
   title
   updatedAt
   place {
-    code
-    name
-    kind
-    parent {
-      name
+    ...ScreenSpot
+    ancestors {
+      ...ScreenSpot
     }
   }
+}
+fragment ScreenSpot on Place {
+  code
+  name
+  kind
 }
 fragment ScreenProject on Project {
   id
@@ -1319,6 +1397,16 @@ fragment ScreenHub on Hub {
   dataAsOf
   demo
   demoTraffic
+}
+fragment ScreenViewer on Viewer {
+  grants {
+    place {
+      code
+    }
+    unit {
+      id
+    }
+  }
 }
 fragment ScreenStatistics on Query {
   overdue: needStats(
@@ -1386,4 +1474,4 @@ fragment ScreenStatistics on Query {
       median
     }
   }
-}`, {"hash":"sha256:b377b1cf10073c8c47383396a75642b39f50cd5c6c26b7e3b0493e40486a96d4"}) as unknown as TypedDocumentString<ScreenUnitFiguresQuery, ScreenUnitFiguresQueryVariables>;
+}`, {"hash":"sha256:278354f02c79f6093fde6bc9a7022ff94f9bd891d6fb00ed32b521fc9be32e2c"}) as unknown as TypedDocumentString<ScreenUnitFiguresQuery, ScreenUnitFiguresQueryVariables>;

@@ -6,12 +6,19 @@ import { Categories } from './categories.tsx';
 import { Feed } from './feed.tsx';
 import { Help } from './help.tsx';
 import { Matrix } from './matrix.tsx';
+import type { Word } from '../words.ts';
 import { type ScreenContext, ScreenProvider, useScreen } from './screen-context.ts';
 import { Tables } from './tables.tsx';
 import { Tiles } from './tiles.tsx';
 import { Today } from './today.tsx';
 import { Top } from './top.tsx';
 import { Projects, Units } from './units.tsx';
+
+/** Why nothing is shown, at length. */
+const WHY: { [link: string]: Word | undefined } = {
+  refused: 'refusedLong',
+  unknown: 'unknownLong',
+};
 
 /** Below them there is little to tell, and the feed has the room. */
 const LOWEST = new Set(['COMMUNITY', 'VILLAGE']);
@@ -34,7 +41,7 @@ function Screen() {
         <Top />
         <main class="empty">
           <p role="status">
-            {shown.link === 'refused' ? say('refusedLong') : `${say(shown.link)} …`}
+            {WHY[shown.link] ? say(WHY[shown.link] ?? 'away') : `${say(shown.link)} …`}
           </p>
         </main>
         <Bottom />
@@ -46,7 +53,7 @@ function Screen() {
   return (
     <div class={`wall ${shown.zoom > 1.05 ? 'zoomed' : ''} ${parity}`}>
       <Top />
-      <Tiles figures={figures} />
+      <Tiles key={figures.subject.code} figures={figures} />
       {shown.view.kind === 'projects' ? (
         <main class="list">
           <Projects figures={figures} />

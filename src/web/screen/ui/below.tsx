@@ -1,9 +1,8 @@
 /** What lies below a street: its communities, each with how its needs stand; below a community: its grids. */
 import type { Column } from '../columns.ts';
 import type { Figures } from '../figures.ts';
-import { ladderOf } from '../names.ts';
 import { figure } from './digits.tsx';
-import { SpotTile } from './matrix.tsx';
+import { SpotTile, useLadder } from './matrix.tsx';
 import { Panel } from './panel.tsx';
 import { useScreen } from './screen-context.ts';
 
@@ -57,7 +56,7 @@ function States({ column }: { column: Column }) {
 export function Grids({ figures }: { figures: Figures }) {
   const [community] = figures.columns;
   const spots = community?.spots ?? [];
-  const ladder = ladderOf(spots.map(({ open }) => open));
+  const ladder = useLadder(spots.map(({ open }) => open));
   const isKnown = spots.some(({ open }) => open !== null);
   return (
     <Panel name="grids" title="grids" aside={community && <States column={community} />}>

@@ -1,6 +1,7 @@
 /** How the screen is connected, of when its data is, that a demonstration is one, and the version. */
 import { timeOf } from '../clock.ts';
 import type { Link } from '../store.ts';
+import type { Word } from '../words.ts';
 import { useScreen } from './screen-context.ts';
 
 const SIGNS: Record<Link, 'good' | 'waits' | 'bad'> = {
@@ -9,12 +10,14 @@ const SIGNS: Record<Link, 'good' | 'waits' | 'bad'> = {
   polling: 'waits',
   away: 'waits',
   refused: 'bad',
+  unknown: 'bad',
 };
 
 export function Bottom() {
   const { shown, acts, say } = useScreen();
-  const { link, asOf, now, about } = shown;
-  const age = asOf === undefined || link === 'live' ? '' : ` · ${ageOf(now - asOf)}`;
+  const { link, asOf, now, about, figures } = shown;
+  const [count, unit] = ageOf(now - (asOf ?? now));
+  const isOfNow = asOf === undefined || link === 'live';
   return (
     <footer class="bottom">
       <p role="status" class={`link ${SIGNS[link]}`}>
@@ -23,9 +26,14 @@ export function Bottom() {
       </p>
       <p>
         {asOf !== undefined && `${say('asOf')} ${timeOf(asOf)}`}
-        {age !== '' && <b class="age">{`${age} ${say('ago')}`}</b>}
+        {!isOfNow && <b class="age">{` · ${count} ${say(unit)}${say('ago')}`}</b>}
       </p>
-      <p class="demo">{about?.isDemo && say(about.isTraffic ? 'traffic' : 'demo')}</p>
+      <p class="demo">
+        {[
+          ...(figures?.isPartial ? [say('partial')] : []),
+          ...(about?.isDemo ? [say(about.isTraffic ? 'traffic' : 'demo')] : []),
+        ].join(' · ')}
+      </p>
       <p class="end">
         <button type="button" onClick={() => acts.table()}>
           {say('table')}
@@ -39,9 +47,11 @@ export function Bottom() {
   );
 }
 
-/** `45 s`, `12 min`, `3 h`: the coarser, the older. */
-function ageOf(ms: number): string {
+/** 45 seconds, 12 minutes, 3 hours: the coarser, the older. */
+function ageOf(ms: number): [number, Word] {
   const seconds = Math.max(0, Math.round(ms / 1_000));
-  if (seconds < 120) return `${seconds} s`;
-  return seconds < 7_200 ? `${Math.round(seconds / 60)} min` : `${Math.round(seconds / 3_600)} h`;
+  if (seconds < 120) return [seconds, 'seconds'];
+  return seconds < 7_200
+    ? [Math.round(seconds / 60), 'minutes']
+    : [Math.round(seconds / 3_600), 'wholeHours'];
 }

@@ -1,6 +1,7 @@
 /** Needs as they change: when, what, where, and how they stand. */
 import { momentOf } from '../clock.ts';
 import type { FeedRow } from '../feed-window.ts';
+import { publicPlace } from '../public-place.ts';
 import { Panel } from './panel.tsx';
 import { useScreen } from './screen-context.ts';
 
@@ -36,12 +37,11 @@ export function Feed() {
 function Row({ row: { at, need }, isFresh }: { row: FeedRow; isFresh: boolean }) {
   const { label, shown } = useScreen();
   const { category, place, state, title, isPublic } = need;
-  const above = place.parent && place.kind !== 'DISTRICT' ? `${place.parent.name} · ` : '';
   return (
     <li class={isFresh ? 'fresh' : ''} data-need={need.id}>
       <time>{momentOf(at, shown.now)}</time>
       <b>{label('NeedCategory', category)}</b>
-      <span class="place">{above + place.name}</span>
+      <span class="place">{publicPlace(place)}</span>
       <span class="title may-end">{isPublic ? title : null}</span>
       <span class={`state ${TONES[state] ?? 'other'}`}>{label('NeedState', state)}</span>
     </li>

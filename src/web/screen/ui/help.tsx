@@ -5,10 +5,20 @@ import { useScreen } from './screen-context.ts';
 
 export function Help() {
   const { acts, language, say } = useScreen();
-  const close = useRef<HTMLButtonElement>(null);
-  useEffect(() => close.current?.focus(), []);
+  const dialog = useRef<HTMLDialogElement>(null);
+  // Modal: what lies behind it is out of reach, and the browser gives the focus back when it closes.
+  useEffect(() => {
+    const opened = dialog.current;
+    opened?.showModal();
+    return () => opened?.close();
+  }, []);
   return (
-    <div class="help" role="dialog" aria-modal="true" aria-labelledby="keys-title">
+    <dialog
+      ref={dialog}
+      class="help"
+      aria-labelledby="keys-title"
+      onCancel={(event) => event.preventDefault()}
+    >
       <h2 id="keys-title">{say('keys')}</h2>
       <dl>
         {KEYS.map(([key, zh, en]) => (
@@ -18,9 +28,9 @@ export function Help() {
           </div>
         ))}
       </dl>
-      <button ref={close} type="button" onClick={() => acts.help()}>
+      <button type="button" onClick={() => acts.help()}>
         ×
       </button>
-    </div>
+    </dialog>
   );
 }

@@ -1,4 +1,5 @@
 /** A column for each street, a tile for each community or village: how many needs are open there. */
+import { useRef } from 'preact/hooks';
 import type { Column, Spot } from '../columns.ts';
 import type { Figures } from '../figures.ts';
 import { type Ladder, classOf, ladderOf, rangesOf, shortName } from '../names.ts';
@@ -8,7 +9,7 @@ import { useScreen } from './screen-context.ts';
 
 export function Matrix({ figures }: { figures: Figures }) {
   const { columns } = figures;
-  const ladder = ladderOf(columns.flatMap(({ spots }) => spots.map(({ open }) => open)));
+  const ladder = useLadder(columns.flatMap(({ spots }) => spots.map(({ open }) => open)));
   const rows = Math.max(...columns.map(({ spots }) => spots.length), 1);
   return (
     <Panel name="matrix" title="matrix" aside={<Legend ladder={ladder} />}>
@@ -19,6 +20,13 @@ export function Matrix({ figures }: { figures: Figures }) {
       </ul>
     </Panel>
   );
+}
+
+/** Of these counts, beside what they were before. */
+export function useLadder(counts: readonly (number | null)[]): Ladder {
+  const before = useRef<Ladder | undefined>(undefined);
+  before.current = ladderOf(counts, before.current);
+  return before.current;
 }
 
 function Legend({ ladder }: { ladder: Ladder }) {
@@ -62,6 +70,7 @@ export function SpotTile({ spot, ladder }: { spot: Spot; ladder: Ladder }) {
     `spot class-${classOf(spot.open, ladder)}`,
     spot.kind === 'VILLAGE' ? 'village' : '',
     isTight ? 'tight' : '',
+    spot.overdue > 0 ? 'late' : '',
   ];
   const late = spot.overdue > 0 ? `，${say('late')} ${spot.overdue}` : '';
   return (

@@ -22,12 +22,18 @@ export function Panel({ name, title, aside, children }: Props) {
         <div class="aside">{aside}</div>
       </header>
       <div class="body">{children}</div>
-      {shown.isOld && (
-        <p class="veil" role="status">
-          {say('old')}
-        </p>
-      )}
+      {shown.isOld && <Veil />}
     </section>
+  );
+}
+
+/** Over figures that are too old to be taken for the present. */
+export function Veil() {
+  const { say } = useScreen();
+  return (
+    <p class="veil" role="status">
+      {say('old')}
+    </p>
   );
 }
 

@@ -1,6 +1,7 @@
 /** The same as plain tables: for desks, for screen readers, for whoever copies figures. */
 import { momentOf } from '../clock.ts';
 import { type Figures, claimsInHand } from '../figures.ts';
+import { publicPlace } from '../public-place.ts';
 import type { Word } from '../words.ts';
 import { Bottom } from './bottom.tsx';
 import { figure } from './digits.tsx';
@@ -79,7 +80,7 @@ function FeedTable() {
   const rows = shown.feed.rows.map(({ at, need }) => [
     momentOf(at, shown.now),
     label('NeedCategory', need.category),
-    need.place.name,
+    publicPlace(need.place),
     (need.isPublic && need.title) || '',
     label('NeedState', need.state),
   ]);
@@ -92,7 +93,7 @@ function HourTable({ figures: { newByHour, doneByHour } }: Props) {
     figure(count),
     figure(doneByHour[hour]),
   ]);
-  return <Table title="hoursToday" heads={['time', 'fresh', 'done']} rows={rows} />;
+  return <Table title="byHour" heads={['time', 'fresh', 'done']} rows={rows} />;
 }
 
 function UnitTable({ figures }: Props) {

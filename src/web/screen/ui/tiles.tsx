@@ -3,6 +3,7 @@ import { useRef } from 'preact/hooks';
 import { type Figures, claimsInHand } from '../figures.ts';
 import type { Word } from '../words.ts';
 import { Digits, figure } from './digits.tsx';
+import { Veil } from './panel.tsx';
 import { useScreen } from './screen-context.ts';
 
 const sum = (counts: readonly number[]) => counts.reduce((all, one) => all + one, 0);
@@ -10,7 +11,7 @@ const sum = (counts: readonly number[]) => counts.reduce((all, one) => all + one
 const grown = (count: number) => (count > 0 ? `+${count}` : '0');
 
 export function Tiles({ figures }: { figures: Figures }) {
-  const { say } = useScreen();
+  const { shown, say } = useScreen();
   const today = (counts: readonly number[]) => `${say('today')} ${grown(sum(counts))}`;
   const { claimedAfter } = figures;
   const isShort = claimedAfter !== null && claimedAfter < 1;
@@ -43,6 +44,7 @@ export function Tiles({ figures }: { figures: Figures }) {
         beside={say(isShort ? 'hours' : 'days')}
       />
       <Alert value={figures.overdue} />
+      {shown.isOld && <Veil />}
     </div>
   );
 }

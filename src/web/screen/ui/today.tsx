@@ -1,4 +1,7 @@
-/** New and done needs of the day, hour by hour: up to the present one, since what comes is not known. */
+/**
+ * New and done needs of the day, summed up hour by hour: up to the present one, since what comes is not known. By itself the hour that
+ * has just begun would look like a collapse.
+ */
 import { useEffect, useRef } from 'preact/hooks';
 import { HourChart } from '../chart.ts';
 import { hourOf } from '../clock.ts';
@@ -25,8 +28,8 @@ function Chart({ figures }: { figures: Figures }) {
   const element = useRef<HTMLDivElement>(null);
   const chart = useRef<HourChart | null>(null);
   const until = hourOf(shown.now) + 1;
-  const fresh = figures.newByHour.slice(0, until);
-  const done = figures.doneByHour.slice(0, until);
+  const fresh = summed(figures.newByHour.slice(0, until));
+  const done = summed(figures.doneByHour.slice(0, until));
   const draw = () => {
     const hourName = (hour: number) => (language === 'en' ? `${hour}:00` : `${hour}时`);
     chart.current?.draw(
@@ -54,4 +57,9 @@ function Chart({ figures }: { figures: Figures }) {
   useEffect(draw, [fresh.join(), done.join(), shown.theme, shown.zoom]);
   const said = `${say('fresh')} ${fresh.join(' ')}; ${say('done')} ${done.join(' ')}`;
   return <div ref={element} class="chart" role="img" aria-label={said} />;
+}
+
+function summed(counts: readonly number[]): number[] {
+  let sum = 0;
+  return counts.map((one) => (sum += one));
 }

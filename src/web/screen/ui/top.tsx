@@ -1,14 +1,11 @@
 /** Date, title and clock, above the red rule. */
 import { dateOf, timeOf } from '../clock.ts';
-import { isUnit } from '../scope.ts';
 import { useScreen } from './screen-context.ts';
 
 export function Top() {
   const { shown, acts, language, say } = useScreen();
   const { figures, now, theme } = shown;
-  const isBelow =
-    (figures?.above ?? []).some(({ kind }) => kind === 'DISTRICT') ||
-    (isUnit(shown.own) && figures?.subject.kind !== 'UNIT');
+  const isBelow = figures && (figures.above.length > 0 || figures.subject.code !== shown.own);
   return (
     <header class={`top ${theme}`}>
       <div class="date">
