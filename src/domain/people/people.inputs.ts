@@ -93,7 +93,7 @@ export class EndAppointmentInput extends CommandInput {
 
   @Field(() => GraphQLLocalDate, {
     nullable: true,
-    description: 'The last day; left out: today 离任日',
+    description: 'The last day, no later than it is already; left out: today 离任日',
   })
   validUntil?: string | null;
 }

@@ -1,0 +1,28 @@
+/** What would keep somebody in a post beyond its time, or give one that nobody can hold. */
+import { expect, test } from 'vitest';
+import { openTestHub } from '../support/hub.ts';
+
+const { build, ask, clock } = await openTestHub();
+clock.now = new Date('2026-11-21T04:00:00Z');
+
+const community = await build.place('COMMUNITY');
+const appoint = async (person: { id: string }, post: string, on: object) =>
+  (await build.run('appointPerson', { personId: person.id, post, ...on })).appointment;
+
+test('an appointment is ended, never prolonged: past its last day somebody else may hold the post', async () => {
+  const { id: bodyId } = await build.party(community);
+  const held = await appoint(await build.person(community), 'SECRETARY', {
+    ...{ bodyId, validUntil: '2026-11-30' },
+  });
+  await appoint(await build.person(community), 'SECRETARY', { bodyId, validFrom: '2026-12-01' });
+  const later = { appointmentId: held.id, validUntil: '2026-12-01' };
+  const told = await build.refused('endAppointment', later);
+  expect(told).toMatchObject({ code: 'BAD_USER_INPUT', argument: 'input.validUntil' });
+  const { body } = await ask(
+    'query ($id: ID!) { body(id: $id) { appointments(at: "2026-12-15", post: SECRETARY) { totalCount } } }',
+    { id: bodyId },
+  );
+  expect(body.appointments.totalCount).toBe(1);
+  await build.run('endAppointment', { ...later, validUntil: '2026-11-30' });
+  await build.run('endAppointment', { ...later, validUntil: '2026-11-25' });
+});
