@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { openTestHub } from '../support/hub.ts';
 
-const { build, ask, clock } = await openTestHub();
+const { build, ask, sql, clock } = await openTestHub();
 clock.now = new Date('2026-11-21T04:00:00Z');
 
 const community = await build.place('COMMUNITY');
@@ -25,4 +25,13 @@ test('an appointment is ended, never prolonged: past its last day somebody else 
   expect(body.appointments.totalCount).toBe(1);
   await build.run('endAppointment', { ...later, validUntil: '2026-11-30' });
   await build.run('endAppointment', { ...later, validUntil: '2026-11-25' });
+});
+
+test('nobody is appointed whose name was erased', async () => {
+  const { id: bodyId } = await build.party(community);
+  const { id: personId } = await build.person(community);
+  await build.run('erasePerson', { personId });
+  const told = await build.refused('appointPerson', { personId, post: 'MEMBER', bodyId });
+  expect(told).toMatchObject({ code: 'CONFLICT' });
+  expect(await sql('select 1 from appointment where person_id = $1', [personId])).toEqual([]);
 });

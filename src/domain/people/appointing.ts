@@ -69,17 +69,14 @@ async function onGrid(context: CommandContext, gridId: string): Promise<On> {
   throw HubError.badInput('input.gridId', `\`input.gridId\` names a ${kind}, not a GRID.`);
 }
 
-/** The columns of an appointment. @throws CONFLICT where the post is taken, or the person was merged */
+/** The columns of an appointment. @throws CONFLICT where the post is taken, or the person was merged or erased */
 export async function appointed(
   context: CommandContext,
   input: AppointPersonInput,
   on: { path: string },
 ): Promise<Columns<Appointment>> {
   const { held } = on as On;
-  const person = await context.hold(Person, input.personId, 'input.personId');
-  if (person.mergedIntoId !== null) {
-    throw HubError.conflict(`This person was merged into ${person.mergedIntoId}.`);
-  }
+  const person = await wholePerson(context, input.personId);
   const { unitId } = person;
   const term = await termOf(context, input, held);
   const validFrom = input.validFrom ?? dayOf(context.now);
@@ -95,6 +92,18 @@ export async function appointed(
   await refuseTaken(context, input, held, days);
   const { personId, post } = input;
   return { personId, post, ...held, termId: term?.id ?? null, unitId, validFrom, validUntil };
+}
+
+/** Kept from being merged or erased meanwhile. */
+async function wholePerson(context: CommandContext, id: string): Promise<Person> {
+  const person = await context.hold(Person, id, 'input.personId');
+  if (person.mergedIntoId !== null) {
+    throw HubError.conflict(`This person was merged into ${person.mergedIntoId}.`);
+  }
+  if (person.erasedAt === null) return person;
+  throw HubError.conflict(
+    'The name of this person was erased, nobody would know who holds the post: register the person anew.',
+  );
 }
 
 /** @throws BAD_USER_INPUT for a term of another body */
