@@ -35,3 +35,29 @@ test('nobody is appointed whose name was erased', async () => {
   expect(told).toMatchObject({ code: 'CONFLICT' });
   expect(await sql('select 1 from appointment where person_id = $1', [personId])).toEqual([]);
 });
+
+test('who sits for a unit goes to another once that appointment ends, and not before', async () => {
+  const [unit, other] = [
+    await build.unit({ place: community }),
+    await build.unit({ place: community }),
+  ];
+  const { id: bodyId } = await build.party(community, 'JOINT_COMMITTEE');
+  await build.run('seatUnit', { committeeId: bodyId, unitId: unit.id });
+  const head = await build.person(community, unit);
+  const held = await appoint(head, 'CONCURRENT_MEMBER', { bodyId });
+  for (const unitId of [other.id, null]) {
+    const told = await build.refused('amendPerson', { personId: head.id, unitId });
+    expect(told).toMatchObject({ code: 'CONFLICT' });
+  }
+  // What leaves the unit as it is goes on.
+  await build.run('amendPerson', { personId: head.id, unitId: unit.id });
+  await build.run('endAppointment', { appointmentId: held.id });
+  await build.run('amendPerson', { personId: head.id, unitId: other.id });
+  clock.now = new Date('2026-11-22T04:00:00Z');
+  const { body } = await ask(
+    'query ($id: ID!) { body(id: $id) { ... on PartyOrganisation { seats { nodes { isVacant } } } } }',
+    { id: bodyId },
+  );
+  expect(body.seats.nodes).toEqual([{ isVacant: true }]);
+  clock.now = new Date('2026-11-21T04:00:00Z');
+});
