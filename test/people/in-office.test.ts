@@ -61,3 +61,26 @@ test('who sits for a unit goes to another once that appointment ends, and not be
   expect(body.seats.nodes).toEqual([{ isVacant: true }]);
   clock.now = new Date('2026-11-21T04:00:00Z');
 });
+
+test('a meeting that a merged person sat in was attended by the one that stays', async () => {
+  const unit = await build.unit({ place: community });
+  const { id: committeeId } = await build.party(community, 'JOINT_COMMITTEE');
+  const { seat } = await build.run('seatUnit', { committeeId, unitId: unit.id });
+  const head = await build.person(community, unit);
+  const stays = await build.person(community, unit);
+  await appoint(head, 'CONCURRENT_MEMBER', { bodyId: committeeId });
+  await build.run('setMeetingRules', { committeeId, noticeDays: 0 });
+  const { meeting } = await build.run('planMeeting', {
+    ...{ committeeId, title: '联席会议', venue: '议事厅', scheduledAt: '2026-11-21T05:00:00Z' },
+  });
+  await build.run('notifyMeeting', { meetingId: meeting.id });
+  clock.now = new Date('2026-11-21T06:00:00Z');
+  await build.run('holdMeeting', { meetingId: meeting.id, presentIds: [seat.id] });
+  await build.run('mergePersons', { personId: head.id, intoId: stays.id });
+  const read = await ask(
+    'query ($id: ID!) { meeting(id: $id) { attendance { nodes { isPresent person { id } } } } }',
+    { id: meeting.id },
+  );
+  expect(read.meeting.attendance.nodes).toEqual([{ isPresent: true, person: { id: stays.id } }]);
+  clock.now = new Date('2026-11-21T04:00:00Z');
+});
