@@ -8,7 +8,14 @@ import { lockBody } from '../organisation/find-body.ts';
 import { Term } from '../organisation/term.entity.ts';
 import { Place } from '../place/place.entity.ts';
 import { Appointment } from './appointment.entity.ts';
-import { type Where, canBeHeld, isJoint, isSingle, overlap } from './appointment.rules.ts';
+import {
+  type Where,
+  canBeHeld,
+  isInForce,
+  isSingle,
+  overlap,
+  whereOf,
+} from './appointment.rules.ts';
 import type { AppointPersonInput } from './people.inputs.ts';
 import { Person } from './person.entity.ts';
 import { seatsOn } from './seats-on.ts';
@@ -49,13 +56,7 @@ export async function appointedOn(context: CommandContext, input: AppointPersonI
 
 async function onBody(context: CommandContext, id: string): Promise<On> {
   const { body, column } = await lockBody(context, id, 'input.bodyId');
-  const where = 'civicBodyId' in column ? 'CIVIC' : kindOf(body.kind);
-  return { path: body.path, where, held: column };
-}
-
-function kindOf(kind: string): Where {
-  if (isJoint(kind)) return 'JOINT';
-  return kind === 'GRID_GROUP' ? 'GROUP' : 'PARTY';
+  return { path: body.path, where: whereOf(body.kind), held: column };
 }
 
 async function onPost(context: CommandContext, buildingPostId: string): Promise<On> {
@@ -80,6 +81,7 @@ export async function appointed(
   const { unitId } = person;
   const term = await termOf(context, input, held);
   const validFrom = input.validFrom ?? dayOf(context.now);
+  if (term !== null) requireWithin(term, validFrom);
   const validUntil = input.validUntil ?? term?.validUntil ?? null;
   if (validUntil !== null && validUntil < validFrom) {
     throw HubError.badInput(
@@ -115,6 +117,15 @@ async function termOf(context: CommandContext, { termId }: AppointPersonInput, h
     term.civicBodyId === (held.civicBodyId ?? null);
   if (isOfBody) return term;
   throw HubError.badInput('input.termId', `Term ${term.number} is one of another body.`);
+}
+
+/** It may end later, where the next election is late. @throws BAD_USER_INPUT for a first day outside the term */
+function requireWithin(term: Term, validFrom: string): void {
+  if (isInForce(term, validFrom)) return;
+  throw HubError.badInput(
+    'input.validFrom',
+    `Term ${term.number} runs from ${term.validFrom} to ${term.validUntil}, ${validFrom} is no day of it: give a first day in it, or leave \`input.termId\` out.`,
+  );
 }
 
 /** The unit's head sits where the unit has a seat, and nobody else of it. @throws BAD_USER_INPUT for nobody's, CONFLICT without a seat that is free */
