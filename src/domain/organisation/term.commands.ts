@@ -24,14 +24,14 @@ export const termCommands = commandsOf<Term>(term, {
     input: BeginTermInput,
     on: bodyOf,
     make: begin,
-    term: 'The term after the last of a body; the last ends the day before at the latest 换届',
+    term: 'The term after the last of a body; the last ends the day before at the latest, and what was appointed for it 换届',
   },
   amendTerm: {
     may: admins,
     input: AmendTermInput,
     lock: lockTerm,
     change: amend,
-    term: 'Prolongs or shortens a term, or plans its election 修改届次',
+    term: 'Prolongs or shortens a term, or plans its election; no appointment for it runs beyond a new last day 修改届次',
   },
 });
 
@@ -72,8 +72,27 @@ async function begin(
   if (last && validFrom <= last.validFrom) {
     throw HubError.badInput('input.validFrom', `Term ${last.number} began on ${last.validFrom}.`);
   }
-  if (last && last.validUntil >= validFrom) last.validUntil = dayBefore(validFrom);
+  if (last) {
+    const until = dayBefore(validFrom);
+    if (last.validUntil > until) last.validUntil = until;
+    // Who stayed after a term that was over stays until the next begins.
+    await endAppointments(context, last.id, until);
+  }
   return { ...column, number, validFrom, validUntil, plannedElection };
+}
+
+/** Of those that were made for the term: none runs beyond the day. The body is locked, so that no other is made meanwhile. */
+async function endAppointments(
+  { em, now }: CommandContext,
+  termId: string,
+  day: string,
+): Promise<void> {
+  await em.execute(
+    `/* term.endAppointments */ update appointment a set valid_until = greatest(a.valid_from, ?::date), updated_at = ?
+     from term t where t.id = ? and a.body_id = t.body_id and a.term_id = t.id
+       and (a.valid_until is null or a.valid_until > greatest(a.valid_from, ?::date))`,
+    [day, now, termId, day],
+  );
 }
 
 /** The body first, as whoever begins the next term does. */
@@ -101,6 +120,7 @@ async function amend(context: CommandContext, row: Term, input: AmendTermInput):
       );
     }
     row.validUntil = validUntil;
+    await endAppointments(context, row.id, validUntil);
   }
   if (plannedElection !== undefined) row.plannedElection = plannedElection;
   row.updatedAt = context.now;

@@ -8,7 +8,14 @@ import { lockBody } from '../organisation/find-body.ts';
 import { Term } from '../organisation/term.entity.ts';
 import { Place } from '../place/place.entity.ts';
 import { Appointment } from './appointment.entity.ts';
-import { type Where, canBeHeld, isJoint, isSingle, overlap } from './appointment.rules.ts';
+import {
+  type Where,
+  canBeHeld,
+  isInForce,
+  isSingle,
+  overlap,
+  whereOf,
+} from './appointment.rules.ts';
 import type { AppointPersonInput } from './people.inputs.ts';
 import { Person } from './person.entity.ts';
 import { seatsOn } from './seats-on.ts';
@@ -49,13 +56,7 @@ export async function appointedOn(context: CommandContext, input: AppointPersonI
 
 async function onBody(context: CommandContext, id: string): Promise<On> {
   const { body, column } = await lockBody(context, id, 'input.bodyId');
-  const where = 'civicBodyId' in column ? 'CIVIC' : kindOf(body.kind);
-  return { path: body.path, where, held: column };
-}
-
-function kindOf(kind: string): Where {
-  if (isJoint(kind)) return 'JOINT';
-  return kind === 'GRID_GROUP' ? 'GROUP' : 'PARTY';
+  return { path: body.path, where: whereOf(body.kind), held: column };
 }
 
 async function onPost(context: CommandContext, buildingPostId: string): Promise<On> {
@@ -69,20 +70,18 @@ async function onGrid(context: CommandContext, gridId: string): Promise<On> {
   throw HubError.badInput('input.gridId', `\`input.gridId\` names a ${kind}, not a GRID.`);
 }
 
-/** The columns of an appointment. @throws CONFLICT where the post is taken, or the person was merged */
+/** The columns of an appointment. @throws CONFLICT where the post is taken, or the person was merged or erased */
 export async function appointed(
   context: CommandContext,
   input: AppointPersonInput,
   on: { path: string },
 ): Promise<Columns<Appointment>> {
   const { held } = on as On;
-  const person = await context.hold(Person, input.personId, 'input.personId');
-  if (person.mergedIntoId !== null) {
-    throw HubError.conflict(`This person was merged into ${person.mergedIntoId}.`);
-  }
+  const person = await wholePerson(context, input.personId);
   const { unitId } = person;
   const term = await termOf(context, input, held);
   const validFrom = input.validFrom ?? dayOf(context.now);
+  if (term !== null) requireWithin(term, validFrom);
   const validUntil = input.validUntil ?? term?.validUntil ?? null;
   if (validUntil !== null && validUntil < validFrom) {
     throw HubError.badInput(
@@ -97,6 +96,18 @@ export async function appointed(
   return { personId, post, ...held, termId: term?.id ?? null, unitId, validFrom, validUntil };
 }
 
+/** Kept from being merged or erased meanwhile. */
+async function wholePerson(context: CommandContext, id: string): Promise<Person> {
+  const person = await context.hold(Person, id, 'input.personId');
+  if (person.mergedIntoId !== null) {
+    throw HubError.conflict(`This person was merged into ${person.mergedIntoId}.`);
+  }
+  if (person.erasedAt === null) return person;
+  throw HubError.conflict(
+    'The name of this person was erased, nobody would know who holds the post: register the person anew.',
+  );
+}
+
 /** @throws BAD_USER_INPUT for a term of another body */
 async function termOf(context: CommandContext, { termId }: AppointPersonInput, held: Held) {
   if (!isGiven(termId)) return null;
@@ -106,6 +117,15 @@ async function termOf(context: CommandContext, { termId }: AppointPersonInput, h
     term.civicBodyId === (held.civicBodyId ?? null);
   if (isOfBody) return term;
   throw HubError.badInput('input.termId', `Term ${term.number} is one of another body.`);
+}
+
+/** It may end later, where the next election is late. @throws BAD_USER_INPUT for a first day outside the term */
+function requireWithin(term: Term, validFrom: string): void {
+  if (isInForce(term, validFrom)) return;
+  throw HubError.badInput(
+    'input.validFrom',
+    `Term ${term.number} runs from ${term.validFrom} to ${term.validUntil}, ${validFrom} is no day of it: give a first day in it, or leave \`input.termId\` out.`,
+  );
 }
 
 /** The unit's head sits where the unit has a seat, and nobody else of it. @throws BAD_USER_INPUT for nobody's, CONFLICT without a seat that is free */

@@ -31,7 +31,7 @@ export const appointmentCommands = commandsOf<Appointment>(appointment, {
   },
 });
 
-/** @throws CONFLICT where it has ended, BAD_USER_INPUT for a day before its first */
+/** @throws CONFLICT where it has ended, BAD_USER_INPUT for a day before its first or past its last */
 function end(context: CommandContext, row: Appointment, { validUntil }: EndAppointmentInput): void {
   const today = dayOf(context.now);
   const day = isGiven(validUntil) ? validUntil : today;
@@ -40,6 +40,13 @@ function end(context: CommandContext, row: Appointment, { validUntil }: EndAppoi
   }
   if (day < row.validFrom) {
     throw HubError.badInput('input.validUntil', `It began on ${row.validFrom}.`);
+  }
+  // Whether the post is free later, and its holder has a seat then, is judged where somebody is appointed.
+  if (row.validUntil !== null && day > row.validUntil) {
+    throw HubError.badInput(
+      'input.validUntil',
+      `It ends on ${row.validUntil}: give that day or one before it; who stays longer is appointed anew from the day after.`,
+    );
   }
   row.validUntil = day;
   row.updatedAt = context.now;

@@ -1,4 +1,5 @@
 /** Where each post can be held, and which of them one person holds alone. Pure. */
+import type { CivicBodyKind } from '../organisation/civic-body.entity.ts';
 import type { PartyOrganisationKind } from '../organisation/party-organisation.entity.ts';
 import type { Post } from './appointment.enums.ts';
 
@@ -23,6 +24,19 @@ const SINGLE: readonly Post[] = ['SECRETARY', 'GROUP_LEADER', 'DIRECTOR', 'POST_
 const JOINT: readonly PartyOrganisationKind[] = ['JOINT_WORKING_COMMITTEE', 'JOINT_COMMITTEE'];
 
 export const isJoint = (kind: string) => (JOINT as readonly string[]).includes(kind);
+
+const CIVIC: readonly CivicBodyKind[] = [
+  'RESIDENTS_COMMITTEE',
+  'VILLAGERS_COMMITTEE',
+  'OWNERS_COMMITTEE',
+];
+
+/** What an appointment on a body of the kind is on. */
+export function whereOf(kind: PartyOrganisationKind | CivicBodyKind): Where {
+  if (isJoint(kind)) return 'JOINT';
+  if ((CIVIC as readonly string[]).includes(kind)) return 'CIVIC';
+  return kind === 'GRID_GROUP' ? 'GROUP' : 'PARTY';
+}
 
 export const canBeHeld = (post: Post, where: Where) => HELD_ON[post].includes(where);
 

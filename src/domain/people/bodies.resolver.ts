@@ -2,7 +2,7 @@
 import { Args, Ctx, Query, Resolver } from 'type-graphql';
 import type { HubContext } from '../../engine/execution/context.ts';
 import { civicBody, partyOrganisation } from '../organisation/organisation.noun.ts';
-import { bodiesPage } from './body-pages.ts';
+import { CIVIC_BODIES, PARTY_ORGANISATIONS, bodiesPage } from './body-pages.ts';
 import { CivicBodiesArgs, PartyOrganisationsArgs } from './body.args.ts';
 
 @Resolver()
@@ -12,7 +12,7 @@ export class BodiesResolver {
     @Args(() => PartyOrganisationsArgs) args: PartyOrganisationsArgs,
     @Ctx() context: HubContext,
   ) {
-    return context.load.parties.load(await bodiesPage(context, args));
+    return context.load.parties.load(await bodiesPage(context, args, PARTY_ORGANISATIONS));
   }
 
   @Query(() => civicBody.Connection, { description: '自治组织列表' })
@@ -20,6 +20,6 @@ export class BodiesResolver {
     @Args(() => CivicBodiesArgs) args: CivicBodiesArgs,
     @Ctx() context: HubContext,
   ) {
-    return context.load.civicBodies.load(await bodiesPage(context, args));
+    return context.load.civicBodies.load(await bodiesPage(context, args, CIVIC_BODIES));
   }
 }

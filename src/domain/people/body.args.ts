@@ -13,13 +13,14 @@ export class BodiesArgs extends PagingArgs {
 
   @Field(() => Post, {
     nullable: true,
-    description: 'Those in which this post has no holder today 空缺职务',
+    description:
+      'Those in which this post can be held, and has no holder today; no dissolved ones 空缺职务',
   })
   isVacant?: Post | null;
 
   @Field(() => Boolean, {
     nullable: true,
-    description: 'Those whose last term is over, or is not 是否到届未换',
+    description: 'Those whose last term is over, or is not; no dissolved ones 是否到届未换',
   })
   isTermOverdue?: boolean | null;
 }

@@ -1,25 +1,26 @@
 /** Pages of people: of a scope, by posts and by the bodies in which they sit. */
 import { HubError } from '../../errors.ts';
-import { dayOf, readText } from '../../input.ts';
+import { dayOf, isGiven, readText } from '../../input.ts';
 import type { HubContext } from '../../engine/execution/context.ts';
 import type { PageRequest } from '../../engine/loading/page.ts';
+import type { Part, Range } from '../../engine/loading/part.ts';
 import { windowOf } from '../../engine/loading/paging.ts';
 import type { Condition, Sql } from '../../engine/loading/sql.ts';
 import type { Viewer } from '../../engine/access/viewer.ts';
 import { NEWEST_FIRST } from '../listing/list-order.ts';
-import { below, readScope, within } from '../listing/scope.ts';
+import { type ListScope, below, readScope, within } from '../listing/scope.ts';
 import { filterConditions } from '../listing/unit-page.ts';
 import { rangeBelow } from '../place/path.ts';
 import type { PeopleArgs, PlacePeopleArgs } from './people.args.ts';
 import { personFilter, personOrder } from './people.filter.ts';
-import { inForce } from './people.loaders.ts';
+import { asked, inForce } from './people.loaders.ts';
 
 const MOST_BODIES = 5;
 const NAME = 40;
 
 const whole: Condition = () => 't.merged_into_id is null';
 
-/** In or below the place. */
+/** Of the place and those below it; with a post or a day those who hold one there, whosever people they are. */
 export function peopleOfPlace(
   context: HubContext,
   { path }: { path: string },
@@ -27,10 +28,22 @@ export function peopleOfPlace(
 ): PageRequest {
   const day = list.at ?? dayOf(context.now());
   return {
-    part: rangeBelow(path),
-    conditions: [whole, ...holding(list, day)],
+    part: asksForPosts(list) ? holdersIn(rangeBelow(path), list, day) : rangeBelow(path),
+    conditions: [whole],
     order: NEWEST_FIRST,
     window: windowOf(list),
+  };
+}
+
+const asksForPosts = ({ post, at }: PlacePeopleArgs) => isGiven(post) || isGiven(at);
+
+function holdersIn(range: Range, { post }: PlacePeopleArgs, day: string): Part {
+  return {
+    ...range,
+    values: [day, ...(post ? [post] : [])],
+    ids: (from, to, [on = '', of]) =>
+      `select a.person_id from appointment a where a.path >= ${from} and a.path < ${to}
+        and ${inForce('a', on)}${of ? ` and a.post = ${of}` : ''}`,
   };
 }
 
@@ -39,17 +52,15 @@ export async function peoplePage(context: HubContext, list: PeopleArgs): Promise
   const window = windowOf(list);
   const scope = await readScope(list.scope, context);
   const day = list.at ?? dayOf(context.now());
-  const { part, conditions } = within(
-    scope,
-    (unitId) => (sql) => `t.unit_id = ${sql.value(unitId)}`,
-  );
+  const { part, conditions } = asksForPosts(list)
+    ? holding(scope, list, day)
+    : within(scope, (unitId) => (sql) => `t.unit_id = ${sql.value(unitId)}`);
   return {
     part,
     conditions: [
       whole,
       ...conditions,
       ...(scope.range || scope.unitId ? [] : nobodyWithoutRights(context.viewer)),
-      ...holding(list, day),
       ...seated(list, day),
       ...named(context.viewer, list.name),
       ...leadingNothing(context.viewer, list.leadsNothingSince),
@@ -65,8 +76,25 @@ function nobodyWithoutRights({ staffPaths, unitIds }: Viewer): Condition[] {
   return staffPaths.length + unitIds.length > 0 ? [] : [() => 'false'];
 }
 
-function holding({ post }: PlacePeopleArgs, day: string): Condition[] {
-  return post ? [has((sql) => `a.post = ${sql.value(post)}`, day)] : [];
+/** The scope is asked of their appointments: of a place those to posts there, of a unit those of its people. */
+function holding(
+  scope: ListScope,
+  { post }: PlacePeopleArgs,
+  day: string,
+): { part?: Part; conditions: Condition[] } {
+  const ofUnit = (unitId: string) => (sql: Sql) =>
+    `t.person_id in (select p.id from person p where p.unit_id = ${sql.value(unitId)})`;
+  const { part, conditions } = within(scope, ofUnit);
+  const held = [
+    ...(part && 'from' in part ? [below(part.from)] : []),
+    ...conditions,
+    ...asked({ at: day, post: post ?? null }),
+  ];
+  const where = (sql: Sql) => held.map((one) => one(sql)).join(' and ');
+  // Conditions are on the alias t: in here that is the appointment.
+  return {
+    conditions: [(sql) => `t.id in (select t.person_id from appointment t where ${where(sql)})`],
+  };
 }
 
 /** @throws BAD_USER_INPUT for more bodies than are looked in */

@@ -25,13 +25,14 @@ export class AppointmentsArgs extends PagingArgs {
 export class PlacePeopleArgs extends PagingArgs {
   @Field(() => GraphQLLocalDate, {
     nullable: true,
-    description: 'Who held a post on that day; left out: today 日期',
+    description: 'Who held a post there on that day; left out: today, if `post` is given 日期',
   })
   at?: string | null;
 
   @Field(() => Post, {
     nullable: true,
-    description: 'Who held it; left out: any post or none 职务',
+    description:
+      'Who held it there: a post is where its body, building or grid is, whosever person holds it; left out: any post or none 职务',
   })
   post?: Post | null;
 }

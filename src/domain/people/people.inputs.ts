@@ -75,7 +75,7 @@ export class AppointPersonInput extends CommandInput {
 
   @Field(() => GraphQLLocalDate, {
     nullable: true,
-    description: 'The first day; left out: today 任职日',
+    description: 'The first day, in the term where one is named; left out: today 任职日',
   })
   validFrom?: string | null;
 
@@ -93,7 +93,7 @@ export class EndAppointmentInput extends CommandInput {
 
   @Field(() => GraphQLLocalDate, {
     nullable: true,
-    description: 'The last day; left out: today 离任日',
+    description: 'The last day, no later than it is already; left out: today 离任日',
   })
   validUntil?: string | null;
 }

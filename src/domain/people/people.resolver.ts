@@ -108,7 +108,7 @@ export class AppointmentResolver {
 @Resolver(() => Place)
 export class PlacePeopleResolver {
   @FieldResolver(() => person.Connection, {
-    description: 'People of this place and of those below it 人员',
+    description: 'People of this place and of those below it, or who hold posts there 人员',
   })
   people(
     @Root() place: PlaceRow,

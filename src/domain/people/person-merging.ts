@@ -46,7 +46,7 @@ export async function mergeInto(
   await moveWhatNames(context, row.id, into.id);
 }
 
-/** Its accounts, the decisions that it sees to, the agreements that it signed, and the projects that it leads; not one that the other accepted, whose lead would then have accepted it. */
+/** Its accounts, the meetings that it sat in, the decisions that it sees to, the agreements that it signed, and the projects that it leads; not one that the other accepted, whose lead would then have accepted it. */
 async function moveWhatNames({ em, now }: CommandContext, from: string, to: string): Promise<void> {
   await em.execute(
     '/* person.moveAccounts */ update account set person_id = ? where person_id = ?',
@@ -56,6 +56,10 @@ async function moveWhatNames({ em, now }: CommandContext, from: string, to: stri
     `/* person.moveProjects */ update project set lead_id = ?, updated_at = ?
      where lead_id = ? and accepted_by_id is distinct from ?`,
     [to, now, from, to],
+  );
+  await em.execute(
+    '/* person.moveAttendance */ update attendance set person_id = ?, updated_at = ? where person_id = ?',
+    [to, now, from],
   );
   await em.execute(
     '/* person.moveDecisions */ update decision set person_id = ?, updated_at = ? where person_id = ?',

@@ -1,6 +1,6 @@
 /** The commands on people. */
 import { HubError } from '../../errors.ts';
-import { isGiven } from '../../input.ts';
+import { dayOf, isGiven } from '../../input.ts';
 import { admins, leadersAndUnit } from '../../engine/access/permissions.ts';
 import type { Columns } from '../../engine/noun/command.ts';
 import { commandsOf } from '../../engine/noun/commands.ts';
@@ -8,6 +8,7 @@ import type { CommandContext } from '../../engine/noun/command-context.ts';
 import { PartnerUnit } from '../partnership/partner-unit.entity.ts';
 import { findPlace } from '../place/find-place.ts';
 import { readTold } from '../text/told-text.ts';
+import { Appointment } from './appointment.entity.ts';
 import {
   AmendPersonInput,
   ErasePersonInput,
@@ -73,7 +74,7 @@ async function register(
   return { name: await readTold(context, 'input.name', name, NAME), placeId, unitId };
 }
 
-/** @throws CONFLICT once it was merged or erased, FORBIDDEN where the new place or unit is not the giver's too */
+/** @throws CONFLICT once it was merged or erased, and for another unit while it sits for its own, FORBIDDEN where the new place or unit is not the giver's too */
 async function amend(context: CommandContext, row: Person, input: AmendPersonInput): Promise<void> {
   requireWhole(row);
   if (isGiven(input.name)) row.name = await readTold(context, 'input.name', input.name, NAME);
@@ -82,10 +83,28 @@ async function amend(context: CommandContext, row: Person, input: AmendPersonInp
     row.placeId = place.id;
     row.path = place.path;
   }
-  if (input.unitId !== undefined) row.unitId = input.unitId;
+  if (input.unitId !== undefined && input.unitId !== row.unitId) {
+    await refuseSitting(context, row);
+    row.unitId = input.unitId;
+  }
   const { path, unitId } = row;
   await context.require('amendPerson', { path, unitId });
   row.updatedAt = context.now;
+}
+
+/** A seat is the unit's: who leaves the unit gives it back first, which is for those who keep the committee. */
+async function refuseSitting(context: CommandContext, { id, unitId }: Person): Promise<void> {
+  if (unitId === null) return;
+  const held = await context.em.findOne(Appointment, {
+    personId: id,
+    unitId,
+    post: 'CONCURRENT_MEMBER',
+    $or: [{ validUntil: null }, { validUntil: { $gt: dayOf(context.now) } }],
+  });
+  if (!held) return;
+  throw HubError.conflict(
+    `This person sits on ${held.partyOrganisationId} for its unit: end appointment ${held.id} first.`,
+  );
 }
 
 /** @throws CONFLICT where it was done before */

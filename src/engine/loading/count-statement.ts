@@ -2,7 +2,7 @@
  * The statement of a count, for one part or for many at once.
  * Invariant: requests with the same key differ in their part alone.
  */
-import { type Part, endsOf, partsOf, within } from './part.ts';
+import { type Part, endsOf, partsOf, valuesOf, within } from './part.ts';
 import { type RowWay, rowsOf, waysOf } from './rows-of.ts';
 import { type Condition, Sql } from './sql.ts';
 
@@ -36,11 +36,12 @@ export function prepare(
 ): Prepared {
   const sql = new Sql();
   const placeholders = part ? endsOf(part).map((end) => sql.value(end)) : [];
+  const given = valuesOf(part, sql);
   const ways = waysOf(anyOf, sql);
   const filters = conditions.map((condition) => condition(sql));
   const count = (ends: readonly string[]) => {
     const rows = rowsOf(table, ways, undefined, { part, ends });
-    const where = [...(part ? within(part, ends) : []), ...filters].join(' and ') || 'true';
+    const where = [...(part ? within(part, ends, given) : []), ...filters].join(' and ') || 'true';
     if (most === undefined) return `select count(*)::integer as count from ${rows} where ${where}`;
     return `select count(*)::integer as count from (select from ${rows} where ${where} limit ${most}) t`;
   };

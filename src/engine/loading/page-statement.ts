@@ -7,7 +7,7 @@ import type { Statement } from '../database/statement.ts';
 import { type OrderColumns, behind, orderText, reversed, withTieBreak } from './order.ts';
 import type { PageRequest } from './page.ts';
 import { readCursor } from './page-cursor.ts';
-import { type Part, endsOf, isPreparable, partsOf, within } from './part.ts';
+import { type Part, endsOf, isPreparable, partsOf, valuesOf, within } from './part.ts';
 import { rowsOf, waysOf } from './rows-of.ts';
 import { Sql } from './sql.ts';
 
@@ -32,6 +32,7 @@ export function prepare(
   const order = window.isFromEnd ? reversed(forward) : forward;
   const sql = new Sql();
   const placeholders = part ? endsOf(part).map((end) => sql.value(end)) : [];
+  const given = valuesOf(part, sql);
   const ways = waysOf(request.anyOf, sql);
   const conditions = request.conditions.map((condition) => condition(sql));
   const isBehind =
@@ -45,7 +46,7 @@ export function prepare(
   const select = (ends: readonly string[]) => {
     const where = (columns?: OrderColumns) =>
       [
-        ...(part ? within(part, ends) : []),
+        ...(part ? within(part, ends, given) : []),
         ...conditions,
         ...(isBehind ? [isBehind(columns)] : []),
       ].join(' and ') || 'true';

@@ -2,6 +2,7 @@
  * The part of a table that a list is of, and all that lists of one statement differ in: the rows at a key, as the
  * claims of a need, or those in a range of paths, as the needs in and below a place.
  */
+import type { Sql } from './sql.ts';
 
 /** A range of paths: everything in and below a place. `to` is exclusive. */
 export interface Range {
@@ -21,16 +22,29 @@ export interface Joined {
   ids: (key: string) => string;
 }
 
-export type Part = Range | Keyed | Joined;
+/** The rows whose ids a statement names for a range of paths: those to which rows of another table in it belong. */
+export interface Reached extends Range {
+  /** SQL that lists the ids; the texts stand for the two ends, and for each of `values`. */
+  ids: (from: string, to: string, values: readonly string[]) => string;
+  /** What else the statement goes by, alike for all parts of it. */
+  values: readonly unknown[];
+}
+
+export type Part = Range | Keyed | Joined | Reached;
 
 /** The values that say which part it is, as many for every part of a kind. */
 export function endsOf(part: Part): string[] {
   return 'key' in part ? [part.key] : [part.from, part.to];
 }
 
-/** The conditions on the alias t; `ends` are the texts that stand for the values. */
-export function within(part: Part, ends: readonly string[]): string[] {
+/** The conditions on the alias t; `ends` and `values` are the texts that stand for its ends and its own values. */
+export function within(
+  part: Part,
+  ends: readonly string[],
+  values: readonly string[] = [],
+): string[] {
   const [first = '', second = ''] = ends;
+  if ('values' in part) return [`t.id in (${part.ids(first, second, values)})`];
   if ('ids' in part) return [`t.id in (${part.ids(first)})`];
   if ('key' in part) return [`t.${part.column} = ${first}`];
   return [`t.path >= ${first}`, `t.path < ${second}`];
@@ -39,6 +53,11 @@ export function within(part: Part, ends: readonly string[]): string[] {
 /** Stand in a way to rows for the paths between which its list lies, whatever part of the table that is. */
 export const PART_FROM = '$from';
 export const PART_TO = '$to';
+
+/** The texts that stand for what a part goes by beside its ends. */
+export function valuesOf(part: Part | undefined, sql: Sql): string[] {
+  return part && 'values' in part ? part.values.map((value) => sql.value(value)) : [];
+}
 
 /** Those paths as texts; of a list that is of no place all there are. */
 export function pathsOfPart(part: Part | undefined, ends: readonly string[]): [string, string] {

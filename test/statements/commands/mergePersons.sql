@@ -10,6 +10,7 @@ select "a0".* from "appointment" as "a0" where "a0"."person_id" = ? order by "a0
 select "a0".* from "appointment" as "a0" where "a0"."person_id" = ? order by "a0"."id" asc
 /* person.moveAccounts */ update account set person_id = ? where person_id = ?
 /* person.moveProjects */ update project set lead_id = ?, updated_at = ? where lead_id = ? and accepted_by_id is distinct from ?
+/* person.moveAttendance */ update attendance set person_id = ?, updated_at = ? where person_id = ?
 /* person.moveDecisions */ update decision set person_id = ?, updated_at = ? where person_id = ?
 /* person.moveAgreements */ update agreement set signed_for_place_id = ?, updated_at = ? where signed_for_place_id = ?
 /* person.moveAgreements */ update agreement set signed_for_unit_id = ?, updated_at = ? where signed_for_unit_id = ?
