@@ -32,7 +32,7 @@ export class EndSeatInput extends CommandInput {
 
   @Field(() => GraphQLLocalDate, {
     nullable: true,
-    description: 'The last day; left out: today 截止日',
+    description: 'The last day, not after the one that is set; left out: today 截止日',
   })
   validUntil?: string | null;
 }

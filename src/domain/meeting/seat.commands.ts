@@ -73,7 +73,7 @@ async function lockSeat(context: CommandContext, { seatId }: EndSeatInput): Prom
   return context.lock(Seat, seatId, 'input.seatId');
 }
 
-/** @throws CONFLICT where it has ended, BAD_USER_INPUT for a day before its first */
+/** @throws CONFLICT where it has ended, BAD_USER_INPUT for a day before its first or after its last */
 async function end(
   context: CommandContext,
   row: Seat,
@@ -88,6 +88,13 @@ async function end(
     throw HubError.badInput('input.validUntil', `It began on ${row.validFrom}.`);
   }
   const last = row.validUntil;
+  // Whether the unit has another seat there afterwards is asked by `seatUnit` alone.
+  if (last !== null && day > last) {
+    throw HubError.badInput(
+      'input.validUntil',
+      `This seat ends on ${last} and is not prolonged; give a day up to that one, or seat the unit anew from the day after with seatUnit.`,
+    );
+  }
   row.validUntil = day;
   row.updatedAt = context.now;
   await context.em.execute(
