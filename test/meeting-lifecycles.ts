@@ -80,7 +80,11 @@ export async function meetingLifecycles(
         cancelMeeting: 'CANCELLED',
         holdMeeting: 'HELD',
       },
-      POSTPONED: { notifyMeeting: 'NOTIFIED', cancelMeeting: 'CANCELLED' },
+      POSTPONED: {
+        notifyMeeting: 'NOTIFIED',
+        postponeMeeting: 'POSTPONED',
+        cancelMeeting: 'CANCELLED',
+      },
       HELD: { recordMinutes: 'HELD', confirmMinutes: 'MINUTES_CONFIRMED' },
       MINUTES_CONFIRMED: { closeMeeting: 'CLOSED' },
       CLOSED: {},

@@ -40,7 +40,7 @@ export const meetingCommands = commandsOf<Meeting, MeetingState>(
     },
     postponeMeeting: {
       may: leaders,
-      moves: { PLANNED: 'POSTPONED', NOTIFIED: 'POSTPONED' },
+      moves: { PLANNED: 'POSTPONED', NOTIFIED: 'POSTPONED', POSTPONED: 'POSTPONED' },
       input: PostponeMeetingInput,
       reason: readReason,
       change: postpone,
