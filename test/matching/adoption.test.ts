@@ -160,6 +160,55 @@ test('what no claim could be, no plan makes it: another place, a need for the st
   expect(await refusedPlan(given(needs[0]))).toMatchObject({ code: 'CONFLICT' });
 });
 
+test('a plan is adopted once: the same lines again are refused with the claim that waits, whoever gives them', async () => {
+  const { place, claims } = await twoByTwo();
+  const input = { placeId: place.id, claims: linesOf(claims) };
+  const { adoptPlan } = await ask(ADOPT, { input });
+  const ids = adoptPlan.claims.map(({ id }: { id: string }) => id);
+  const numbers = await sql<{ number: string }>('select number from claim where id = any($1)', [
+    ids,
+  ]);
+  const before = await countClaims();
+  const { token } = await hub.office.account({ role: 'COMMUNITY_SECRETARY', place });
+  for (const asked of [hub.as(hub.office.token), hub.as(token)]) {
+    const { errors } = await asked.answer(ADOPT, { input });
+    expect(errors).toMatchObject([{ extensions: { code: 'CONFLICT', state: 'PROPOSED' } }]);
+    expect(numbers.some(({ number }) => errors?.[0]?.message.includes(number))).toBe(true);
+  }
+  expect(await countClaims()).toBe(before);
+});
+
+test('two who adopt the same plan at once: the second is refused', async () => {
+  const { place, claims } = await twoByTwo();
+  const input = { placeId: place.id, claims: linesOf(claims) };
+  const both = await Promise.all(
+    [1, 2].map(() => hub.as(hub.office.token).answer(ADOPT, { input })),
+  );
+  expect(both.filter(({ errors }) => errors)).toHaveLength(1);
+  const [made] = await sql('select count(*)::integer as n from claim where path = $1', [
+    place.path,
+  ]);
+  expect(made).toEqual({ n: 2 });
+});
+
+test('what waits on a need or on a resource by another claim is left for it', async () => {
+  const { place, unit, needs, resources } = await twoByTwo();
+  const line = (need: number, resource: number) => ({
+    ...{ needId: needs[need]?.id, needVersion: needs[need]?.version },
+    ...{ resourceId: resources[resource]?.id, resourceVersion: resources[resource]?.version },
+  });
+  const given = (claim: object, quantity: number) => ({
+    placeId: place.id,
+    claims: [{ ...claim, quantity }],
+  });
+  const suggested = { needId: needs[0]?.id, unitId: unit.id, origin: 'SUGGESTED', quantity: 2 };
+  await build.run('claimNeed', { ...suggested, resourceId: resources[0]?.id });
+  expect(await refusedPlan(given(line(0, 1), 2))).toMatchObject({ code: 'CONFLICT' });
+  expect(await refusedPlan(given(line(1, 0), 2))).toMatchObject({ code: 'CONFLICT' });
+  await ask(ADOPT, { input: given(line(0, 1), 1) });
+  await ask(ADOPT, { input: given(line(1, 0), 1) });
+});
+
 test('the same key adopts a plan once, and answers the same claims', async () => {
   const { place, claims } = await twoByTwo();
   const input = { placeId: place.id, claims: linesOf(claims), idempotencyKey: `plan ${place.id}` };

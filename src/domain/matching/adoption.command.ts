@@ -45,7 +45,7 @@ export const adoption: Feature = {
         name: 'adoptPlan',
         input: AdoptPlanInput,
         description:
-          'Makes the claims of a plan as suggestions, and items of the agenda of a meeting where one is named, all or none: refused where a need or a resource has changed since 采用方案',
+          'Makes the claims of a plan as suggestions, and items of the agenda of a meeting where one is named, all or none: refused where a need or a resource has changed since, or a claim waits on one of its pairs already 采用方案',
         run: (context, { input }) => adoptPlan(context, input as AdoptPlanInput),
       },
     ]),

@@ -18,9 +18,9 @@ import { Need } from '../need/need.entity.ts';
 import { PartnerUnit } from '../partnership/partner-unit.entity.ts';
 import { Place } from '../place/place.entity.ts';
 import { Resource } from '../resource/resource.entity.ts';
-import { availableOf } from '../resource/resource.rules.ts';
 import { meetingFor, putOnAgenda } from './adoption-agenda.ts';
 import type { AdoptPlanInput, PlannedClaimInput } from './adoption.inputs.ts';
+import { refuseWaiting } from './adoption-sums.ts';
 
 const MOST_CLAIMS = 1_000;
 
@@ -63,7 +63,7 @@ export async function adoptPlan(context: CommandContext, input: AdoptPlanInput):
     if (resource) refuseMoved(resource, one.resourceVersion);
     else throw HubError.notFound('resource', one.resourceId, `input.claims.${i}.resourceId`);
   }
-  await refuseSums(context, claims, resources);
+  await refuseWaiting(context, claims, resources);
   const ids: string[] = [];
   for (const { one, resource } of given) {
     const { needId, resourceId, quantity } = one;
@@ -120,30 +120,4 @@ function refuseMoved(row: Need | Resource, version: number): void {
     `${row.number} has moved on since the plan was made: it is version ${row.version}. Plan anew.`,
     row.state,
   );
-}
-
-/** Suggestions set nothing aside, so that each by itself would fit. @throws CONFLICT where they do not together */
-async function refuseSums(
-  context: CommandContext,
-  claims: readonly PlannedClaimInput[],
-  resources: ReadonlyMap<string, Resource>,
-): Promise<void> {
-  for (const [id, own] of Map.groupBy(claims, ({ needId }) => needId)) {
-    const need = await context.find(Need, id, 'input.claims');
-    refuseMore(need, own, need.quantity - need.committed);
-  }
-  for (const [id, own] of Map.groupBy(claims, ({ resourceId }) => resourceId)) {
-    const resource = resources.get(id);
-    if (resource) refuseMore(resource, own, availableOf(resource));
-  }
-}
-
-function refuseMore(
-  { number, state }: Need | Resource,
-  claims: readonly PlannedClaimInput[],
-  left: number,
-): void {
-  const sum = claims.reduce((total, { quantity }) => total + quantity, 0);
-  if (sum <= left) return;
-  throw HubError.conflict(`${number} has ${left} left; the claims are for ${sum} together.`, state);
 }
