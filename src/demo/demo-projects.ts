@@ -1,6 +1,6 @@
 /**
  * Projects of the demo: for each community and village one that its secretary leads, and as many others as make 120; with
- * needs that were open when they were joined, and resources that serve the place.
+ * needs that were open when they were joined, closed by now where it is completed, and resources that serve the place.
  */
 import type { StateStep } from '../engine/noun/steps.ts';
 import type { Matter } from '../domain/meeting/matter.entity.ts';
@@ -53,22 +53,30 @@ export class DemoProjects {
     this.secretaries = secretariesOf(district);
   }
 
-  /** A secretary project is left out where no need was open in time. */
+  /** A secretary project is left out where no need fits it, whenever it is proposed and whatever becomes of it. */
   add(plan: ProjectPlan): void {
+    for (let tries = 0; tries < 50; tries += 1) {
+      const at = this.random.hoursAfter(this.asOf, -HOURS_BACK, -24 * 3);
+      const story = this.told(plan, at);
+      const { project } = story;
+      const needs = this.needsFor(project);
+      if (needs.length === 0 && plan.kind === 'SECRETARY') continue;
+      story.insert([...this.joinNeeds(project, needs), ...this.joinResources(project)]);
+      project.unitIds.sort();
+      this.projects.push(project);
+      this.steps.push(...story.steps);
+      return;
+    }
+  }
+
+  private told(plan: ProjectPlan, at: Date): ProjectStory {
     const { random, asOf } = this;
-    const at = this.momentFor(plan);
-    if (!at) return;
     const project = projectOf(plan, at, random);
-    const joined = [...this.joinNeeds(project), ...this.joinResources(project)];
     const decisions = this.district.decisions.filter(({ path }) => project.path.startsWith(path));
     const time = new StoryTime(random, at, asOf);
     const story = new ProjectStory(project, time, { inspectorId: this.inspector(plan), decisions });
-    story.tell(joined);
-    project.unitIds.sort();
-    const isOver = project.state === 'COMPLETED' || project.state === 'CANCELLED';
-    for (const one of this.needs) if (one.projectId === project.id) one.isCurrent = !isOver;
-    this.projects.push(project);
-    this.steps.push(...story.steps);
+    story.tell();
+    return story;
   }
 
   /** Decisions on which projects rest are about them, from when those were deliberated on. */
@@ -97,34 +105,36 @@ export class DemoProjects {
     return other.id;
   }
 
-  /** When something was open there: a secretary project has a need. */
-  private momentFor({ kind, place }: ProjectPlan): Date | undefined {
-    for (let tries = 0; tries < 50; tries += 1) {
-      const at = this.random.hoursAfter(this.asOf, -HOURS_BACK, -24 * 3);
-      if (kind === 'ORDINARY' || this.openAt(place.path, at).length > 0) return at;
-    }
-    return undefined;
-  }
-
-  private openAt(path: string, at: Date): Need[] {
-    const wasOpen = (need: Need) => need.createdAt < at && (isOpen(need) || need.updatedAt > at);
-    return this.district.needs.filter(
-      (one) => one.path.startsWith(path) && !this.taken.has(one.id) && wasOpen(one),
+  /**
+   * One or two that arose before it, the latest: of a completed project such as were closed while it lasted, of one that
+   * goes on such as are open still.
+   */
+  private needsFor({ state, path, createdAt: at, completedAt }: Project): Need[] {
+    const fits = (need: Need) => {
+      if (state === 'CANCELLED') return isOpen(need) || need.updatedAt > at;
+      if (completedAt === null) return isOpen(need);
+      const { closedAt } = need;
+      return (
+        need.state === 'CLOSED' && closedAt !== null && closedAt > at && closedAt < completedAt
+      );
+    };
+    const fitting = this.district.needs.filter(
+      (one) =>
+        one.path.startsWith(path) && one.createdAt < at && !this.taken.has(one.id) && fits(one),
     );
+    return fitting.slice(-this.random.whole(1, 2));
   }
 
-  private joinNeeds(project: Project): string[] {
-    const { createdAt: at } = project;
-    const open = this.openAt(project.path, at);
-    // The latest that arose before it: one or two.
-    const chosen = open.slice(-this.random.whole(1, 2));
-    for (const { id: needId, unitId } of chosen) {
+  private joinNeeds(project: Project, needs: readonly Need[]): string[] {
+    const { createdAt: at, state } = project;
+    const isCurrent = state !== 'COMPLETED' && state !== 'CANCELLED';
+    for (const { id: needId, unitId } of needs) {
       this.taken.add(needId);
       const id = this.random.id('project_need', at);
-      this.needs.push({ id, projectId: project.id, needId, isCurrent: true, createdAt: at });
+      this.needs.push({ id, projectId: project.id, needId, isCurrent, createdAt: at });
       nameUnit(project, unitId);
     }
-    return chosen.map(() => 'joinNeedToProject');
+    return needs.map(() => 'joinNeedToProject');
   }
 
   private joinResources(project: Project): string[] {

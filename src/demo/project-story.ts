@@ -24,7 +24,7 @@ interface Others {
 
 export class ProjectStory {
   readonly steps: StateStep[] = [];
-  private readonly project: Project;
+  readonly project: Project;
   private readonly time: StoryTime;
   private readonly others: Others;
 
@@ -34,12 +34,29 @@ export class ProjectStory {
     this.others = others;
   }
 
-  /** @param joined what was joined to it after it was proposed */
-  tell(joined: readonly string[]): void {
+  /** What was joined to it as soon as it had been proposed: it is chosen by what became of the project. */
+  insert(joined: readonly string[]): void {
+    const [proposed, ...later] = this.steps;
+    if (!proposed) throw new Error('a story is told before something is inserted');
+    const { random } = this.time;
+    const steps = joined.map((command, i) => {
+      const own = {
+        id: random.id('step', proposed.at),
+        command,
+        from: proposed.to,
+        version: i + 2,
+      };
+      return Object.assign({}, proposed, own);
+    });
+    for (const one of later) one.version += steps.length;
+    this.project.version += steps.length;
+    this.steps.splice(1, 0, ...steps);
+  }
+
+  tell(): void {
     const { project, time } = this;
     const giver = project.leadUnitId === null ? 'COMMUNITY_SECRETARY' : 'UNIT_LIAISON';
     leaveStep(this.steps, project, time, told('proposeProject', null, giver));
-    for (const command of joined) this.move(command, giver);
     try {
       this.beDecided();
       this.beDone();

@@ -191,6 +191,14 @@ test('every project has a history that its commands could have made, and what st
     publicity: `state = 'COMPLETED' and publicised_until >= (completed_at at time zone 'Asia/Shanghai')::date`,
     unsettled: `state = 'COMPLETED' and exists (select from project_need j join claim c on c.need_id = j.need_id
       where j.project_id = p.id and c.state = 'DELIVERED' and c.unit_id = any(p.unit_ids))`,
+    undelivered: `state = 'COMPLETED' and exists (select from project_need j join claim c on c.need_id = j.need_id
+      join project_resource r on r.project_id = p.id and r.resource_id = c.resource_id
+      where j.project_id = p.id and c.state in ('ACCEPTED', 'DELIVERING'))`,
+    unmet: `state = 'COMPLETED' and exists (select from project_need j join need n on n.id = j.need_id
+      where j.project_id = p.id and (n.state <> 'CLOSED' or n.closed_at > p.completed_at or n.closed_at < j.created_at))`,
+    over: `state not in ('COMPLETED', 'CANCELLED') and exists (select from project_need j join need n on n.id = j.need_id
+      where j.project_id = p.id and n.state in ('CLOSED', 'REJECTED', 'MERGED', 'WITHDRAWN'))`,
+    bare: `filed_at is not null and milestones = '[]'`,
   };
   for (const [name, condition] of Object.entries(odd)) {
     expect(await number(`select count(*) from project p where ${condition}`), name).toBe(0);

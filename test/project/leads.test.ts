@@ -90,6 +90,7 @@ test('once it is submitted nobody takes over, until it is refused; who led it be
   const first = (await build.person(place)).id;
   const projectId = await begun({ leadId: first });
   const next = { projectId, leadId: (await build.person(place)).id, reason };
+  await build.run('reportMilestone', { projectId, number: 1 });
   await build.run('submitProject', { projectId });
   expect(await build.refused('replaceProjectLead', next)).toMatchObject({
     code: 'CONFLICT',

@@ -26,11 +26,22 @@ const run = (command: string, projectId: string, more = {}) =>
   build.run(command, { projectId, ...more });
 const line = { purpose: '材料', source: 'FUND', plannedFen: 50_000 };
 
+/** The milestones that are still to be done. */
+async function report(projectId: string): Promise<void> {
+  const { project } = await ask(
+    'query ($id: ID!) { project(id: $id) { milestones { number doneOn } } }',
+    { id: projectId },
+  );
+  for (const { number, doneOn } of project.milestones)
+    if (doneOn === null) await run('reportMilestone', projectId, { number });
+}
+
 /** Through the commands, one after another. */
 async function led(projectId: string, ...commands: string[]): Promise<void> {
   for (const command of commands) {
     const needsReason = /^(return|suspend|refuse|cancel)/.test(command);
     const decided = command === 'deliberateProject' ? { decisionId: decision.id } : {};
+    if (command === 'submitProject') await report(projectId);
     await run(command, projectId, needsReason ? { reason } : decided);
   }
 }

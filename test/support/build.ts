@@ -150,6 +150,7 @@ export class Builder {
     unit: { id: string };
     place: Built;
     quantity?: number;
+    unitOfMeasure?: string;
   }) {
     const { resource } = await this.run('offerResource', {
       unitId: unit.id,
@@ -216,6 +217,7 @@ export class Builder {
       place: { id: at.id },
       title: '老旧小区楼道改造',
       leadId,
+      milestones: [{ title: '摸排', dueOn: '2026-12-25' }],
       ...input,
     });
     return project;

@@ -2,6 +2,7 @@
 import { HubError } from '../../errors.ts';
 import type { CommandContext } from '../../engine/noun/command-context.ts';
 import { endOpenClaims } from './claim-endings.ts';
+import { carryProject, holdProjects } from './carried-project.ts';
 import { Need } from './need.entity.ts';
 import type { MergeNeedInput } from './need-ending.inputs.ts';
 
@@ -17,11 +18,12 @@ export function refuseSelf(_: CommandContext, { needId, intoId }: MergeNeedInput
   throw HubError.badInput('input.intoId', 'A need cannot be merged into itself.');
 }
 
-/** In the order of their ids, so that two merges never wait for each other. */
+/** In the order of their ids, so that two merges never wait for each other; projects first, as in commands on these. */
 export async function lockBoth(
   context: CommandContext,
   { needId, intoId }: MergeNeedInput,
 ): Promise<Need> {
+  await holdProjects(context, [needId, intoId]);
   const arguments_ = { [needId]: 'input.needId', [intoId]: 'input.intoId' };
   for (const id of Object.keys(arguments_).toSorted()) {
     await context.lock(Need, id, arguments_[id] ?? '');
@@ -44,5 +46,6 @@ export async function merge(
     );
   }
   need.mergedIntoId = into.id;
+  await carryProject(context, need, into);
   await endOpenClaims(context, need, MERGED);
 }

@@ -4,16 +4,18 @@ import type { CommandContext } from '../../engine/noun/command-context.ts';
 import { addMatters } from '../meeting/about.ts';
 import { Decision } from '../meeting/decision.entity.ts';
 import { Matter } from '../meeting/matter.entity.ts';
+import { Need } from '../need/need.entity.ts';
+import { OPEN_NEED_STATES } from '../need/need.enums.ts';
 import type { DeliberateProjectInput } from './project.inputs.ts';
 import type { Project } from './project.entity.ts';
 import type { ProjectState } from './project.enums.ts';
 import { ProjectNeed } from './project-joined.entity.ts';
-import { requireLead } from './project-lead.ts';
-import { isFunded } from './project.rules.ts';
+import { requireLead, requireSecretaryStill } from './project-lead.ts';
+import { isFunded, isPlanned } from './project.rules.ts';
 
 /**
  * @throws FORBIDDEN for who does not lead the committee's place, BAD_USER_INPUT for a decision of another place, or where
- * the lead is no secretary any more; CONFLICT for a decision that was dropped, and a secretary project without a need
+ * the lead is no secretary any more; CONFLICT for a decision that was dropped, and a secretary project without an open need
  */
 export async function deliberate(
   context: CommandContext,
@@ -50,12 +52,25 @@ async function nameProject(
 async function requireSecretarys(context: CommandContext, row: Project): Promise<void> {
   if (row.kind !== 'SECRETARY') return;
   await requireLead(context, row);
-  if ((await context.em.count(ProjectNeed, { projectId: row.id })) > 0) return;
-  throw HubError.conflict('A secretary project joins at least one need.', row.state);
+  const joined = await context.em.find(ProjectNeed, { projectId: row.id });
+  const id = { $in: joined.map(({ needId }) => needId) };
+  if ((await context.em.count(Need, { id, state: { $in: [...OPEN_NEED_STATES] } })) > 0) return;
+  throw HubError.conflict(
+    'A secretary project joins at least one need that is still open (joinNeedToProject).',
+    row.state,
+  );
 }
 
-export function file({ now }: CommandContext, row: Project): void {
-  row.filedAt = now;
+/** @throws CONFLICT without a milestone, and where its lead is no secretary any more */
+export async function file(context: CommandContext, row: Project): Promise<void> {
+  if (!isPlanned(row)) {
+    throw HubError.conflict(
+      'It has no milestone, and nobody could tell how far it is: return it (returnProject), and have one added (amendProject).',
+      row.state,
+    );
+  }
+  await requireSecretaryStill(context, row);
+  row.filedAt = context.now;
 }
 
 /** What was decided and filed does not count any more. */
@@ -70,10 +85,11 @@ export function fund(_: CommandContext, row: Project): void {
   throw HubError.conflict('It costs nothing: start it.', row.state);
 }
 
-/** @throws CONFLICT where money is needed and not there */
-export function start({ now }: CommandContext, row: Project): void {
+/** @throws CONFLICT where money is needed and not there, and where its lead is no secretary any more */
+export async function start(context: CommandContext, row: Project): Promise<void> {
   if (!isFunded(row)) throw HubError.conflict('It costs money: have it funded first.', row.state);
-  row.startedAt = now;
+  await requireSecretaryStill(context, row);
+  row.startedAt = context.now;
 }
 
 export function suspend(_: CommandContext, row: Project): void {

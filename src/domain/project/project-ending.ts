@@ -5,10 +5,11 @@ import type { CommandContext } from '../../engine/noun/command-context.ts';
 import { HubError } from '../../errors.ts';
 import { dayOf } from '../../input.ts';
 import { Account } from '../accounts/account.entity.ts';
+import { Claim } from '../need/claim.entity.ts';
 import { confirmDelivered } from '../need/need-progress.ts';
 import { Need } from '../need/need.entity.ts';
 import type { Project } from './project.entity.ts';
-import { ProjectNeed } from './project-joined.entity.ts';
+import { ProjectNeed, ProjectResource } from './project-joined.entity.ts';
 import { carriers } from './project-joining.ts';
 import { finalPerson } from './project-lead.ts';
 import { isPublicityOver } from './project.rules.ts';
@@ -47,18 +48,48 @@ export function publicise({ now, settings }: CommandContext, row: Project): void
   row.publicisedUntil = dayOf(new Date(now.getTime() + (settings.publicityDays - 1) * DAY_MS));
 }
 
-/** What its units have delivered on its needs is confirmed where its giver may. @throws CONFLICT while it is publicised */
+/**
+ * What its units have delivered on its needs is confirmed where its giver may.
+ * @throws CONFLICT while it is publicised, and while one of its resources is still to be delivered on one of its needs
+ */
 export async function complete(context: CommandContext, row: Project): Promise<void> {
   if (!isPublicityOver(row, dayOf(context.now))) {
     throw HubError.conflict(`It is publicised until ${row.publicisedUntil}.`, row.state);
   }
   const unitIds = await carriers(context, row);
+  const needs: Need[] = [];
   for (const { needId } of await letGo(context, row)) {
-    const need = await context.lock(Need, needId, 'input.projectId');
+    needs.push(await context.lock(Need, needId, 'input.projectId'));
+  }
+  await refuseStanding(context, row, needs);
+  for (const need of needs) {
     if (!grantFor(context.viewer, 'confirmClaim', need)) continue;
     await confirmDelivered(context, need, `project ${row.number} completed`, unitIds);
   }
   row.completedAt = context.now;
+}
+
+/** Its needs are locked by the caller. */
+async function refuseStanding(
+  { em }: CommandContext,
+  { id: projectId, state }: Project,
+  needs: readonly Need[],
+): Promise<void> {
+  const joined = await em.find(ProjectResource, { projectId });
+  const standing = await em.findOne(
+    Claim,
+    {
+      needId: { $in: needs.map(({ id }) => id) },
+      resourceId: { $in: joined.map(({ resourceId }) => resourceId) },
+      state: { $in: ['ACCEPTED', 'DELIVERING'] },
+    },
+    { orderBy: { id: 'asc' } },
+  );
+  if (!standing) return;
+  throw HubError.conflict(
+    `${standing.number} is ${standing.state}: have it delivered (deliverClaim), or ended (withdrawClaim, reportNoShow), before its project is completed.`,
+    state,
+  );
 }
 
 export async function cancel(context: CommandContext, row: Project): Promise<void> {

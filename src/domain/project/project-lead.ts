@@ -35,11 +35,24 @@ async function requireUnit(context: CommandContext, led: Led, { unitId }: Person
 }
 
 /** In office today, at the project's place, above it or within it. */
-async function requireSecretary({ em, now }: CommandContext, { leadId, path }: Led) {
+async function isSecretary({ em, now }: CommandContext, { leadId, path }: Led): Promise<boolean> {
   const held = await em.find(Appointment, { personId: leadId, post: 'SECRETARY' });
   const today = dayOf(now);
   const isNear = (at: string) => at.startsWith(path) || path.startsWith(at);
-  if (held.some((one) => isInForce(one, today) && isNear(one.path))) return;
+  return held.some((one) => isInForce(one, today) && isNear(one.path));
+}
+
+/** Whoever led it when it was deliberated may have left office since. @throws CONFLICT */
+export async function requireSecretaryStill(context: CommandContext, row: Project): Promise<void> {
+  if (row.kind !== 'SECRETARY' || (await isSecretary(context, row))) return;
+  throw HubError.conflict(
+    'Its lead is no secretary in office any more: have another lead it (replaceProjectLead).',
+    row.state,
+  );
+}
+
+async function requireSecretary(context: CommandContext, led: Led): Promise<void> {
+  if (await isSecretary(context, led)) return;
   throw HubError.badInput(
     'input.leadId',
     'A secretary project is led by a secretary in office at its place, above it or within it.',

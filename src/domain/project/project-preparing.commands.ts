@@ -7,6 +7,7 @@ import * as deciding from './project-deciding.ts';
 import * as joining from './project-joining.ts';
 import * as proposing from './project-proposing.ts';
 import { ofLead } from './project-side.ts';
+import { isPlanned } from './project.rules.ts';
 import type { Project } from './project.entity.ts';
 import type { ProjectState } from './project.enums.ts';
 import {
@@ -81,9 +82,10 @@ export const preparing: Readonly<Record<string, Command<Project, ProjectState>>>
   fileProject: {
     may: admins,
     moves: { DELIBERATED: 'FILED' },
+    isMeant: isPlanned,
     input: ProjectInput,
     change: deciding.file,
-    term: 'From now on screens show it, without money, people and words 项目备案',
+    term: 'With one milestone or more; from now on screens show it, without money, people and words 项目备案',
   },
   returnProject: {
     may: admins,

@@ -153,7 +153,7 @@ export const projectCommands = commandsOf<Project, ProjectState>(
       isMeant: (row, now) => isPublicityOver(row, dayOf(now)),
       input: ProjectInput,
       change: ending.complete,
-      term: 'Once its publicity is over; what its units delivered on its needs is confirmed 项目办结',
+      term: 'Once its publicity is over, and what its resources were accepted for on its needs is delivered; that is confirmed 项目办结',
     },
     cancelProject: {
       may: leaders,

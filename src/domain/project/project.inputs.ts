@@ -33,7 +33,10 @@ export class ProposeProjectInput extends CommandInput {
   })
   leadUnitId?: string | null;
 
-  @Field(() => [MilestoneInput], { defaultValue: [], description: '20 at most 里程碑' })
+  @Field(() => [MilestoneInput], {
+    defaultValue: [],
+    description: '20 at most, one before it is filed 里程碑',
+  })
   milestones!: MilestoneInput[];
 
   @Field(() => [BudgetLineInput], {
@@ -80,7 +83,7 @@ export class AmendProjectInput extends ProjectInput {
 
   @Field(() => [MilestoneInput], {
     nullable: true,
-    description: 'All of them; 20 at most 里程碑',
+    description: 'All of them; 20 at most, one before it is filed 里程碑',
   })
   milestones?: MilestoneInput[] | null;
 

@@ -26,6 +26,10 @@ interface Costed {
 /** Money is there, or none is needed. */
 export const isFunded = ({ state, plannedFen }: Costed) => state === 'FUNDED' || plannedFen === 0;
 
+/** Whether it can be told how far it is: what has no milestone would be at 0 % to its end. */
+export const isPlanned = ({ milestones }: { milestones: readonly Milestone[] | null }) =>
+  (milestones?.length ?? 0) > 0;
+
 /** Whether the work is done, as far as milestones tell: to a screen, which reads none, they tell nothing. */
 export const isDone = ({ milestones }: { milestones: readonly Milestone[] | null }) =>
   milestones?.every(({ doneOn }) => doneOn !== null) ?? false;

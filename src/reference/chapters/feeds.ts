@@ -5,15 +5,17 @@ import { markdown } from '../markdown.ts';
 import { markup } from '../markup.ts';
 import { rootFields } from './queries.ts';
 
-/** The part of it that is in Chinese, up to the next heading. */
-const CHINESE = /## 中文要点[^]*?(?=\n## )/;
+/** Of the headings of the second level the one whose part is in Chinese. */
+const CHINESE = '中文要点';
 
 export function feeds(book: Book): Chapter {
   const { contract, texts } = book;
   // Its first heading is this chapter's.
   const protocol = texts.protocol.replace(/^# .*\n/, '');
-  const [chinese] = CHINESE.exec(protocol) ?? [];
+  const parts = protocol.split(/^(?=## )/m);
+  const chinese = parts.find((one) => one.startsWith(`## ${CHINESE}`));
   if (chinese === undefined) throw new Error('PROTOCOL.md has no part in Chinese');
+  const english = parts.filter((one) => one !== chinese).join('');
   return {
     path: 'feeds',
     title: { zh: '订阅', en: 'Subscriptions' },
@@ -24,6 +26,6 @@ export function feeds(book: Book): Chapter {
     body: markup`${rootFields(contract.roots.subscription.members, 'Subscription', book)}
 <section id="contract"><h2>约定 <span lang="en">What a client may rely on</span></h2>
 <div class="prose">${markdown(chinese)}</div>
-<div lang="en" class="prose">${markdown(protocol.replace(CHINESE, ''))}</div></section>`,
+<div lang="en" class="prose">${markdown(english)}</div></section>`,
   };
 }
