@@ -75,3 +75,13 @@ test('every noun with states has its lifecycle, and every state of it its place'
     expect([...reached].toSorted(), table.kind).toEqual(states.toSorted());
   }
 });
+
+test('what moves a need along with its claims leads from listed to delivered', () => {
+  const table = lifecycleTables().find(({ kind }) => kind === 'need');
+  const states = contract.types.get('NeedState')?.members.map(({ name }) => name) ?? [];
+  const { moves } = transitionsOf(table ?? expect.fail(), states);
+  const road = moves.flatMap(({ from, to, isForeign }) =>
+    isForeign && from.length === 1 ? [`${from.join('')} → ${to}`] : [],
+  );
+  expect(road).toEqual(['LISTED → CLAIMED', 'CLAIMED → IN_PROGRESS', 'IN_PROGRESS → DELIVERED']);
+});
