@@ -31,7 +31,6 @@ test('the account of a link for a wall is no stranger', async () => {
 });
 
 test.each([
-  ['place', 'places'],
   ['party_organisation', 'Party organisations'],
   ['civic_body', 'bodies'],
   ['person', 'people'],

@@ -12,7 +12,6 @@ const STRANGERS = `/* traffic.strangers */
     select 'accounts' as kind, count(*)::int as count from account a where not is_demo
       and not exists (select from screen_link l where l.account_id = a.id)
     union all select 'partner units', count(*)::int from partner_unit where not is_demo
-    union all select 'places', count(*)::int from place where not is_demo
     union all select 'Party organisations', count(*)::int from party_organisation where not is_demo
     union all select 'bodies', count(*)::int from civic_body where not is_demo
     union all select 'people', count(*)::int from person where not is_demo
