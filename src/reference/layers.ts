@@ -37,7 +37,9 @@ export interface Layout {
 }
 
 const GAP_X = 18;
-const GAP_Y = 30;
+const GAP_Y = 38;
+/** Above and below a row, for what passes it. */
+const CLEAR = 5;
 const MARGIN = 12;
 const LANE_WIDTH = 10;
 const ROUNDS = 24;
@@ -153,14 +155,18 @@ function placed(
 ): Layout {
   const edges = rows.flat().flatMap(({ x, width }) => [x - width / 2, x + width / 2]);
   const left = Math.min(...edges) - MARGIN;
-  const points = new Map<string, Point>();
+  // What passes a row does so upright, from above its highest box to below it: a curve would touch corners.
+  const passed = new Map<string, Point[]>();
   const boxes = new Map<string, PlacedBox>();
   let top = MARGIN;
   rows.forEach((row) => {
     const height = Math.max(0, ...row.map((one) => one.height));
     for (const { id, x } of row) {
       const at = { x: x - left, y: top + height / 2 };
-      points.set(id, at);
+      passed.set(id, [
+        { x: at.x, y: top - CLEAR },
+        { x: at.x, y: top + height + CLEAR },
+      ]);
       const box = byId.get(id);
       if (box) boxes.set(id, { ...box, ...at });
     }
@@ -168,7 +174,7 @@ function placed(
   });
   const ways = lines.map((line, i) => ({
     ...line,
-    through: (chains[i] ?? []).slice(1, -1).flatMap((id) => points.get(id) ?? []),
+    through: (chains[i] ?? []).slice(1, -1).flatMap((id) => passed.get(id) ?? []),
   }));
   const width = Math.max(...edges) - left + MARGIN;
   return { width, height: top - GAP_Y + MARGIN, boxes, ways };

@@ -20,6 +20,7 @@ const SIGNS = 'ABCDEFGHJKLM';
 const STATE_HEIGHT = 46;
 const LINE_HEIGHT = 17;
 const BACK_SHIFT = 16;
+const SIGN_WIDTH = 22;
 
 interface Way extends Transition {
   id: string;
@@ -32,14 +33,14 @@ export function pictureOf(drawn: Drawn): Markup {
   const ways = signed(transitions.moves);
   const rows = rowsOf(states, transitions.moves);
   const boxes = [
-    ...states.map((one) => stateBox(one, rows.get(one) ?? 0, drawn)),
+    ...states.map((one) => stateBox(one, rows.get(one) ?? 0, ways, drawn)),
     ...ways.map((one) => wayBox(one, rows, drawn)),
   ];
   const layout = laidOut(boxes, ways.flatMap(linesOf), tiesOf(drawn, ways));
   const at = (id: string) => found(layout.boxes, id);
-  const isWay = new Set(ways.map(({ id }) => id));
+  const foreign = new Set(ways.flatMap(({ id, isForeign }) => (isForeign ? id : [])));
   const strokes = layout.ways.map(({ from, to, through }) =>
-    stroke(at(from), at(to), through, !isWay.has(to)),
+    stroke(at(from), at(to), through, foreign.has(from) || foreign.has(to)),
   );
   const words = ways.map((one) => wayWords(one, at(one.id), drawn));
   const marks = states.map((one) => stateWords(one, at(one), ways, drawn));
@@ -84,8 +85,9 @@ function isBack({ from, to }: Transition, rows: ReadonlyMap<string, number>): bo
   return from.length > 0 && from.every((one) => rowOf(rows, one) >= rowOf(rows, to));
 }
 
-function stateBox(state: string, row: number, { termOf }: Drawn): Box {
-  const width = Math.max(wideOf(termOf(state).zh, 15), wideOf(state, 11)) + 28;
+function stateBox(state: string, row: number, ways: readonly Way[], { termOf }: Drawn): Box {
+  const words = Math.max(wideOf(termOf(state).zh, 15), wideOf(state, 11));
+  const width = words + 28 + signsOn(state, ways).length * SIGN_WIDTH;
   return { id: state, row, width, height: STATE_HEIGHT };
 }
 
@@ -116,7 +118,11 @@ function tiesOf({ states, transitions }: Drawn, ways: readonly Way[]): Line[] {
 
 const wordsOn = (command: string, termOf: Drawn['termOf']) => `${termOf(command).zh} ${command}`;
 
-function wayWords({ commands, from, sign }: Way, box: PlacedBox, { termOf }: Drawn): string {
+function wayWords(
+  { commands, from, sign, isForeign }: Way,
+  box: PlacedBox,
+  { termOf }: Drawn,
+): string {
   const left = box.x - box.width / 2;
   const shift = sign === undefined ? 0 : 24;
   const lines = commands.map((one, i) => {
@@ -124,9 +130,9 @@ function wayWords({ commands, from, sign }: Way, box: PlacedBox, { termOf }: Dra
     const x = box.x + shift / 2;
     return `<text x="${round(x)}" y="${round(y)}" text-anchor="middle"><tspan class="zh">${escaped(termOf(one).zh)}</tspan> <tspan class="en">${one}</tspan></text>`;
   });
-  const kind = from.length === 0 ? 'way begin' : 'way';
+  const kind = ['way', ...(from.length === 0 ? ['begin'] : []), ...(isForeign ? ['foreign'] : [])];
   const badge = sign === undefined ? '' : signAt(left + 15, box.y, sign);
-  return `<g class="${kind}">${rectangle(box, 10)}${badge}${lines.join('')}</g>`;
+  return `<g class="${kind.join(' ')}">${rectangle(box, 10)}${badge}${lines.join('')}</g>`;
 }
 
 function stateWords(
@@ -140,16 +146,23 @@ function stateWords(
     ...(transitions.following.includes(state) ? ['following'] : []),
     ...(transitions.final.includes(state) ? ['final'] : []),
   ];
-  const signs = ways.flatMap(({ sign, from }) =>
+  const signs = signsOn(state, ways);
+  // Inside, where no line comes.
+  const badges = signs.map((sign, i) =>
+    signAt(box.x + box.width / 2 - 16 - i * SIGN_WIDTH, box.y, sign),
+  );
+  const middle = round(box.x - (signs.length * SIGN_WIDTH) / 2);
+  const words =
+    `<text class="zh" x="${middle}" y="${round(box.y - 1)}" text-anchor="middle">${escaped(termOf(state).zh)}</text>` +
+    `<text class="en" x="${middle}" y="${round(box.y + 15)}" text-anchor="middle">${state}</text>`;
+  return `<g class="${kinds.join(' ')}">${rectangle(box, 6)}${words}${badges.join('')}</g>`;
+}
+
+/** Of the commands that may be given there, whose way is not drawn. */
+function signsOn(state: string, ways: readonly Way[]): string[] {
+  return ways.flatMap(({ sign, from }) =>
     sign !== undefined && from.includes(state) ? [sign] : [],
   );
-  const badges = signs.map((sign, i) =>
-    signAt(box.x + box.width / 2 + 2 - i * 21, box.y - box.height / 2 - 5, sign),
-  );
-  const words =
-    `<text class="zh" x="${round(box.x)}" y="${round(box.y - 1)}" text-anchor="middle">${escaped(termOf(state).zh)}</text>` +
-    `<text class="en" x="${round(box.x)}" y="${round(box.y + 15)}" text-anchor="middle">${state}</text>`;
-  return `<g class="${kinds.join(' ')}">${rectangle(box, 6)}${words}${badges.join('')}</g>`;
 }
 
 const signAt = (x: number, y: number, sign: string) =>
@@ -159,12 +172,12 @@ function rectangle({ x, y, width, height }: PlacedBox, radius: number): string {
   return `<rect x="${round(x - width / 2)}" y="${round(y - height / 2)}" width="${round(width)}" height="${round(height)}" rx="${radius}"/>`;
 }
 
-/** From one to the other, in curves that leave and arrive upright; with an arrow where a state is reached. */
+/** From one to the other, in curves that leave and arrive upright, with an arrow; dashed where another noun's command leads. */
 function stroke(
   from: PlacedBox,
   to: PlacedBox,
   through: readonly Point[],
-  hasArrow: boolean,
+  isForeign: boolean,
 ): string {
   const isDown = from.row <= to.row;
   const side = isDown ? 1 : -1;
@@ -175,7 +188,7 @@ function stroke(
   const points = [
     { x: beside(from), y: from.y + (side * from.height) / 2 },
     ...way,
-    { x: beside(to), y: to.y - side * (to.height / 2 + (hasArrow ? 6 : 0)) },
+    { x: beside(to), y: to.y - side * (to.height / 2 + 6) },
   ];
   const curves = points.slice(1).map((point, i) => {
     const before = points[i] ?? point;
@@ -184,8 +197,9 @@ function stroke(
   });
   const [start] = points;
   const end = points[points.length - 1];
-  const path = `<path class="line" d="M${round(start?.x ?? 0)} ${round(start?.y ?? 0)}${curves.join('')}"/>`;
-  return hasArrow && end ? path + arrowAt(end, side) : path;
+  const kind = isForeign ? 'line foreign' : 'line';
+  const path = `<path class="${kind}" d="M${round(start?.x ?? 0)} ${round(start?.y ?? 0)}${curves.join('')}"/>`;
+  return end ? path + arrowAt(end, side) : path;
 }
 
 function arrowAt({ x, y }: Point, side: number): string {

@@ -1,4 +1,4 @@
-/** What the search of the reference knows: chapters, types, fields, arguments left out, codes; pages of lists but once. */
+/** What the search of the reference knows: chapters, types, fields with their arguments, codes; pages of lists but once. */
 import { ADVICE } from './error-advice.ts';
 import { type Contract, type Member, isPageType } from './entry.ts';
 import { type Chapter, hrefOf } from './frame.ts';
@@ -12,15 +12,25 @@ export function searchIndex(contract: Contract, chapters: readonly Chapter[]): F
   const types = [...contract.types.values()].filter(({ name }) => !isPageType(name));
   return [
     ...chapters.map(({ path, title }): Found => [title.zh, title.zh, title.en, hrefOf(path)]),
-    ...[query, mutation, subscription].flatMap(({ members }) => members.map(line)),
+    ...[query, mutation, subscription].flatMap(({ members }) => members.flatMap(linesOf)),
     ...types.map(({ name, term }): Found => [name, term.zh, term.en, typeHref(name)]),
-    ...types.flatMap(({ members }) => members.map(line)),
+    ...types.flatMap(({ members }) => members.flatMap(linesOf)),
     ...Object.entries(ADVICE).map(([code, { means }]): Found => [
       code,
       means.zh,
       means.en,
       `/docs/errors#${code}`,
     ]),
+  ];
+}
+
+/** An argument is found by its name and the field's, and stands with the field. */
+function linesOf(member: Member): Found[] {
+  const own = line(member);
+  const [field, , , href] = own;
+  return [
+    own,
+    ...member.args.map(({ name, term }): Found => [`${field}(${name})`, term.zh, term.en, href]),
   ];
 }
 

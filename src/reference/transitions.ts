@@ -7,6 +7,8 @@ export interface Transition {
   /** Empty: they make the row. */
   from: readonly string[];
   to: string;
+  /** They are commands of another noun. */
+  isForeign: boolean;
 }
 
 export interface Transitions {
@@ -23,7 +25,7 @@ export interface Transitions {
 /** @param states in the order of their enum */
 export function transitionsOf(table: NotedTable, states: readonly string[]): Transitions {
   const moves = joined([...begun(table), ...led(table, states)]);
-  const reached = new Set(moves.map(({ to }) => to));
+  const reached = new Set(moves.flatMap(({ to, isForeign }) => (isForeign ? [] : to)));
   const left = new Set(moves.flatMap(({ from }) => from));
   return {
     moves,
@@ -35,23 +37,27 @@ export function transitionsOf(table: NotedTable, states: readonly string[]): Tra
 
 function begun({ commands }: NotedTable): Transition[] {
   return commands.flatMap(({ name, begins }) =>
-    begins === undefined ? [] : [{ commands: [name], from: [], to: begins }],
+    begins === undefined ? [] : [{ commands: [name], from: [], to: begins, isForeign: false }],
   );
 }
 
 function led({ commands }: NotedTable, states: readonly string[]): Transition[] {
-  return commands.flatMap(({ name, moves }) => {
+  return commands.flatMap(({ name, moves, isForeign = false }) => {
     const targets = new Set(Object.entries(moves).flatMap(([from, to]) => (from === to ? [] : to)));
     return [...targets].map((to) => ({
       commands: [name],
       from: states.filter((from) => from !== to && moves[from] === to),
       to,
+      isForeign,
     }));
   });
 }
 
 function joined(transitions: readonly Transition[]): Transition[] {
-  const groups = Map.groupBy(transitions, ({ from, to }) => `${from.join()}>${to}`);
+  const groups = Map.groupBy(
+    transitions,
+    ({ from, to, isForeign }) => `${from.join()}>${to}>${isForeign}`,
+  );
   return [...groups.values()].flatMap((group) => {
     const [first] = group;
     return first ? [{ ...first, commands: group.flatMap(({ commands }) => commands) }] : [];

@@ -57,9 +57,11 @@ function pageFor(documents: readonly PlainDocument[]): string {
   });
   return pageOf(
     'GridHub · 数据地址',
-    `<main>
-<p>每个地址用一次普通的 GET 即可取得数据：请求头 <code>Authorization: Bearer …</code>，或在本页登录后直接打开。<br>Each address
-answers a plain GET with <code>Authorization: Bearer …</code>, or a browser that is signed in here.</p>
+    `<main class="data">
+<p><a href="/">‹ 首页 <span lang="en">Home</span></a></p>
+<h2>固定数据地址 <span lang="en">Data by address</span></h2>
+<p>每个地址用一次普通的 GET 即可取得数据：请求头 <code>Authorization: Bearer …</code>，或在已登录的浏览器中直接打开（在<a href="/">首页</a>查看登录方法）。<br>Each address
+answers a plain GET with <code>Authorization: Bearer …</code>, or opened in a browser that is signed in: the front page tells how.</p>
 <p><code>?rows=</code> 指定列表，得到扁平的行；<code>.csv</code> 可由 Excel 打开。 <code>?rows=</code> names a list, answered as flat rows.</p>
 <ul>${items.join('')}</ul>
 </main>`,

@@ -2,6 +2,7 @@
 import type { IncomingMessage } from 'node:http';
 import { NOBODY } from '../engine/access/session.ts';
 import { openReads } from '../engine/execution/open-reads.ts';
+import type { Role } from '../engine/access/roles.ts';
 import type { Services } from '../engine/execution/services.ts';
 import type { Origins } from '../engine/http/origins.ts';
 import { sessionBehind } from '../engine/http/request-session.ts';
@@ -13,7 +14,7 @@ export interface FrontState {
   /** As the database has it; undefined where it cannot be read. */
   data: { asOf: Date; isDemo: boolean } | undefined;
   /** Who is signed in; undefined: nobody is. */
-  viewer: { name: string; roles: readonly string[] } | undefined;
+  viewer: { name: string; roles: readonly Role[] } | undefined;
 }
 
 interface Parts {

@@ -1,4 +1,6 @@
 /** The front page: what this hub is, how it is, what it links; for whoever works in the office first. */
+import { Role } from '../engine/access/roles.ts';
+import { termOf } from '../labels.ts';
 import type { FrontState } from './front-state.ts';
 import { pageOf } from './page.ts';
 
@@ -121,7 +123,7 @@ function signIn({ viewer }: FrontState): string {
   if (viewer) {
     const { name, roles } = viewer;
     return `<section class="account"><h2>登录 <span lang="en">Signed in</span></h2>
-<p>当前身份：<b>${escaped(name)}</b> <code>${roles.join(' ')}</code></p>
+<p>当前身份：<b>${escaped(name)}</b> ${roles.map(roleOf).join('、')}</p>
 <form method="post" action="/sign-out"><button>退出登录 <span lang="en">Sign out</span></button></form></section>`;
   }
   return `<section class="account"><h2>登录 <span lang="en">Signing in</span></h2>
@@ -131,6 +133,9 @@ function signIn({ viewer }: FrontState): string {
 <p lang="en">A demonstration prints an address for each role when it starts; <code>gridhub token demo</code> prints them again. Elsewhere an administrator makes one with <code>createToken</code> or <code>gridhub token create</code>. Places and Party organisations are shown without any.</p>
 </details></section>`;
 }
+
+/** Those of an identity provider are ours too: there are no others. */
+const roleOf = (role: Role) => `${termOf(Role, role)} <code>${role}</code>`;
 
 function escaped(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');

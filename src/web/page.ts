@@ -32,6 +32,8 @@ const STYLE = `
   .good { color: var(--good) } .bad { color: var(--bad) }
   ul { list-style: none; margin: 0; padding: 0 }
   main > ul:not(.doors) li { display: flex; flex-wrap: wrap; gap: .25rem 1.5rem; padding: .5rem 0; border-bottom: 1px solid var(--rule) }
+  main.data > ul li { display: grid !important; grid-template-columns: minmax(0, 15rem) minmax(0, 1fr) }
+  @media (max-width: 40rem) { main.data > ul li { grid-template-columns: minmax(0, 1fr) } }
   .doors { display: grid; grid-template-columns: repeat(auto-fill, minmax(17rem, 1fr)); gap: 1rem }
   .doors a { display: block; height: 100%; padding: 1rem 1.25rem; background: var(--sheet); color: var(--ink); border: 1px solid var(--rule);
     border-radius: 8px; text-decoration: none }

@@ -1,6 +1,6 @@
 /** The pages beside GraphQL, by their paths. */
 import type { IncomingMessage } from 'node:http';
-import { type Answer, type Page, html, json, text } from '../engine/http/pages.ts';
+import { type Answer, type Page, html, json, notFound, text } from '../engine/http/pages.ts';
 import type { PlainDocuments } from '../engine/http/plain-documents.ts';
 import { bundle } from './bundle.ts';
 import { dataIndex } from './data-index.ts';
@@ -9,6 +9,9 @@ import type { FrontState } from './front-state.ts';
 import { landing } from './landing.ts';
 import { officePage } from './office-pages.ts';
 import { reference } from './reference-files.ts';
+
+/** Its names are told from its own address on. */
+const TO_FOLDER: Answer = { status: 308, headers: { location: '/pages/' }, body: '' };
 
 export interface SiteOptions {
   /** Why requests cannot be answered now, commands kept and changes sent; undefined: they can. */
@@ -39,6 +42,7 @@ export function buildPages({
     ['/graphiql/viewers.json', async (_, request) => json(await viewersFor(request))],
     ['/data', (path, request) => dataIndex(path, request, plainDocuments)],
     ['/data/', (path, request) => dataIndex(path, request, plainDocuments)],
+    ['/pages', () => (pagesFolder === undefined ? notFound() : TO_FOLDER)],
     ['/pages/', (path, request) => officePage(path, request, pagesFolder)],
     ['/livez', () => text('alive\n')],
     ['/readyz', async () => readyOr(await faultNow())],

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { COMMAND_TABLES } from '../../src/engine/noun/command-tables.ts';
 import { PERMISSIONS } from '../../src/engine/access/permissions.ts';
 import { buildSchema } from '../../src/features.ts';
+import { searchIndex } from '../../src/reference/search-index.ts';
 import { lifecycleTables } from '../../src/reference/chapters/lifecycles.ts';
 import { contractOf } from '../../src/reference/contract.ts';
 import type { Contract, Entry, Member } from '../../src/reference/entry.ts';
@@ -74,4 +75,19 @@ test('every noun with states has its lifecycle, and every state of it its place'
     const reached = new Set([...moves.map(({ to }) => to), ...following]);
     expect([...reached].toSorted(), table.kind).toEqual(states.toSorted());
   }
+});
+
+test('what moves a need along with its claims leads from listed to delivered', () => {
+  const table = lifecycleTables().find(({ kind }) => kind === 'need');
+  const states = contract.types.get('NeedState')?.members.map(({ name }) => name) ?? [];
+  const { moves } = transitionsOf(table ?? expect.fail(), states);
+  const road = moves.flatMap(({ from, to, isForeign }) =>
+    isForeign && from.length === 1 ? [`${from.join('')} → ${to}`] : [],
+  );
+  expect(road).toEqual(['LISTED → CLAIMED', 'CLAIMED → IN_PROGRESS', 'IN_PROGRESS → DELIVERED']);
+});
+
+test('the search knows arguments by their names and terms', () => {
+  const found = searchIndex(contract, []).find(([name]) => name === 'needs(first)');
+  expect(found?.[3]).toBe('/docs/queries#needs');
 });

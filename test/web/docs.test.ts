@@ -7,6 +7,7 @@ import { openTestHub } from '../support/hub.ts';
 
 const { hub } = await openTestHub();
 const AXE = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const TOUCHED = await readFile(new URL('../support/touched.js', import.meta.url), 'utf8');
 const BUILT = new URL('../../dist/web/docs/', import.meta.url);
 const CHAPTERS = (await readdir(BUILT))
   .filter((name) => name.endsWith('.html'))
@@ -59,6 +60,12 @@ describe.skipIf(browserPath === undefined)(`in ${where}`, () => {
     opened = await openPage({ width: 420, height: 900 });
   });
   afterAll(() => opened.close());
+
+  test('no line of a lifecycle touches a box that it does not belong to, or a letter', async () => {
+    const { page } = opened;
+    await page.goto(`${hub.url}/docs/lifecycles`);
+    expect(await page.evaluate(TOUCHED)).toEqual([]);
+  });
 
   test('the search finds 认领 by its Chinese term, and leads there', async () => {
     const { page } = opened;

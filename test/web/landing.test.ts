@@ -34,6 +34,15 @@ test('every door leads to a page that is there', async () => {
   }
 });
 
+test('the page of addresses has a heading of its own, leads home, and tells where one signs in', async () => {
+  const answer = await fetch(`${hub.url}/data`, { headers: { accept: 'text/html' } });
+  const page = await answer.text();
+  expect(page).toMatch(/<h2>固定数据地址/);
+  expect(page).toContain('<a href="/">‹ 首页');
+  expect(page).not.toMatch(/在本页登录|signed in here/);
+  expect(page).not.toMatch(/养老服务|上墙/);
+});
+
 const where = browserPath ?? 'Chromium, which is not installed: apt-get install chromium';
 
 describe.skipIf(browserPath === undefined)(`in ${where}`, () => {
@@ -52,6 +61,7 @@ describe.skipIf(browserPath === undefined)(`in ${where}`, () => {
     const { page } = opened;
     await page.goto(`${hub.url}/?token=${demoToken('STREET_ADMIN')}`);
     await page.getByText('STREET_ADMIN').waitFor();
+    expect(await page.locator('.account').innerText()).toContain('街道管理员 STREET_ADMIN');
     await page.getByRole('button', { name: '退出登录' }).click();
     await page.getByRole('status').filter({ hasText: '已退出登录' }).waitFor();
     expect(await page.context().cookies()).toEqual([]);
@@ -60,12 +70,17 @@ describe.skipIf(browserPath === undefined)(`in ${where}`, () => {
     expect(await page.getByRole('status').count()).toBe(0);
   });
 
-  test.each(['light', 'dark'] as const)(
-    '%s: nothing that axe finds serious, nothing wider than the page',
-    async (colorScheme) => {
+  test.each(
+    (['light', 'dark'] as const).flatMap((one) => [
+      { colorScheme: one, path: '/' },
+      { colorScheme: one, path: '/data' },
+    ]),
+  )(
+    '$path in $colorScheme: nothing that axe finds serious, nothing wider than the page',
+    async ({ colorScheme, path }) => {
       const { page } = opened;
       await page.emulateMedia({ colorScheme });
-      await page.goto(hub.url);
+      await page.goto(hub.url + path);
       // Past the page's own policy, which runs no script but the hub's files.
       await page.evaluate(AXE);
       const found = await page.evaluate<{ violations: { id: string; impact: string }[] }>(

@@ -60,6 +60,12 @@ function get(
   });
 }
 
+test('the address of the folder without its slash leads to it; where there is no folder, nowhere', async () => {
+  const { status, headers } = await get('/pages');
+  expect([status, headers['location']]).toEqual([308, '/pages/']);
+  expect((await get('/pages', {}, bare.hub.url)).status).toBe(404);
+});
+
 test('plain files are served with their types, each in a sandbox', async () => {
   const types: Record<string, string> = {
     '/pages/': 'text/html; charset=utf-8',
@@ -84,7 +90,6 @@ test('plain files are served with their types, each in a sandbox', async () => {
 
 test('no name with a dot in front, no link and no way out of the folder is served', async () => {
   for (const path of [
-    '/pages',
     '/pages/.env',
     '/pages/.git/config',
     '/pages/../secret.txt',
@@ -205,12 +210,13 @@ describe.skipIf(browserPath === undefined)(`in ${where}`, () => {
     await page.goto(hub.url + address);
     expect(page.url()).toContain('/pages/wall.html#token=hub_');
     await expect.poll(() => page.locator('#open').textContent(), PATIENCE).toMatch(/^\d+$/);
-    expect(await page.locator('#streets tr').count()).toBeGreaterThan(5);
+    expect(await page.locator('#streets li').count()).toBeGreaterThan(5);
     await page.goto(hub.url + address);
     await expect.poll(() => page.locator('#open').textContent(), PATIENCE).toMatch(/^\d+$/);
     const shown = Number(await page.locator('#open').textContent());
     await build.need({ place, visibility: 'PARTNERS' });
     await expect.poll(() => page.locator('#feed li').count(), PATIENCE).toBeGreaterThan(0);
+    expect(await page.locator('#feed').textContent()).not.toMatch(/[A-Z_]{4}|undefined/);
     await expect
       .poll(async () => Number(await page.locator('#open').textContent()), PATIENCE)
       .toBeGreaterThan(shown);

@@ -2,12 +2,21 @@
 import type pg from 'pg';
 import { StartError } from '../../errors.ts';
 
-/** Rows that neither the demonstration nor one of its accounts has made: a number for each kind of which there are any. */
+/**
+ * Rows that neither the demonstration nor one of its accounts has made: a number for each kind of which there are any. A link
+ * for a wall is no stranger: whatever its account is called, it only looks.
+ */
 const STRANGERS = `/* traffic.strangers */
   with demo as (select name from account where is_demo),
   stranger as (
-    select 'accounts' as kind, count(*)::int as count from account where not is_demo
+    select 'accounts' as kind, count(*)::int as count from account a where not is_demo
+      and not exists (select from screen_link l where l.account_id = a.id)
     union all select 'partner units', count(*)::int from partner_unit where not is_demo
+    union all select 'Party organisations', count(*)::int from party_organisation where not is_demo
+    union all select 'bodies', count(*)::int from civic_body where not is_demo
+    union all select 'people', count(*)::int from person where not is_demo
+    union all select 'agreements', count(*)::int from agreement where not is_demo
+    union all select 'meetings', count(*)::int from meeting where not is_demo
     union all select 'needs', count(*)::int from need n where not is_demo and not exists
       (select from need_step s join demo on demo.name = s.actor where s.need_id = n.id and s.version = 1)
     union all select 'resources', count(*)::int from resource r where not is_demo and not exists

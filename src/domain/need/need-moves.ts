@@ -19,3 +19,12 @@ export const where = (states: readonly NeedState[]): Moves<NeedState> =>
 /** A command that leads there while something is still to be done. */
 export const fromAnyOpen = (to: NeedState): Moves<NeedState> =>
   Object.fromEntries(OPEN_NEED_STATES.map((state) => [state, to]));
+
+/** Where the commands on its claims usually lead (`need-progress` has every case). */
+export const byClaims: Readonly<Record<string, Moves<NeedState>>> = {
+  acceptClaim: { LISTED: 'CLAIMED' },
+  startClaim: { CLAIMED: 'IN_PROGRESS' },
+  deliverClaim: { IN_PROGRESS: 'DELIVERED' },
+  withdrawClaim: { CLAIMED: 'LISTED', IN_PROGRESS: 'LISTED' },
+  reportNoShow: { CLAIMED: 'LISTED', IN_PROGRESS: 'LISTED' },
+};

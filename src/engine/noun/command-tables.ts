@@ -1,6 +1,12 @@
+/** Where commands of other nouns lead. It is told; what makes it so is those commands. */
+export interface LedBy<S extends string> {
+  readonly [command: string]: Moves<S>;
+}
+
 /** Every noun's commands as its table has them, for what is written about them. Empty until the nouns are read. */
 import { nameOfEnum } from '../../labels.ts';
 import type { Command } from './command.ts';
+import type { Moves } from './lifecycle.ts';
 import type { Noun } from './noun.ts';
 
 /** Where a command leads: from which state to which. Making commands lead from none. */
@@ -8,6 +14,8 @@ export interface NotedCommand {
   name: string;
   moves: { readonly [from: string]: string };
   begins?: string;
+  /** A command of another noun, which this one follows. */
+  isForeign?: true;
   /** Why it is neither a making nor a changing one. */
   because?: string;
 }
@@ -27,15 +35,25 @@ export const COMMAND_TABLES: NotedTable[] = [];
 export function noteCommands<T extends object, S extends string>(
   { kind, entity, terms, states }: Noun<T>,
   table: { readonly [name: string]: Command<T, S> },
+  ledBy: LedBy<S> = {},
 ): void {
   COMMAND_TABLES.push({
     kind,
     type: entity.name,
     term: terms.noun,
     states: states && nameOfEnum(states),
-    commands: Object.entries(table).map(([name, command]) => noted(name, command)),
+    commands: [
+      ...Object.entries(table).map(([name, command]) => noted(name, command)),
+      ...Object.entries(ledBy).map(([name, moves]) => foreign(name, moves)),
+    ],
   });
 }
+
+const foreign = (name: string, moves: object): NotedCommand => ({
+  name,
+  moves: moves as NotedCommand['moves'],
+  isForeign: true,
+});
 
 function noted<T, S extends string>(name: string, command: Command<T, S>): NotedCommand {
   return {

@@ -5,7 +5,7 @@
 import { permit } from '../access/permissions.ts';
 import type { CommandContext } from './command-context.ts';
 import { type Changing, type Command, rulesOf } from './command.ts';
-import { noteCommands } from './command-tables.ts';
+import { type LedBy, noteCommands } from './command-tables.ts';
 import { dispatch } from './dispatch.ts';
 import type { Feature } from './feature.ts';
 import { Lifecycle } from './lifecycle.ts';
@@ -22,6 +22,8 @@ interface Shared<T extends object, S extends string> {
   /** What it answers; left out: the row, under its noun's name. */
   payload?: Payload<T>;
   also?: Also<T>;
+  /** What moves it besides: for those who read its lifecycle. */
+  ledBy?: LedBy<S>;
 }
 
 type Table<T, S extends string> = { readonly [name: string]: Command<T, S> };
@@ -34,9 +36,9 @@ export interface Commands<S extends string> extends Feature {
 export function commandsOf<T extends NounRow, S extends string = never>(
   noun: Noun<T>,
   table: Table<T, S>,
-  { lock, settle, payload, also }: Shared<T, S> = {},
+  { lock, settle, payload, also, ledBy }: Shared<T, S> = {},
 ): Commands<S> {
-  noteCommands(noun, table);
+  noteCommands(noun, table, ledBy);
   const commands = Object.entries(table);
   for (const [name, command] of commands) {
     for (const [permission, rule] of rulesOf(name, command)) permit(permission, rule);

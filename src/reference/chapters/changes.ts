@@ -16,9 +16,25 @@ export function changes({ contract, texts, before }: Book): Chapter {
       zh: `自 ${before.version} 版以来的变更`,
       en: `What has changed since ${before.version}`,
     },
-    body: markup`<section lang="en" class="prose">${markdown(newest)}</section>
+    body: markup`${summaryOf(newest)}<section lang="en" class="prose">${markdown(newest)}</section>
 ${byType(difference, before.version)}`,
   };
+}
+
+/** The changelog is English: what whoever reads none of it has to know. */
+const IN_SHORT: { readonly [version: string]: readonly string[] } = {
+  '0.2.0': [
+    '新增：项目清单，人员与任职，居民委员会等自治组织，联席会议与议定事项，完整的共建协议，供需匹配建议。',
+    '新增页面：指挥大屏 /screen、接口手册 /docs、固定数据地址 /data、单位自有页面 /pages。',
+    '统计：四个清单均可分组、筛选、排序；地点、单位、协议等也可订阅。',
+    '升级须知：allowedActions 改名为 allowedCommands；早于 0.1.0 最后一步的数据库须先用 0.1.0 启动一次。',
+  ],
+};
+
+function summaryOf(newest: string): Markup {
+  const [, version = ''] = /^## (\S+)/.exec(newest) ?? [];
+  const lines = IN_SHORT[version] ?? [];
+  return markup`<section id="summary"><h2>摘要 <span lang="en">In short, in Chinese</span></h2><ul>${lines.map((one) => markup`<li>${one}</li>`)}</ul></section>`;
 }
 
 function byType({ gone, changed, added, grown }: Difference, version: string): Markup {

@@ -26,7 +26,7 @@ export function lifecycles(book: Book): Chapter {
       zh: '哪个操作从哪个状态到哪个状态，附图',
       en: 'Which command leads from which state to which, in pictures',
     },
-    body: markup`<p class="both"><span class="zh">方框为状态，其间为操作。虚线框：没有操作直接到达，由关联事项或时间引起；粗框：到此为止。字母：同一操作可自多个状态办理。</span> <span class="en" lang="en">Boxes are states, commands stand between them. Dashed: no command of its own leads there, other objects or time do. Thick: it ends there. A letter on a state: the command with that letter may be given there.</span></p>
+    body: markup`<p class="both"><span class="zh">方框为状态，其间为操作。虚线框：没有操作直接到达，由关联事项或时间引起；虚线箭头：由关联事项（如认领）的操作带动；粗框：到此为止。字母：同一操作可自多个状态办理。</span> <span class="en" lang="en">Boxes are states, commands stand between them. Dashed: no command of its own leads there, other objects or time do. A dashed arrow: a command on something else (a claim) moves it along. Thick: it ends there. A letter on a state: the command with that letter may be given there.</span></p>
 <ul class="index">${index}</ul>${tables.map((one) => lifecycleOf(one, book))}`,
   };
 }
