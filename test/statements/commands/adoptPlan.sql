@@ -10,6 +10,7 @@ select "p0".* from "place" as "p0" where "p0"."id" = ? limit 1 for share
 select "r0".* from "resource" as "r0" where "r0"."id" in (?)
 select "p0".* from "partner_unit" as "p0" where "p0"."id" in (?)
 select "n0".* from "need" as "n0" where "n0"."id" = ? limit 1 for update
+select "c0".* from "claim" as "c0" where "c0"."state" = ? and ("c0"."need_id" in (?) or "c0"."resource_id" in (?))
 select "a0".* from "agreement" as "a0" where "a0"."unit_id" = ? and "a0"."state" = ? and "a0"."valid_from" <= ? and "a0"."valid_until" >= ? and "a0"."path" in (?)
 /* lifecycle.nextNumber */ select nextval(?::regclass) as n
 /* access.auditCommand */ insert into audit (id, kind, what, account_id, role, object_id, path, code, count) values (?, ?, ?, ?, ?, ?, ?, null, ?)

@@ -15,16 +15,16 @@ select t.id, t.name
 /* person.page.count */
 select count(*)::integer as count
   from person t
-  where t.merged_into_id is null and t.id in (select a.person_id
-  from appointment a
-  where a.post = $1 and (a.valid_from <= $2::date and (a.valid_until is null or a.valid_until >= $2::date))) and ((t.path >= $3 and t.path < $4)) and not leads_since(t.id, $5::date::timestamp at time zone 'Asia/Shanghai')
+  where t.merged_into_id is null and t.id in (select t.person_id
+  from appointment t
+  where (t.valid_from <= $1::date and (t.valid_until is null or t.valid_until >= $1::date)) and t.post = $2) and ((t.path >= $3 and t.path < $4)) and not leads_since(t.id, $5::date::timestamp at time zone 'Asia/Shanghai')
 
 /* person.page */
 select t.id, t.created_at as "createdAt", t.name, t.place_id as "placeId", t.path, t.unit_id as "unitId"
   from person t
-  where t.merged_into_id is null and t.id in (select a.person_id
-  from appointment a
-  where a.post = $1 and (a.valid_from <= $2::date and (a.valid_until is null or a.valid_until >= $2::date))) and ((t.path >= $3 and t.path < $4)) and not leads_since(t.id, $5::date::timestamp at time zone 'Asia/Shanghai')
+  where t.merged_into_id is null and t.id in (select t.person_id
+  from appointment t
+  where (t.valid_from <= $1::date and (t.valid_until is null or t.valid_until >= $1::date)) and t.post = $2) and ((t.path >= $3 and t.path < $4)) and not leads_since(t.id, $5::date::timestamp at time zone 'Asia/Shanghai')
   order by t.created_at desc, t.id desc
   limit $6
 
