@@ -52,7 +52,7 @@ type Told = (Noted & { type: 'change' }) | { type: 'caughtUp' | 'reset'; cursor:
 /** Hands changes on as they are. */
 const stage: FanOut<Reading, Told> = {
   async perform(told, readers, done) {
-    const made = told.noted.map((one): Told => ({ type: 'change', ...one }));
+    const made = told.noted.map(({ change, cursor }): Told => ({ type: 'change', change, cursor }));
     done(new Map(readers.map((one) => [one, made])));
   },
   groupOf: () => '',

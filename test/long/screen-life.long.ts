@@ -99,7 +99,7 @@ describe.skipIf(browserPath === undefined)(`in ${where}`, { timeout: LONG_MS }, 
         { timeout: 60_000, interval: 1_000 },
       )
       .toBe(1);
-    expect(await page.locator('.age').innerText()).toMatch(/\d+ (s|min)/);
+    expect(await page.locator('.age').innerText()).toMatch(/\d+ (秒|分钟)前/);
     await line?.open();
     await expect
       .poll(

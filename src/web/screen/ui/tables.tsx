@@ -1,5 +1,6 @@
 /** The same as plain tables: for desks, for screen readers, for whoever copies figures. */
 import { momentOf } from '../clock.ts';
+import type { Spot } from '../columns.ts';
 import { type Figures, claimsInHand } from '../figures.ts';
 import { publicPlace } from '../public-place.ts';
 import type { Word } from '../words.ts';
@@ -40,9 +41,12 @@ function FigureTable({ figures }: Props) {
     ['agreements', figure(figures.agreements)],
     ['open', figure(figures.subject.open)],
     ['newThisMonth', figure(figures.newThisMonth)],
+    ['newToday', figure(sum(figures.newByHour))],
     ['doneThisMonth', figure(figures.doneThisMonth)],
+    ['doneToday', figure(sum(figures.doneByHour))],
     ['claimedAfter', `${figures.claimedAfter?.toFixed(1) ?? '—'} ${say('days')}`],
     ['overdue', figure(figures.overdue)],
+    ['projectCount', figure(figures.projects.total)],
   ];
   return (
     <Table
@@ -53,17 +57,26 @@ function FigureTable({ figures }: Props) {
   );
 }
 
+const sum = (counts: readonly number[]) => counts.reduce((all, one) => all + one, 0);
+
+/** Of what lies in a column no more is known than how many are open. */
+const bare = (spot: Spot) => ({ ...spot, grids: undefined, states: [] });
+
 function PlaceTable({ figures }: Props) {
-  const { acts } = useScreen();
-  const places = figures.columns.flatMap((column) => [column, ...column.spots]);
-  const rows = places.map(({ code, name, open, overdue }) => [
+  const { acts, label } = useScreen();
+  const places = figures.columns.flatMap((column) => [column, ...column.spots.map(bare)]);
+  const rows = places.map(({ code, name, kind, open, overdue, grids, states }) => [
     <button key={code} type="button" onClick={() => acts.open(code)}>
       {name}
     </button>,
     figure(open),
     figure(overdue),
+    label('PlaceKind', kind),
+    grids === undefined ? '' : figure(grids),
+    states.map(({ state, count }) => `${label('NeedState', state)} ${count}`).join('，'),
   ]);
-  return <Table title="matrix" heads={['place', 'open', 'overdue']} rows={rows} />;
+  const heads = ['place', 'open', 'overdue', 'kind', 'gridCount', 'state'] as const;
+  return <Table title="matrix" heads={heads} rows={rows} />;
 }
 
 function CategoryTable({ figures }: Props) {
