@@ -59,7 +59,7 @@ test('what is not wholly a demonstration is refused in a sentence', async () => 
   await refused(
     ['--demo', '--demo-traffic'],
     { DATABASE_URL },
-    /more than its demonstration \(1 accounts\)/,
+    /more than its demonstration \(1 accounts/,
   );
   await refused(['--demo-traffic'], { DATABASE_URL: demo.databaseUrl }, /tokens are not good here/);
 });
