@@ -70,7 +70,6 @@ export function SpotTile({ spot, ladder }: { spot: Spot; ladder: Ladder }) {
     `spot class-${classOf(spot.open, ladder)}`,
     spot.kind === 'VILLAGE' ? 'village' : '',
     isTight ? 'tight' : '',
-    spot.overdue > 0 ? 'late' : '',
   ];
   const late = spot.overdue > 0 ? `，${say('late')} ${spot.overdue}` : '';
   return (
