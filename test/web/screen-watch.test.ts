@@ -1,6 +1,7 @@
 /** What a wall does by itself while nobody looks after it: it steps, veils, checks itself and loads itself anew. */
 import type { Page, WebSocketRoute } from 'playwright-core';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import type { Built } from '../support/build.ts';
 import { type OpenedPage, browserPath, openPage } from '../support/browser.ts';
 import { demoToken } from '../support/demo-tokens.ts';
 import { openTestHub } from '../support/hub.ts';
@@ -19,7 +20,6 @@ async function openWall(given: Partial<Lines> = {}, address = WALL): Promise<Wal
     alter: undefined,
     isCut: false,
     isAway: false,
-    isStill: false,
     startsAt: undefined,
     ...given,
   };
@@ -31,10 +31,7 @@ async function openWall(given: Partial<Lines> = {}, address = WALL): Promise<Wal
   await page.routeWebSocket(GRAPHQL, (socket) => {
     if (lines.isCut || lines.isAway) return void socket.close();
     sockets.push(socket);
-    const server = socket.connectToServer();
-    server.onMessage((message) => {
-      if (!lines.isStill) socket.send(message);
-    });
+    socket.connectToServer();
   });
   await page.route(GRAPHQL, async (route) => {
     if (lines.isCut) return route.abort();
@@ -62,8 +59,6 @@ interface Lines {
   isCut: boolean;
   /** The hub is there, its database is not. */
   isAway: boolean;
-  /** What the hub sends over the socket does not arrive, and nobody says so. */
-  isStill: boolean;
   /** What its machine takes for the present. */
   startsAt: Date | undefined;
 }
@@ -80,28 +75,19 @@ async function pass(page: Page, ms: number): Promise<void> {
   await page.waitForTimeout(200);
 }
 
-async function placeId(code: string): Promise<string> {
-  const [place] = await sql<{ id: string }>(`select id from place where code = '${code}'`);
-  return place?.id ?? '';
+async function placeOf(code: string): Promise<Built> {
+  const [place] = await sql<Built>(`select id, code, path from place where code = '${code}'`);
+  if (!place) throw new Error(`The demonstration has no place ${code}.`);
+  return place;
 }
 
 /** A screen's of one street. */
 async function streetToken(): Promise<string> {
-  const [place] = await sql<{ id: string; code: string; path: string }>(
-    `select id, code, path from place where code = '211102003'`,
-  );
-  if (!place) throw new Error('The demonstration has no such street.');
-  const { token } = await office.account({ role: 'SCREEN', place });
+  const { token } = await office.account({ role: 'SCREEN', place: await placeOf('211102003') });
   return token;
 }
 
-async function listNeed() {
-  const [place] = await sql<{ id: string; code: string; path: string }>(
-    `select id, code, path from place where code = '211102009002'`,
-  );
-  if (!place) throw new Error('The demonstration has no such community.');
-  return build.need({ place });
-}
+const listNeed = async () => build.need({ place: await placeOf('211102009002') });
 
 describe.skipIf(browserPath === undefined)(`in ${where}`, { timeout: 120_000 }, () => {
   test('the feed steps at most once in four seconds, and says how many wait', async () => {
@@ -135,7 +121,7 @@ describe.skipIf(browserPath === undefined)(`in ${where}`, { timeout: 120_000 }, 
     for (let i = 0; i < 4; i += 1) await pass(page, MINUTE);
     expect(await page.locator('.veil').count()).toBe(0);
     for (let i = 0; i < 2; i += 1) await pass(page, MINUTE);
-    await expect.poll(() => page.locator('.veil').count()).toBe(panels + 1);
+    await expect.poll(() => page.locator('.veil').count(), { timeout: 10_000 }).toBe(panels + 1);
     expect(await page.locator('.age').innerText()).toMatch(/[56] 分钟前/);
     expect(loads.count).toBe(0);
     lines.isAway = false;
@@ -224,12 +210,14 @@ describe.skipIf(browserPath === undefined)(`in ${where}`, { timeout: 120_000 }, 
     expect(await page.locator('.demo').innerText()).toBe('演示数据与自动演示业务，非真实统计');
     lines.alter = undefined;
     await listNeed();
-    await expect.poll(() => page.locator('.demo').innerText()).toBe('演示数据，非真实统计');
+    await expect
+      .poll(() => page.locator('.demo').innerText(), { timeout: 10_000 })
+      .toBe('演示数据，非真实统计');
   });
 
   test('a wall whose link is revoked shows nothing more, and says what to do', async () => {
     const made = await administrator.ask(
-      `mutation { createScreenLink(input: { placeId: "${await placeId('211102002')}", label: "大厅", days: 9 }) {
+      `mutation { createScreenLink(input: { placeId: "${(await placeOf('211102002')).id}", label: "大厅", days: 9 }) {
          screenLink { id } address } }`,
     );
     const { screenLink, address } = made.createScreenLink;
@@ -268,9 +256,11 @@ describe.skipIf(browserPath === undefined)(`in ${where}`, { timeout: 120_000 }, 
     await page.waitForTimeout(500);
     const street = await page.locator('h1 span').innerText();
     await page.locator('.card').first().click();
-    await expect.poll(() => page.locator('h1 span').innerText()).not.toBe(street);
+    await expect
+      .poll(() => page.locator('h1 span').innerText(), { timeout: 10_000 })
+      .not.toBe(street);
     await page.keyboard.press('Escape');
-    await expect.poll(() => page.locator('h1 span').innerText()).toBe(street);
+    await expect.poll(() => page.locator('h1 span').innerText(), { timeout: 10_000 }).toBe(street);
     expect(await page.locator('.pulses').count()).toBe(0);
   });
 

@@ -1,13 +1,13 @@
-/** Where commands of other nouns lead. It is told; what makes it so is those commands. */
-export interface LedBy<S extends string> {
-  readonly [command: string]: Moves<S>;
-}
-
 /** Every noun's commands as its table has them, for what is written about them. Empty until the nouns are read. */
 import { nameOfEnum } from '../../labels.ts';
 import type { Command } from './command.ts';
 import type { Moves } from './lifecycle.ts';
 import type { Noun } from './noun.ts';
+
+/** Where commands of other nouns lead. It is told; what makes it so is those commands. */
+export interface LedBy<S extends string> {
+  readonly [command: string]: Moves<S>;
+}
 
 /** Where a command leads: from which state to which. Making commands lead from none. */
 export interface NotedCommand {

@@ -1,12 +1,16 @@
 /** Places side by side, each with those right below it. */
 import type { ScreenFiguresQuery, ScreenUnitFiguresQuery } from './generated/graphql.ts';
+import { total } from './total.ts';
 
 type PlaceAnswer = NonNullable<ScreenFiguresQuery['place']>;
 
-export interface Spot {
+interface Named {
   code: string;
   name: string;
   kind: string;
+}
+
+export interface Spot extends Named {
   /** Null: this viewer may not know it. */
   open: number | null;
   overdue: number;
@@ -21,10 +25,7 @@ export interface Column extends Spot {
   grids: number | undefined;
 }
 
-interface Counted {
-  code: string;
-  name: string;
-  kind: string;
+interface Counted extends Named {
   needCounts: { open: number; byState?: { state: string; count: number }[] } | null;
 }
 interface Late {
@@ -44,7 +45,7 @@ export function columnsOf(place: PlaceAnswer, late: readonly Late[]): Column[] {
   if ('streets' in place) {
     return place.streets.map((street) => {
       const spots = street.communities.map(spotOf);
-      const late = spots.reduce((all, one) => all + one.overdue, 0);
+      const late = total(spots.map((one) => one.overdue));
       return { ...spotOf(street), overdue: late, spots, states: [], grids: undefined };
     });
   }
@@ -79,29 +80,27 @@ export function columnsOfUnit(
   late: readonly Late[],
 ): Column[] {
   const overdue = byCommunity(late);
-  const columns = new Map<string, Column>();
-  for (const { community, count } of open) {
-    const street = community?.parent;
-    if (!street) continue;
-    const { code, name, kind } = community;
-    const lateHere = overdue.get(code) ?? 0;
-    const column = columns.get(street.code) ?? {
-      ...{ code: street.code, name: street.name, kind: street.kind },
-      ...{ open: 0, overdue: 0, spots: [], states: [], grids: undefined },
-    };
-    columns.set(street.code, {
-      ...column,
-      open: (column.open ?? 0) + count,
-      overdue: column.overdue + lateHere,
-      spots: [...column.spots, { code, name, kind, open: count, overdue: lateHere }].toSorted(
-        byCode,
-      ),
-    });
-  }
-  return [...columns.values()].toSorted(byCode);
+  const spots = open.flatMap(({ community, count }) => {
+    if (!community?.parent) return [];
+    const { code, name, kind, parent: street } = community;
+    return [{ street, spot: { code, name, kind, open: count, overdue: overdue.get(code) ?? 0 } }];
+  });
+  const byStreet = Map.groupBy(spots, ({ street }) => street.code);
+  return [...byStreet.values()].flatMap(columnOf).toSorted(byCode);
 }
 
-const byCode = (one: Spot, other: Spot) => one.code.localeCompare(other.code);
+/** Of one street: no more is known of it than of what lies below. */
+function columnOf(under: readonly { street: Named; spot: Spot & { open: number } }[]): Column[] {
+  const [first] = under;
+  if (!first) return [];
+  const spots = under.map(({ spot }) => spot).toSorted(byCode);
+  const { code, name, kind } = first.street;
+  const open = total(spots.map((one) => one.open));
+  const overdue = total(spots.map((one) => one.overdue));
+  return [{ code, name, kind, open, overdue, spots, states: [], grids: undefined }];
+}
+
+const byCode = (one: Named, other: Named) => one.code.localeCompare(other.code);
 
 const byCommunity = (late: readonly Late[]) =>
   new Map(late.map(({ community, count }) => [community?.code, count]));

@@ -8,6 +8,7 @@ import type {
   ScreenUnitFiguresQuery,
 } from './generated/graphql.ts';
 import { covered, isOfUnit } from './rights.ts';
+import { total } from './total.ts';
 
 export type NeedRow = ScreenNeedFragment;
 export type ProjectRow = ScreenProjectFragment;
@@ -95,7 +96,7 @@ function figuresOfLists(answer: ScreenFiguresQuery | ScreenUnitFiguresQuery) {
   };
 }
 
-const sum = (rows: readonly { count: number }[]) => rows.reduce((all, { count }) => all + count, 0);
+const sum = (rows: readonly { count: number }[]) => total(rows.map(({ count }) => count));
 
 function byHour(rows: readonly { bucket: string | null; count: number }[]): number[] {
   const hours = Array.from({ length: 24 }, () => 0);

@@ -14,8 +14,8 @@ import { Today } from './today.tsx';
 import { Top } from './top.tsx';
 import { Projects, Units } from './units.tsx';
 
-/** Why nothing is shown, at length. */
-const WHY: { [link: string]: Word | undefined } = {
+/** Why nothing will be shown, and what to do. */
+const REASONS: { [link: string]: Word | undefined } = {
   refused: 'refusedLong',
   unknown: 'unknownLong',
 };
@@ -36,13 +36,12 @@ function Screen() {
   const { shown, say } = useScreen();
   const { figures } = shown;
   if (!figures) {
+    const reason = REASONS[shown.link];
     return (
       <div class="wall">
         <Top />
         <main class="empty">
-          <p role="status">
-            {WHY[shown.link] ? say(WHY[shown.link] ?? 'away') : `${say(shown.link)} …`}
-          </p>
+          <p role="status">{reason ? say(reason) : `${say(shown.link)} …`}</p>
         </main>
         <Bottom />
       </div>

@@ -2,6 +2,7 @@
 import { momentOf } from '../clock.ts';
 import type { Spot } from '../columns.ts';
 import { type Figures, claimsInHand } from '../figures.ts';
+import { total } from '../total.ts';
 import { publicPlace } from '../public-place.ts';
 import type { Word } from '../words.ts';
 import { Bottom } from './bottom.tsx';
@@ -41,9 +42,9 @@ function FigureTable({ figures }: Props) {
     ['agreements', figure(figures.agreements)],
     ['open', figure(figures.subject.open)],
     ['newThisMonth', figure(figures.newThisMonth)],
-    ['newToday', figure(sum(figures.newByHour))],
+    ['newToday', figure(total(figures.newByHour))],
     ['doneThisMonth', figure(figures.doneThisMonth)],
-    ['doneToday', figure(sum(figures.doneByHour))],
+    ['doneToday', figure(total(figures.doneByHour))],
     ['claimedAfter', `${figures.claimedAfter?.toFixed(1) ?? '—'} ${say('days')}`],
     ['overdue', figure(figures.overdue)],
     ['projectCount', figure(figures.projects.total)],
@@ -56,8 +57,6 @@ function FigureTable({ figures }: Props) {
     />
   );
 }
-
-const sum = (counts: readonly number[]) => counts.reduce((all, one) => all + one, 0);
 
 /** Of what lies in a column no more is known than how many are open. */
 const bare = (spot: Spot) => ({ ...spot, grids: undefined, states: [] });

@@ -1,18 +1,17 @@
 /** The row of figures that matter most. */
 import { useRef } from 'preact/hooks';
 import { type Figures, claimsInHand } from '../figures.ts';
+import { total } from '../total.ts';
 import type { Word } from '../words.ts';
 import { Digits, figure } from './digits.tsx';
 import { Veil } from './panel.tsx';
 import { useScreen } from './screen-context.ts';
 
-const sum = (counts: readonly number[]) => counts.reduce((all, one) => all + one, 0);
-
 const grown = (count: number) => (count > 0 ? `+${count}` : '0');
 
 export function Tiles({ figures }: { figures: Figures }) {
   const { shown, say } = useScreen();
-  const today = (counts: readonly number[]) => `${say('today')} ${grown(sum(counts))}`;
+  const today = (counts: readonly number[]) => `${say('today')} ${grown(total(counts))}`;
   const { claimedAfter } = figures;
   const isShort = claimedAfter !== null && claimedAfter < 1;
   const span = claimedAfter === null ? null : isShort ? claimedAfter * 24 : claimedAfter;
