@@ -1,7 +1,7 @@
 /** What made-up traffic takes for a stranger in the database of a demonstration. */
-import pg from 'pg';
 import { expect, test } from 'vitest';
 import { requireWhollyDemo } from '../../src/demo/traffic/wholly-demo.ts';
+import { openClient } from '../../src/engine/database/connect.ts';
 import { demoToken } from '../support/demo-tokens.ts';
 import { openTestHub } from '../support/hub.ts';
 
@@ -9,8 +9,7 @@ const { as, databaseUrl, sql } = await openTestHub({ demo: true, isBare: true })
 
 /** Nothing where all is the demonstration's, otherwise what there is besides. */
 async function strangers(): Promise<string> {
-  const client = new pg.Client({ connectionString: databaseUrl });
-  await client.connect();
+  const client = await openClient(databaseUrl, 'gridhub_writer');
   try {
     await requireWhollyDemo(client);
     return '';
