@@ -100,6 +100,7 @@ export class DemoMeetings {
       heldAt,
       seats: heldAt && seats.length,
       present: heldAt && present,
+      quorumPercent: heldAt && committee.quorumPercent,
       minutes:
         when('recordMinutes') && '会议听取了上次议定事项办理情况，讨论了本次议题，形成议定事项。',
       closedAt: when('closeMeeting'),

@@ -123,7 +123,7 @@ export const FIELDS: Fields = {
   Meeting: {
     PUBLIC: [
       ...[...STORED, 'number', 'title', 'state', 'scheduledAt', 'venue', 'committee', 'reason'],
-      ...['notifiedAt', 'heldAt', 'closedAt', 'seats', 'present', 'hasQuorum'],
+      ...['notifiedAt', 'heldAt', 'closedAt', 'seats', 'present', 'quorumPercent', 'hasQuorum'],
     ],
     SCOPED: ['minutes', 'attendance', 'agenda', 'decisions', 'history'],
     SELF: ['allowedCommands'],
