@@ -137,7 +137,7 @@ export const FIELDS: Fields = {
       ...[...STORED, 'number', 'text', 'state', 'dueOn', 'reportedDoneAt', 'reason', 'isOverdue'],
       ...['meeting', 'agendaItem', 'body', 'unit', 'person', 'movedTo', 'about'],
     ],
-    SCOPED: ['history'],
+    SCOPED: ['history', 'agreements'],
     SELF: ['allowedCommands'],
   },
   Matter: { PUBLIC: [...STORED, 'meeting', 'agendaItem', 'decision', ...ABOUT] },
@@ -301,7 +301,7 @@ export const FIELDS: Fields = {
     ],
     SCOPED: [
       ...['history', 'matters', 'versions', 'supersedes', 'supersededBy'],
-      ...['signedForPlace', 'signedForUnit'],
+      ...['signedForPlace', 'signedForUnit', 'decision'],
     ],
     SELF: ['allowedCommands'],
   },

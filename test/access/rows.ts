@@ -67,6 +67,7 @@ export interface AgreementRow {
   opened_lists: string[];
   opened_categories: string[] | null;
   opened_place_ids: string[] | null;
+  decision_id: string | null;
   signed_for_place_id: string | null;
   signed_for_unit_id: string | null;
 }

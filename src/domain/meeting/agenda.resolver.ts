@@ -7,6 +7,7 @@ import { dayOf } from '../../input.ts';
 import { readScope } from '../listing/scope.ts';
 import { bodyOf } from '../organisation/body.loaders.ts';
 import { Body } from '../organisation/body.ts';
+import { agreement } from '../partnership/agreement.noun.ts';
 import { PartnerUnit } from '../partnership/partner-unit.entity.ts';
 import { Person } from '../people/person.entity.ts';
 import { AgendaItem } from './agenda-item.entity.ts';
@@ -97,5 +98,15 @@ export class DecisionResolver {
     @Ctx() { load }: HubContext,
   ) {
     return load.mattersOfDecision.load(id, paging);
+  }
+  @FieldResolver(() => agreement.Connection, {
+    description: 'Those that rest on it, as far as you see them 依据本议定事项的共建协议',
+  })
+  agreements(
+    @Root() { id }: DecisionRow,
+    @Args(() => PagingArgs) paging: PagingArgs,
+    @Ctx() { load }: HubContext,
+  ) {
+    return load.agreementsOfDecision.load(id, paging);
   }
 }
