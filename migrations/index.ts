@@ -33,6 +33,7 @@ import { M0130MomentsOfClaims } from './0130-moments-of-claims.ts';
 import { M0135ScreenLinks } from './0135-screen-links.ts';
 import { M0142QuorumOfMeetings } from './0142-quorum-of-meetings.ts';
 import { M0143DecisionsOfAgreements } from './0143-decisions-of-agreements.ts';
+import { M0144OwnersOfDecisions } from './0144-owners-of-decisions.ts';
 
 export const MIGRATIONS = [
   { name: '0101-ground', class: M0101Ground },
@@ -65,4 +66,5 @@ export const MIGRATIONS = [
   { name: '0135-screen-links', class: M0135ScreenLinks },
   { name: '0142-quorum-of-meetings', class: M0142QuorumOfMeetings },
   { name: '0143-decisions-of-agreements', class: M0143DecisionsOfAgreements },
+  { name: '0144-owners-of-decisions', class: M0144OwnersOfDecisions },
 ];

@@ -54,7 +54,7 @@ function signer(oracle: Oracle, world: World, id: string | null) {
 
 function decided(oracle: Oracle, world: World, id: string | null) {
   const found = world.decisions.find((one) => one.id === id);
-  return found && oracle.seesOfMeeting(found) ? { id: found.id } : null;
+  return found && oracle.seesDecision(found) ? { id: found.id } : null;
 }
 
 const asks: Record<string, Ask> = {

@@ -53,7 +53,10 @@ export class DecisionResolver {
     return context.load.decisions.load(await decisionPage(context, scope, args));
   }
 
-  @FieldResolver(() => Meeting, { description: '会议' })
+  @FieldResolver(() => Meeting, {
+    nullable: true,
+    description: 'Null for a unit that sees to it and has no seat there 会议',
+  })
   meeting(@Root() { meetingId }: DecisionRow, @Ctx() { load }: HubContext) {
     return load.meeting.load(meetingId);
   }
