@@ -7,6 +7,7 @@ import { AgendaItem } from './agenda-item.entity.ts';
 import type { Decision } from './decision.entity.ts';
 import type { MoveDecisionInput } from './decision.inputs.ts';
 import { Meeting } from './meeting.entity.ts';
+import { movedFrom } from './meeting.rules.ts';
 
 /** @throws BAD_USER_INPUT for a meeting of another committee, or one that was held */
 export async function move(
@@ -27,7 +28,7 @@ export async function move(
   row.movedToId = to.id;
   const item = await placeItemOn(context, to, {
     title: await titleOf(context, row),
-    description: `移交自${row.number}：${row.text}`,
+    description: movedFrom(row),
   });
   await copyMatters(context, row, item);
 }

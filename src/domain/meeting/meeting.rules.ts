@@ -7,6 +7,10 @@ export function quorumOf(seats: number, percent: number | null): number {
   return Math.max(1, Math.ceil((seats * percent) / 100));
 }
 
+/** How an item of an agenda says from which decision it comes. */
+export const movedFrom = ({ number, text }: Readonly<{ number: string; text: string }>): string =>
+  `移交自${number}：${text}`;
+
 /** Whether more days have passed since the last than a committee lets pass. */
 export function isMeetingDue(last: Date, everyDays: number | null, now: Date): boolean {
   return everyDays !== null && now.getTime() - last.getTime() > everyDays * DAY_MS;
