@@ -6,7 +6,7 @@ import { fork, spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { Agent, request } from 'node:http';
-import { cpus, loadavg, tmpdir } from 'node:os';
+import { cpus, loadavg, setPriority, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -31,6 +31,9 @@ const { values } = parseArgs({
 const options = brief(values, { seconds: '0.5', quiet: '1' });
 const ATTACK_MS = Number(options.seconds) * 1_000;
 const QUIET_MS = Number(options.quiet) * 1_000;
+
+/** Strangers sit elsewhere: what they compute must not take from the hub the cores that theirs would not have taken. */
+const ATTACKERS_PRIORITY = 10;
 
 /** What is promised. */
 const BOUNDS = {
@@ -132,6 +135,7 @@ function build() {
 
 async function startAttackers(whenDone) {
   const child = fork(join(import.meta.dirname, 'strangers-attack.js'), { detached: true });
+  setPriority(child.pid, ATTACKERS_PRIORITY);
   const ended = new Promise((resolve) => child.once('exit', resolve));
   whenDone(() => {
     child.kill('SIGKILL');
@@ -159,8 +163,8 @@ function openProbes({ url, pid }, whenDone) {
   const asking = { method: 'POST', agent, path: '/graphql', body: TRIVIAL };
   const looking = { method: 'GET', agent, path: '/livez' };
   const timers = [
-    setInterval(() => seen.asked.add(probe(url, asking)), ASK_EVERY_MS),
-    setInterval(() => seen.looked.add(probe(url, looking)), LOOK_EVERY_MS),
+    setInterval(() => seen.asked.add(probe({ url, pid }, asking)), ASK_EVERY_MS),
+    setInterval(() => seen.looked.add(probe({ url, pid }, looking)), LOOK_EVERY_MS),
     setInterval(() => (seen.peak = Math.max(seen.peak, rssOf({ pid }))), LOOK_EVERY_MS),
   ];
   whenDone(() => {
@@ -177,6 +181,7 @@ function openProbes({ url, pid }, whenDone) {
       p50: quantile(asked, 0.5),
       p99: quantile(asked, 0.99),
       livez: Math.max(0, ...timesOf(seen.looked)),
+      waited: slowestOf(seen.looked)?.waited ?? 0,
       count: asked.length,
       faults: all.flatMap(({ fault }) => fault ?? []),
       peak: seen.peak,
@@ -191,10 +196,22 @@ function openProbes({ url, pid }, whenDone) {
   return { take };
 }
 
-function probe(url, { path, method, agent, body }) {
-  const own = { begun: performance.now(), ms: undefined, fault: undefined };
+function slowestOf(probes) {
+  return [...probes].toSorted((a, b) => (b.ms ?? Infinity) - (a.ms ?? Infinity))[0];
+}
+
+/** How long the hub's main thread has stood ready to run while others had the cores, in ms. */
+function waitOf(pid) {
+  const [, waited] = readFileSync(`/proc/${pid}/task/${pid}/schedstat`, 'utf8').split(' ');
+  return Number(waited) / 1e6;
+}
+
+function probe({ url, pid }, { path, method, agent, body }) {
+  const before = waitOf(pid);
+  const own = { begun: performance.now(), ms: undefined, waited: undefined, fault: undefined };
   const done = (fault) => {
     own.ms ??= performance.now() - own.begun;
+    own.waited ??= waitOf(pid) - before;
     own.fault ??= fault;
   };
   const headers = {
@@ -276,9 +293,11 @@ const listed = (counts) =>
     .map(([how, count]) => `${count} × ${how}`)
     .join(', ');
 
-function probed({ p50, p99, livez, count, lag }) {
-  const [half, most, looked, own] = [p50, p99, livez, lag].map((one) => one.toFixed(1));
-  return `screen ${count} asked, p50 ${half} ms, p99 ${most} ms; livez ${looked} ms at most; the probe itself late by ${own} ms`;
+function probed({ p50, p99, livez, waited, count, lag }) {
+  const [half, most, looked, idle, own] = [p50, p99, livez, waited, lag].map((one) =>
+    one.toFixed(1),
+  );
+  return `screen ${count} asked, p50 ${half} ms, p99 ${most} ms; livez ${looked} ms at most, ${idle} of it waiting for a core; the probe itself late by ${own} ms`;
 }
 
 const OF_SCHEMA = 'documents of the present schema';
