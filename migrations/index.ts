@@ -34,6 +34,7 @@ import { M0135ScreenLinks } from './0135-screen-links.ts';
 import { M0142QuorumOfMeetings } from './0142-quorum-of-meetings.ts';
 import { M0143DecisionsOfAgreements } from './0143-decisions-of-agreements.ts';
 import { M0144OwnersOfDecisions } from './0144-owners-of-decisions.ts';
+import { M0145LeadsInTheTime } from './0145-leads-in-the-time.ts';
 
 export const MIGRATIONS = [
   { name: '0101-ground', class: M0101Ground },
@@ -67,4 +68,5 @@ export const MIGRATIONS = [
   { name: '0142-quorum-of-meetings', class: M0142QuorumOfMeetings },
   { name: '0143-decisions-of-agreements', class: M0143DecisionsOfAgreements },
   { name: '0144-owners-of-decisions', class: M0144OwnersOfDecisions },
+  { name: '0145-leads-in-the-time', class: M0145LeadsInTheTime },
 ];

@@ -250,7 +250,8 @@ export class Oracle {
     return this.world.projects.some(
       (one) =>
         one.kind === 'SECRETARY' &&
-        one.created_at >= since &&
+        one.state !== 'CANCELLED' &&
+        (one.completed_at === null || one.completed_at >= since) &&
         rows.some((row) => row.id === one.lead_id),
     );
   }

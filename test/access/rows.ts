@@ -160,6 +160,7 @@ export interface ProjectRow {
   lead_unit_id: string | null;
   accepted_by_id: string | null;
   filed_at: Date | null;
+  completed_at: Date | null;
   created_at: Date;
 }
 

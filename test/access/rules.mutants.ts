@@ -297,6 +297,9 @@ const LEADS = [
   ['p.path ^@ any (scope_staff())', 'true'],
   ['p.path ^@ any (scope_staff())', 'false'],
   [`r.kind = 'SECRETARY'`, 'true'],
+  [`r.state <> 'CANCELLED'`, 'true'],
+  ['r.completed_at >= leads_since.since', 'true'],
+  ['r.completed_at >= leads_since.since', 'false'],
 ] as const;
 
 test.each(LEADS)('leads_since with %s as %s', async (condition, instead) => {

@@ -65,6 +65,9 @@ const DECISION_FILTER = filterOf(
   'Which decisions: all that is said must hold 议定事项筛选',
   {
     state: DecisionState,
+    dueOn: 'day',
+    bodyId: 'id',
+    unitId: 'id',
     createdAt: 'moment',
     updatedAt: 'moment',
     isOverdue: {
@@ -81,7 +84,11 @@ export const meetingOrder = orderOf(
 
 export const decisionOrder = orderOf(
   { name: 'Decision', plural: 'decisions', term: '议定事项' },
-  { CREATED_AT, UPDATED_AT },
+  {
+    CREATED_AT,
+    UPDATED_AT,
+    DUE_ON: { term: '完成期限', property: 'dueOn', column: 'due_on', type: 'day' },
+  },
 );
 
 function pageBy(way: ReturnType<typeof wayBy>, { fields }: ListFilter, order: ListOrder) {
