@@ -31,6 +31,10 @@ import { M0125Signers } from './0125-signers.ts';
 import { M0126LeadsSince } from './0126-leads-since.ts';
 import { M0130MomentsOfClaims } from './0130-moments-of-claims.ts';
 import { M0135ScreenLinks } from './0135-screen-links.ts';
+import { M0142QuorumOfMeetings } from './0142-quorum-of-meetings.ts';
+import { M0143DecisionsOfAgreements } from './0143-decisions-of-agreements.ts';
+import { M0144OwnersOfDecisions } from './0144-owners-of-decisions.ts';
+import { M0145LeadsInTheTime } from './0145-leads-in-the-time.ts';
 
 export const MIGRATIONS = [
   { name: '0101-ground', class: M0101Ground },
@@ -61,4 +65,8 @@ export const MIGRATIONS = [
   { name: '0126-leads-since', class: M0126LeadsSince },
   { name: '0130-moments-of-claims', class: M0130MomentsOfClaims },
   { name: '0135-screen-links', class: M0135ScreenLinks },
+  { name: '0142-quorum-of-meetings', class: M0142QuorumOfMeetings },
+  { name: '0143-decisions-of-agreements', class: M0143DecisionsOfAgreements },
+  { name: '0144-owners-of-decisions', class: M0144OwnersOfDecisions },
+  { name: '0145-leads-in-the-time', class: M0145LeadsInTheTime },
 ];

@@ -300,7 +300,7 @@ export async function lifecyclesOf(
     },
   };
 
-  const meetings = await meetingLifecycles({ build, clock }, { place, unit });
+  const meetings = await meetingLifecycles({ build, clock, sql }, { place, unit });
   const project = await projectLifecycle({ build, sql, office }, { place, unit });
   return { need, claim, resource, agreement, project, ...meetings };
 }

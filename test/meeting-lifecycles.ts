@@ -10,6 +10,10 @@ const none = {};
 export const soon = ({ clock }: Pick<TestHub, 'clock'>) =>
   new Date((clock.now ?? new Date()).getTime() + 60_000).toISOString();
 
+/** Its time has come: what was soon is now, and nothing is waited for. */
+export const comeToTime = ({ clock, sql }: Pick<TestHub, 'clock' | 'sql'>, meetingId: string) =>
+  sql('update meeting set scheduled_at = $2 where id = $1', [meetingId, clock.now ?? new Date()]);
+
 /** A joint committee of the place on which the unit has a seat, and which gives no notice. */
 export async function committeeOf(
   { build }: Pick<TestHub, 'build'>,
@@ -22,7 +26,7 @@ export async function committeeOf(
 }
 
 export async function meetingLifecycles(
-  hub: Pick<TestHub, 'build' | 'clock'>,
+  hub: Pick<TestHub, 'build' | 'clock' | 'sql'>,
   pair: { place: Built; unit: { id: string } },
 ): Promise<Record<'meeting' | 'decision', Lifecycle>> {
   const { build } = hub;
@@ -63,12 +67,16 @@ export async function meetingLifecycles(
     conditional: [],
     async make(state) {
       const meetingId = await plan();
-      for (const command of WAYS[state] ?? [])
+      for (const command of WAYS[state] ?? []) {
+        if (command === 'holdMeeting') await comeToTime(hub, meetingId);
         await run(command, { meetingId, ...meeting.commands[command] });
+      }
       return meetingId;
     },
-    before: async (command, meetingId) =>
-      command === 'confirmMinutes' ? run('recordMinutes', { meetingId, minutes }) : undefined,
+    before: async (command, meetingId) => {
+      if (command === 'holdMeeting') await comeToTime(hub, meetingId);
+      if (command === 'confirmMinutes') await run('recordMinutes', { meetingId, minutes });
+    },
     moves: {
       PLANNED: {
         notifyMeeting: 'NOTIFIED',

@@ -20,6 +20,7 @@ export const FIRST_AND_WHOLE = {
   edition: 1,
   originId: null,
   supersedesId: null,
+  decisionId: null,
   supersededById: null,
   signedForPlaceId: null,
   signedForUnitId: null,

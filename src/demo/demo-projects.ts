@@ -8,7 +8,7 @@ import type { Claim } from '../domain/need/claim.entity.ts';
 import type { Need } from '../domain/need/need.entity.ts';
 import type { Project } from '../domain/project/project.entity.ts';
 import type { ProjectNeed, ProjectResource } from '../domain/project/project-joined.entity.ts';
-import type { DemoDecision } from './demo-meetings.ts';
+import type { DemoDecision } from './demo-agenda.ts';
 import type { DemoUnit } from './demo-partnership.ts';
 import type { DemoAppointment, DemoPerson } from './demo-people.ts';
 import type { DemoPlace } from './demo-places.ts';
@@ -72,7 +72,9 @@ export class DemoProjects {
   private told(plan: ProjectPlan, at: Date): ProjectStory {
     const { random, asOf } = this;
     const project = projectOf(plan, at, random);
-    const decisions = this.district.decisions.filter(({ path }) => project.path.startsWith(path));
+    const decisions = this.district.decisions.filter(
+      ({ path, state }) => project.path.startsWith(path) && state !== 'MOVED',
+    );
     const time = new StoryTime(random, at, asOf);
     const story = new ProjectStory(project, time, { inspectorId: this.inspector(plan), decisions });
     story.tell();

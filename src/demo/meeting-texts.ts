@@ -3,6 +3,13 @@ export const MEETING_TITLES = ['第一季度', '第二季度', '第三季度', '
 
 export const VENUES = ['社区党群服务中心会议室', '街道办事处二楼会议室', '红色议事厅'] as const;
 
+/** Why a decision goes to the next meeting. */
+export const MOVING_REASONS = [
+  '施工资金尚未到位，移交下次会议再议',
+  '成员单位提出新的方案，下次会议再议',
+  '雨季影响施工，办理期限由下次会议另定',
+] as const;
+
 /** Items with what is decided on each. */
 export const ITEMS = [
   ['老旧楼道照明改造', '由成员单位出资更换节能灯具，社区组织验收'],

@@ -8,7 +8,7 @@ import type { StateStep } from '../engine/noun/steps.ts';
 import { projectCommands } from '../domain/project/project.commands.ts';
 import type { Project } from '../domain/project/project.entity.ts';
 import { isFunded, progressOf, sumsOf } from '../domain/project/project.rules.ts';
-import type { DemoDecision } from './demo-meetings.ts';
+import type { DemoDecision } from './demo-agenda.ts';
 import { PROJECT_REASONS } from './project-texts.ts';
 import { type Giver, leaveStep } from './story-step.ts';
 import { Present, type StoryTime } from './story-time.ts';

@@ -106,10 +106,11 @@ interface Before extends Lists, Named {
 
 /** What rests on needs and people: meetings about them, and projects that those decide on. */
 async function seedWhatFollows(client: pg.Client, tables: Tables, before: Before): Promise<void> {
-  const { organisations, seats, needs, from, asOf } = before;
+  const { organisations, seats, appointments, needs, from, asOf } = before;
   const { decisions } = await seedMeetings(client, tables, {
     organisations: of(organisations),
     seats,
+    appointments,
     needs,
     random: new Random(from + 2),
     asOf,

@@ -104,7 +104,7 @@ const KINDS: readonly Kind[] = [
     fields: 'id number',
     states: ['OPEN', 'DONE'],
     rows: ({ decisions }) => decisions,
-    isSeen: (oracle, row: World['decisions'][number]) => oracle.seesOfMeeting(row),
+    isSeen: (oracle, row: World['decisions'][number]) => oracle.seesDecision(row),
     shown: (_, __, { id, number }: World['decisions'][number]) => ({ id, number }),
   },
   {

@@ -123,7 +123,7 @@ export const FIELDS: Fields = {
   Meeting: {
     PUBLIC: [
       ...[...STORED, 'number', 'title', 'state', 'scheduledAt', 'venue', 'committee', 'reason'],
-      ...['notifiedAt', 'heldAt', 'closedAt', 'seats', 'present', 'hasQuorum'],
+      ...['notifiedAt', 'heldAt', 'closedAt', 'seats', 'present', 'quorumPercent', 'hasQuorum'],
     ],
     SCOPED: ['minutes', 'attendance', 'agenda', 'decisions', 'history'],
     SELF: ['allowedCommands'],
@@ -137,7 +137,7 @@ export const FIELDS: Fields = {
       ...[...STORED, 'number', 'text', 'state', 'dueOn', 'reportedDoneAt', 'reason', 'isOverdue'],
       ...['meeting', 'agendaItem', 'body', 'unit', 'person', 'movedTo', 'about'],
     ],
-    SCOPED: ['history'],
+    SCOPED: ['history', 'agreements'],
     SELF: ['allowedCommands'],
   },
   Matter: { PUBLIC: [...STORED, 'meeting', 'agendaItem', 'decision', ...ABOUT] },
@@ -301,7 +301,7 @@ export const FIELDS: Fields = {
     ],
     SCOPED: [
       ...['history', 'matters', 'versions', 'supersedes', 'supersededBy'],
-      ...['signedForPlace', 'signedForUnit'],
+      ...['signedForPlace', 'signedForUnit', 'decision'],
     ],
     SELF: ['allowedCommands'],
   },

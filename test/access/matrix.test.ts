@@ -119,7 +119,7 @@ const MEETINGS = {
   Meeting: [byId(world.meetings), (oracle: Oracle, row: never) => oracle.seesMeeting(row)],
   Attendance: [byId(world.attendances), (oracle: Oracle, row: never) => oracle.seesAttendance(row)],
   AgendaItem: [byId(world.agendaItems), (oracle: Oracle, row: never) => oracle.seesOfMeeting(row)],
-  Decision: [byId(world.decisions), (oracle: Oracle, row: never) => oracle.seesOfMeeting(row)],
+  Decision: [byId(world.decisions), (oracle: Oracle, row: never) => oracle.seesDecision(row)],
   Matter: [byId(world.matters), (oracle: Oracle, row: never) => oracle.seesOfMeeting(row)],
 } as const;
 const people = byId(world.people);

@@ -84,6 +84,20 @@ export async function meetingCases(hub: TestHub, { grid, unit }: Places): Promis
       }),
     },
     ofDecision('reportDecisionDone', [...LEAD, 'LIAISON']),
+    {
+      permission: 'reportDecisionDone',
+      // Of a committee on which the unit does not sit.
+      may: [...LEAD, 'LIAISON'],
+      async input() {
+        const decisionId = await decision.make('OPEN');
+        const { id: other } = await build.decision(grid);
+        await hub.sql(
+          'update decision set meeting_id = (select meeting_id from decision where id = $2) where id = $1',
+          [decisionId, other],
+        );
+        return { decisionId };
+      },
+    },
     ofDecision('confirmDecisionDone', LEAD),
     ofDecision('refuseDecisionDone', LEAD),
     ofDecision('moveDecision', LEAD),

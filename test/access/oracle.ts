@@ -191,6 +191,12 @@ export class Oracle {
     return meeting !== undefined && this.seesMeeting(meeting);
   }
 
+  /** Those of meetings that it sees, and those that its units see to. */
+  seesDecision(decision: DecisionRow): boolean {
+    const { unit_id: unitId } = decision;
+    return (unitId !== null && this.units().has(unitId)) || this.seesOfMeeting(decision);
+  }
+
   /** Units read them once they are confirmed. */
   minutesOf({ path, state, minutes }: MeetingRow): string | null {
     return this.staffOf(path) || ['MINUTES_CONFIRMED', 'CLOSED'].includes(state) ? minutes : null;
@@ -200,11 +206,9 @@ export class Oracle {
     return this.staffOf(path) || this.units().has(unitId);
   }
 
-  /** Histories of meetings are the place's; of a decision also its unit's, where that sees the decision. */
-  seesStepsOfDecision(decision: DecisionRow): boolean {
-    const { path, unit_id: unitId } = decision;
-    if (this.staffOf(path)) return true;
-    return unitId !== null && this.units().has(unitId) && this.seesOfMeeting(decision);
+  /** Histories of meetings are the place's; of a decision also its unit's. */
+  seesStepsOfDecision({ path, unit_id: unitId }: DecisionRow): boolean {
+    return this.staffOf(path) || (unitId !== null && this.units().has(unitId));
   }
 
   /** Its name as it is shown: plain for the staff of its place and for its unit. */
@@ -246,7 +250,8 @@ export class Oracle {
     return this.world.projects.some(
       (one) =>
         one.kind === 'SECRETARY' &&
-        one.created_at >= since &&
+        one.state !== 'CANCELLED' &&
+        (one.completed_at === null || one.completed_at >= since) &&
         rows.some((row) => row.id === one.lead_id),
     );
   }

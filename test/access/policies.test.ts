@@ -7,6 +7,7 @@ import { openTestHub } from '../support/hub.ts';
 import { faultInLeads } from './leads.ts';
 import { faultInTallies } from './tallies.ts';
 import { Oracle } from './oracle.ts';
+import { ownersOutside } from './owners.ts';
 import { TABLES, faultIn, knownViewers } from './tables.ts';
 import { NOON, enrich, readAccounts, readWorld, someViewer, tokenOf } from './world.ts';
 
@@ -17,6 +18,7 @@ const world = await readWorld(hub);
 const random = new Random(7);
 const all = [[], ...Array.from({ length: 40 }, () => someViewer(world, random))];
 const viewers = await knownViewers(hub, all, (given) => tokenOf(hub, given));
+const owners = await knownViewers(hub, ownersOutside(world, 3), (given) => tokenOf(hub, given));
 Object.assign(world, await readAccounts(hub));
 const client = new pg.Client(connectAs(hub.databaseUrl, 'gridhub_viewer'));
 await client.connect();
@@ -46,6 +48,14 @@ test.each(Object.keys(TABLES))(
   },
   // Whole tables are read, each row under its policy: on a busy machine that takes a while.
   120_000,
+);
+
+test.each(['decision', 'decision_step', 'meeting', 'matter'])(
+  '%s shows what a unit sees to on whose committee it has no seat',
+  async (table) => {
+    expect(owners).toHaveLength(3);
+    expect(await faultIn(client, table, world, owners)).toBeNull();
+  },
 );
 
 test('roll-ups tell each viewer of what its grant covers, and no more', async () => {

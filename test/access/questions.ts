@@ -52,6 +52,11 @@ function signer(oracle: Oracle, world: World, id: string | null) {
   return found && oracle.seesPerson(found) ? { id: found.id, name: oracle.nameOf(found) } : null;
 }
 
+function decided(oracle: Oracle, world: World, id: string | null) {
+  const found = world.decisions.find((one) => one.id === id);
+  return found && oracle.seesDecision(found) ? { id: found.id } : null;
+}
+
 const asks: Record<string, Ask> = {
   needs(world, random) {
     const state = random.chance(0.4) ? random.pick(['LISTED', 'CLAIMED', 'CLOSED']) : undefined;
@@ -261,7 +266,7 @@ const asks: Record<string, Ask> = {
       query: `query ($claim: ID!, $resource: ID!, $agreement: ID!) {
         claim(id: $claim) { reason overrideReason need { title place { id } } resource { title place { id } } }
         resource(id: $resource) { title description pendingTitle pendingDescription unitOfMeasure place { id } }
-        agreement(id: $agreement) { title reason place { id } signedForPlace { id name } signedForUnit { id name } } }`,
+        agreement(id: $agreement) { title reason place { id } signedForPlace { id name } signedForUnit { id name } decision { id } } }`,
       variables: { claim: claim.id, resource: resource.id, agreement: agreement.id },
       expected(oracle) {
         const need = world.needById.get(claim.need_id);
@@ -302,6 +307,7 @@ const asks: Record<string, Ask> = {
                 place: { id: oracle.originOf(agreement) },
                 signedForPlace: signer(oracle, world, agreement.signed_for_place_id),
                 signedForUnit: signer(oracle, world, agreement.signed_for_unit_id),
+                decision: decided(oracle, world, agreement.decision_id),
               }
             : null,
         };

@@ -67,6 +67,7 @@ export interface AgreementRow {
   opened_lists: string[];
   opened_categories: string[] | null;
   opened_place_ids: string[] | null;
+  decision_id: string | null;
   signed_for_place_id: string | null;
   signed_for_unit_id: string | null;
 }
@@ -159,6 +160,7 @@ export interface ProjectRow {
   lead_unit_id: string | null;
   accepted_by_id: string | null;
   filed_at: Date | null;
+  completed_at: Date | null;
   created_at: Date;
 }
 

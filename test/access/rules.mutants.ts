@@ -19,6 +19,7 @@ import { Agreement } from '../../src/domain/partnership/agreement.entity.ts';
 import { openTestHub } from '../support/hub.ts';
 import { commandOf, draftsIn, makeCases, outcome } from './cases.ts';
 import { type AgreementRow, Oracle, type Given } from './oracle.ts';
+import { ownersOutside } from './owners.ts';
 import { answerTo, someQuestion } from './questions.ts';
 import { faultInLeads } from './leads.ts';
 import { faultInTallies } from './tallies.ts';
@@ -62,6 +63,7 @@ const all: Given[][] = [
   ...liaisonsOf(10, (one) => isInForce(one) && !opensAll(one)),
   ...liaisonsOf(6, (one) => isInForce(one) && opensAll(one)),
   ...liaisonsOf(4, ({ state }) => state === 'DRAFT'),
+  ...ownersOutside(world, 4),
 ];
 const viewers = await knownViewers(hub, all, (given) => tokenOf(hub, given));
 Object.assign(world, await readAccounts(hub));
@@ -295,6 +297,9 @@ const LEADS = [
   ['p.path ^@ any (scope_staff())', 'true'],
   ['p.path ^@ any (scope_staff())', 'false'],
   [`r.kind = 'SECRETARY'`, 'true'],
+  [`r.state <> 'CANCELLED'`, 'true'],
+  ['r.completed_at >= leads_since.since', 'true'],
+  ['r.completed_at >= leads_since.since', 'false'],
 ] as const;
 
 test.each(LEADS)('leads_since with %s as %s', async (condition, instead) => {

@@ -38,7 +38,7 @@ export const TABLES: Record<string, Keys> = {
     idsOf(world.attendances.filter((one) => oracle.seesAttendance(one))),
   agenda_item: (oracle, world) =>
     idsOf(world.agendaItems.filter((one) => oracle.seesOfMeeting(one))),
-  decision: (oracle, world) => idsOf(world.decisions.filter((one) => oracle.seesOfMeeting(one))),
+  decision: (oracle, world) => idsOf(world.decisions.filter((one) => oracle.seesDecision(one))),
   matter: (oracle, world) => idsOf(world.matters.filter((one) => oracle.seesOfMeeting(one))),
   meeting_step: (oracle, world) =>
     stepsOf(

@@ -14,7 +14,7 @@ import {
 } from 'graphql';
 import { beforeAll, expect, test } from 'vitest';
 import { openTestHub } from '../support/hub.ts';
-import { committeeOf, soon } from '../meeting-lifecycles.ts';
+import { comeToTime, committeeOf, soon } from '../meeting-lifecycles.ts';
 import { READ_BY_SCREENS, WORDS } from './words.ts';
 
 const hub = await openTestHub();
@@ -152,6 +152,7 @@ beforeAll(async () => {
   const meetingId = meeting.id as string;
   await build.run('proposeAgendaItem', { meetingId, title: '题' });
   await build.run('notifyMeeting', { meetingId });
+  await comeToTime(hub, meetingId);
   await build.run('holdMeeting', { meetingId, presentIds: [seatId] });
   const made = { meetingId, text: '定', ownerId: unit.id, dueOn: '2099-01-01' };
   const { decision } = await build.run('recordDecision', made);

@@ -58,6 +58,10 @@ export async function enrich({ sql }: TestHub): Promise<void> {
       valid_until = case n % 5 when 1 then date '2026-11-20' when 2 then date '2026-11-21' end
     from (select id, row_number() over (order by id) as n from seat) k where k.id = s.id`);
   await sql(`update meeting set minutes = '纪要 ' || number where minutes is not null`);
+  // Agreements that rest on decisions of their place, or of the one above it.
+  await sql(`update agreement a set decision_id = d.id
+    from (select distinct on (path) id, path from decision order by path, id) d,
+      (select id, row_number() over (order by id) as n from agreement) k where k.id = a.id and k.n % 3 > 0 and a.path ^@ d.path`);
   // Walls of every level, each with an account, a grant and a token of its own.
   await sql(`with wall as (
       select 'w' || right(p.id, 25) as key, p.id, p.path, (row_number() over (order by p.path)) % 3 as n from place p

@@ -71,7 +71,7 @@ test('the same seed gives the same rows', async () => {
     const digest = `select count(*)::integer as rows, md5(string_agg(t::text, '|' order by t::text collate "C")) as md5 from ${table} t`;
     expect(await again.sql(digest), table).toEqual(await sql(digest));
   }
-}, 60_000);
+}, 120_000);
 
 test('a district that is there already is left alone', async () => {
   expect(

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { openTestHub } from '../support/hub.ts';
 
-const { build, as, office, clock, sql } = await openTestHub();
+const { build, as, office, clock, listen, sql } = await openTestHub();
 
 /** A committee that has met, with a liaison of its member. */
 async function held() {
@@ -73,4 +73,56 @@ test('whose seat has ended keeps its attendance, and is not shown the meeting', 
   await build.run('endSeat', { seatId, validUntil: '2026-11-02' });
   clock.now = new Date('2026-11-04T04:00:00Z');
   expect(await read()).toEqual({ id: attendance?.id, meeting: null });
+});
+
+const SEEN = `query ($id: ID!, $unit: ID!) { decision(id: $id) { state text meeting { id } allowedCommands unit { id } history { nodes { command } } }
+  decisions { totalCount nodes { id } } of: decisions(scope: { unitId: $unit }) { totalCount }
+  viewer { visible { decisions } } meetings { totalCount } }`;
+const REPORT =
+  'mutation ($input: DecisionInput!) { reportDecisionDone(input: $input) { decision { state } } }';
+
+test('a unit that sees to a decision sees it and reports it done, whether or not it has a seat', async () => {
+  const { place, meetingId } = await held();
+  const unit = await build.unit({ place });
+  const { token } = await office.account({ role: 'UNIT_LIAISON', unit });
+  const feed = await listen<{ effect: string; decision: { text: string } | null }>(
+    'subscription { decisionChanged { __typename ... on DecisionChange { effect decision { text } } } }',
+    {},
+    token,
+  );
+  expect(await feed.next()).toEqual({ __typename: 'FeedCaughtUp' });
+  const id = await decided(meetingId, unit.id);
+  await decided(meetingId, (await build.unit({ place })).id);
+  const read = async () => as(token).ask(SEEN, { id, unit: unit.id });
+  expect(await read()).toEqual({
+    decision: {
+      ...{ state: 'OPEN', text: '更换灯具', meeting: null, unit: { id: unit.id } },
+      ...{
+        allowedCommands: ['reportDecisionDone'],
+        history: { nodes: [{ command: 'recordDecision' }] },
+      },
+    },
+    decisions: { totalCount: 1, nodes: [{ id }] },
+    of: { totalCount: 1 },
+    viewer: { visible: { decisions: 1 } },
+    meetings: { totalCount: 0 },
+  });
+  await as(token).ask(REPORT, { input: { decisionId: id } });
+  const { decision } = await build.run('confirmDecisionDone', { decisionId: id });
+  expect(decision.state).toBe('DONE');
+  const told = { __typename: 'DecisionChange', decision: { text: '更换灯具' } };
+  expect(await feed.next()).toEqual({ ...told, effect: 'ENTERED' });
+  expect(await feed.next()).toEqual({ ...told, effect: 'CHANGED' });
+  expect(await feed.next()).toEqual({ ...told, effect: 'CHANGED' });
+});
+
+test('who sees to another decision of the meeting neither sees this one nor reports it done', async () => {
+  const { place, meetingId, unit: member } = await held();
+  const unit = await build.unit({ place });
+  await decided(meetingId, unit.id);
+  const id = await decided(meetingId, member.id);
+  const { token } = await office.account({ role: 'UNIT_LIAISON', unit });
+  expect((await as(token).ask(READ, { id })).decision).toBeNull();
+  const told = await as(token).refusal(REPORT, { input: { decisionId: id } });
+  expect(told).toMatchObject({ code: 'NOT_FOUND', argument: 'input.decisionId' });
 });

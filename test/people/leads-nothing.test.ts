@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { Built } from '../support/build.ts';
 import { openTestHub } from '../support/hub.ts';
 
-const { as, build, office, clock } = await openTestHub();
+const { as, build, office, clock, sql } = await openTestHub();
 clock.now = new Date('2026-11-21T04:00:00Z');
 
 const ASKED = `query ($since: LocalDate) { people(post: SECRETARY, leadsNothingSince: $since) { totalCount nodes { id } } }`;
@@ -33,8 +33,10 @@ test('a secretary who leads a project of the place above leads one, although its
   });
   expect(seen.project).toBe(null);
   expect(await asked()).toEqual([idle]);
-  // Proposed before: of this year it is none.
-  expect(await asked('2026-11-22')).toEqual([leading, idle].toSorted());
+  // Proposed before, and still going on: it is led then, too.
+  expect(await asked('2026-11-22')).toEqual([idle]);
+  await build.run('cancelProject', { projectId, reason: '不再需要' });
+  expect(await asked()).toEqual([leading, idle].toSorted());
 });
 
 test('an ordinary project is none that a secretary leads; what a merged row led is the other’s', async () => {
@@ -48,4 +50,22 @@ test('an ordinary project is none that a secretary leads; what a merged row led 
   expect(await count()).toBe(1);
   await build.run('mergePersons', { personId: first, intoId: second });
   expect(await count()).toBe(0);
+});
+
+test('a project that was completed before the day is none of the time since; one that was completed later is', async () => {
+  const community = await build.place('COMMUNITY');
+  const leadId = await secretary(community);
+  const inspector = await build.person(community);
+  const { token } = await office.account({ role: 'COMMUNITY_SECRETARY', place: community });
+  const { id } = await build.project({ place: community, kind: 'SECRETARY', leadId });
+  const { id: decisionId } = await build.decision(community);
+  await sql(
+    `update project set state = 'COMPLETED', decision_id = $2, accepted_by_id = $3, accepted_at = '2025-12-01',
+       publicised_until = '2025-12-20', completed_at = '2025-12-31T15:59:59Z' where id = $1`,
+    [id, decisionId, inspector.id],
+  );
+  const count = async (since: string) => (await as(token).ask(ASKED, { since })).people.totalCount;
+  // Midnight in China is 16:00 UTC.
+  expect(await count('2026-01-01')).toBe(1);
+  expect(await count('2025-12-31')).toBe(0);
 });

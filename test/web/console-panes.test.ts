@@ -103,6 +103,21 @@ describe.skipIf(browserPath === undefined)('the console', { timeout: 240_000 }, 
     expect(await count()).toBe(before);
   });
 
+  test('at the first visit the ready questions are open, and later what was open last', async () => {
+    const other = await openConsole(hub.url, { token: demoToken('DISTRICT_ADMIN') });
+    onTestFinished(() => other.close());
+    await other.goto();
+    const open = () => other.page.locator('section.pane').getAttribute('aria-label');
+    expect(await open()).toBe('现成问题 Ready questions');
+    await other.pane('费用 Cost');
+    await other.goto();
+    expect(await open()).toBe('费用 Cost');
+    await other.page.locator('.graphiql-sidebar button[aria-label$="费用 Cost"]').click();
+    await other.goto();
+    await other.page.locator('.graphiql-sidebar').waitFor();
+    expect(await other.page.locator('section.pane').count()).toBe(0);
+  });
+
   test('the cost is told field by field, and to the administrator by statements', async () => {
     await console.page.getByRole('combobox').selectOption('DISTRICT_ADMIN');
     await console.page.getByRole('button', { name: 'NeedsByCategory', exact: true }).click();

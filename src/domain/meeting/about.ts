@@ -21,8 +21,8 @@ const KINDS = [
 
 /** That the giver sees each of them, the dispatcher has asked. @throws BAD_USER_INPUT for too many */
 export function addMatters(
-  { em, now }: CommandContext,
-  { meetingId, path }: Of,
+  context: CommandContext,
+  of: Of,
   by: By,
   about: AboutInput | null | undefined,
 ): void {
@@ -32,10 +32,28 @@ export function addMatters(
     if (named.length > MOST_MATTERS) {
       throw HubError.badInput(argument, `Name ${MOST_MATTERS} at most.`);
     }
-    for (const id of named) {
-      const of = { meetingId, path, ...by, [key]: id };
-      const at = { createdAt: now, updatedAt: now, version: 1 };
-      em.persist(Object.assign(new Matter(), { id: newId('matter'), ...of, ...at }));
-    }
+    for (const id of named) addMatter(context, of, { ...by, [key]: id });
   }
+}
+
+/** All that the decision is about, however much it has become, and whether or not who gives the command sees it. */
+export async function copyMatters(
+  context: CommandContext,
+  { id: decisionId }: Readonly<{ id: string }>,
+  item: Of & Readonly<{ id: string }>,
+): Promise<void> {
+  const known = await context.em.find(Matter, { decisionId }, { orderBy: { id: 'asc' } });
+  for (const { needId, resourceId, agreementId, projectId } of known) {
+    const what = { needId, resourceId, agreementId, projectId };
+    addMatter(context, item, { agendaItemId: item.id, ...what });
+  }
+}
+
+function addMatter(
+  { em, now }: CommandContext,
+  { meetingId, path }: Of,
+  what: Partial<Matter>,
+): void {
+  const at = { createdAt: now, updatedAt: now, version: 1 };
+  em.persist(Object.assign(new Matter(), { id: newId('matter'), meetingId, path, ...what, ...at }));
 }

@@ -16,7 +16,7 @@ import { ProposeAgendaItemInput, WithdrawAgendaItemInput } from './meeting.input
 import { agendaItem } from './meeting.noun.ts';
 import { seatsOn } from '../people/seats-on.ts';
 
-const TITLE = 100;
+export const TITLE = 100;
 const DESCRIPTION = 2_000;
 
 const proposers = { PLACE: leaders, UNIT: unit } as const;
@@ -103,9 +103,14 @@ async function withdraw(context: CommandContext, row: AgendaItem): Promise<void>
   row.updatedAt = context.now;
 }
 
+/** Whether it is still to be held. */
+export const isAhead = ({ state }: Meeting): boolean =>
+  ['PLANNED', 'NOTIFIED', 'POSTPONED'].includes(state);
+
 /** @throws CONFLICT once it was held, or where it was cancelled */
-export function requireAhead({ number, state }: Meeting): void {
-  if (['PLANNED', 'NOTIFIED', 'POSTPONED'].includes(state)) return;
+export function requireAhead(meeting: Meeting): void {
+  const { number, state } = meeting;
+  if (isAhead(meeting)) return;
   throw HubError.conflict(`The agenda of ${number} is closed.`, state);
 }
 

@@ -7,6 +7,7 @@ import { dayOf } from '../../input.ts';
 import { readScope } from '../listing/scope.ts';
 import { bodyOf } from '../organisation/body.loaders.ts';
 import { Body } from '../organisation/body.ts';
+import { agreement } from '../partnership/agreement.noun.ts';
 import { PartnerUnit } from '../partnership/partner-unit.entity.ts';
 import { Person } from '../people/person.entity.ts';
 import { AgendaItem } from './agenda-item.entity.ts';
@@ -52,7 +53,10 @@ export class DecisionResolver {
     return context.load.decisions.load(await decisionPage(context, scope, args));
   }
 
-  @FieldResolver(() => Meeting, { description: '会议' })
+  @FieldResolver(() => Meeting, {
+    nullable: true,
+    description: 'Null for a unit that sees to it and has no seat there 会议',
+  })
   meeting(@Root() { meetingId }: DecisionRow, @Ctx() { load }: HubContext) {
     return load.meeting.load(meetingId);
   }
@@ -97,5 +101,15 @@ export class DecisionResolver {
     @Ctx() { load }: HubContext,
   ) {
     return load.mattersOfDecision.load(id, paging);
+  }
+  @FieldResolver(() => agreement.Connection, {
+    description: 'Those that rest on it, as far as you see them 依据本议定事项的共建协议',
+  })
+  agreements(
+    @Root() { id }: DecisionRow,
+    @Args(() => PagingArgs) paging: PagingArgs,
+    @Ctx() { load }: HubContext,
+  ) {
+    return load.agreementsOfDecision.load(id, paging);
   }
 }

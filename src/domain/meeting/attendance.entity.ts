@@ -37,6 +37,9 @@ export class Attendance extends Versioned {
   path!: string;
 
   @Property({ type: 'boolean', nullable: true })
-  @Field(() => Boolean, { nullable: true, description: 'Null until the meeting was held 是否到会' })
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Null until the meeting was held, and where the seat had ended by then 是否到会',
+  })
   isPresent: boolean | null = null;
 }

@@ -13,7 +13,7 @@ import {
   RecordDecisionInput,
 } from './decision.inputs.ts';
 import { decided, decidedAt } from './deciding.ts';
-import { Meeting } from './meeting.entity.ts';
+import { move } from './decision-moving.ts';
 import type { DecisionState } from './meeting.enums.ts';
 import { decision } from './meeting.noun.ts';
 
@@ -61,7 +61,7 @@ export const decisionCommands = commandsOf<Decision, DecisionState>(
       input: MoveDecisionInput,
       reason: readReason,
       change: move,
-      term: 'A later meeting decides on it anew 移交下次会议',
+      term: 'A later meeting has it on its agenda, with what it is about, and decides on it anew 移交下次会议',
     },
     dropDecision: {
       may: leaders,
@@ -96,24 +96,4 @@ function refuseDone(_: CommandContext, row: Decision): void {
 function requireReported({ number, reportedDoneAt, state }: Decision): void {
   if (reportedDoneAt !== null) return;
   throw HubError.conflict(`${number} was not reported done by its owner.`, state);
-}
-
-/** @throws BAD_USER_INPUT for a meeting of another committee, or one that was held */
-async function move(
-  context: CommandContext,
-  row: Decision,
-  { toMeetingId }: MoveDecisionInput,
-): Promise<void> {
-  const [from, to] = [
-    await context.find(Meeting, row.meetingId, 'input.decisionId'),
-    await context.hold(Meeting, toMeetingId, 'input.toMeetingId'),
-  ];
-  const isAhead = ['PLANNED', 'NOTIFIED', 'POSTPONED'].includes(to.state);
-  if (to.committeeId !== from.committeeId || !isAhead) {
-    throw HubError.badInput(
-      'input.toMeetingId',
-      'Name a meeting of the same committee that is still to be held.',
-    );
-  }
-  row.movedToId = to.id;
 }

@@ -5,6 +5,7 @@ import type { Row } from '../../engine/loading/node.ts';
 import { PagingArgs } from '../../engine/loading/paging.ts';
 import { Need } from '../need/need.entity.ts';
 import { Agreement } from '../partnership/agreement.entity.ts';
+import type { AgreementRow } from '../partnership/partnership.loaders.ts';
 import { Resource } from '../resource/resource.entity.ts';
 import { AgendaItem } from './agenda-item.entity.ts';
 import { Decision } from './decision.entity.ts';
@@ -78,6 +79,14 @@ export class ResourceMattersResolver {
 
 @Resolver(() => Agreement)
 export class AgreementMattersResolver {
+  @FieldResolver(() => Decision, {
+    nullable: true,
+    description: 'On which it rests; null where you do not see the meeting 议定事项',
+  })
+  decision(@Root() { decisionId }: AgreementRow, @Ctx() { load }: HubContext) {
+    return decisionId && load.decision.load(decisionId);
+  }
+
   @FieldResolver(() => matter.Connection, BACK)
   matters(
     @Root() { id }: OneRow,

@@ -15,7 +15,8 @@ import type { Change } from '../../engine/live/change.ts';
 import { dayOf } from '../../input.ts';
 import { listOf } from '../listing/list.ts';
 import { NEWEST_FIRST } from '../listing/list-order.ts';
-import { reachIn, type Way } from '../listing/reach.ts';
+import { either } from '../listing/areas.ts';
+import { reachIn } from '../listing/reach.ts';
 import type { ListRequest } from '../listing/row-feed.ts';
 import { type ListScope, within } from '../listing/scope.ts';
 import { filterConditions } from '../listing/unit-page.ts';
@@ -35,13 +36,17 @@ const ofMembers: OfUnits = (units) => (sql) =>
 const ofMembersMeetings: OfUnits = (units) => (sql) =>
   `t.meeting_id in (select m.id from meeting m where m.committee_id in (${seatedOn([sql.value(units)])}))`;
 
-const wayBy = (ofUnits: OfUnits): Way => ({
-  ofUnits: (units) => [ofUnits(units)],
+/** What a unit sees to is its own, whether or not it sits there. */
+const ofOwners: OfUnits = (units) => (sql) => `t.unit_id = any(${sql.value(units)})`;
+
+const wayBy = (...ways: OfUnits[]) => ({
+  ofUnits: (units: readonly string[]) => ways.map((of) => of(units)),
+  ofScope: (unitId: string) => either(ways.map((of) => of([unitId]))),
   opened: null,
   hasAreas: false,
 });
 const meetingWay = wayBy(ofMembers);
-const decisionWay = wayBy(ofMembersMeetings);
+const decisionWay = wayBy(ofOwners, ofMembersMeetings);
 
 const MEETING_FILTER = filterOf(
   'MeetingFilter',
@@ -60,6 +65,9 @@ const DECISION_FILTER = filterOf(
   'Which decisions: all that is said must hold 议定事项筛选',
   {
     state: DecisionState,
+    dueOn: 'day',
+    bodyId: 'id',
+    unitId: 'id',
     createdAt: 'moment',
     updatedAt: 'moment',
     isOverdue: {
@@ -76,13 +84,17 @@ export const meetingOrder = orderOf(
 
 export const decisionOrder = orderOf(
   { name: 'Decision', plural: 'decisions', term: '议定事项' },
-  { CREATED_AT, UPDATED_AT },
+  {
+    CREATED_AT,
+    UPDATED_AT,
+    DUE_ON: { term: '完成期限', property: 'dueOn', column: 'due_on', type: 'day' },
+  },
 );
 
-function pageBy(ofUnits: OfUnits, { fields }: ListFilter, order: ListOrder) {
+function pageBy(way: ReturnType<typeof wayBy>, { fields }: ListFilter, order: ListOrder) {
   return async (context: HubContext, scope: ListScope, list: ListRequest): Promise<PageRequest> => {
-    const { part, conditions } = within(scope, (unitId) => ofUnits([unitId]));
-    const reach = await reachIn(scope, context, wayBy(ofUnits));
+    const { part, conditions } = within(scope, way.ofScope);
+    const reach = await reachIn(scope, context, way);
     return {
       ...reach,
       part: reach.part ?? part,
@@ -97,16 +109,17 @@ function pageBy(ofUnits: OfUnits, { fields }: ListFilter, order: ListOrder) {
   };
 }
 
-export const meetingPage = pageBy(ofMembers, MEETING_FILTER, meetingOrder);
-export const decisionPage = pageBy(ofMembersMeetings, DECISION_FILTER, decisionOrder);
+export const meetingPage = pageBy(meetingWay, MEETING_FILTER, meetingOrder);
+export const decisionPage = pageBy(decisionWay, DECISION_FILTER, decisionOrder);
 
-/** Whether the units sit on the committee: of a meeting by itself, of a decision through its meeting. */
+/** Whether the units sit on the committee: of a meeting by itself, of a decision through its meeting; or see to the decision. */
 async function belongsTo(
   { kind, before, after }: Change,
   unitIds: readonly unknown[],
   context: HubContext,
 ): Promise<boolean> {
   const row = after ?? before;
+  if (kind === 'decision' && unitIds.includes(row?.['unit_id'])) return true;
   const of = kind === 'meeting' ? 'committee_id' : 'meeting_id';
   const committee =
     kind === 'meeting' ? '$1' : '(select m.committee_id from meeting m where m.id = $1)';

@@ -17,7 +17,7 @@ export class Meeting extends Versioned {
     committee: ['committeeId'],
     history: ['path'],
     minutes: ['minutes', 'state', 'path'],
-    hasQuorum: ['seats', 'present', 'committeeId'],
+    hasQuorum: ['seats', 'present', 'quorumPercent'],
     allowedCommands: ['state', 'path'],
   };
 
@@ -63,12 +63,23 @@ export class Meeting extends Versioned {
   heldAt: Date | null = null;
 
   @Property({ type: 'integer', nullable: true })
-  @Field(() => Int, { nullable: true, description: 'Seats when it was held 应到席位' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Seats that had notice and were in force when it was held 应到席位',
+  })
   seats: number | null = null;
 
   @Property({ type: 'integer', nullable: true })
   @Field(() => Int, { nullable: true, description: 'Of these, those that were taken 实到席位' })
   present: number | null = null;
+
+  @Property({ type: 'integer', nullable: true })
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'The committee’s when it was held; null: not held yet, or more than half was asked for 当时法定人数百分比',
+  })
+  quorumPercent: number | null = null;
 
   @Property({ type: 'text', nullable: true })
   minutes: string | null = null;

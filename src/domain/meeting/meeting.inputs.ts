@@ -87,7 +87,10 @@ export class PostponeMeetingInput extends MeetingReasonInput {
 
 @InputType({ description: '召开会议' })
 export class HoldMeetingInput extends MeetingInput {
-  @IdsOf('seat', { description: 'The seats that were taken 到会席位' })
+  @IdsOf('seat', {
+    description:
+      'The seats that were taken, by their holders or by others of the unit; those that have ended are refused 到会席位',
+  })
   presentIds!: string[];
 }
 

@@ -9,6 +9,7 @@ import { loadPageOf } from '../../engine/loading/load-page-of.ts';
 import type { Row } from '../../engine/loading/node.ts';
 import type { Order } from '../../engine/loading/order.ts';
 import { type PagingArgs, windowOf } from '../../engine/loading/paging.ts';
+import { Agreement } from '../partnership/agreement.entity.ts';
 import { Appointment } from '../people/appointment.entity.ts';
 import { type AppointmentRow, inForce } from '../people/people.loaders.ts';
 import { AgendaItem } from './agenda-item.entity.ts';
@@ -119,6 +120,12 @@ export const MEETING_LOADERS = {
   decisionsOfMeeting: byId('decision.ofMeeting', Decision, 'meetingId', 'Meeting.decisions'),
   mattersOfItem: byId('matter.ofItem', Matter, 'agendaItemId', 'AgendaItem.about'),
   mattersOfDecision: byId('matter.ofDecision', Matter, 'decisionId', 'Decision.about'),
+  agreementsOfDecision: byId(
+    'agreement.ofDecision',
+    Agreement,
+    'decisionId',
+    'Decision.agreements',
+  ),
   mattersOfNeed: byId('matter.ofNeed', Matter, 'needId', 'Need.matters'),
   mattersOfResource: byId('matter.ofResource', Matter, 'resourceId', 'Resource.matters'),
   mattersOfProject: byId('matter.ofProject', Matter, 'projectId', 'Project.matters'),

@@ -42,15 +42,12 @@ export class MeetingResolver {
 
   @FieldResolver(() => Boolean, {
     nullable: true,
-    description: 'By the committee’s share; null until it was held 是否达到法定人数',
+    description:
+      'By the share that the committee went by then; null until it was held 是否达到法定人数',
   })
-  async hasQuorum(
-    @Root() { seats, present, committeeId }: MeetingRow,
-    @Ctx() { load }: HubContext,
-  ) {
+  hasQuorum(@Root() { seats, present, quorumPercent }: MeetingRow): boolean | null {
     if (seats === null || present === null) return null;
-    const committee = await load.party.load(committeeId);
-    return present >= quorumOf(seats, committee?.quorumPercent ?? null);
+    return present >= quorumOf(seats, quorumPercent);
   }
 
   @FieldResolver(() => attendance.Connection, {
@@ -105,7 +102,7 @@ export class AttendanceResolver {
 
   @FieldResolver(() => Person, {
     nullable: true,
-    description: 'Who sat for the unit then 参会人员',
+    description: 'The holder of the seat then; null where it was vacant 参会人员',
   })
   person(@Root() { personId }: AttendanceRow, @Ctx() { load }: HubContext) {
     return personId && load.person.load(personId);

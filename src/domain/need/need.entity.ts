@@ -17,7 +17,7 @@ import { NeedClosure, NeedScale, NeedState, NeedUrgency, NeedVisibility } from '
 @ObjectType({
   implements: [Node, Versioned],
   simpleResolvers: true,
-  description: 'An item of the needs list 需求清单',
+  description: 'An item of the needs list 需求',
 })
 export class Need extends Versioned {
   static readonly uses = {

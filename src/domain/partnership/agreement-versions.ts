@@ -11,6 +11,7 @@ import { Agreement } from './agreement.entity.ts';
 import type { AgreementInput, AmendAgreementInput } from './agreement.inputs.ts';
 import { agreement } from './agreement.noun.ts';
 import { isInForceOn } from './agreement.rules.ts';
+import { restingOn } from './agreement-decision.ts';
 import { signedBy } from './agreement-signing.ts';
 import { readTerms } from './agreement-terms.ts';
 
@@ -53,6 +54,8 @@ export async function amend(
     edition: await nextEdition(context, before),
     originId: before.originId ?? before.id,
     supersedesId: before.id,
+    decisionId: before.decisionId,
+    ...(await restingOn(context, before.path, input.decisionId)),
     ...(await signedBy(
       context,
       { side: input.proposedBy, unitId: before.unitId, path: before.path },

@@ -24,6 +24,7 @@ import {
 } from './agreement.inputs.ts';
 import { agreement } from './agreement.noun.ts';
 import { isInForceOn } from './agreement.rules.ts';
+import { restingOn } from './agreement-decision.ts';
 import { signedBy } from './agreement-signing.ts';
 import { checkDays, readAgreementTitle, readOpening, readTerms } from './agreement-terms.ts';
 import { amend, amendedOn, lockWithPredecessor, supersede } from './agreement-versions.ts';
@@ -145,12 +146,14 @@ async function propose(
     validFrom,
     validUntil,
     ...(await readOpening(context, input, { direction, path })),
+    ...(await restingOn(context, path, input.decisionId)),
     ...(await signedBy(context, { side: proposedBy, unitId, path }, input.signedById)),
   };
 }
 
 async function revise(context: CommandContext, row: Agreement, input: ReviseAgreementInput) {
   Object.assign(row, await readTerms(context, row, input));
+  Object.assign(row, await restingOn(context, row.path, input.decisionId));
   await sign(context, row, row.proposedBy, input.signedById);
 }
 

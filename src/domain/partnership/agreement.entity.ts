@@ -28,6 +28,7 @@ export class Agreement extends Versioned {
     supersedes: ['supersedesId'],
     supersededBy: ['supersededById'],
     versions: ['originId'],
+    decision: ['decisionId'],
     signedForPlace: ['signedForPlaceId'],
     signedForUnit: ['signedForUnitId'],
   };
@@ -84,6 +85,10 @@ export class Agreement extends Versioned {
 
   @Property({ type: 'array', columnType: 'text[]', nullable: true })
   openedPlaceIds: string[] | null = null;
+
+  /** The folder of meetings stands above this one, and says which it is. */
+  @Property({ type: 'text', nullable: true })
+  decisionId: string | null = null;
 
   /** The folder of people stands above this one, and says who they are. */
   @Property({ type: 'text', nullable: true })

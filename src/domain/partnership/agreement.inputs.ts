@@ -11,6 +11,9 @@ import { IdOf } from '../../engine/noun/named-id.ts';
 const SIGNER =
   'Who signs for the side that gives the command: of the unit one of its people, of the place a person in office there or above it 签署人';
 
+const DECISION =
+  'On which it rests: of a meeting of a committee at the agreement’s place or above it 议定事项';
+
 /** What an agreement opens, as it is written. */
 @InputType()
 export abstract class OpeningInput extends CommandInput {
@@ -61,6 +64,9 @@ export class ProposeAgreementInput extends OpeningInput {
   })
   proposedBy!: Side;
 
+  @IdOf('decision', { nullable: true, description: DECISION })
+  decisionId?: string | null;
+
   @IdOf('person', { nullable: true, description: SIGNER })
   signedById?: string | null;
 }
@@ -103,6 +109,9 @@ export class ReviseAgreementInput extends OpeningInput {
     description: 'Another one opens all that it can, unless lists are named 共建方向',
   })
   direction?: AgreementDirection | null;
+
+  @IdOf('decision', { nullable: true, description: DECISION })
+  decisionId?: string | null;
 
   @IdOf('person', { nullable: true, description: SIGNER })
   signedById?: string | null;

@@ -66,7 +66,7 @@ export class PeopleArgs extends PlacePeopleArgs {
   @Field(() => GraphQLLocalDate, {
     nullable: true,
     description:
-      'Of the people of your places: who leads no secretary project that was proposed on that day or later, there or anywhere else 未领办书记项目',
+      'Of the people of your places: who has led no secretary project since that day, there or anywhere else, whenever it was proposed; cancelled ones do not count 未领办书记项目',
   })
   leadsNothingSince?: string | null;
 

@@ -16,7 +16,7 @@ import { BudgetLine, Milestone } from './project-parts.ts';
 @ObjectType({
   implements: [Node, Versioned],
   simpleResolvers: true,
-  description: 'An item of the projects list 项目清单',
+  description: 'An item of the projects list 项目',
 })
 export class Project extends Versioned {
   static readonly uses = {

@@ -13,7 +13,7 @@ import { ResourceAudience, ResourceKind, ResourceState } from './resource.enums.
 @ObjectType({
   implements: [Node, Versioned],
   simpleResolvers: true,
-  description: 'An item of the resources list: what a unit offers 资源清单',
+  description: 'An item of the resources list: what a unit offers 资源',
 })
 export class Resource extends Versioned {
   static readonly uses = {

@@ -13,9 +13,26 @@ import { firstViewer, keepViewer } from './who.js';
 
 const PLUGINS = [READY_PLUGIN, EXPLORER_PLUGIN, COST_PLUGIN, HISTORY_PLUGIN];
 
+/** Where GraphiQL keeps the title of the pane that is open, and nothing where none is. */
+const PANE_KEPT = 'graphiql:visiblePlugin';
+/** Whether somebody has been here in this browser. */
+const VISITED = 'gridhub:visited';
+/** Beside a pane the editors need so much room. */
+const ROOM_FOR_PANE = '(min-width: 1000px)';
+
+/** The pane that was open last; at the first visit the ready questions, where there is room for them. */
+function firstPane() {
+  const isFirst = localStorage.getItem(VISITED) === null;
+  localStorage.setItem(VISITED, 'true');
+  if (isFirst) return matchMedia(ROOM_FOR_PANE).matches ? READY_PLUGIN : undefined;
+  const kept = localStorage.getItem(PANE_KEPT);
+  return PLUGINS.find(({ title }) => title === kept);
+}
+
 /** @param asked what the address of the page asks, `{ query, variables }` */
 export function Console({ there, asked }) {
   const [viewer, setViewer] = useState(() => firstViewer(there));
+  const [pane] = useState(firstPane);
   const fetcher = useMemo(() => fetcherAs(viewer), [viewer]);
   const choose = (chosen) => {
     keepViewer(chosen);
@@ -31,6 +48,7 @@ export function Console({ there, asked }) {
         initialQuery={asked.query}
         initialVariables={asked.variables}
         plugins={PLUGINS}
+        visiblePlugin={pane}
       >
         <GraphiQL.Logo>
           <a className="graphiql-logo-link" href="/">

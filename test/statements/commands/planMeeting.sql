@@ -7,6 +7,6 @@ begin
 select "p0".* from "party_organisation" as "p0" where "p0"."id" = ? limit 1 for share
 /* lifecycle.nextNumber */ select nextval(?::regclass) as n
 /* access.auditCommand */ insert into audit (id, kind, what, account_id, role, object_id, path, code, count) values (?, ?, ?, ?, ?, ?, ?, null, ?)
-insert into "meeting" ("id", "is_demo", "created_at", "updated_at", "number", "committee_id", "path", "title", "state", "scheduled_at", "venue", "notified_at", "held_at", "seats", "present", "minutes", "closed_at", "reason") values (?, false, ?, ?, ?, ?, ?, ?, ?, ?, ?, null, null, null, null, null, null, null) returning "version"
+insert into "meeting" ("id", "is_demo", "created_at", "updated_at", "number", "committee_id", "path", "title", "state", "scheduled_at", "venue", "notified_at", "held_at", "seats", "present", "quorum_percent", "minutes", "closed_at", "reason") values (?, false, ?, ?, ?, ?, ?, ?, ?, ?, ?, null, null, null, null, null, null, null, null) returning "version"
 insert into "meeting_step" ("id", "version", "at", "command", "actor", "role", "reason", "meeting_id", "from_state", "to_state") values (?, ?, ?, ?, ?, ?, null, ?, null, ?)
 commit

@@ -4,10 +4,10 @@ select count(*)::integer as count
   where t.path >= $1 and t.path < $2 and ((t.state = 'OPEN' and t.due_on < $3::date))
 
 /* decision.page */
-select t.id, t.created_at as "createdAt", t.number, t.meeting_id as "meetingId", t.text, t.body_id as "bodyId", t.unit_id as "unitId", t.person_id as "personId"
+select t.id, t.number, t.meeting_id as "meetingId", t.text, t.body_id as "bodyId", t.unit_id as "unitId", t.person_id as "personId", t.due_on as "dueOn"
   from decision t
   where t.path >= $1 and t.path < $2 and ((t.state = 'OPEN' and t.due_on < $3::date))
-  order by t.created_at desc, t.id desc
+  order by t.due_on asc, t.id asc
   limit $4
 
 /* meeting.byId */
