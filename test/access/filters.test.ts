@@ -193,9 +193,9 @@ const LISTS: Record<string, List> = {
   },
   decisions: {
     filter: 'DecisionFilter',
-    fields: 'state isOverdue createdAt updatedAt',
-    reads: {},
-    orders: MOMENTS,
+    fields: 'state dueOn isOverdue createdAt updatedAt body { id } unit { id }',
+    reads: { bodyId: at('body', 'id'), unitId: at('unit', 'id') },
+    orders: { ...MOMENTS, DUE_ON: at('dueOn') },
   },
   people: {
     filter: 'PersonFilter',
