@@ -6,7 +6,7 @@ import { fork, spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { Agent, request } from 'node:http';
-import { cpus, loadavg, setPriority, tmpdir } from 'node:os';
+import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -31,9 +31,6 @@ const { values } = parseArgs({
 const options = brief(values, { seconds: '0.5', quiet: '1' });
 const ATTACK_MS = Number(options.seconds) * 1_000;
 const QUIET_MS = Number(options.quiet) * 1_000;
-
-/** Strangers sit elsewhere: what they compute must not take from the hub the cores that theirs would not have taken. */
-const ATTACKERS_PRIORITY = 10;
 
 /** What is promised. */
 const BOUNDS = {
@@ -135,7 +132,6 @@ function build() {
 
 async function startAttackers(whenDone) {
   const child = fork(join(import.meta.dirname, 'strangers-attack.js'), { detached: true });
-  setPriority(child.pid, ATTACKERS_PRIORITY);
   const ended = new Promise((resolve) => child.once('exit', resolve));
   whenDone(() => {
     child.kill('SIGKILL');
