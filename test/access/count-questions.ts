@@ -150,7 +150,7 @@ export const COUNTS: Record<string, Ask> = {
               projects: told(world.projects.filter((one) => oracle.seesProject(one)).length, false),
               meetings: told(world.meetings.filter((one) => oracle.seesMeeting(one)).length, false),
               decisions: told(
-                world.decisions.filter((one) => oracle.seesOfMeeting(one)).length,
+                world.decisions.filter((one) => oracle.seesDecision(one)).length,
                 false,
               ),
             },
