@@ -159,8 +159,8 @@ function openProbes({ url, pid }, whenDone) {
   const asking = { method: 'POST', agent, path: '/graphql', body: TRIVIAL };
   const looking = { method: 'GET', agent, path: '/livez' };
   const timers = [
-    setInterval(() => seen.asked.add(probe({ url, pid }, asking)), ASK_EVERY_MS),
-    setInterval(() => seen.looked.add(probe({ url, pid }, looking)), LOOK_EVERY_MS),
+    setInterval(() => seen.asked.add(probe(url, asking)), ASK_EVERY_MS),
+    setInterval(() => seen.looked.add(lookAt({ url, pid }, looking)), LOOK_EVERY_MS),
     setInterval(() => (seen.peak = Math.max(seen.peak, rssOf({ pid }))), LOOK_EVERY_MS),
   ];
   whenDone(() => {
@@ -176,8 +176,7 @@ function openProbes({ url, pid }, whenDone) {
     const taken = {
       p50: quantile(asked, 0.5),
       p99: quantile(asked, 0.99),
-      livez: Math.max(0, ...timesOf(seen.looked)),
-      waited: slowestOf(seen.looked)?.waited ?? 0,
+      ...slowestOf(timesOf(seen.looked), seen.looked, waitOf(pid)),
       count: asked.length,
       faults: all.flatMap(({ fault }) => fault ?? []),
       peak: seen.peak,
@@ -192,8 +191,11 @@ function openProbes({ url, pid }, whenDone) {
   return { take };
 }
 
-function slowestOf(probes) {
-  return [...probes].toSorted((a, b) => (b.ms ?? Infinity) - (a.ms ?? Infinity))[0];
+/** The longest look, and how much of it the hub waited for a core; of one without an answer, so far. */
+function slowestOf(times, looks, waitedNow) {
+  const livez = Math.max(0, ...times);
+  const look = [...looks][times.indexOf(livez)];
+  return { livez, waited: look ? (look.waitedThen ?? waitedNow) - look.waitedBefore : 0 };
 }
 
 /** How long the hub's main thread has stood ready to run while others had the cores, in ms. */
@@ -202,12 +204,17 @@ function waitOf(pid) {
   return Number(waited) / 1e6;
 }
 
-function probe({ url, pid }, { path, method, agent, body }) {
-  const before = waitOf(pid);
-  const own = { begun: performance.now(), ms: undefined, waited: undefined, fault: undefined };
+function lookAt({ url, pid }, looking) {
+  const waitedBefore = waitOf(pid);
+  const own = probe(url, looking, () => (own.waitedThen ??= waitOf(pid)));
+  return Object.assign(own, { waitedBefore });
+}
+
+function probe(url, { path, method, agent, body }, whenDone = () => {}) {
+  const own = { begun: performance.now(), ms: undefined, fault: undefined };
   const done = (fault) => {
     own.ms ??= performance.now() - own.begun;
-    own.waited ??= waitOf(pid) - before;
+    whenDone();
     own.fault ??= fault;
   };
   const headers = {
@@ -290,10 +297,10 @@ const listed = (counts) =>
     .join(', ');
 
 function probed({ p50, p99, livez, waited, count, lag }) {
-  const [half, most, looked, idle, own] = [p50, p99, livez, waited, lag].map((one) =>
+  const [half, most, looked, queued, own] = [p50, p99, livez, waited, lag].map((one) =>
     one.toFixed(1),
   );
-  return `screen ${count} asked, p50 ${half} ms, p99 ${most} ms; livez ${looked} ms at most, ${idle} of it waiting for a core; the probe itself late by ${own} ms`;
+  return `screen ${count} asked, p50 ${half} ms, p99 ${most} ms; livez ${looked} ms at most, ${queued} of it waiting for a core; the probe itself late by ${own} ms`;
 }
 
 const OF_SCHEMA = 'documents of the present schema';

@@ -4,7 +4,7 @@ import { Oracle, type World } from './oracle.ts';
 import { type Known, asViewer } from './tables.ts';
 
 const TOLD = 'select id from unnest($1::text[]) p (id) where leads_since(p.id, $2)';
-/** Of the demo's projects about half were proposed since. */
+/** Of what secretaries led, some was completed before and some was not. */
 const SINCE = new Date('2026-06-01T00:00:00+08:00');
 
 /** What is wrong with what is told of all people; null where all is as it should be. */
