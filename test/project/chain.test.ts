@@ -16,8 +16,10 @@ let place: Built;
 let unit: { id: string };
 let token: string;
 
+const BEGINS = new Date('2026-11-01T02:00:00Z');
+
 beforeAll(async () => {
-  clock.now = new Date('2026-11-02T02:00:00Z');
+  clock.now = BEGINS;
   ({ place, unit } = await build.pair());
   ({ token } = await office.account({ role: 'UNIT_LIAISON', unit }));
   const inspector = await build.person(place);
@@ -57,8 +59,11 @@ async function follow(noun: string, type: string, who: string) {
 }
 
 test('from an item on the agenda to a need that is rated, and back', async () => {
+  clock.now = BEGINS;
   const { committeeId, seatId } = await committeeOf(hub, { place, unit });
   const needs = [await build.need({ place, quantity: 2 }), await build.need({ place })];
+  // A day after the unit took its seat: what was before is none of its own, and the clock stands still beside the journal's.
+  clock.now = new Date('2026-11-02T02:00:00Z');
   const resource = await build.resource({ unit, place, quantity: 9 });
   const feeds = [
     await follow('meeting', 'Meeting', token),

@@ -14,6 +14,8 @@ export class Refused extends Error {
 export const UNREACHED = 'UNREACHED';
 
 const PATIENCE_MS = 30_000;
+/** What is under way when it is to end is waited for so long: given up, a command would be done all the same. */
+const GRACE_MS = 5_000;
 
 interface Answer {
   data?: unknown;
@@ -23,11 +25,14 @@ interface Answer {
 export class TrafficClient {
   private readonly address: string;
   private readonly ending: AbortSignal;
+  private readonly ended = new AbortController();
 
-  /** @param ending requests under way are given up with it */
+  /** @param ending nothing is asked after it; what is under way is waited for, not for long */
   constructor(url: string, ending: AbortSignal) {
     this.address = `${url}/graphql`;
     this.ending = ending;
+    const giveUp = () => setTimeout(() => this.ended.abort(ending.reason), GRACE_MS).unref();
+    ending.addEventListener('abort', giveUp, { once: true });
   }
 
   /** @throws Refused, and whatever the signal ends it by */
@@ -39,16 +44,17 @@ export class TrafficClient {
   }
 
   private async send(token: string, body: string): Promise<Answer> {
+    this.ending.throwIfAborted();
     try {
       const response = await fetch(this.address, {
         method: 'POST',
         headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
         body,
-        signal: AbortSignal.any([this.ending, AbortSignal.timeout(PATIENCE_MS)]),
+        signal: AbortSignal.any([this.ended.signal, AbortSignal.timeout(PATIENCE_MS)]),
       });
       return (await response.json()) as Answer;
     } catch (error) {
-      // What ends by being stopped is no failure.
+      // What is given up since it was stopped is no failure.
       this.ending.throwIfAborted();
       throw new Refused(UNREACHED, (error as Error).message);
     }
