@@ -7,12 +7,13 @@ import { HubError } from '../../errors.ts';
 import type { Cursor } from '../../engine/live/cursor.ts';
 import { FeedSource } from '../../engine/live/source.ts';
 import type { Noted, NotedBatch } from '../../engine/live/noted-batch.ts';
-import type { FilterInput, JournalRow } from '../../engine/loading/filter.ts';
+import type { FilterInput } from '../../engine/loading/filter.ts';
 import { refuseUnjudged } from '../../engine/loading/filter-judge.ts';
 import type { HubContext } from '../../engine/execution/context.ts';
 import { coalesced } from './coalesced.ts';
 import { relevanceOf } from './relevance.ts';
 import { isMoveFor } from './moved-places.ts';
+import { pathsIn } from './paths-in.ts';
 import { presentList } from './present-list.ts';
 import type { ListEvent, ListFeedArgs, RowFeed } from './row-feed.ts';
 import { type ListScope, readScope } from './scope.ts';
@@ -64,13 +65,11 @@ class ListSource extends FeedSource<HubContext, ListEvent> {
   }
 
   /** Rights have begun by now where they had begun by the change: who may not list the row now saw neither image of it. */
-  override mayBeRelevant({ noted }: NotedBatch, mayList: (path: string) => boolean): boolean {
+  override mayBeRelevant(told: NotedBatch, mayList: (path: string) => boolean): boolean {
     const { table, audience = 'SLICE' } = this.feed;
-    const isListed = (row: JournalRow | null) => row !== null && mayList(String(row['path']));
-    return noted.some(({ change: { kind, before, after } }) => {
-      if (kind === 'place') return true;
-      return kind === table && (audience !== 'SLICE' || isListed(before) || isListed(after));
-    });
+    if (pathsIn(told, 'place').length > 0) return true;
+    const paths = pathsIn(told, table);
+    return paths.length > 0 && (audience !== 'SLICE' || paths.some(mayList));
   }
 
   override async eventsOf(told: NotedBatch, context: HubContext): Promise<ListEvent[]> {

@@ -70,10 +70,12 @@ export class Authenticator {
   }
 
   /** The session as `renew` gives it, where it is known without a look-up. */
-  held({ hash, address }: Pick<Session, 'hash' | 'address'>): Session | undefined {
-    if (hash === null) return { ...NOBODY, address };
+  held(session: Session): Session | undefined {
+    const { hash, address, viewer } = session;
+    if (hash === null) return session;
     const found = this.memory.held(hash);
-    return found && 'viewer' in found ? { ...found, address } : undefined;
+    if (!found || 'fault' in found) return undefined;
+    return found.viewer === viewer ? session : { ...found, address };
   }
 
   /** The next look-up asks the database: after the account's rights have changed by its own command. */

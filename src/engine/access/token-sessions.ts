@@ -5,10 +5,10 @@
 import type pg from 'pg';
 import { settlesWithin } from '../../settles-within.ts';
 import { loadBy } from '../loading/load-by.ts';
-import { GRANTS_FROM, RIGHTS, knownFrom } from './account-row.ts';
+import { GRANTS_FROM, RIGHTS } from './account-row.ts';
 import type { Found } from './session.ts';
 import { type TokenRow, faultOf } from './token-fault.ts';
-import { Viewer } from './viewer.ts';
+import { Viewers } from './viewers.ts';
 
 /** For notes that are still to be written when the hub stops. */
 const LAST_MS = 1_000;
@@ -26,6 +26,7 @@ export class TokenSessions {
   private readonly options: TokenOptions;
   /** Notes of use that are being written. */
   private readonly noting = new Set<Promise<void>>();
+  private readonly viewers = new Viewers();
   private readonly reading = loadBy<string, Found | null>(
     (hashes) => this.read(hashes),
     () => null,
@@ -70,7 +71,7 @@ export class TokenSessions {
     const fault = faultOf(row, this.options.now(), this.options.allowsDemo);
     if (fault !== undefined) return { fault };
     const { hash, isForPage } = row;
-    return { viewer: new Viewer(knownFrom(row)), hash, ...(isForPage && { isForPage }) };
+    return { viewer: this.viewers.of(row), hash, ...(isForPage && { isForPage }) };
   }
 
   /** The answer does not wait for it; the end does. */

@@ -45,6 +45,11 @@ export class Handover<F extends Follower<Message>, Message extends Placed> {
       state.leave({ error: made });
       return;
     }
+    // Its cursor moves, whether or not it could take anything. Most followers, at most batches.
+    if (made.length === 0 && state.phase !== 'waiting') {
+      state.at = end;
+      return;
+    }
     const { follower, waiting } = state;
     assertThat(
       state.phase === 'waiting' || waiting.length === 0,
@@ -57,7 +62,7 @@ export class Handover<F extends Follower<Message>, Message extends Placed> {
       waiting.push(...made);
       state.waitingAt = end;
     } else {
-      if (made.length > 0) state.lastWord = this.means.milestones.word();
+      state.lastWord = this.means.milestones.word();
       const stopped = deliver(made, follower, (part) => this.hand(follower, part));
       state.at = stopped ?? end;
       if (stopped) this.sendBack(state);

@@ -43,9 +43,8 @@ export class Hearing<F extends Follower<Message>, Message extends Placed> {
     const { journal, fanOut, meter, states, milestones, handover } = this.means;
     const end = (this.heard = endOf(journal.epoch, batch));
     milestones.pass(batch.changes.length);
-    const open = new Map(
-      [...states].flatMap((state) => (state.phase === 'late' ? [] : [[state.follower, state]])),
-    );
+    const open = new Map<F, FollowerState<F, Message>>();
+    for (const state of states) if (state.phase !== 'late') open.set(state.follower, state);
     let isTold = false;
     const put = (made: Made<F, Message>) => {
       for (const [follower, messages] of made) {
