@@ -35,6 +35,8 @@ import { M0142QuorumOfMeetings } from './0142-quorum-of-meetings.ts';
 import { M0143DecisionsOfAgreements } from './0143-decisions-of-agreements.ts';
 import { M0144OwnersOfDecisions } from './0144-owners-of-decisions.ts';
 import { M0145LeadsInTheTime } from './0145-leads-in-the-time.ts';
+import { M0150Provision } from './0150-provision.ts';
+import { M0151Figures } from './0151-figures.ts';
 
 export const MIGRATIONS = [
   { name: '0101-ground', class: M0101Ground },
@@ -69,4 +71,6 @@ export const MIGRATIONS = [
   { name: '0143-decisions-of-agreements', class: M0143DecisionsOfAgreements },
   { name: '0144-owners-of-decisions', class: M0144OwnersOfDecisions },
   { name: '0145-leads-in-the-time', class: M0145LeadsInTheTime },
+  { name: '0150-provision', class: M0150Provision },
+  { name: '0151-figures', class: M0151Figures },
 ];

@@ -1,5 +1,6 @@
 /** Every folder of the domain, one a line: everything that is listed somewhere is derived from here. */
 import { accounts } from './domain/accounts/accounts.feature.ts';
+import { figures } from './domain/figures/figures.feature.ts';
 import { hub } from './domain/hub/hub.feature.ts';
 import { listing } from './domain/listing/listing.feature.ts';
 import { meetings } from './domain/meeting/meeting.feature.ts';
@@ -10,6 +11,7 @@ import { partnerships } from './domain/partnership/partnership.feature.ts';
 import { people } from './domain/people/people.feature.ts';
 import { places } from './domain/place/place.feature.ts';
 import { projects } from './domain/project/project.feature.ts';
+import { provision } from './domain/provision/provision.feature.ts';
 import { resources } from './domain/resource/resource.feature.ts';
 import { AuditRow } from './engine/access/audit-row.entity.ts';
 import type { BuildLoaders } from './engine/execution/loaders.ts';
@@ -37,6 +39,8 @@ const FEATURES: readonly Feature[] = [
   resources,
   meetings,
   matching,
+  provision,
+  figures,
 ];
 
 export const ENTITIES = [AuditRow, ...FEATURES.flatMap(({ entities = [] }) => entities)];

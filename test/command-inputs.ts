@@ -151,6 +151,29 @@ function makingOf(
       title: '楼道照明',
       description: '说明',
     });
+    const venue = async () => ({
+      place: { id: place.id },
+      name: '示范党群服务中心',
+      area: 900,
+      openedOn: '2020-01-01',
+    });
+    const registered = async () => (await build.run('registerVenue', await venue())).venue.id;
+    const service = async () => ({
+      place: { id: place.id },
+      scheme: 'NEARBY',
+      field: 'TAX',
+      name: '个人所得税咨询',
+      counter: '一号窗口',
+      materials: '身份证明',
+    });
+    const offered = async () =>
+      (await build.run('offerServiceItem', await service())).serviceItem.id;
+    const delegated = async () => ({
+      place: { id: (await build.place('STREET')).id },
+      bureau: '司法局',
+      name: '人民调解指导',
+      validFrom: '2020-01-01',
+    });
     return {
       seatUnit: async () => ({
         committeeId: (await build.party(place, 'JOINT_COMMITTEE')).id,
@@ -192,6 +215,25 @@ function makingOf(
         const { civicBody } = await build.run('establishCivicBody', given);
         return { civicBodyId: civicBody.id };
       },
+      reportFigure: async () => ({
+        place: { id: place.id },
+        metric: 'VILLAGES',
+        value: 18,
+        reportedOn: '2021-07-15',
+        source: '示范日报',
+      }),
+      registerVenue: venue,
+      amendVenue: async () => ({ venueId: await registered(), name: '示范服务中心' }),
+      upgradeVenue: async () => ({ venueId: await registered(), upgrade: 'RENOVATE', area: 1200 }),
+      closeVenue: async () => ({ venueId: await registered() }),
+      offerServiceItem: service,
+      amendServiceItem: async () => ({ serviceItemId: await offered(), hours: '周一至周五' }),
+      endServiceItem: async () => ({ serviceItemId: await offered() }),
+      delegateFunction: delegated,
+      endDelegatedFunction: async () => ({
+        delegatedFunctionId: (await build.run('delegateFunction', await delegated()))
+          .delegatedFunction.id,
+      }),
       setBrand: async () => ({
         partyOrganisationId: (await build.party(place)).id,
         name: '红色先锋',

@@ -17,10 +17,12 @@ import { type DemoPlace, demoPlaces } from './demo-places.ts';
 import { insertRows } from './insert.ts';
 import { Random } from './random.ts';
 import { advance, numbered } from './row-numbers.ts';
+import { seedFigures } from './seed-figures.ts';
 import { seedMeetings } from './seed-meetings.ts';
 import { seedPartnership, seedUnits } from './seed-partnership.ts';
 import { seedPeople } from './seed-people.ts';
 import { seedProjects } from './seed-projects.ts';
+import { seedProvision } from './seed-provision.ts';
 
 export interface DistrictOptions {
   seed: number;
@@ -51,6 +53,8 @@ export async function seedDistrict(
   await insertRows(client, tables, Place, places);
   const posts = demoPosts(places, organisations, random, begin);
   await insertRows(client, tables, PartyOrganisation, of(organisations));
+  await seedProvision(client, tables, { places, random: new Random(from + 21), at: begin });
+  await seedFigures(client, tables, { places, random: new Random(from + 22), at: begin });
   await insertRows(client, tables, BuildingPost, of(posts));
   const bodies = { places, organisations, posts, units: units.map(({ unit }) => unit) };
   await seedUnits(client, tables, units);

@@ -8,6 +8,7 @@ const GIVERS = {
   UNIT_LIAISON: '单位联络员（演示）',
   STREET_ADMIN: '街道管理员（演示）',
   DISTRICT_ADMIN: '区级管理员（演示）',
+  INTEGRATION: '数据接口（演示）',
 };
 export type Giver = keyof typeof GIVERS;
 
@@ -27,7 +28,12 @@ interface Stepped {
 }
 
 /** Adds the step to those of its noun; the row gets its version and moment. */
-export function leaveStep(steps: StateStep[], row: Stepped, time: StoryTime, told: Told): void {
+export function leaveStep(
+  steps: StateStep[],
+  row: Stepped,
+  time: Pick<StoryTime, 'at' | 'random'>,
+  told: Told,
+): void {
   const { command, from, reason, giver } = told;
   const { at } = time;
   const version = steps.filter((step) => step.objectId === row.id).length + 1;

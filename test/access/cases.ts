@@ -6,9 +6,11 @@ import type { Asker } from '../support/ask.ts';
 import { INPUT_TYPES } from '../support/build.ts';
 import type { TestHub } from '../support/hub.ts';
 import { accountCases } from './account-cases.ts';
+import { figureCases } from './figure-cases.ts';
 import { meetingCases } from './meeting-cases.ts';
 import { peopleCases } from './people-cases.ts';
 import { projectCases } from './project-cases.ts';
+import { provisionCases } from './provision-cases.ts';
 
 const LEAD = ['DISTRICT_ADMIN', 'STREET_ADMIN', 'COMMUNITY_SECRETARY'];
 const OFFICE = [...LEAD, 'COMMUNITY_STAFF'];
@@ -329,6 +331,8 @@ export async function makeCases(hub: TestHub) {
     ...(await accountCases(hub, { street, grid, far, unit, need })),
     ...(await meetingCases(hub, { grid, unit })),
     ...(await peopleCases(hub, { street, grid, unit })),
+    ...(await provisionCases(hub, { street, grid })),
+    ...(await figureCases(hub, { grid })),
     ...(await projectCases(hub, { community, unit })),
   ];
 
@@ -377,6 +381,7 @@ export async function draftsIn({ sql }: Pick<TestHub, 'sql'>): Promise<number> {
 /** The object that an input names, as the commands on it are offered to a viewer. */
 export async function offersOf(asker: Asker, input: Record<string, unknown>): Promise<string[]> {
   const key = [
+    'figureReportId',
     'projectId',
     'claimId',
     'resourceId',
@@ -387,7 +392,7 @@ export async function offersOf(asker: Asker, input: Record<string, unknown>): Pr
   ].find((one) => one in input);
   if (!key) return [];
   const types =
-    '... on Need { allowedCommands } ... on Claim { allowedCommands } ... on Resource { allowedCommands } ... on Agreement { allowedCommands } ... on Meeting { allowedCommands } ... on Decision { allowedCommands } ... on Project { allowedCommands }';
+    '... on Need { allowedCommands } ... on Claim { allowedCommands } ... on Resource { allowedCommands } ... on Agreement { allowedCommands } ... on Meeting { allowedCommands } ... on Decision { allowedCommands } ... on Project { allowedCommands } ... on FigureReport { allowedCommands }';
   const { node } = await asker.ask(`query ($id: ID!) { node(id: $id) { ${types} } }`, {
     id: input[key],
   });
@@ -395,4 +400,4 @@ export async function offersOf(asker: Asker, input: Record<string, unknown>): Pr
 }
 
 export const OFFERED =
-  /^(?!reportNeed|adoptPlan|offerResource|proposeAgreement|draftAgreement|movePlace|recodePlace|grantRole|endGrant|createToken|revokeToken|createScreenLink|revokeScreenLink|revealField|amendLiaison|setAccountPerson|registerPerson|amendPerson|mergePersons|erasePerson|appointPerson|endAppointment|establishCivicBody|dissolveCivicBody|setBrand|beginTerm|amendTerm|seatUnit|endSeat|setMeetingRules|planMeeting|proposeAgendaItem|withdrawAgendaItem|recordDecision|proposeProject)/;
+  /^(?!reportNeed|adoptPlan|offerResource|proposeAgreement|draftAgreement|movePlace|recodePlace|grantRole|endGrant|createToken|revokeToken|createScreenLink|revokeScreenLink|revealField|amendLiaison|setAccountPerson|registerPerson|amendPerson|mergePersons|erasePerson|appointPerson|endAppointment|establishCivicBody|dissolveCivicBody|setBrand|beginTerm|amendTerm|seatUnit|endSeat|setMeetingRules|planMeeting|proposeAgendaItem|withdrawAgendaItem|recordDecision|proposeProject|registerVenue|amendVenue|upgradeVenue|closeVenue|offerServiceItem|amendServiceItem|endServiceItem|delegateFunction|endDelegatedFunction|reportFigure)/;

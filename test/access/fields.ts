@@ -2,6 +2,7 @@
  * Of which kind each field is, declared from the domain text (section 5): what everybody sees, what hangs on a place or
  * a unit, what is of persons, what depends on who asks. A field of the contract without a row here fails the test.
  */
+import { OF_PROVISION } from './provision-fields.ts';
 import { OF_FEEDS, OF_PAYLOADS } from './told-fields.ts';
 
 type Kind = 'PUBLIC' | 'SCOPED' | 'PERSONAL' | 'SELF';
@@ -9,6 +10,9 @@ export type Fields = Record<string, Partial<Record<Kind, readonly string[]>>>;
 
 const OF_LINK = 'label place page exchangedAt expiresAt revokedAt lastHeartbeatAt state'.split(' ');
 const STORED = ['id', 'version', 'isDemo', 'createdAt', 'updatedAt'];
+
+/** What is provided: everybody sees it, on a place and in all. */
+const PROVIDED = ['venues', 'serviceItems', 'delegatedFunctions'];
 
 /** Fields of a place; each level adds its way down. */
 const PLACE = {
@@ -24,6 +28,7 @@ const PLACE = {
     'codes',
     'partyOrganisations',
     'civicBodies',
+    ...PROVIDED,
   ],
   SCOPED: ['needs', 'needCounts', 'agreements', 'people', 'projects'],
 };
@@ -60,6 +65,9 @@ export const FIELDS: Fields = {
       'body',
       'hub',
       'labels',
+      'figures',
+      ...PROVIDED,
+      ...['venue', 'serviceItem', 'delegatedFunction'],
     ],
     SCOPED: [
       'need',
@@ -91,7 +99,10 @@ export const FIELDS: Fields = {
     SELF: ['viewer', 'node'],
   },
   Subscription: {
-    PUBLIC: ['placeChanged', 'partyOrganisationChanged'],
+    PUBLIC: [
+      ...['placeChanged', 'partyOrganisationChanged'],
+      ...['venueChanged', 'serviceItemChanged', 'delegatedFunctionChanged'],
+    ],
     SCOPED: [
       ...['needChanged', 'claimChanged', 'resourceChanged', 'needCountsChanged'],
       ...['agreementChanged', 'partnerUnitChanged', 'meetingChanged', 'decisionChanged'],
@@ -183,6 +194,7 @@ export const FIELDS: Fields = {
       ...['body', 'isOverdue'],
     ],
   },
+  ...OF_PROVISION,
   Person: {
     PUBLIC: [...STORED, 'place', 'unit', 'mergedInto', 'erasedAt'],
     SCOPED: ['appointments', 'projects'],

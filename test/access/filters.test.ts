@@ -197,6 +197,24 @@ const LISTS: Record<string, List> = {
     reads: { bodyId: at('body', 'id'), unitId: at('unit', 'id') },
     orders: { ...MOMENTS, DUE_ON: at('dueOn') },
   },
+  venues: {
+    filter: 'VenueFilter',
+    fields: 'area upgrade openedOn upgradedOn isOpen createdAt updatedAt',
+    reads: {},
+    orders: { ...MOMENTS, AREA: at('area') },
+  },
+  serviceItems: {
+    filter: 'ServiceItemFilter',
+    fields: 'scheme field isOffered createdAt updatedAt',
+    reads: {},
+    orders: MOMENTS,
+  },
+  delegatedFunctions: {
+    filter: 'DelegatedFunctionFilter',
+    fields: 'validFrom isInForce createdAt updatedAt',
+    reads: {},
+    orders: MOMENTS,
+  },
   people: {
     filter: 'PersonFilter',
     fields: 'createdAt updatedAt',

@@ -122,6 +122,7 @@ const MEETINGS = {
   Decision: [byId(world.decisions), (oracle: Oracle, row: never) => oracle.seesDecision(row)],
   Matter: [byId(world.matters), (oracle: Oracle, row: never) => oracle.seesOfMeeting(row)],
 } as const;
+const reports = byId(world.figureReports);
 const people = byId(world.people);
 const appointments = byId(world.appointments);
 
@@ -144,7 +145,7 @@ function seesAudit(oracle: Oracle, id: string): boolean {
 
 /** What every viewer may see: of any other type it has to be said who does. */
 const PUBLIC =
-  /^(Province|City|District|Street|Community|Grid|Building|BuildingPost|PartyOrganisation|CivicBody|Term)$/;
+  /^(Province|City|District|Street|Community|Grid|Building|BuildingPost|PartyOrganisation|CivicBody|Term|Venue|ServiceItem|DelegatedFunction)$/;
 
 function isSeen(oracle: Oracle, { __typename, id = '' }: Seen): boolean {
   const need = rows.Need.get(id);
@@ -161,6 +162,8 @@ function isSeen(oracle: Oracle, { __typename, id = '' }: Seen): boolean {
   }
   const project = rows.Project.get(id);
   if (project) return oracle.seesProject(project);
+  const report = reports.get(id);
+  if (report) return oracle.seesFigureReport(report);
   const person = people.get(id);
   if (person) return oracle.seesPerson(person);
   const appointment = appointments.get(id);
@@ -188,6 +191,12 @@ const STARTS: Record<string, string[]> = {
   PartyOrganisation: world.organisations.slice(0, 3).map(({ id }) => id),
   BuildingPost: world.posts.slice(0, 2).map(({ id }) => id),
   CivicBody: world.civicBodies.slice(0, 3).map(({ id }) => id),
+  FigureReport: world.figureReports
+    .filter((_, i) => i % Math.ceil(world.figureReports.length / 12) === 0)
+    .map(({ id }) => id),
+  Venue: world.venues.slice(0, 2).map(({ id }) => id),
+  ServiceItem: world.serviceItems.slice(0, 2).map(({ id }) => id),
+  DelegatedFunction: world.delegatedFunctions.slice(0, 2).map(({ id }) => id),
   ...Object.fromEntries(
     Object.entries(MEETINGS).map(([type, [of]]) => [
       type,
@@ -246,6 +255,13 @@ const ROOTS: Record<string, string> = {
   decisions: '(first: 100)',
   partyOrganisations: '(first: 100)',
   civicBodies: '(first: 100)',
+  figures: '(of: { code: "211102" })',
+  venue: `(id: "${world.venues[0]?.id}")`,
+  venues: '(first: 100)',
+  serviceItem: `(id: "${world.serviceItems[0]?.id}")`,
+  serviceItems: '(first: 100)',
+  delegatedFunction: `(id: "${world.delegatedFunctions[0]?.id}")`,
+  delegatedFunctions: '(first: 100)',
   body: `(id: "${world.civicBodies[0]?.id}")`,
   person: `(id: "${world.people[0]?.id}")`,
   people: '(first: 100)',

@@ -206,6 +206,11 @@ export class Oracle {
     return this.staffOf(path) || this.units().has(unitId);
   }
 
+  /** Figures are published once they are confirmed; before and after that they are the place's. */
+  seesFigureReport({ path, state }: { path: string; state: string }): boolean {
+    return state === 'CONFIRMED' || this.isStaffOf(path);
+  }
+
   /** Histories of meetings are the place's; of a decision also its unit's. */
   seesStepsOfDecision({ path, unit_id: unitId }: DecisionRow): boolean {
     return this.staffOf(path) || (unitId !== null && this.units().has(unitId));

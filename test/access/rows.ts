@@ -208,6 +208,11 @@ export interface World {
   projectSteps: StepOf[];
   civicBodies: { id: string; path: string; place_id: string }[];
   terms: { id: string; path: string }[];
+  venues: { id: string; path: string }[];
+  figureReports: { id: string; path: string; state: string }[];
+  figureReportSteps: StepOf[];
+  serviceItems: { id: string; path: string }[];
+  delegatedFunctions: { id: string; path: string }[];
   steps: Map<string, StepRow[]>;
   claimSteps: StepOf[];
   agreementSteps: StepOf[];

@@ -32,6 +32,16 @@ export const TABLES: Record<string, Keys> = {
   building_post: everything((world) => world.posts),
   civic_body: everything((world) => world.civicBodies),
   term: everything((world) => world.terms),
+  venue: everything((world) => world.venues),
+  figure_report: (oracle, world) =>
+    idsOf(world.figureReports.filter((one) => oracle.seesFigureReport(one))),
+  figure_report_step: (oracle, world) =>
+    stepsOf(
+      world.figureReportSteps,
+      world.figureReports.filter((one) => oracle.isStaffOf(one.path)),
+    ),
+  service_item: everything((world) => world.serviceItems),
+  delegated_function: everything((world) => world.delegatedFunctions),
   seat: (oracle, world) => idsOf(world.seats.filter((one) => oracle.seesSeat(one))),
   meeting: (oracle, world) => idsOf(world.meetings.filter((one) => oracle.seesMeeting(one))),
   attendance: (oracle, world) =>
@@ -112,6 +122,7 @@ const KEYS: Record<string, string> = {
   resource_step: `resource_id || ' ' || version`,
   unit_need: `unit_id || ' ' || need_id`,
   project_step: `project_id || ' ' || version`,
+  figure_report_step: `figure_report_id || ' ' || version`,
   need_count: `path || ' ' || state`,
 };
 

@@ -140,6 +140,22 @@ beforeAll(async () => {
     `insert into civic_body (id, kind, name, place_id, path) values ('civic_x', 'OWNERS_COMMITTEE', '业', $1, $2)`,
     [building.id, building.path],
   );
+  const onBuilding = { place: { id: building.id } };
+  const opened = { ...onBuilding, name: '阵', area: 1, openedOn: '2020-01-01' };
+  const { venue } = await build.run('registerVenue', opened);
+  const offered = { ...onBuilding, scheme: 'STREET', name: '事' };
+  const { serviceItem } = await build.run('offerServiceItem', offered);
+  await sql(
+    `insert into delegated_function (id, bureau, name, place_id, path, valid_from) values ('delegated_function_x', '局', '职', $1, $2, '2020-01-01')`,
+    [building.id, building.path],
+  );
+  const { figureReport } = await build.run('reportFigure', {
+    ...onBuilding,
+    metric: 'VILLAGES',
+    value: 1,
+    reportedOn: '2021-07-15',
+    source: '报',
+  });
   const person = await build.person(building);
   await build.run('appointPerson', {
     personId: person.id,
@@ -184,6 +200,10 @@ beforeAll(async () => {
     Meeting: meetingId,
     Decision: decision.id,
     CivicBody: 'civic_x',
+    Venue: venue.id,
+    FigureReport: figureReport.id,
+    ServiceItem: serviceItem.id,
+    DelegatedFunction: 'delegated_function_x',
     Person: person.id,
     Project: project.id,
   });

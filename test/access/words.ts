@@ -34,6 +34,21 @@ export const WORDS: Record<string, Readers> = {
   'party_organisation.brand_name': 'EVERYBODY',
   'party_organisation.brand_theme': 'EVERYBODY',
   'civic_body.name': 'EVERYBODY',
+  'venue.name': 'EVERYBODY',
+  'venue.photo_url': 'EVERYBODY',
+  'service_item.name': 'EVERYBODY',
+  'service_item.counter': 'EVERYBODY',
+  'service_item.hours': 'EVERYBODY',
+  'service_item.materials': 'EVERYBODY',
+  'service_item.taken_by': 'EVERYBODY',
+  'delegated_function.bureau': 'EVERYBODY',
+  'delegated_function.name': 'EVERYBODY',
+  'figure_report.metric': 'NO_WORDS',
+  'figure_report.figure': 'NO_WORDS',
+  'figure_report.source': 'EVERYBODY',
+  'figure_report.phrase': 'EVERYBODY',
+  // Of what was withdrawn, which its staff sees alone.
+  'figure_report.reason': 'SEERS',
   'person.name': 'PERSONAL',
   'meeting.number': 'NO_WORDS',
   'meeting.title': 'SEERS',
@@ -77,7 +92,10 @@ export const WORDS: Record<string, Readers> = {
   'resource.pending_title': 'OWN',
   'resource.pending_description': 'OWN',
   ...Object.fromEntries(
-    ['need', 'claim', 'resource', 'agreement', 'meeting', 'decision', 'project'].flatMap((noun) => [
+    [
+      ...['need', 'claim', 'resource', 'agreement', 'meeting', 'decision', 'project'],
+      'figure_report',
+    ].flatMap((noun) => [
       [`${noun}_step.reason`, 'STEPS'],
       [`${noun}_step.actor`, 'PERSONAL'],
       [`${noun}_step.command`, 'NO_WORDS'],

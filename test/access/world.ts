@@ -77,6 +77,14 @@ export async function enrich({ sql }: TestHub): Promise<void> {
       select 'screen_link_' || key, '大屏', id, path, 'account_' || key, 'grant_' || key, 'token_' || key,
         case n when 0 then 'wall.html' end, encode(sha256(('link' || key)::bytea), 'hex'),
         case n when 0 then timestamptz '2026-11-03' end from wall`);
+  // Figures of streets and communities, in every state.
+  await sql(`with report as (
+    insert into figure_report (id, metric, place_id, path, value, qualifier, reported_on, source, state)
+      select 'figure_report_' || right(id, 26), 'GRID_WORKERS', id, path, 1, 'EQ', '2026-01-01', '年报',
+        (array['ENTERED', 'CONFIRMED', 'WITHDRAWN'])[1 + row_number() over (order by path) % 3]
+      from place where kind in ('STREET', 'COMMUNITY') returning id, state, created_at)
+    insert into figure_report_step (id, figure_report_id, version, at, command, actor, role, to_state)
+      select 'step_' || id, id, 1, created_at, 'reportFigure', '演示', 'INTEGRATION', state from report`);
   await sql(`insert into audit (id, kind, what, path)
     select 'audit_' || number, 'COMMAND', 'reportNeed', case when number like '%00' then null else path end
     from need where number like '%0'`);
@@ -165,6 +173,11 @@ export async function readWorld(hub: TestHub): Promise<World> {
     projectSteps: await stepsOf('project'),
     civicBodies: await all<World['civicBodies'][number]>('civic_body'),
     terms: await all<World['terms'][number]>('term'),
+    venues: await all<World['venues'][number]>('venue'),
+    figureReports: await all<World['figureReports'][number]>('figure_report'),
+    figureReportSteps: await stepsOf('figure_report'),
+    serviceItems: await all<World['serviceItems'][number]>('service_item'),
+    delegatedFunctions: await all<World['delegatedFunctions'][number]>('delegated_function'),
     steps: Map.groupBy(steps, (one) => one.need_id),
     claimSteps: await stepsOf('claim'),
     agreementSteps: await stepsOf('agreement'),

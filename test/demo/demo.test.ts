@@ -85,6 +85,9 @@ test('everything generated is marked, and names only what is made up', async () 
     'building_post',
     'civic_body',
     'term',
+    'venue',
+    'service_item',
+    'delegated_function',
     'person',
     'appointment',
     'seat',
@@ -101,6 +104,24 @@ test('everything generated is marked, and names only what is made up', async () 
   }
   expect(await number(`select count(*) from partner_unit where name not like '%示范%'`)).toBe(0);
   expect(await number(`select count(*) from person where name not like '%示范%'`)).toBe(0);
+});
+
+test('it provides what the article tells, figure by figure', async () => {
+  const ofCommunities = `from venue v join place p on p.id = v.place_id where p.kind in ('COMMUNITY', 'VILLAGE')`;
+  expect(await number(`select count(*) ${ofCommunities}`)).toBe(51);
+  expect(await number(`select round(avg(v.area)) ${ofCommunities}`)).toBeGreaterThan(1_000);
+  expect(
+    await number(`select count(*) ${ofCommunities} and p.kind = 'COMMUNITY' and v.area > 1000`),
+  ).toBe(15);
+  expect(await number(`select count(*) from service_item where scheme = 'STREET'`)).toBe(76);
+  expect(await number(`select count(*) from service_item where scheme = 'NEARBY'`)).toBe(253);
+  expect(await number('select count(distinct field) from service_item')).toBe(6);
+  expect(await number('select count(distinct bureau) from delegated_function')).toBe(3);
+  expect(
+    await number(
+      'select count(*) from (select place_id, name from service_item group by 1, 2 having count(*) > 1) t',
+    ),
+  ).toBe(0);
 });
 
 interface StepRow {

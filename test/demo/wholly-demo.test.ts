@@ -32,6 +32,8 @@ test('the account of a link for a wall is no stranger', async () => {
 test.each([
   ['party_organisation', 'Party organisations'],
   ['civic_body', 'bodies'],
+  ['venue', 'venues'],
+  ['service_item', 'services'],
   ['person', 'people'],
   ['agreement', 'agreements'],
   ['meeting', 'meetings'],

@@ -133,6 +133,8 @@ const HIDDEN: Record<string, string> = {
   openedPlaceIds: '`openedPlaces` tells them',
   originId: 'of an agreement: `versions` begins with it',
   chainId: 'the same',
+  figure: 'of a report: its place and its metric',
+  enteredById: 'the history tells who entered it',
   unitIds: 'of a project: `leadUnit`, `needs` and `resources` tell them',
 };
 

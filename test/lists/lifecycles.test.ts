@@ -16,10 +16,13 @@ const read = async (noun: string, id: string) => {
     .node;
 };
 
+const tableOf = (noun: string) => noun.replace(/[A-Z]/g, (one) => `_${one.toLowerCase()}`);
+const nounOf = (type: string) => type.charAt(0).toLowerCase() + type.slice(1);
+
 const traces = async (noun: string) =>
   (
     await sql(
-      `select (select count(*) from change) as changes, (select count(*) from ${noun}_step) as steps`,
+      `select (select count(*) from change) as changes, (select count(*) from ${tableOf(noun)}_step) as steps`,
     )
   )[0];
 
@@ -31,11 +34,11 @@ test('every noun with states is in the table, with each of its states and comman
       ? [{ type: type.name, field: fields['state'] }]
       : [];
   });
-  expect(stateful.map(({ type }) => type.toLowerCase()).toSorted()).toEqual(
+  expect(stateful.map(({ type }) => nounOf(type)).toSorted()).toEqual(
     Object.keys(lifecycles).toSorted(),
   );
   for (const { type, field } of stateful) {
-    const lifecycle = lifecycles[type.toLowerCase()];
+    const lifecycle = lifecycles[nounOf(type)];
     const states = (getNamedType(field.type) as GraphQLEnumType)
       .getValues()
       .map(({ name }) => name);

@@ -13,6 +13,10 @@ const rows = await sql<{ type: string; id: string }>(
    union all select 'BuildingPost', max(id) from building_post
    union all select 'CivicBody', max(id) from civic_body
    union all select 'Term', max(id) from term
+   union all select 'Venue', max(id) from venue
+   union all select 'FigureReport', max(id) from figure_report
+   union all select 'ServiceItem', max(id) from service_item
+   union all select 'DelegatedFunction', max(id) from delegated_function
    union all select 'Person', (select person_id from appointment where unit_id is not null limit 1)
    union all select 'Appointment', (select id from appointment where body_id is not null limit 1)
    union all select 'Seat', max(id) from seat

@@ -67,6 +67,11 @@ const LISTS: Record<string, string> = {
   partyOrganisations:
     '{ partyOrganisations(isVacant: SECRETARY, isTermOverdue: true) { nodes { name term { number } } } }',
   civicBodies: '{ civicBodies(isVacant: DIRECTOR) { nodes { name place { name } } } }',
+  venues:
+    '{ venues(filter: { area: { gt: 1000 }, isOpen: true }, orderBy: { field: AREA }) { nodes { name area upgrade place { name } } } }',
+  serviceItems:
+    '{ serviceItems(filter: { scheme: { eq: NEARBY }, isOffered: true }) { nodes { name field hours place { name } } } }',
+  delegatedFunctions: '{ delegatedFunctions { nodes { bureau name place { name } } } }',
   meetings:
     '{ meetings { nodes { id number title state committee { name } decisions { nodes { text } } } } }',
   decisions:

@@ -22,6 +22,7 @@ const ENDINGS = [
   'Term',
   'Brand',
   'Liaison',
+  'Venue',
 ];
 
 /** Commands whose names do not end with what they answer. */
@@ -254,6 +255,10 @@ export class Builder {
       item: '{ agendaItem { id isWithdrawn } }',
       committee: '{ committee { id meetingEveryDays quorumPercent noticeDays } }',
       project: '{ project { id number state version progress plannedFen spentFen funder } }',
+      report: '{ figureReport { id state version } }',
+      venue: '{ venue { id name area upgrade closedOn } }',
+      service: '{ serviceItem { id name endedOn } }',
+      function: '{ delegatedFunction { id name endedOn } }',
       brand: '{ partyOrganisation { id brand { name theme } } }',
       liaison: '{ unit { id } }',
       wall: '{ screenLink { id } }',
@@ -294,6 +299,12 @@ const PAYLOADS: Record<string, string> = {
   confirmDecisionDone: 'decision',
   refuseDecisionDone: 'decision',
   replaceProjectLead: 'project',
+  ...Object.fromEntries(['offer', 'amend', 'end'].map((one) => [`${one}ServiceItem`, 'service'])),
+  reportFigure: 'report',
+  confirmFigureReport: 'report',
+  withdrawFigureReport: 'report',
+  delegateFunction: 'function',
+  endDelegatedFunction: 'function',
 };
 
 /** Inputs that several commands share. */
@@ -315,6 +326,8 @@ export const INPUT_TYPES: Record<string, string> = {
   declineClaim: 'ClaimReasonInput',
   withdrawClaim: 'ClaimReasonInput',
   reportNoShow: 'ClaimReasonInput',
+  confirmFigureReport: 'FigureReportInput',
+  withdrawFigureReport: 'FigureReportReasonInput',
   notifyMeeting: 'MeetingInput',
   confirmMinutes: 'MeetingInput',
   closeMeeting: 'MeetingInput',

@@ -1,7 +1,7 @@
 /** The panes of the console: ready questions, explorer, cost; and the page on a telephone and to a screen reader. */
-import { createRequire } from 'node:module';
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { seriousFaultsOn } from '../support/axe.ts';
 import { browserPath } from '../support/browser.ts';
 import { type ConsolePage, openConsole } from '../support/console.ts';
 import { demoToken } from '../support/demo-tokens.ts';
@@ -9,7 +9,6 @@ import { openTestHub } from '../support/hub.ts';
 
 const { hub } = await openTestHub({ demo: true });
 const NOTHING = { strangers: [], complaints: [] };
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 interface Ready {
   file: string;
@@ -29,12 +28,6 @@ function rowsIn(value: unknown): number {
   return Object.values(value).reduce((sum: number, one) => sum + rowsIn(one), 0);
 }
 
-interface Violation {
-  id: string;
-  impact: string;
-  nodes: { html: string; target: string[] }[];
-}
-
 /**
  * What is GraphiQL's own and not ours to mend: its tabs hold buttons, entries of its history are labelled otherwise than they
  * read, and the colours of its reference are pale.
@@ -48,13 +41,7 @@ const OTHERS: [string, RegExp][] = [
 
 /** Serious faults, without those inside of the editor, which is monaco's: its lines are hidden from readers on purpose. */
 async function faultsOf(console: ConsolePage): Promise<string[]> {
-  await console.page.evaluate(AXE);
-  const { violations } = await console.page.evaluate<{ violations: Violation[] }>(
-    `axe.run({ exclude: ['.monaco-editor'] }, { resultTypes: ['violations'] })`,
-  );
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) => nodes.map(({ html }) => ({ id, html })))
+  return (await seriousFaultsOn(console.page, ['.monaco-editor']))
     .filter(({ id, html }) => !OTHERS.some(([known, what]) => known === id && what.test(html)))
     .map(({ id, html }) => `${id}: ${html.slice(0, 200)}`);
 }

@@ -1,12 +1,11 @@
 /** The reference as it is served: found, searched, read on a narrow screen, in light and dark. */
 import { readFile, readdir } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { seriousFaultsOn } from '../support/axe.ts';
 import { type OpenedPage, browserPath, openPage } from '../support/browser.ts';
 import { openTestHub } from '../support/hub.ts';
 
 const { hub } = await openTestHub();
-const AXE = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const TOUCHED = await readFile(new URL('../support/touched.js', import.meta.url), 'utf8');
 const BUILT = new URL('../../dist/web/docs/', import.meta.url);
 const CHAPTERS = (await readdir(BUILT))
@@ -96,18 +95,7 @@ describe.skipIf(browserPath === undefined)(`in ${where}`, () => {
       const { page } = opened;
       await page.emulateMedia({ colorScheme });
       await page.goto(`${hub.url}/docs${path && `/${path}`}`);
-      // Past the page's own policy, which runs no script but the hub's files.
-      await page.evaluate(AXE);
-      const found = await page.evaluate<{
-        violations: { id: string; impact: string; nodes: { html: string }[] }[];
-      }>('axe.run()');
-      const serious = found.violations.filter(({ impact }) => /serious|critical/.test(impact));
-      expect(
-        serious.map(({ id, nodes }) => [
-          id,
-          nodes.slice(0, 3).map(({ html }) => html.slice(0, 200)),
-        ]),
-      ).toEqual([]);
+      expect(await seriousFaultsOn(page)).toEqual([]);
       expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(420);
     },
     60_000,

@@ -1,7 +1,6 @@
 /** The front page: what it says of the hub, who is signed in, and that signing out does. */
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { seriousFaultsOn } from '../support/axe.ts';
 import { type OpenedPage, browserPath, openPage } from '../support/browser.ts';
 import { demoToken } from '../support/demo-tokens.ts';
 import { openTestHub } from '../support/hub.ts';
@@ -9,7 +8,6 @@ import { VERSION } from '../../src/version.ts';
 
 const { hub } = await openTestHub({ demo: true });
 const bare = await openTestHub();
-const AXE = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 const pageAt = async (path: string, at = hub.url) => (await fetch(at + path)).text();
 
@@ -81,12 +79,7 @@ describe.skipIf(browserPath === undefined)(`in ${where}`, () => {
       const { page } = opened;
       await page.emulateMedia({ colorScheme });
       await page.goto(hub.url + path);
-      // Past the page's own policy, which runs no script but the hub's files.
-      await page.evaluate(AXE);
-      const found = await page.evaluate<{ violations: { id: string; impact: string }[] }>(
-        'axe.run()',
-      );
-      expect(found.violations.filter(({ impact }) => /serious|critical/.test(impact))).toEqual([]);
+      expect(await seriousFaultsOn(page)).toEqual([]);
       expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(420);
       expect([strangers(), opened.complaints]).toEqual([[], []]);
     },

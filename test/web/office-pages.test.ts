@@ -4,6 +4,7 @@ import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, onTestFinished, test } from 'vitest';
+import { seriousFaultsOn } from '../support/axe.ts';
 import { browserPath, openPage } from '../support/browser.ts';
 import type { Built } from '../support/build.ts';
 import { demoToken } from '../support/demo-tokens.ts';
@@ -217,6 +218,7 @@ describe.skipIf(browserPath === undefined)(`in ${where}`, () => {
     await build.need({ place, visibility: 'PARTNERS' });
     await expect.poll(() => page.locator('#feed li').count(), PATIENCE).toBeGreaterThan(0);
     expect(await page.locator('#feed').textContent()).not.toMatch(/[A-Z_]{4}|undefined/);
+    expect(await seriousFaultsOn(page)).toEqual([]);
     await expect
       .poll(async () => Number(await page.locator('#open').textContent()), PATIENCE)
       .toBeGreaterThan(shown);

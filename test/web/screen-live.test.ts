@@ -1,8 +1,8 @@
 /** The big screen beside the hub that it shows: what changes there is on the wall, and what the wall says is so. */
 import { readFileSync, readdirSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { seriousFaultsOn } from '../support/axe.ts';
 import { type OpenedPage, browserPath, openPage } from '../support/browser.ts';
 import type { Built } from '../support/build.ts';
 import { demoToken } from '../support/demo-tokens.ts';
@@ -18,7 +18,6 @@ const { hub, build, sql, as } = await openTestHub({
   },
 });
 const administrator = as(demoToken('DISTRICT_ADMIN'));
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const COMMUNITY = '211102009002';
 const where = browserPath ?? 'Chromium, which is not installed: apt-get install chromium';
 
@@ -188,10 +187,7 @@ describe.skipIf(browserPath === undefined)(`in ${where}`, () => {
     'axe finds no serious fault: %s',
     async (search) => {
       await open(search);
-      await opened.page.evaluate(AXE);
-      const { violations } = (await opened.page.evaluate('axe.run()')) as Violations;
-      const serious = violations.filter(({ impact }) => /serious|critical/.test(impact));
-      expect(serious.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+      expect(await seriousFaultsOn(opened.page)).toEqual([]);
     },
   );
 
@@ -228,7 +224,4 @@ interface Counted {
 }
 interface Street {
   communities: Counted[];
-}
-interface Violations {
-  violations: { id: string; impact: string; nodes: { html: string }[] }[];
 }

@@ -14,6 +14,8 @@ const STRANGERS = `/* traffic.strangers */
     union all select 'partner units', count(*)::int from partner_unit where not is_demo
     union all select 'Party organisations', count(*)::int from party_organisation where not is_demo
     union all select 'bodies', count(*)::int from civic_body where not is_demo
+    union all select 'venues', count(*)::int from venue where not is_demo
+    union all select 'services', count(*)::int from service_item where not is_demo
     union all select 'people', count(*)::int from person where not is_demo
     union all select 'agreements', count(*)::int from agreement where not is_demo
     union all select 'meetings', count(*)::int from meeting where not is_demo

@@ -31,6 +31,8 @@ export interface ListDefinition<T extends object> extends FeedTraits {
   way: Way;
   /** The unit's entity, where units have a list of what is theirs. */
   ofUnit?: ClassType;
+  /** Whether places have a list of what is on them and below. */
+  isOfPlaces?: boolean;
   /** The Chinese term of the unit's list, where it is not the root list's. */
   unitTerm?: string;
   /** The roll-up that counts its rows by place for staff, and the one of those that screens see, where there is one. */

@@ -12,21 +12,29 @@ import {
 import { joined } from '../../engine/noun/feature.ts';
 import { feedOf, listFilterOf } from './feed.ts';
 import type { List, ListDefinition } from './list-definition.ts';
+import { NEWEST_FIRST } from './list-order.ts';
+import { placeListOf } from './place-list.ts';
+import { publicPage } from './public-page.ts';
 import { rootListOf } from './root-list.ts';
 import { unitListOf } from './unit-list.ts';
 import { unitPage } from './unit-page.ts';
 
 /** The list of a noun: its resolvers, its filter, and the way that its rows are whose they are. */
 export function listOf<T extends object>(definition: ListDefinition<T>): List {
-  const { noun, way, ofUnit, tallies } = definition;
+  const { noun, way, ofUnit, isOfPlaces = false, tallies, audience } = definition;
   const made = listFilterOf(noun, definition.filter);
   const { Filter, fields } = made;
   const isRooted = !definition.page;
   const order = isRooted || definition.order || ofUnit ? orderIn(definition) : undefined;
-  const page =
+  const openly = publicPage(NEWEST_FIRST, order);
+  const page: NonNullable<ListDefinition<T>['page']> =
     definition.page ??
-    ((context, scope, list) => unitPage(context, scope, list, { ...way, fields, order, tallies }));
+    (audience === 'EVERYBODY'
+      ? async (context, scope, list) => openly(context, scope, list, fields)
+      : (context, scope, list) =>
+          unitPage(context, scope, list, { ...way, fields, order, tallies }));
   const lists = [
+    ...(isOfPlaces && order ? [placeListOf(definition, { Filter, order }, page)] : []),
     ...(isRooted && order ? [rootListOf(definition, { Filter, order }, page)] : []),
     ...(ofUnit && order ? [unitListOf(definition, { Filter, fields, order }, ofUnit)] : []),
   ];

@@ -100,7 +100,6 @@ async function withdraw(context: CommandContext, row: AgendaItem): Promise<void>
   requireAhead(await context.hold(Meeting, row.meetingId, 'input.agendaItemId'));
   if (row.isWithdrawn) throw HubError.conflict('This item was withdrawn before.');
   row.isWithdrawn = true;
-  row.updatedAt = context.now;
 }
 
 /** Whether it is still to be held. */

@@ -96,7 +96,6 @@ async function end(
     );
   }
   row.validUntil = day;
-  row.updatedAt = context.now;
   await context.em.execute(
     `/* seat.endAppointment */ update appointment set valid_until = greatest(valid_from, ?::date)
      where party_organisation_id = ? and unit_id = ? and post = 'CONCURRENT_MEMBER'
@@ -126,5 +125,4 @@ function setRules(
   row.meetingEveryDays = input.everyDays ?? row.meetingEveryDays;
   row.quorumPercent = input.quorumPercent ?? row.quorumPercent;
   row.noticeDays = input.noticeDays ?? row.noticeDays;
-  row.updatedAt = context.now;
 }

@@ -95,7 +95,6 @@ async function dissolve(
     throw HubError.conflict(`${body.name} was dissolved on ${body.dissolvedOn}.`);
   }
   body.dissolvedOn = day;
-  body.updatedAt = context.now;
   await context.em.execute(
     `/* civicBody.endAppointments */ update appointment set valid_until = greatest(valid_from, ?::date - 1)
      where body_id = ? and (valid_until is null or valid_until >= ?::date)`,

@@ -123,7 +123,6 @@ async function amend(context: CommandContext, row: Term, input: AmendTermInput):
     await endAppointments(context, row.id, validUntil);
   }
   if (plannedElection !== undefined) row.plannedElection = plannedElection;
-  row.updatedAt = context.now;
 }
 
 function requireOrder(validFrom: string, validUntil: string): void {
@@ -154,5 +153,4 @@ async function setBrand(
   row.brandName = isGiven(name) ? await readTold(context, 'input.name', name, BRAND) : null;
   const hasTheme = row.brandName !== null && isGiven(theme);
   row.brandTheme = hasTheme ? await readTold(context, 'input.theme', theme, THEME) : null;
-  row.updatedAt = context.now;
 }

@@ -34,7 +34,6 @@ async function amend(
       : null;
   }
   if (officePhone !== undefined) unit.officePhone = await readPhone(context, officePhone);
-  unit.updatedAt = context.now;
 }
 
 /** An office's: one that is carried about is a person's. */

@@ -49,5 +49,4 @@ function end(context: CommandContext, row: Appointment, { validUntil }: EndAppoi
     );
   }
   row.validUntil = day;
-  row.updatedAt = context.now;
 }

@@ -89,7 +89,6 @@ async function amend(context: CommandContext, row: Person, input: AmendPersonInp
   }
   const { path, unitId } = row;
   await context.require('amendPerson', { path, unitId });
-  row.updatedAt = context.now;
 }
 
 /** A seat is the unit's: who leaves the unit gives it back first, which is for those who keep the committee. */
@@ -112,7 +111,6 @@ function erase(context: CommandContext, row: Person): void {
   if (row.erasedAt !== null) throw HubError.conflict('This name was erased before.');
   row.name = null;
   row.erasedAt = context.now;
-  row.updatedAt = context.now;
 }
 
 function requireWhole({ mergedIntoId, erasedAt }: Person): void {

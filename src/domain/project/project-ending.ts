@@ -5,13 +5,13 @@ import type { CommandContext } from '../../engine/noun/command-context.ts';
 import { HubError } from '../../errors.ts';
 import { dayOf } from '../../input.ts';
 import { Account } from '../accounts/account.entity.ts';
+import { finalPerson } from '../people/final-person.ts';
 import { Claim } from '../need/claim.entity.ts';
 import { confirmDelivered } from '../need/need-progress.ts';
 import { Need } from '../need/need.entity.ts';
 import type { Project } from './project.entity.ts';
 import { ProjectNeed, ProjectResource } from './project-joined.entity.ts';
 import { carriers } from './project-joining.ts';
-import { finalPerson } from './project-lead.ts';
 import { isPublicityOver } from './project.rules.ts';
 
 /**
@@ -28,8 +28,8 @@ export async function accept(context: CommandContext, row: Project): Promise<voi
       row.state,
     );
   }
-  const person = await finalPerson(context, account.personId);
-  if (person === (await finalPerson(context, row.leadId))) {
+  const person = await finalPerson(context, account.personId, 'input.projectId');
+  if (person === (await finalPerson(context, row.leadId, 'input.projectId'))) {
     throw HubError.conflict('Whoever leads a project does not accept it.', row.state);
   }
   row.acceptedById = person;

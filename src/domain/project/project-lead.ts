@@ -74,9 +74,3 @@ export async function replaceLead(
   row.leadId = leadId;
   await requireLead(context, row);
 }
-
-/** The row of the same person that stayed, however often it was merged. */
-export async function finalPerson(context: CommandContext, id: string): Promise<string> {
-  const { mergedIntoId } = await context.find(Person, id, 'input.projectId');
-  return mergedIntoId === null ? id : finalPerson(context, mergedIntoId);
-}

@@ -31,7 +31,11 @@ export async function changed<T extends NounRow, S extends string>(
   else await context.requireAny(permissionsOf(context.command, command.may), subject);
   const next = command.moves && lifecycle.next(context.command, from);
   const other = await command.change?.(context, row, input, reason);
-  if (next === undefined) return row;
+  if (next === undefined) {
+    // What has steps is touched by the step.
+    row.updatedAt = context.now;
+    return row;
+  }
   Object.assign(row, { state: other ?? next });
   await settle?.(context, row, { from, reason });
   context.leaveStep(noun, row, { from, to: stateOf(row), reason });

@@ -18,6 +18,9 @@ export function nodeOf<T extends object>({ entity, key, node }: Definition<T>, o
   return found;
 }
 
+const inCamelCase = (kind: string) =>
+  kind.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
+
 /** `resource(id: …)` */
 export function rootOf<T extends object>(
   { kind, entity, terms }: Definition<T>,
@@ -25,7 +28,7 @@ export function rootOf<T extends object>(
 ) {
   @Resolver()
   class RootResolver {
-    @Query(() => entity, { name: kind, nullable: true, description: terms.noun })
+    @Query(() => entity, { name: inCamelCase(kind), nullable: true, description: terms.noun })
     one(@Arg('id', () => ID, { description: '标识' }) id: string, @Ctx() { load }: HubContext) {
       return load.of(own.byId).load(id);
     }

@@ -49,7 +49,8 @@ export function defineNoun<T extends NounRow>(definition: Definition<T>): Noun<T
   const load = ownLoaders(definition);
   const { Connection, ConnectionResolver } = connectionOf(entity.name, entity, terms.list);
   const steps =
-    states && stepsOf({ kind, entity, states, term: terms.history ?? `${terms.noun}办理记录` });
+    states &&
+    stepsOf({ kind, words, entity, states, term: terms.history ?? `${terms.noun}办理记录` });
   return {
     kind,
     plural,

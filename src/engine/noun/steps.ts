@@ -30,6 +30,7 @@ export interface StateStep extends Step {
 
 interface Stepped {
   kind: string;
+  words: string;
   entity: ClassType;
   states: object;
   /** The Chinese term of its history. */
@@ -37,14 +38,14 @@ interface Stepped {
 }
 
 /** `ResourceStep`, its table `resource_step`, and `Resource.history`. */
-export function stepsOf({ kind, entity, states, term }: Stepped) {
+export function stepsOf({ kind, words, entity, states, term }: Stepped) {
   const name = `${entity.name}Step`;
 
   @Entity({ tableName: `${kind}_step` })
   @ObjectType(name, {
     implements: Step,
     simpleResolvers: true,
-    description: `A step in the history of ${withArticle(kind)} ${term}`,
+    description: `A step in the history of ${withArticle(words)} ${term}`,
   })
   class NounStep extends Step implements StateStep {
     // Its metadata is kept by its name, which is read before any decorator is done with.

@@ -30,7 +30,11 @@ select set_config(?, ?, true)
 /* place.movePaths */ update agenda_item set path = ? || substr(path, ?) where path >= ? and path < ? and id <> ?
 /* place.movePaths */ update decision set path = ? || substr(path, ?) where path >= ? and path < ? and id <> ?
 /* place.movePaths */ update matter set path = ? || substr(path, ?) where path >= ? and path < ? and id <> ?
+/* place.movePaths */ update venue set path = ? || substr(path, ?) where path >= ? and path < ? and id <> ?
+/* place.movePaths */ update service_item set path = ? || substr(path, ?) where path >= ? and path < ? and id <> ?
+/* place.movePaths */ update delegated_function set path = ? || substr(path, ?) where path >= ? and path < ? and id <> ?
+/* place.movePaths */ update figure_report set path = ? || substr(path, ?) where path >= ? and path < ? and id <> ?
 select set_config(?, ?, true)
 /* access.auditCommand */ insert into audit (id, kind, what, account_id, role, object_id, path, code, count) values (?, ?, ?, ?, ?, ?, ?, null, ?)
-update "place" set "parent_id" = ?, "path" = ?, "version" = "version" + 1 where "id" = ? and "version" = ? returning "version"
+update "place" set "updated_at" = ?, "parent_id" = ?, "path" = ?, "version" = "version" + 1 where "id" = ? and "version" = ? returning "version"
 commit

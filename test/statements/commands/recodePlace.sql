@@ -8,5 +8,5 @@ select "p0".* from "place" as "p0" where "p0"."id" = ? limit 1 for update
 select pg_advisory_xact_lock(?, hashtext(?))
 select "p0".* from "place_code" as "p0" where "p0"."code" = ? limit 1
 /* access.auditCommand */ insert into audit (id, kind, what, account_id, role, object_id, path, code, count) values (?, ?, ?, ?, ?, ?, ?, null, ?)
-update "place" set "code" = ?, "version" = "version" + 1 where "id" = ? and "version" = ? returning "version"
+update "place" set "updated_at" = ?, "code" = ?, "version" = "version" + 1 where "id" = ? and "version" = ? returning "version"
 commit
