@@ -127,7 +127,10 @@ const KINDS: readonly Kind[] = [
 ];
 
 /** Of rows that all see, or whoever has a token: `open-feeds.test.ts`. */
-const OPEN = ['placeChanged', 'partyOrganisationChanged', 'partnerUnitChanged'];
+const OPEN = [
+  ...['placeChanged', 'partyOrganisationChanged', 'partnerUnitChanged'],
+  ...['venueChanged', 'serviceItemChanged', 'delegatedFunctionChanged'],
+];
 
 /** The feeds that are compared. */
 export const FOLLOWED = [...KINDS.map(({ noun }) => `${noun}Changed`), ...OPEN];

@@ -73,6 +73,16 @@ test('persons are counted for districts alone', async () => {
   expect(of('COMMUNITIES').computed).toBeGreaterThan(0);
 });
 
+test('of a city or a province there are none', async () => {
+  for (const code of ['21', '2111']) {
+    expect(
+      await anybody.refusal('query ($code: String!) { figures(of: { code: $code }) { metric } }', {
+        code,
+      }),
+    ).toMatchObject({ code: 'BAD_USER_INPUT', argument: 'of' });
+  }
+});
+
 const one = async (text: string) => (await demo.sql<{ id: string }>(text))[0]?.id ?? '';
 const item = (scheme: string) =>
   one(`select min(id) as id from service_item where scheme = '${scheme}' and ended_on is null`);

@@ -1,4 +1,4 @@
-/** Feeds of what is for all: places and Party organisations for everybody, partner units for whoever has a token. */
+/** Feeds of what is for all: places, Party organisations and what is provided for everybody, partner units for whoever has a token. */
 import { beforeAll, describe, expect, test } from 'vitest';
 import { openTestHub } from '../support/hub.ts';
 
@@ -251,4 +251,68 @@ test('the row of the head and of a change are asked for in one selection, in eve
     expect((await feed.next()).__typename, name).toBe('FeedCaughtUp');
     feed.stop();
   }
+});
+
+const PROVIDED = [
+  {
+    field: 'venue',
+    type: 'Venue',
+    table: 'venue',
+    filter: { area: { gt: 1_000 } },
+    make: (placeId: string, isMeant: boolean) =>
+      build.run('registerVenue', {
+        place: { id: placeId },
+        name: '阵地',
+        area: isMeant ? 1_500 : 400,
+        openedOn: '2020-01-01',
+      }),
+  },
+  {
+    field: 'serviceItem',
+    type: 'ServiceItem',
+    table: 'service_item',
+    filter: { scheme: { eq: 'NEARBY' } },
+    make: (placeId: string, isMeant: boolean) =>
+      build.run('offerServiceItem', {
+        place: { id: placeId },
+        name: '事项',
+        ...(isMeant ? { scheme: 'NEARBY', field: 'TAX' } : { scheme: 'STREET' }),
+      }),
+  },
+  {
+    field: 'delegatedFunction',
+    type: 'DelegatedFunction',
+    table: 'delegated_function',
+    filter: { validFrom: { gt: '2021-01-01' } },
+    make: (placeId: string, isMeant: boolean) =>
+      build.run('delegateFunction', {
+        place: { id: placeId },
+        bureau: '司法局',
+        name: '职能',
+        validFrom: isMeant ? '2022-01-01' : '2020-01-01',
+      }),
+  },
+] as const;
+
+describe.each(PROVIDED)('$field', ({ field, type, table, filter, make }) => {
+  test('begins with all of a scope and a filter, tells of no other, and goes on from a cursor', async () => {
+    const [here, there] = [await build.place('STREET'), await build.place('STREET')];
+    const { id } = (await make(here.id, true))[field];
+    await make(here.id, false);
+    await make(there.id, true);
+    const text = feedOf(field, type, 'id name');
+    const variables = { scope: { placeId: here.id }, filter };
+    const { feed, first } = await opened(text, { ...variables, snapshot: true });
+    expect(first).toMatchObject({ row: { id } });
+    const caughtUp = await feed.next();
+    expect(caughtUp.__typename).toBe('FeedCaughtUp');
+    await make(there.id, true);
+    await make(here.id, false);
+    await rename(table, id, '改名');
+    const told = { id, effect: 'CHANGED', version: 2, row: { name: '改名' } };
+    expect(await feed.next()).toMatchObject(told);
+    expect(feed.waiting()).toEqual([]);
+    const again = await listen<Event>(text, { ...variables, since: caughtUp.cursor }, null);
+    expect(await again.next()).toMatchObject(told);
+  });
 });

@@ -61,6 +61,24 @@ describe.skipIf(browserPath === undefined)(`in ${where}`, () => {
     },
   );
 
+  test.each(
+    SIZES.flatMap(([width, height, scale]) =>
+      ['dark', 'hall'].map((theme) => ({ width, height, scale, theme })),
+    ),
+  )(
+    '$width × $height, $theme: what was reported beside what is recorded, as a page of the playlist',
+    async ({ width, height, scale, theme }) => {
+      await opened.page.setViewportSize({ width, height });
+      await opened.page.goto(`${hub.url}/screen?theme=${theme}&list=reported,overview&every=60s`);
+      await opened.page.locator('.reported li').first().waitFor();
+      const { texts, ...faults } = await seen(opened.page, 20 * scale);
+      expect(faults).toEqual(NOTHING);
+      expect(texts).toBeGreaterThan(38 * 4);
+      const line = opened.page.locator('.reported li', { hasText: '网格党小组' });
+      expect((await line.innerText()).split(/\s+/)).toEqual(['网格党小组', '248', '248', '一致']);
+    },
+  );
+
   test('the other panel of the two that take turns is as well to be seen', async () => {
     await opened.page.setViewportSize({ width: 1920, height: 1080 });
     await open('');

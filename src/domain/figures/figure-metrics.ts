@@ -103,16 +103,15 @@ const MISSING: readonly [RegExp, string][] = [
   [/^GUIDANCE/, 'no fields of guidance'],
 ];
 
-/** Counts of persons, which are published of districts and above, and never below five. */
+/** Counts of persons, which are published of whole districts alone, and never below five. */
 const OF_PERSONS: readonly FigureMetric[] = ['GRID_WORKERS'];
-const WIDE: readonly PlaceKind[] = ['PROVINCE', 'CITY', 'DISTRICT'];
 
 /** Whether it would tell of few people. */
 export function isOfFew(metric: FigureMetric, kind: PlaceKind, value: number): boolean {
-  return OF_PERSONS.includes(metric) && (!WIDE.includes(kind) || value < FEWEST_PERSONS);
+  return OF_PERSONS.includes(metric) && (kind !== 'DISTRICT' || value < FEWEST_PERSONS);
 }
 
-export const OF_FEW = 'Persons are counted for districts and above, and not below five.';
+export const OF_FEW = 'Persons are counted for districts, and not below five.';
 
 /** Why nothing computes it; null where something does. */
 export function whyNotOf(metric: FigureMetric): string | null {

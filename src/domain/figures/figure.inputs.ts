@@ -10,7 +10,8 @@ import { FigureMetric, FigureQualifier } from './figure.enums.ts';
 export class FiguresArgs {
   @Field(() => PlaceBy, {
     nullable: true,
-    description: 'Of which place; left out: the district, where the hub has one 地点',
+    description:
+      'A district, or a place in one; left out: the district, where the hub has one alone 地点',
   })
   of?: PlaceBy | null;
 

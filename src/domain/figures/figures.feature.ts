@@ -11,6 +11,8 @@ export const figures = joined(figureReport, figureCommands, {
   loaders: FIGURE_LOADERS,
   notes: {
     lengths: { figures: 38 },
+    // Whole lists of the place are counted.
+    costs: { figures: 500 },
     publicTypes: ['Figure', 'FigureReport', 'FigureReportConnection', 'FigureReportEdge'],
   },
 });

@@ -90,7 +90,16 @@ export function agreementOf(
 /** What of a place its figures rest on: whole, whatever of it is asked for. */
 type Of = Pick<PlaceRow, 'id' | 'code' | 'kind' | 'path'>;
 
-async function placeOf({ reads }: HubContext, by: PlaceBy | null | undefined): Promise<Of> {
+async function placeOf(context: HubContext, by: PlaceBy | null | undefined): Promise<Of> {
+  const place = await placeNamed(context, by);
+  if (place.kind !== 'PROVINCE' && place.kind !== 'CITY') return place;
+  throw HubError.badInput(
+    'of',
+    `Figures are of a district or a place in one; ${place.code} is a ${place.kind}.`,
+  );
+}
+
+async function placeNamed({ reads }: HubContext, by: PlaceBy | null | undefined): Promise<Of> {
   const read = (name: string, condition: string, values: unknown[] = []) =>
     reads.query<Of>(
       {

@@ -2,9 +2,9 @@
 export type Theme = 'dark' | 'hall';
 export type Language = 'zh' | 'en';
 
-/** One page of a playlist: a place by its code (none: the screen's own) as an overview, or its projects. */
+/** One page of a playlist: a place by its code (none: the screen's own) as an overview, its projects, or what was reported of it. */
 export interface View {
-  kind: 'overview' | 'projects';
+  kind: 'overview' | 'projects' | 'reported';
   code: string | undefined;
 }
 
@@ -37,8 +37,9 @@ export function wishesOf(search: string): Wishes {
 /** Within what a wall can show. */
 export const zoomOf = (given: number) => Math.min(1.5, Math.max(0.5, given || 1));
 
-/** `overview`, `street:211102002`, `projects`, `projects:211102002`; any other word before a code is that place. */
+/** `overview`, `street:211102002`, `projects`, `projects:211102002`, `reported`; any other word before a code is that place. */
 function viewOf(text: string): View {
   const [word = '', code] = text.split(':');
-  return { kind: word === 'projects' ? 'projects' : 'overview', code: code || undefined };
+  const kind = word === 'projects' || word === 'reported' ? word : 'overview';
+  return { kind, code: code || undefined };
 }

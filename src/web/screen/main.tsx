@@ -31,6 +31,7 @@ const store = new Store({
   link: 'connecting',
   own: '',
   figures: undefined,
+  reported: undefined,
   asOf: undefined,
   isOld: false,
   about: undefined,

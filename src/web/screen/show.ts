@@ -1,13 +1,18 @@
 /** Which place is shown, how, and for how long: what people and the playlist do with the screen. */
 import { zoomOf } from './address.ts';
-import { dress } from './dress.ts';
+import { ask } from './asking.ts';
+import { dress, still } from './dress.ts';
+import { ScreenReportedDocument } from './generated/graphql.ts';
 import type { Presenter } from './keys.ts';
 import { type Page, PlaceSession } from './place-session.ts';
+import { isUnit } from './scope.ts';
 import { startOf } from './start.ts';
 import type { Shown } from './store.ts';
 import type { Acts } from './ui/screen-context.ts';
 
 const TURN_MS = 15_000;
+/** What was reported changes seldom. */
+const REPORTED_MS = 300_000;
 /** From then on figures must not be taken for the present. */
 const OLD_MS = 300_000;
 
@@ -26,6 +31,7 @@ export class Show implements Presenter, Acts {
     life.every(1_000, () => this.tick());
     life.every(TURN_MS, () => this.change({ turn: store.shown.turn + 1 }));
     if (list.length > 1) life.every(everyMs, () => this.page(1));
+    life.every(REPORTED_MS, () => this.compare());
     dress(store.shown);
   }
 
@@ -36,6 +42,7 @@ export class Show implements Presenter, Acts {
         if (own === undefined) return;
         store.set({ own });
         this.open(store.shown.view.code ?? own);
+        this.compare();
       })
       .catch((error: unknown) => console.error(error));
   }
@@ -77,6 +84,7 @@ export class Show implements Presenter, Acts {
     if (!view) return;
     this.change({ view });
     this.open(view.code ?? this.shared.store.shown.own);
+    this.compare();
   }
 
   fullScreen(): void {
@@ -101,7 +109,21 @@ export class Show implements Presenter, Acts {
     this.heardAt = this.shared.clock.now();
   }
 
+  /** Reads what was reported of the place, where a page shows that. A failure leaves what is shown. */
+  private compare(): void {
+    const { store, life } = this.shared;
+    if (store.shown.view.kind !== 'reported') return;
+    if (isUnit(this.subject)) return this.change({ reported: [] });
+    ask(ScreenReportedDocument, { of: { code: this.subject } }, life.signal).then(
+      ({ figures }) => this.change({ reported: figures }),
+      (error: unknown) => {
+        if (!life.signal.aborted) console.warn(error);
+      },
+    );
+  }
+
   private tick(): void {
+    still();
     const now = this.shared.clock.now();
     const asOf = this.asOf();
     this.change({ now, asOf, isOld: asOf !== undefined && now - asOf > OLD_MS });

@@ -2,10 +2,13 @@
 import type { Theme, View, Wishes } from './address.ts';
 import type { FeedShown } from './feed-window.ts';
 import type { Figures } from './figures.ts';
+import type { ScreenReportedQuery } from './generated/graphql.ts';
 
 /** `live`: changes come by themselves; `polling`: figures are read every half minute; `away`: neither works;
  * `refused`: nobody is signed in, or no longer; `unknown`: what the address names is not there, or not this account's. */
 export type Link = 'connecting' | 'live' | 'polling' | 'away' | 'refused' | 'unknown';
+
+export type Reported = ScreenReportedQuery['figures'];
 
 export interface About {
   version: string;
@@ -27,6 +30,8 @@ export interface Shown {
   /** What the screen itself is of, as `scope.ts` has it; pages of the playlist without a code show it. */
   own: string;
   figures: Figures | undefined;
+  /** What was reported beside what the records say; undefined: it was not asked for. */
+  reported: Reported | undefined;
   /** The moment of the database that the figures are of. */
   asOf: number | undefined;
   /** Whether that is so long ago that they must not be taken for the present. */

@@ -32,6 +32,107 @@ export type FeedEffect =
   /** 离开范围 */
   | 'LEFT';
 
+/** How the reported value stands to the computed one 比对结果 */
+export type FigureAgreement =
+  /** 不一致 */
+  | 'DIFFERS'
+  /** 一致 */
+  | 'EQUAL'
+  /** 无法计算 */
+  | 'NOT_COMPUTABLE'
+  /** 未上报 */
+  | 'NOT_REPORTED'
+  /** 符合 */
+  | 'SATISFIES';
+
+/** What a figure counts or measures 指标 */
+export type FigureMetric =
+  /** 社区 */
+  | 'COMMUNITIES'
+  /** 阵地超过1000平方米的社区 */
+  | 'COMMUNITIES_VENUE_OVER_1000'
+  /** 社区党总支（支部） */
+  | 'COMMUNITY_PARTY_BRANCHES'
+  /** 两个覆盖 */
+  | 'COVERAGES'
+  /** 下沉职能的部门 */
+  | 'DELEGATING_BUREAUS'
+  /** 帮扶小分队 */
+  | 'EMERGENCY_ASSISTANCE_SQUADS'
+  /** 党员突击队 */
+  | 'EMERGENCY_COMMANDO_TEAMS'
+  /** 下沉干部 */
+  | 'EMERGENCY_DEPLOYED_CADRES'
+  /** 物资少、人手少的两少 */
+  | 'EMERGENCY_SHORTAGES'
+  /** 临时党支部 */
+  | 'EMERGENCY_TEMPORARY_BRANCHES'
+  /** 临时党小组 */
+  | 'EMERGENCY_TEMPORARY_GROUPS'
+  /** 党员先锋岗 */
+  | 'EMERGENCY_VANGUARD_POSTS'
+  /** “八有四室一厅”中的一厅 */
+  | 'FACILITY_HALLS'
+  /** “八有四室一厅”中的八有 */
+  | 'FACILITY_HAVES'
+  /** “八有四室一厅”中的四室 */
+  | 'FACILITY_ROOMS'
+  /** 网格党小组 */
+  | 'GRID_PARTY_GROUPS'
+  /** 网格员 */
+  | 'GRID_WORKERS'
+  /** 分类指导领域 */
+  | 'GUIDANCE_FIELDS'
+  /** 清单 */
+  | 'LISTS'
+  /** “1234”机制载体 */
+  | 'MECHANISM_CARRIERS'
+  /** “1234”机制核心 */
+  | 'MECHANISM_CORES'
+  /** “1234”机制目标 */
+  | 'MECHANISM_GOALS'
+  /** “1234”机制平台 */
+  | 'MECHANISM_PLATFORMS'
+  /** 就近办民生领域 */
+  | 'NEARBY_SERVICE_FIELDS'
+  /** 组织网络横线 */
+  | 'NETWORK_HORIZONTAL_LINES'
+  /** 组织网络纵线 */
+  | 'NETWORK_VERTICAL_LINES'
+  /** 基层党建工作经费（每年） */
+  | 'PARTY_BUILDING_FUND_YEARLY'
+  /** 网格管理平台层级 */
+  | 'PLATFORM_LEVELS'
+  /** 党的工作覆盖的物业企业 */
+  | 'PROPERTY_COMPANIES_COVERED'
+  /** 就近办事项 */
+  | 'SERVICES_NEARBY'
+  /** 街镇承接服务事项 */
+  | 'SERVICES_TAKEN_BY_STREETS'
+  /** 服务群众工作经费（每年） */
+  | 'SERVICE_FUND_YEARLY'
+  /** 社工现实配 */
+  | 'SOCIAL_WORKERS_FILLED'
+  /** 社工编制 */
+  | 'SOCIAL_WORKER_POSTS'
+  /** 阵地平均面积 */
+  | 'VENUE_AVERAGE_AREA'
+  /** 阵地升级达标率 */
+  | 'VENUE_UPGRADED_SHARE'
+  /** 村 */
+  | 'VILLAGES'
+  /** 党建工作体系层级 */
+  | 'WORK_SYSTEM_LEVELS';
+
+/** How a value is meant 数值含义 */
+export type FigureQualifier =
+  /** 等于 */
+  | 'EQ'
+  /** 超过 */
+  | 'GT'
+  /** 不少于 */
+  | 'GTE';
+
 /** What a need is about 需求类别 */
 export type NeedCategory =
   /** 托幼助学 */
@@ -83,6 +184,13 @@ export type NeedState =
   | 'SHELVED'
   /** 已撤回 */
   | 'WITHDRAWN';
+
+/** Which place: exactly one of the two 指定地点 */
+export type PlaceBy =
+  {   /** A code that it has or had 区划代码 */
+  code: string; id?: never; }
+  |  { code?: never;   /** 标识 */
+  id: string | number; };
 
 /** What a place is 地点类别 */
 export type PlaceKind =
@@ -441,6 +549,13 @@ export type ScreenPlaceFragment =
   | ScreenPlace_Province_Fragment
   | ScreenPlace_Street_Fragment
 ;
+
+export type ScreenReportedQueryVariables = Exact<{
+  of: PlaceBy;
+}>;
+
+
+export type ScreenReportedQuery = { figures: Array<{ metric: FigureMetric, unit: string, computed: number | null, agreement: FigureAgreement, reported: { value: number, qualifier: FigureQualifier, reportedOn: string, source: string } | null }> };
 
 export type ScreenNeedFragment = { id: string, version: number, category: NeedCategory, state: NeedState, isPublic: boolean, title: string | null, updatedAt: string, place:
     | { code: string, name: string, kind: PlaceKind, ancestors: Array<
@@ -1279,6 +1394,22 @@ fragment ScreenStatistics on Query {
     }
   }
 }`, {"hash":"sha256:4a2743cc79fee79eef6945a6add08050791096cd0e1adbed6f0efd06c76f2955"}) as unknown as TypedDocumentString<ScreenFiguresQuery, ScreenFiguresQueryVariables>;
+export const ScreenReportedDocument = new TypedDocumentString(`
+    query ScreenReported($of: PlaceBy!) {
+  figures(of: $of) {
+    metric
+    unit
+    computed
+    agreement
+    reported {
+      value
+      qualifier
+      reportedOn
+      source
+    }
+  }
+}
+    `, {"hash":"sha256:0273fd2afd8b9196a5e53506142fcdedc02ad2e518ec0581ef97af466d9cbeb0"}) as unknown as TypedDocumentString<ScreenReportedQuery, ScreenReportedQueryVariables>;
 export const ScreenStartDocument = new TypedDocumentString(`
     query ScreenStart {
   viewer {

@@ -8,6 +8,7 @@ import { Help } from './help.tsx';
 import { Matrix } from './matrix.tsx';
 import type { Word } from '../words.ts';
 import { type ScreenContext, ScreenProvider, useScreen } from './screen-context.ts';
+import { ReportedPage } from './reported.tsx';
 import { Tables } from './tables.tsx';
 import { Tiles } from './tiles.tsx';
 import { Today } from './today.tsx';
@@ -53,12 +54,12 @@ function Screen() {
     <div class={`wall ${shown.zoom > 1.05 ? 'zoomed' : ''} ${parity}`}>
       <Top />
       <Tiles key={figures.subject.code} figures={figures} />
-      {shown.view.kind === 'projects' ? (
-        <main class="list">
-          <Projects figures={figures} />
-        </main>
-      ) : (
+      {shown.view.kind === 'overview' ? (
         <Overview figures={figures} />
+      ) : (
+        <main class="list">
+          {shown.view.kind === 'projects' ? <Projects figures={figures} /> : <ReportedPage />}
+        </main>
       )}
       <Bottom />
     </div>

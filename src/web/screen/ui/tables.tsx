@@ -7,6 +7,7 @@ import { publicPlace } from '../public-place.ts';
 import type { Word } from '../words.ts';
 import { Bottom } from './bottom.tsx';
 import { figure } from './digits.tsx';
+import { ReportedTable } from './reported.tsx';
 import { useScreen } from './screen-context.ts';
 import { Table } from './table.tsx';
 import { Top } from './top.tsx';
@@ -27,6 +28,7 @@ export function Tables({ figures }: Props) {
         <HourTable figures={figures} />
         <UnitTable figures={figures} />
         <ProjectTable figures={figures} />
+        <ReportedTable />
       </main>
       <Bottom />
     </div>
