@@ -45,7 +45,7 @@ async function ask(query: string, headers: Record<string, string> = {}) {
 describe('an answer', () => {
   const queries = Object.values(hub.hub.executor.schema.getQueryType()?.getFields() ?? {});
   const lists = queries.filter(({ type }) => /Connection!?$/.test(String(type)));
-  /** Places and bodies are for everybody; accounts and the audit are refused. */
+  /** Places, bodies and what is provided are for everybody; accounts and the audit are refused. */
   const EMPTY = lists
     .map(({ name }) => name)
     .filter(
@@ -54,6 +54,7 @@ describe('an answer', () => {
           'places',
           'partyOrganisations',
           'civicBodies',
+          ...['venues', 'serviceItems', 'delegatedFunctions'],
           'accounts',
           'screenLinks',
           'audit',

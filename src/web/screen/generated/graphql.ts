@@ -49,7 +49,7 @@ export type FigureAgreement =
 export type FigureMetric =
   /** 社区 */
   | 'COMMUNITIES'
-  /** 阵地超过1000平方米的社区 */
+  /** 阵地超千平方米社区 */
   | 'COMMUNITIES_VENUE_OVER_1000'
   /** 社区党总支（支部） */
   | 'COMMUNITY_PARTY_BRANCHES'
@@ -63,7 +63,7 @@ export type FigureMetric =
   | 'EMERGENCY_COMMANDO_TEAMS'
   /** 下沉干部 */
   | 'EMERGENCY_DEPLOYED_CADRES'
-  /** 物资少、人手少的两少 */
+  /** 物资、人手两少 */
   | 'EMERGENCY_SHORTAGES'
   /** 临时党支部 */
   | 'EMERGENCY_TEMPORARY_BRANCHES'
@@ -71,11 +71,11 @@ export type FigureMetric =
   | 'EMERGENCY_TEMPORARY_GROUPS'
   /** 党员先锋岗 */
   | 'EMERGENCY_VANGUARD_POSTS'
-  /** “八有四室一厅”中的一厅 */
+  /** 设施标准：一厅 */
   | 'FACILITY_HALLS'
-  /** “八有四室一厅”中的八有 */
+  /** 设施标准：八有 */
   | 'FACILITY_HAVES'
-  /** “八有四室一厅”中的四室 */
+  /** 设施标准：四室 */
   | 'FACILITY_ROOMS'
   /** 网格党小组 */
   | 'GRID_PARTY_GROUPS'
@@ -99,17 +99,17 @@ export type FigureMetric =
   | 'NETWORK_HORIZONTAL_LINES'
   /** 组织网络纵线 */
   | 'NETWORK_VERTICAL_LINES'
-  /** 基层党建工作经费（每年） */
+  /** 党建工作经费（年） */
   | 'PARTY_BUILDING_FUND_YEARLY'
   /** 网格管理平台层级 */
   | 'PLATFORM_LEVELS'
-  /** 党的工作覆盖的物业企业 */
+  /** 党的工作覆盖物业 */
   | 'PROPERTY_COMPANIES_COVERED'
   /** 就近办事项 */
   | 'SERVICES_NEARBY'
   /** 街镇承接服务事项 */
   | 'SERVICES_TAKEN_BY_STREETS'
-  /** 服务群众工作经费（每年） */
+  /** 服务群众经费（年） */
   | 'SERVICE_FUND_YEARLY'
   /** 社工现实配 */
   | 'SOCIAL_WORKERS_FILLED'
