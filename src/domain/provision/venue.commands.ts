@@ -62,7 +62,7 @@ async function register(
     name: await readTold(context, 'input.name', name, NAME),
     area: readArea(area),
     openedOn,
-    photoUrl: readAddress(photoUrl),
+    photoUrl: await readAddress(context, photoUrl),
   };
 }
 
@@ -74,7 +74,7 @@ async function amend(
   requireOpen(row);
   if (isGiven(name)) row.name = await readTold(context, 'input.name', name, NAME);
   if (isGiven(area)) row.area = readArea(area);
-  if (photoUrl !== undefined) row.photoUrl = readAddress(photoUrl);
+  if (photoUrl !== undefined) row.photoUrl = await readAddress(context, photoUrl);
 }
 
 /** @throws BAD_USER_INPUT for a day to come, or one before the last upgrade */
@@ -115,11 +115,15 @@ function readArea(area: number): number {
   throw HubError.badInput('input.area', 'An area is 1 to 1,000,000 square metres.');
 }
 
-function readAddress(address: string | null | undefined): string | null {
+async function readAddress(
+  context: CommandContext,
+  address: string | null | undefined,
+): Promise<string | null> {
   if (!isGiven(address)) return null;
-  if (address.length <= URL && /^https:\/\/[^\s"'<>]+$/.test(address)) return address;
+  const text = await readTold(context, 'input.photoUrl', address, URL);
+  if (/^https:\/\/[^\s"'<>]+$/.test(text)) return text;
   throw HubError.badInput(
     'input.photoUrl',
-    `\`input.photoUrl\` begins with https://, without spaces, and has up to ${URL} characters.`,
+    '`input.photoUrl` begins with https://, and has no spaces in it.',
   );
 }
