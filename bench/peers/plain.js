@@ -20,7 +20,9 @@ class Bare extends Transaction {
 
 class PlainReader extends Reader {
   open(asking, observe) {
-    return new Snapshot(this.tables, new Bare(this.pool, asking, observe), asking.scope.sight);
+    const { scope, asOf } = asking;
+    const transaction = new Bare(this.pool, asking, observe);
+    return new Snapshot(this.tables, transaction, { sight: scope.sight, asOf });
   }
 }
 
