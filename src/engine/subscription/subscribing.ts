@@ -10,6 +10,7 @@ import type { HubContext } from '../execution/context.ts';
 import { type Report, presentable } from '../execution/errors.ts';
 import type { Executor } from '../execution/execute.ts';
 import type { Operation } from '../execution/operation.ts';
+import { selectsNothing } from './selects-nothing.ts';
 import type { Standing } from './standing.ts';
 
 /** One that stands. */
@@ -28,6 +29,12 @@ function needsToken(): HubError {
   );
 }
 
+const IS_EMPTY = () =>
+  HubError.badInput(
+    'query',
+    'The subscription leaves out all that it could follow: see to its @skip and @include.',
+  );
+
 interface Means {
   executor: Executor;
   report: Report;
@@ -45,6 +52,7 @@ export async function sourceOf(
     const source = await executor.turns.run(context.session, () => {
       const terms = termsOf(asked, context, executor);
       if (typeof terms !== 'number') return { errors: terms };
+      if (selectsNothing(asked)) throw IS_EMPTY();
       leave = standing.enter(context.session, terms);
       return streamOf(asked, context, executor);
     });
