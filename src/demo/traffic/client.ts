@@ -25,13 +25,13 @@ interface Answer {
 export class TrafficClient {
   private readonly address: string;
   private readonly ending: AbortSignal;
-  private readonly ended = new AbortController();
+  private readonly givenUp = new AbortController();
 
   /** @param ending nothing is asked after it; what is under way is waited for, not for long */
   constructor(url: string, ending: AbortSignal) {
     this.address = `${url}/graphql`;
     this.ending = ending;
-    const giveUp = () => setTimeout(() => this.ended.abort(ending.reason), GRACE_MS).unref();
+    const giveUp = () => setTimeout(() => this.givenUp.abort(ending.reason), GRACE_MS).unref();
     ending.addEventListener('abort', giveUp, { once: true });
   }
 
@@ -50,7 +50,7 @@ export class TrafficClient {
         method: 'POST',
         headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
         body,
-        signal: AbortSignal.any([this.ended.signal, AbortSignal.timeout(PATIENCE_MS)]),
+        signal: AbortSignal.any([this.givenUp.signal, AbortSignal.timeout(PATIENCE_MS)]),
       });
       return (await response.json()) as Answer;
     } catch (error) {

@@ -1,6 +1,7 @@
 /** What each metric is counted in, by which document it is computed, and why it is not where it is not. */
 import { FEWEST_PERSONS } from '../../engine/access/person-count.ts';
 import type { PlaceKind } from '../place/place-kind.ts';
+import { ServiceField } from '../provision/provision.enums.ts';
 import type { FigureMetric } from './figure.enums.ts';
 
 export const UNIT_OF: Readonly<Record<FigureMetric, string>> = {
@@ -71,13 +72,11 @@ const DOCUMENTS: { readonly [metric in FigureMetric]?: (code: string) => string 
   NEARBY_SERVICE_FIELDS: (code) => {
     const of = (field: string) =>
       `${field}: serviceItems(scope: { placeCode: "${code}" }, filter: { field: { eq: ${field} }, isOffered: true }) { totalCount }`;
-    return `{ ${FIELDS.map(of).join(' ')} }`;
+    return `{ ${Object.keys(ServiceField).map(of).join(' ')} }`;
   },
   DELEGATING_BUREAUS: (code) =>
     `{ delegatedFunctions(scope: { placeCode: "${code}" }, filter: { isInForce: true }, first: 100) { nodes { bureau } } }`,
 };
-
-const FIELDS = ['SOCIAL_SECURITY', 'ELDERLY_CARE', 'MEDICAL', 'REAL_ESTATE', 'TAX', 'HOUSING_FUND'];
 
 const below = (code: string, kind: string) =>
   `{ place(by: { code: "${code}" }) { descendants(kind: ${kind}) { totalCount } } }`;

@@ -6,8 +6,7 @@ import type { Columns } from '../../engine/noun/command.ts';
 import type { CommandContext } from '../../engine/noun/command-context.ts';
 import { commandsOf } from '../../engine/noun/commands.ts';
 import { rowAsPayload } from '../../engine/noun/row-payload.ts';
-import { Account } from '../accounts/account.entity.ts';
-import { finalPerson } from '../people/final-person.ts';
+import { personBehind } from '../accounts/person-behind.ts';
 import { findPlace } from '../place/find-place.ts';
 import type { Place } from '../place/place.entity.ts';
 import { readReason, readTold } from '../text/told-text.ts';
@@ -81,19 +80,15 @@ async function report(
  */
 async function confirm(context: CommandContext, row: FigureReport): Promise<void> {
   const argument = 'input.figureReportId';
-  const personOf = async (accountId: string | null) => {
-    if (accountId === null) return null;
-    const { personId } = await context.find(Account, accountId, argument);
-    return personId && finalPerson(context, personId, argument);
-  };
-  const person = await personOf(context.accountId);
+  const { enteredById } = row;
+  const person = await personBehind(context, context.accountId, argument);
   if (person === null) {
     throw HubError.conflict(
       'Your account names no person, and might be of whoever entered it: have an admin set it (setAccountPerson).',
       row.state,
     );
   }
-  if (row.enteredById === context.accountId || person === (await personOf(row.enteredById))) {
+  if (enteredById !== null && person === (await personBehind(context, enteredById, argument))) {
     throw HubError.conflict('Whoever enters a figure does not confirm it.', row.state);
   }
 }

@@ -9,6 +9,7 @@ import {
   UPDATED_AT,
   orderOf,
 } from '../../engine/loading/order-of.ts';
+import type { FilterFields } from '../../engine/loading/filter.ts';
 import { joined } from '../../engine/noun/feature.ts';
 import { feedOf, listFilterOf } from './feed.ts';
 import type { List, ListDefinition } from './list-definition.ts';
@@ -21,18 +22,12 @@ import { unitPage } from './unit-page.ts';
 
 /** The list of a noun: its resolvers, its filter, and the way that its rows are whose they are. */
 export function listOf<T extends object>(definition: ListDefinition<T>): List {
-  const { noun, way, ofUnit, isOfPlaces = false, tallies, audience } = definition;
-  const made = listFilterOf(noun, definition.filter);
+  const { way, ofUnit, isOfPlaces = false } = definition;
+  const made = listFilterOf(definition.noun, definition.filter);
   const { Filter, fields } = made;
   const isRooted = !definition.page;
   const order = isRooted || definition.order || ofUnit ? orderIn(definition) : undefined;
-  const openly = publicPage(NEWEST_FIRST, order);
-  const page: NonNullable<ListDefinition<T>['page']> =
-    definition.page ??
-    (audience === 'EVERYBODY'
-      ? async (context, scope, list) => openly(context, scope, list, fields)
-      : (context, scope, list) =>
-          unitPage(context, scope, list, { ...way, fields, order, tallies }));
+  const page = definition.page ?? pageIn(definition, fields, order);
   const lists = [
     ...(isOfPlaces && order ? [placeListOf(definition, { Filter, order }, page)] : []),
     ...(isRooted && order ? [rootListOf(definition, { Filter, order }, page)] : []),
@@ -43,6 +38,19 @@ export function listOf<T extends object>(definition: ListDefinition<T>): List {
     feedOf({ ...definition, filter: made, page }),
   );
   return { way, Filter, fields, resolvers, notes };
+}
+
+/** What all see is narrowed by scope and filter alone; other rows are the viewer's by the way of the list. */
+function pageIn<T extends object>(
+  { way, tallies, audience }: ListDefinition<T>,
+  fields: FilterFields,
+  order: ListOrder | undefined,
+): NonNullable<ListDefinition<T>['page']> {
+  if (audience !== 'EVERYBODY')
+    return (context, scope, list) =>
+      unitPage(context, scope, list, { ...way, fields, order, tallies });
+  const openly = publicPage(NEWEST_FIRST, order);
+  return async (context, scope, list) => openly(context, scope, list, fields);
 }
 
 const BY_MOMENTS = { CREATED_AT, UPDATED_AT };

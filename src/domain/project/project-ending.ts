@@ -4,7 +4,7 @@ import { grantFor } from '../../engine/access/permissions.ts';
 import type { CommandContext } from '../../engine/noun/command-context.ts';
 import { HubError } from '../../errors.ts';
 import { dayOf } from '../../input.ts';
-import { Account } from '../accounts/account.entity.ts';
+import { personBehind } from '../accounts/person-behind.ts';
 import { finalPerson } from '../people/final-person.ts';
 import { Claim } from '../need/claim.entity.ts';
 import { confirmDelivered } from '../need/need-progress.ts';
@@ -21,14 +21,13 @@ import { isPublicityOver } from './project.rules.ts';
  */
 export async function accept(context: CommandContext, row: Project): Promise<void> {
   if (row.acceptedAt !== null) throw HubError.conflict('It was accepted already.', row.state);
-  const account = await context.find(Account, context.accountId, 'input.projectId');
-  if (account.personId === null) {
+  const person = await personBehind(context, context.accountId, 'input.projectId');
+  if (person === null) {
     throw HubError.conflict(
       'Your account names no person, and might be the lead’s: have an admin set it (setAccountPerson).',
       row.state,
     );
   }
-  const person = await finalPerson(context, account.personId, 'input.projectId');
   if (person === (await finalPerson(context, row.leadId, 'input.projectId'))) {
     throw HubError.conflict('Whoever leads a project does not accept it.', row.state);
   }

@@ -6,8 +6,6 @@ import { IdOf } from '../../engine/noun/named-id.ts';
 import { PlaceBy } from '../place/place.inputs.ts';
 import { ServiceField, ServiceScheme, VenueUpgrade } from './provision.enums.ts';
 
-const LEFT = 'What is left out stays as it is; null takes it away';
-
 @InputType({ description: '登记党建阵地' })
 export class RegisterVenueInput extends CommandInput {
   @Field(() => PlaceBy, { description: '所在地点' })
@@ -78,8 +76,24 @@ export class CloseVenueInput extends CommandInput {
   on?: string | null;
 }
 
+/** What is said of a service and may be left out. */
+@InputType()
+abstract class ServiceTexts extends CommandInput {
+  @Field(() => String, { nullable: true, description: 'Up to 200 characters 办理地点' })
+  counter?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Up to 200 characters 办理时间' })
+  hours?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Up to 500 characters 所需材料' })
+  materials?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Up to 100 characters 承接单位' })
+  takenBy?: string | null;
+}
+
 @InputType({ description: '设立服务事项' })
-export class OfferServiceItemInput extends CommandInput {
+export class OfferServiceItemInput extends ServiceTexts {
   @Field(() => PlaceBy, {
     description: 'Where it is done: a street, a community, or a finer place 办理地',
   })
@@ -96,39 +110,15 @@ export class OfferServiceItemInput extends CommandInput {
 
   @Field(() => String, { description: '1 to 100 characters 事项名称' })
   name!: string;
-
-  @Field(() => String, { nullable: true, description: 'Up to 200 characters 办理地点' })
-  counter?: string | null;
-
-  @Field(() => String, { nullable: true, description: 'Up to 200 characters 办理时间' })
-  hours?: string | null;
-
-  @Field(() => String, { nullable: true, description: 'Up to 500 characters 所需材料' })
-  materials?: string | null;
-
-  @Field(() => String, { nullable: true, description: 'Up to 100 characters 承接单位' })
-  takenBy?: string | null;
 }
 
-@InputType({ description: `${LEFT} 修改服务事项` })
-export class AmendServiceItemInput extends CommandInput {
+@InputType({ description: 'What is left out stays as it is; null takes it away 修改服务事项' })
+export class AmendServiceItemInput extends ServiceTexts {
   @IdOf('service_item')
   serviceItemId!: string;
 
   @Field(() => String, { nullable: true, description: '1 to 100 characters 事项名称' })
   name?: string | null;
-
-  @Field(() => String, { nullable: true, description: 'Up to 200 characters 办理地点' })
-  counter?: string | null;
-
-  @Field(() => String, { nullable: true, description: 'Up to 200 characters 办理时间' })
-  hours?: string | null;
-
-  @Field(() => String, { nullable: true, description: 'Up to 500 characters 所需材料' })
-  materials?: string | null;
-
-  @Field(() => String, { nullable: true, description: 'Up to 100 characters 承接单位' })
-  takenBy?: string | null;
 }
 
 @InputType({ description: '停办服务事项' })

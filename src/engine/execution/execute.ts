@@ -76,6 +76,11 @@ export class Executor {
     return this.plans.of(asked).isPublic;
   }
 
+  /** Names of the fields that it runs, for its variables. */
+  rootFields(asked: Operation): string[] {
+    return this.outcomes.rootFields(asked);
+  }
+
   /** What it costs, as the answer tells it, or why it is not run. Nothing has been sent to the database by then. */
   pay(asked: Operation, context: HubContext): Paid {
     return this.payments.pay(asked, context);

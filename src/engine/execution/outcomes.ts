@@ -52,11 +52,14 @@ export class Outcomes {
     return { errors: [masking(error, this.report)] };
   }
 
+  /** Names of the fields that it runs, for its variables; none where those are wrong. */
+  rootFields(asked: Operation): string[] {
+    const variables = this.variables.of(asked);
+    return Array.isArray(variables) ? [] : this.plans.of(asked).operation.rootFields(variables);
+  }
+
   /** How many it gives, once each field that it names for these variables is counted. */
   private commandsIn(asked: Operation): number {
-    const variables = this.variables.of(asked);
-    if (Array.isArray(variables)) return 0;
-    const names = this.plans.of(asked).operation.rootFields(variables);
-    return names.filter((name) => !name.startsWith('__')).length;
+    return this.rootFields(asked).filter((name) => !name.startsWith('__')).length;
   }
 }

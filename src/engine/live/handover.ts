@@ -45,7 +45,7 @@ export class Handover<F extends Follower<Message>, Message extends Placed> {
       state.leave({ error: made });
       return;
     }
-    // Its cursor moves, whether or not it could take anything. Most followers, at most batches.
+    // So for most followers of most batches, which hold nothing for them: even one that is full has had all before its end.
     if (made.length === 0 && state.phase !== 'waiting') {
       state.at = end;
       return;

@@ -10,7 +10,6 @@ import type { HubContext } from '../execution/context.ts';
 import { type Report, presentable } from '../execution/errors.ts';
 import type { Executor } from '../execution/execute.ts';
 import type { Operation } from '../execution/operation.ts';
-import { selectsNothing } from './selects-nothing.ts';
 import type { Standing } from './standing.ts';
 
 /** One that stands. */
@@ -29,11 +28,13 @@ function needsToken(): HubError {
   );
 }
 
-const IS_EMPTY = () =>
-  HubError.badInput(
+/** graphql-js takes it for granted that a subscription has a field. */
+function needsField(): HubError {
+  return HubError.badInput(
     'query',
     'The subscription leaves out all that it could follow: see to its @skip and @include.',
   );
+}
 
 interface Means {
   executor: Executor;
@@ -52,7 +53,6 @@ export async function sourceOf(
     const source = await executor.turns.run(context.session, () => {
       const terms = termsOf(asked, context, executor);
       if (typeof terms !== 'number') return { errors: terms };
-      if (selectsNothing(asked)) throw IS_EMPTY();
       leave = standing.enter(context.session, terms);
       return streamOf(asked, context, executor);
     });
@@ -81,6 +81,7 @@ function termsOf(
   if (Array.isArray(faults)) return faults;
   const { errors, terms = 0 } = executor.pay(asked, context);
   if (errors) return errors;
+  if (executor.rootFields(asked).length === 0) return [needsField()];
   return context.viewer.isKnown || executor.isPublic(asked) ? terms : [needsToken()];
 }
 

@@ -2,7 +2,7 @@
 import type { Shown } from './store.ts';
 
 /** Behind another tab nothing is drawn, and what would move is kept until it could: there nothing moves. */
-export function still(): void {
+export function holdStill(): void {
   document.documentElement.dataset['hidden'] = String(document.hidden);
 }
 

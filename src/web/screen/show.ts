@@ -1,7 +1,7 @@
 /** Which place is shown, how, and for how long: what people and the playlist do with the screen. */
 import { zoomOf } from './address.ts';
 import { ask } from './asking.ts';
-import { dress, still } from './dress.ts';
+import { dress, holdStill } from './dress.ts';
 import { ScreenReportedDocument } from './generated/graphql.ts';
 import type { Presenter } from './keys.ts';
 import { type Page, PlaceSession } from './place-session.ts';
@@ -114,8 +114,10 @@ export class Show implements Presenter, Acts {
     const { store, life } = this.shared;
     if (store.shown.view.kind !== 'reported') return;
     if (isUnit(this.subject)) return this.change({ reported: [] });
-    ask(ScreenReportedDocument, { of: { code: this.subject } }, life.signal).then(
-      ({ figures }) => this.change({ reported: figures }),
+    const code = this.subject;
+    ask(ScreenReportedDocument, { of: { code } }, life.signal).then(
+      // Another place may be shown by now.
+      ({ figures }) => code === this.subject && this.change({ reported: figures }),
       (error: unknown) => {
         if (!life.signal.aborted) console.warn(error);
       },
@@ -123,7 +125,7 @@ export class Show implements Presenter, Acts {
   }
 
   private tick(): void {
-    still();
+    holdStill();
     const now = this.shared.clock.now();
     const asOf = this.asOf();
     this.change({ now, asOf, isOld: asOf !== undefined && now - asOf > OLD_MS });

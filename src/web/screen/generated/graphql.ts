@@ -555,7 +555,7 @@ export type ScreenReportedQueryVariables = Exact<{
 }>;
 
 
-export type ScreenReportedQuery = { figures: Array<{ metric: FigureMetric, unit: string, computed: number | null, agreement: FigureAgreement, reported: { value: number, qualifier: FigureQualifier, reportedOn: string, source: string } | null }> };
+export type ScreenReportedQuery = { figures: Array<{ metric: FigureMetric, computed: number | null, agreement: FigureAgreement, reported: { value: number, qualifier: FigureQualifier } | null }> };
 
 export type ScreenNeedFragment = { id: string, version: number, category: NeedCategory, state: NeedState, isPublic: boolean, title: string | null, updatedAt: string, place:
     | { code: string, name: string, kind: PlaceKind, ancestors: Array<
@@ -1398,18 +1398,15 @@ export const ScreenReportedDocument = new TypedDocumentString(`
     query ScreenReported($of: PlaceBy!) {
   figures(of: $of) {
     metric
-    unit
     computed
     agreement
     reported {
       value
       qualifier
-      reportedOn
-      source
     }
   }
 }
-    `, {"hash":"sha256:0273fd2afd8b9196a5e53506142fcdedc02ad2e518ec0581ef97af466d9cbeb0"}) as unknown as TypedDocumentString<ScreenReportedQuery, ScreenReportedQueryVariables>;
+    `, {"hash":"sha256:0d723778c1cd356227ed758fa5e33b82a8604a58a24f7f70a0c0a6b1b60392b3"}) as unknown as TypedDocumentString<ScreenReportedQuery, ScreenReportedQueryVariables>;
 export const ScreenStartDocument = new TypedDocumentString(`
     query ScreenStart {
   viewer {
